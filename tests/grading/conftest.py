@@ -10,5 +10,5 @@ def messy(tmp_path_factory):
     top = tmp_path_factory.mktemp("messy")
     exercises = messy_submissions(top / "in")
     (top / "roster.csv").write_text(MESSY_ROSTER)
-    words = ("--roster", top / "roster.csv", "--seed", "s", "--only", *exercises)
-    return top / "out", run("grade", top / "in", "--out", top / "out", *words)
+    arguments = ("--roster", top / "roster.csv", "--seed", "s", "--only", *exercises)
+    return top / "out", run("grade", top / "in", "--out", top / "out", *arguments)

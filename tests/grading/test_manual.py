@@ -22,7 +22,7 @@ def test_the_class_holds_what_it_is_said_to_hold():
     ben = next(entry for entry in graded.entries if entry.person.name == "Ben Okri")
     assert ben.answers[sigmoid.id].mistake == "line only"
     assert ben.total == graded.policy.possible - sigmoid.points
-    assert [entry.status.words for entry in graded.entries[-2:]] == ["nothing handed in", "needs a look"]
+    assert [entry.status.label for entry in graded.entries[-2:]] == ["nothing handed in", "needs a look"]
 
 
 @pytest.mark.parametrize("platform", ["canvas", "moodle"])

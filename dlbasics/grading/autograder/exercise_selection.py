@@ -30,12 +30,13 @@ def select_exercises(source: str = "", only: tuple[str, ...] = ()) -> tuple[Exer
     exercises = {exercise.id: exercise for exercise in all_exercises()}
     if source:
         exercises |= {exercise.id: exercise for exercise in _own_exercises(source, book)}
-    for word in only:
-        if not any(word in (exercise.id, exercise.chapter) for exercise in exercises.values()):
-            raise UsageError(text("cli.no-such-exercise", word=repr(word)))
+    for name in only:
+        if not any(name in (exercise.id, exercise.chapter) for exercise in exercises.values()):
+            raise UsageError(text("cli.no-such-exercise", word=repr(name)))
     if not only:
         return tuple(exercises.values())
-    return tuple(each for each in exercises.values() if each.id in only or each.chapter in only)
+    return tuple(exercise for exercise in exercises.values()
+                 if exercise.id in only or exercise.chapter in only)
 
 
 @cache

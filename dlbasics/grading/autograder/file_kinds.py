@@ -30,8 +30,8 @@ BEGINNINGS = {
     b"<<<<<<< ": "submission.is-merge-conflict",
     b"version https://git-lfs": "submission.is-git-lfs",
 }
-# Words in the first thousand bytes, where the beginning says too little
-INSIDE = {
+# Markers in the first thousand bytes, where the beginning says too little
+MARKERS = {
     b"PK\x03\x04": (
         (b"[Content_Types].xml", b"word/", b"xl/", b"ppt/", b"_rels/", b"vnd.oasis"),
         "submission.is-document",
@@ -51,7 +51,7 @@ MAX_LINK_FILE_LENGTH = 2000
 WEB_PAGE = re.compile(r"<(!doctype html|html|head|body|p|div|!--)\b", re.IGNORECASE)
 
 
-def describe(data: bytes) -> Message | None:
+def describe_file(data: bytes) -> Message | None:
     """Say what a file is; None if nothing shows it."""
     code = _by_its_bytes(data)
     if code:
@@ -81,8 +81,8 @@ def _text(data: bytes) -> str:
 
 def _by_its_bytes(data: bytes) -> str:
     """The code of the sentence on a file whose bytes show its kind; empty if they show none."""
-    for beginning, (words, code) in INSIDE.items():
-        if data.startswith(beginning) and any(word in data[:1000] for word in words):
+    for beginning, (markers, code) in MARKERS.items():
+        if data.startswith(beginning) and any(marker in data[:1000] for marker in markers):
             return code
     if data.startswith(TAR_MARK, TAR_MARK_AT):
         return "submission.is-archive"

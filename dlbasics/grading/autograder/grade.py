@@ -128,14 +128,14 @@ class SubmissionGrader:
         self._recorded_answers = parsed.answers
         self._cell_numbers = dict(enumerate(parsed.cell_numbers))
         self._exercises, self._session, self._end = exercises, session, end
-        self._cells = {"found": {}, "asked": {}, "skipped": [], "broken": []}
+        self._cell_contents = {"found": {}, "asked": {}, "skipped": [], "broken": []}
 
     def find_functions(self):
         """Find what the cells answer; source can break a parser, so that happens in the sandbox."""
         if not any("check" in cell or "ask" in cell for cell in self._session.cells):
             return
         try:
-            self._cells = self._session.find_exercises()
+            self._cell_contents = self._session.find_exercises()
         except SandboxDied as error:
             self._set_problem(Message("submission.broke-the-sandbox", {"how": clean(error, 60)}))
 
@@ -160,12 +160,12 @@ class SubmissionGrader:
 
     def add_notes_on_cells(self, all_exercises: Callable):
         """Note what was left out of the cells, and exercises that there are not."""
-        self.notes += [Message("submission.skipped-line", {"line": line}) for line in self._cells["skipped"]
-                       if not OF_THE_BOOK.match(line)]
-        for place, fault in self._cells["broken"]:
-            params = {"cell": self._cell_numbers.get(place, place + 1), "fault": fault}
+        skipped = [line for line in self._cell_contents["skipped"] if not OF_THE_BOOK.match(line)]
+        self.notes += [Message("submission.skipped-line", {"line": line}) for line in skipped]
+        for index, fault in self._cell_contents["broken"]:
+            params = {"cell": self._cell_numbers.get(index, index + 1), "fault": fault}
             self.notes.append(Message("submission.cell-is-no-python", params))
-        unknown = set(self._cells["found"]) - {exercise.id for exercise in self._exercises}
+        unknown = set(self._cell_contents["found"]) - {exercise.id for exercise in self._exercises}
         if unknown:
             unknown -= {exercise.id for exercise in all_exercises()}
         self.notes += [Message("submission.unknown-exercise", {"id": clean(id, 80)})
@@ -173,7 +173,7 @@ class SubmissionGrader:
 
     def _judge_function(self, exercise: Code) -> bool:
         """Judge the function that answers an exercise; whether there is one."""
-        answer = self._cells["found"].get(exercise.id)
+        answer = self._cell_contents["found"].get(exercise.id)
         if answer is None:
             return False
         self.verdicts[exercise.id] = self._verdict_of(judge_on_shown_cases, exercise)
@@ -184,7 +184,7 @@ class SubmissionGrader:
 
     def _judge_question(self, exercise: Question) -> bool:
         """Judge the answer to a question, recorded or written in a cell; whether there is one."""
-        versions, asked = self._recorded_answers.get(exercise.id, {}), self._cells["asked"]
+        versions, asked = self._recorded_answers.get(exercise.id, {}), self._cell_contents["asked"]
         if exercise.version in versions:
             self.verdicts[exercise.id] = judge_answer(exercise, versions[exercise.version])
         elif exercise.id in asked:
@@ -197,7 +197,7 @@ class SubmissionGrader:
             self._set_problem(Message("submission.over-time"))
             return Verdict(exercise, "not attempted", message=Message("grade.over-time"))
         try:
-            return judge(exercise, self._cells["found"][exercise.id], self._session, *more)
+            return judge(exercise, self._cell_contents["found"][exercise.id], self._session, *more)
         except ExerciseFault as error:
             self._set_problem(error.message)
             return Verdict(exercise, "not attempted", message=Message("grade.not-judged"))

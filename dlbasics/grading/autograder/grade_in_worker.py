@@ -80,5 +80,6 @@ def _without_answers(verdicts: list[dict]) -> Message | None:
     """Why there is nothing to give points for, such as where a fresh copy was handed in; None if there is."""
     if any(verdict["status"] != "not attempted" for verdict in verdicts):
         return None
-    only_stubs = verdicts and all((each["message"] or {}).get("code") == UNCHANGED for each in verdicts)
+    codes = {(verdict["message"] or {}).get("code") for verdict in verdicts}
+    only_stubs = codes == {UNCHANGED}
     return Message("submission.only-stubs" if only_stubs else "submission.answers-nothing")

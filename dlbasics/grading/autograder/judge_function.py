@@ -28,7 +28,7 @@ def authors_code(exercise: Code):
     """Where code of an exercise's author runs, on values that a learner may have chosen."""
     try:
         yield
-    except Exception as error:  # whose words learners read as well: they could hold a value or an answer
+    except Exception as error:  # whose message learners read as well: it could hold a value or an answer
         reason = type(error).__name__
         raise ExerciseFault("submission.exercise-fails", id=exercise.id, error=reason) from error
 
@@ -78,7 +78,7 @@ def judge_on_shown_cases(exercise: Code, answer: dict, session: Session) -> Verd
     if verdict.status == "does not run":
         details = _failure_details(earlier_failure, where="detail.in-a-cell-before")
         verdict = verdict.replace(details=(*verdict.details, *details))
-    return bounded(verdict)
+    return with_bounded_texts(verdict)
 
 
 def judge_on_hidden_cases(exercise: Code, answer: dict, session: Session, seed: int) -> Verdict:
@@ -114,7 +114,7 @@ def judge_on_hidden_cases(exercise: Code, answer: dict, session: Session, seed: 
     return verdict.replace(message=message, case=similar, hidden=True, details=(), notes=())
 
 
-def bounded(verdict: Verdict) -> Verdict:
+def with_bounded_texts(verdict: Verdict) -> Verdict:
     """A verdict of which no text is longer than anybody reads, whatever a function has returned."""
     details = tuple(replace(detail, text=clean(detail.text, MAX_DETAIL_LENGTH)) for detail in verdict.details)
     message = verdict.message

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dlbasics.clean_text import clean
 from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises import progress_store
-from dlbasics.grading.autograder.file_kinds import describe
+from dlbasics.grading.autograder.file_kinds import describe_file
 from dlbasics.messages import Message, MessageError
 
 MAX_FILE_BYTES = 2**26
@@ -77,7 +77,7 @@ def parse_submission(data: bytes) -> ParsedSubmission:
             "submission.no-utf-8",
             "submission.unknown-format",
         )
-        return ParsedSubmission(problem=(is_of_no_use and describe(data)) or error.message)
+        return ParsedSubmission(problem=(is_of_no_use and describe_file(data)) or error.message)
     if is_damaged:
         parsed.notes.append(Message("submission.damaged-text"))
     return parsed
@@ -103,7 +103,7 @@ def _load_json(data: bytes) -> tuple[object, bool]:
     except (ValueError, RecursionError, MemoryError) as error:
         if is_damaged:
             raise UnreadableError("submission.no-utf-8") from None
-        if getattr(error, "pos", 0) and text.startswith("{") and _ends_in_the_middle(text, error):
+        if getattr(error, "pos", 0) and text.startswith("{") and _is_cut_off(text, error):
             raise UnreadableError("submission.cut-off") from None
         raise UnreadableError("submission.no-json", error=clean(error, 80)) from None
 
@@ -126,7 +126,7 @@ def _encoding(data: bytes) -> str:
     return "utf-8-sig"
 
 
-def _ends_in_the_middle(text: str, error: Exception) -> bool:
+def _is_cut_off(text: str, error: Exception) -> bool:
     """Whether JSON could not be read since its end is missing."""
     return "Unterminated string" in str(error) or error.pos >= len(text)
 

@@ -74,7 +74,8 @@ class Result:
 
     def to_dict(self) -> dict:
         """The result as JSON data."""
-        data = {each.name: getattr(self, each.name) for each in fields(self) if each.name not in NOT_KEPT}
+        names = [attribute.name for attribute in fields(self)]
+        data = {name: getattr(self, name) for name in names if name not in NOT_KEPT}
         data["problem"] = self.problem and self.problem.to_json()
         data["notes"] = [note.to_json() for note in self.notes]
         return data
@@ -90,13 +91,13 @@ class Result:
         """
         problem = data["problem"] and Message.from_json(data["problem"])
         notes = [Message.from_json(note) for note in data["notes"]]
-        verdicts = [_with_shared_words(verdict) for verdict in data["verdicts"]]
+        verdicts = [_with_interned_strings(verdict) for verdict in data["verdicts"]]
         sort_key = tuple(data["sort_key"])
         return cls(**data | {"problem": problem, "notes": notes, "verdicts": verdicts, "sort_key": sort_key})
 
 
-def _with_shared_words(verdict: dict) -> dict:
-    """The same verdict, in words that all verdicts share: those of a large class would fill the memory."""
+def _with_interned_strings(verdict: dict) -> dict:
+    """The same verdict, whose strings all verdicts share: those of a large class would fill the memory."""
     return {sys.intern(name): sys.intern(value) if type(value) is str else value
             for name, value in verdict.items()}
 

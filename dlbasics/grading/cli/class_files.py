@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from dlbasics.grading.collect.collect_submissions import collect_submissions
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.identity_map import WHO_FILE, read_identity_map
-from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.read_time import find_zone, own_zone
 from dlbasics.grading.collect.roster import Person, Roster, read_roster
 from dlbasics.grading.collect.time_list import TimeList, read_times, times_in_table
@@ -23,7 +24,7 @@ class ClassFiles:
     people: list[Person]
     times: TimeList
     zone: tzinfo
-    who: dict[str, tuple[str, ...]]
+    identity_map: IdentityMap
     roster: Roster | None
     notes: list[Message]
 
@@ -42,10 +43,12 @@ def open_class(arguments: Namespace) -> Iterator[tuple[ClassFiles, Collection]]:
     UsageError
         If one of the files cannot be read.
     """
-    known = read_class_files(arguments)
-    with Collection(arguments.submissions, known.people, arguments.out, who=known.who, zone=known.zone,
-                    time_of=known.times.of) as collection:
-        yield known, collection
+    class_files = read_class_files(arguments)
+    collection = collect_submissions(
+        arguments.submissions, class_files.people, arguments.out, identity_map=class_files.identity_map,
+        zone=class_files.zone, time_of=class_files.times.of)
+    with collection:
+        yield class_files, collection
 
 
 def print_notes(notes: Iterable[Message]):
@@ -72,8 +75,8 @@ def read_class_files(arguments: Namespace) -> ClassFiles:
         raise UsageError(text("cli.map-without-roster"))
     path = arguments.map or arguments.out / WHO_FILE
     is_there = arguments.map or path.is_file()
-    who = read_identity_map(path, PeopleIndex(people)) if people and is_there else {}
+    identity_map = read_identity_map(path, PeopleIndex(people)) if people and is_there else {}
     notes += times.notes
     if not arguments.timezone and (problem := own_zone()[1]):
         notes.append(problem)
-    return ClassFiles(people, times, find_zone(arguments.timezone), who, roster, notes)
+    return ClassFiles(people, times, find_zone(arguments.timezone), identity_map, roster, notes)

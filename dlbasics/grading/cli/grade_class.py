@@ -44,20 +44,20 @@ def grade(arguments: Namespace) -> int:
     """Grade a class; 1 if a person has to look at some of it."""
     _check_paths_and_jobs(arguments)
     connect = worker_connector(arguments)
-    with open_class(arguments) as (known, collection):
-        _check_work(arguments, known, collection)
+    with open_class(arguments) as (class_files, collection):
+        _check_work(arguments, class_files, collection)
         secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
         settings, exercises = make_settings(arguments, secret)
-        policy, notes = make_policy(arguments, exercises, known, collection)
+        policy, notes = make_policy(arguments, exercises, class_files, collection)
         options = options_of(arguments)
         differences = note_differences(arguments.out, options)
-        print_notes([*known.notes, *collection.notes, *notes, *differences])
+        print_notes([*class_files.notes, *collection.notes, *notes, *differences])
         remove_temporaries(arguments.out)
         store = ResultStore(arguments.out)
         run = ClassRun(collection, settings, store, lambda: ProgressBar(sys.stderr))
         results = run.grade(connect)
-    entries = gradebook_entries(results, known.people, policy, collection.matches)
-    written = write_reports(arguments.out, entries, policy, known.zone, known.header)
+    entries = gradebook_entries(results, class_files.people, policy, collection.matches)
+    written = write_reports(arguments.out, entries, policy, class_files.zone, class_files.header)
     write_templates(arguments.out, entries, collection)
     remember_options(arguments.out, options)
     print_summary(arguments.out, entries, policy, written, count_left_out(entries, store))
@@ -85,17 +85,17 @@ def _check_paths_and_jobs(arguments: Namespace):
         raise UsageError(text("cli.not-from-1", option="--jobs", value=arguments.jobs))
 
 
-def _check_work(arguments: Namespace, known: ClassFiles, collection: Collection):
+def _check_work(arguments: Namespace, class_files: ClassFiles, collection: Collection):
     """Refuse a class of nobody; where nobody has handed in, say so."""
     if collection.count:
         return
     message = text("cli.no-submission", paths=list(map(str, arguments.submissions)))
-    if not known.people:
+    if not class_files.people:
         raise UsageError(message)
     print(message, file=sys.stderr)
 
 
-def make_policy(arguments: Namespace, exercises: list, known: ClassFiles,
+def make_policy(arguments: Namespace, exercises: list, class_files: ClassFiles,
                collection: Collection) -> tuple[GradingPolicy, list[Message]]:
     """Make the policy of a class from what was given, and what a person should know of it.
 
@@ -107,13 +107,13 @@ def make_policy(arguments: Namespace, exercises: list, known: ClassFiles,
     late_policy = read_late_policy(arguments.late)
     chapters = list(dict.fromkeys(exercise.chapter for exercise in exercises))
     matches = collection.matches.values()
-    index = PeopleIndex(known.people or [match.person for match in matches])
-    deadlines, extensions = read_deadlines(arguments.deadline, known.zone, chapters), {}
+    index = PeopleIndex(class_files.people or [match.person for match in matches])
+    deadlines, extensions = read_deadlines(arguments.deadline, class_files.zone, chapters), {}
     if arguments.extensions:
-        extensions = read_extensions(arguments.extensions, known.zone, index, chapters, deadlines)
+        extensions = read_extensions(arguments.extensions, class_files.zone, index, chapters, deadlines)
     _check_options(arguments, extensions)
     strangers = [match.person for match in matches if match.problem]
-    everyone = PeopleIndex([*index.people.values(), *strangers], known.who)
+    everyone = PeopleIndex([*index.people.values(), *strangers], class_files.identity_map)
     overrides, notes = counted_overrides(arguments, everyone, exercises)
     policy = GradingPolicy(
         exercises,
@@ -124,8 +124,8 @@ def make_policy(arguments: Namespace, exercises: list, known: ClassFiles,
         overrides,
     )
     notes += override_notes(overrides_path(arguments).name, policy)
-    notes += platform_notes(known.roster, policy) if known.roster else []
-    return policy, [*policy_notes(arguments, known.zone, policy), *notes]
+    notes += platform_notes(class_files.roster, policy) if class_files.roster else []
+    return policy, [*policy_notes(arguments, class_files.zone, policy), *notes]
 
 
 def overrides_path(arguments: Namespace) -> Path:
@@ -135,7 +135,8 @@ def overrides_path(arguments: Namespace) -> Path:
 
 def _check_options(arguments: Namespace, extensions: dict):
     """Refuse options that have no effect, or say what cannot be."""
-    has_deadline = arguments.deadline or any(isinstance(each, datetime) for each in extensions.values())
+    has_own_deadline = any(isinstance(extension, datetime) for extension in extensions.values())
+    has_deadline = arguments.deadline or has_own_deadline
     useless = [name for name in ("late", "extensions") if getattr(arguments, name) and not has_deadline]
     if useless:
         raise UsageError(text("policy.without-deadline", option=f"--{useless[0]}"))
@@ -150,9 +151,10 @@ def counted_overrides(arguments: Namespace, everyone: PeopleIndex,
     all_ids = [exercise.id for exercise in select_exercises(own_source(arguments))]
     overrides = read_overrides(path, everyone, all_ids)
     counted = {"", *(exercise.id for exercise in exercises)}
-    others = list(dict.fromkeys(each.exercise for each in overrides if each.exercise not in counted))
+    others = list(dict.fromkeys(
+        override.exercise for override in overrides if override.exercise not in counted))
     notes = [Message("policy.not-counted", {"path": path.name, "exercises": others})] if others else []
-    return [each for each in overrides if each.exercise in counted], notes
+    return [override for override in overrides if override.exercise in counted], notes
 
 
 def policy_notes(arguments: Namespace, zone: tzinfo, policy: GradingPolicy) -> list[Message | str]:
@@ -173,9 +175,9 @@ def policy_notes(arguments: Namespace, zone: tzinfo, policy: GradingPolicy) -> l
 
 def write_templates(folder: Path, entries: list[GradebookEntry], collection: Collection):
     """Write the tables that a person fills in; nothing that was filled in is lost."""
-    who = identity_map_template(folder / WHO_FILE, list(collection.matches.values()))
-    if who:
-        write_if_changed(folder / WHO_FILE, who)
+    identity_map = identity_map_template(folder / WHO_FILE, list(collection.matches.values()))
+    if identity_map:
+        write_if_changed(folder / WHO_FILE, identity_map)
     if not (folder / OVERRIDES_FILE).exists():
         to_look_at = [entry.person for entry in entries if entry.status is EntryStatus.NEEDS_A_LOOK]
         write_if_changed(folder / OVERRIDES_FILE, overrides_template(to_look_at))

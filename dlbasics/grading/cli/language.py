@@ -4,7 +4,7 @@ import argparse
 import os
 
 from dlbasics import translation
-from dlbasics.grading.cli.grade_arguments import option_help
+from dlbasics.grading.cli.define_options import option_help
 from dlbasics.translation import stored_catalogues
 
 CHINESE = "zh_CN"
@@ -24,8 +24,8 @@ def choose(arguments: list[str]):
     Parameters
     ----------
     arguments : list of str
-        The words of the command line; those behind the command are the command's. What is wrong with the
-        option is said by the parser of the command line.
+        Those of the command line; those behind the command are the command's. What is wrong with the option
+        is said by the parser of the command line.
     """
     named = _named_by_option(arguments)
     if named:

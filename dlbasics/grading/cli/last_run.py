@@ -16,7 +16,7 @@ REMEMBERED = ("only", "exercises", "own_numbers", "deadline", "timezone", "exten
 def options_of(arguments: Namespace) -> dict[str, str]:
     """The options that decide what counts, each as it is written; only those that were given."""
     given = {f"--{name.replace('_', '-')}": _written(getattr(arguments, name)) for name in REMEMBERED}
-    return {name: words for name, words in given.items() if words is not None}
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def _written(value) -> str | None:

@@ -6,7 +6,7 @@ import traceback
 
 from dlbasics.grading.autograder.grade_in_worker import OtherCodeError
 from dlbasics.grading.cli import language
-from dlbasics.grading.cli.arguments import argument_parser
+from dlbasics.grading.cli.argument_parser import argument_parser
 from dlbasics.grading.cli.check_submission import check
 from dlbasics.grading.cli.grade_class import grade
 from dlbasics.grading.cli.list_exercises import list_exercises
@@ -14,7 +14,7 @@ from dlbasics.grading.cli.release import release
 from dlbasics.grading.cli.report_similar import report_similar
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 from dlbasics.grading.scheduling.class_run import ResultsGone
-from dlbasics.grading.scheduling.executors import WorkersGone
+from dlbasics.grading.scheduling.workers import WorkersGone
 from dlbasics.messages import UsageError, text
 
 COMMANDS = {
@@ -40,7 +40,7 @@ def main(argv=None) -> int:
     except (UsageError, SandboxUnavailable, OtherCodeError) as error:
         print(error, file=sys.stderr)
         return 2
-    except BrokenPipeError:  # whoever read our words has heard enough
+    except BrokenPipeError:  # whoever read the output has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:

@@ -15,7 +15,7 @@ from dlbasics.grading.results.atomic_files import write_if_changed
 from dlbasics.grading.similarity.answer_texts import code_answers
 from dlbasics.grading.similarity.base_code import base_code_of
 from dlbasics.grading.similarity.class_comparison import Answer, compare_class
-from dlbasics.grading.similarity.lexer import words
+from dlbasics.grading.similarity.lexer import token_values
 from dlbasics.messages import UsageError, text
 
 PAGE, TABLE = "similar.html", "similar.csv"
@@ -27,10 +27,10 @@ def report_similar(arguments: Namespace) -> int:
     own_exercises = own_source(arguments)
     exercises = [exercise for exercise in select_exercises(own_exercises, tuple(arguments.only))
                  if isinstance(exercise, Code)]
-    with open_class(arguments) as (known, collection):
+    with open_class(arguments) as (class_files, collection):
         if not collection.count:
             raise UsageError(text("cli.no-submission", paths=list(map(str, arguments.submissions))))
-        print_notes([*known.notes, *collection.notes])
+        print_notes([*class_files.notes, *collection.notes])
         answers, unreadable = read_answers(collection, exercises)
         names = {id: match.person.name for id, match in collection.matches.items()}
     pairs, common = compare_class(answers, exercises, partial(base_code_of, own_exercises=own_exercises))
@@ -51,7 +51,7 @@ def read_answers(collection: Collection, exercises: list[Code]) -> tuple[dict[st
     A stub that was left as it is counts as no answer.
     """
     stubs = {exercise.id: exercise.source for exercise in exercises}
-    found: dict[str, dict[str, Answer]] = {exercise.id: {} for exercise in exercises}
+    answers: dict[str, dict[str, Answer]] = {exercise.id: {} for exercise in exercises}
     unreadable = []
     for submission in collection:
         parsed = parse_submission(submission.data)
@@ -60,12 +60,12 @@ def read_answers(collection: Collection, exercises: list[Code]) -> tuple[dict[st
             continue
         for id, source in code_answers(parsed, exercises).items():
             # The files of a learner come with the last one first.
-            if submission.learner not in found[id] and not _is_stub(source, stubs[id]):
-                found[id][submission.learner] = Answer(submission.learner, source, submission.label)
-    return {id: list(given.values()) for id, given in found.items()}, unreadable
+            if submission.learner not in answers[id] and not _is_stub(source, stubs[id]):
+                answers[id][submission.learner] = Answer(submission.learner, source, submission.label)
+    return {id: list(given.values()) for id, given in answers.items()}, unreadable
 
 
 def _is_stub(source: str, stub: str) -> bool:
     """Whether an answer is the stub, which may have imports and comments beside it."""
     *_, last_line = stub.splitlines()
-    return last_line.strip() in source and words(source) == words(stub)
+    return last_line.strip() in source and token_values(source) == token_values(stub)

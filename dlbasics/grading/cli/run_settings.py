@@ -11,7 +11,7 @@ from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grading_settings import GradingSettings, code_digest
 from dlbasics.grading.sandbox import cgroup
 from dlbasics.grading.sandbox.bubblewrap import require_bubblewrap
-from dlbasics.grading.scheduling.executors import LocalProcesses, connect_to_cluster
+from dlbasics.grading.scheduling.workers import LocalProcesses, connect_to_cluster
 from dlbasics.messages import UsageError, text
 
 
@@ -23,8 +23,8 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
     if not arguments.budget > 0:
         raise UsageError(text("cli.not-above-0", option="--budget", value=arguments.budget))
     only = tuple(arguments.only)
-    known = {word for exercise in select_exercises(own_exercises) for word in (exercise.id, exercise.chapter)}
-    refuse_files("--only", [word for word in only if word not in known])
+    known = {name for exercise in select_exercises(own_exercises) for name in (exercise.id, exercise.chapter)}
+    refuse_files("--only", [name for name in only if name not in known])
     if arguments.unsafe:
         print(text("cli.without-a-sandbox"), file=sys.stderr)
     else:
@@ -44,17 +44,17 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
     return settings, exercises
 
 
-def refuse_files(option: str, words: list[str]):
-    """Refuse a file among the words of an option: it was meant to be graded.
+def refuse_files(option: str, values: list[str]):
+    """Refuse a file among the values of an option: it was meant to be graded.
 
     Raises
     ------
     UsageError
         If there is one.
     """
-    for word in words:
-        if Path(word).exists():
-            raise UsageError(text("cli.file-among-options", option=option, word=repr(word)))
+    for value in values:
+        if Path(value).exists():
+            raise UsageError(text("cli.file-among-options", option=option, word=repr(value)))
 
 
 def own_source(arguments: Namespace) -> str:
@@ -84,12 +84,12 @@ def check_output_folder(path: Path):
     UsageError
         If a file stands there, or above it, or it is somebody else's.
     """
-    for each in (path, *path.parents):
-        if each.exists() and not each.is_dir():
-            raise UsageError(text("cli.out-is-a-file", path=each))
-    there = next(each for each in (path.absolute(), *path.absolute().parents) if each.exists())
-    if not os.access(there, os.W_OK | os.X_OK):
-        raise UsageError(text("cli.out-not-writable", path=there))
+    for folder in (path, *path.parents):
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(text("cli.out-is-a-file", path=folder))
+    existing = next(folder for folder in (path.absolute(), *path.absolute().parents) if folder.exists())
+    if not os.access(existing, os.W_OK | os.X_OK):
+        raise UsageError(text("cli.out-not-writable", path=existing))
 
 
 def worker_connector(arguments: Namespace) -> Callable:

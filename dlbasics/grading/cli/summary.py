@@ -40,9 +40,9 @@ def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPo
     """
     for status in EntryStatus:
         of_status = [entry for entry in entries if entry.status is status]
-        print(f"{len(of_status):7}  {status.words}")
+        print(f"{len(of_status):7}  {status.label}")
         if status is EntryStatus.NEEDS_A_LOOK:
-            _print_to_look_at(folder, of_status)
+            _print_who_needs_a_look(folder, of_status)
     if left_out:
         print(f"{left_out:7}  {text('cli.summary.left-out')}")
     _print_lateness(entries, policy)
@@ -56,8 +56,8 @@ def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPo
                         possible=points(policy.possible))
         print(f"{points(median(totals)):>7}  {sentence}")
     for common in common_misconceptions(counted, policy.exercises)[:1]:
-        held = text("cli.summary.misconception", exercise=common.exercise.id, sentence=common.sentence)
-        print(f"{common.count:7}  {held}")
+        sentence = text("cli.summary.misconception", exercise=common.exercise.id, sentence=common.sentence)
+        print(f"{common.count:7}  {sentence}")
     if again := judged_again(entries):
         print(f"{INDENT}{again}")
     print(f"{INDENT}{folder / 'gradebook.csv'}, {folder / 'class.html'}, {folder / 'feedback'}")
@@ -65,7 +65,7 @@ def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPo
         print(INDENT + text("cli.summary.upload", path=folder / to_upload))
 
 
-def _print_to_look_at(folder: Path, entries: list[GradebookEntry]):
+def _print_who_needs_a_look(folder: Path, entries: list[GradebookEntry]):
     """Print whom a person has to look at, why, and what to do then."""
     for entry in entries[:MAX_SHOWN]:
         notes = shortened(safe_cell(joined(entry.all_notes)), MAX_NOTE_LENGTH)
@@ -105,15 +105,15 @@ def _file_to_upload(entries: list[GradebookEntry], written: Collection[str]) -> 
     return next((name for name, is_theirs in files.items() if is_theirs and name in written), "")
 
 
-def shortened(words: str, most: int) -> str:
+def shortened(prose: str, max_length: int) -> str:
     """A text that ends with a whole sentence or, where there is none, with a whole word."""
-    if len(words) <= most:
-        return words
+    if len(prose) <= max_length:
+        return prose
     for pattern in (SENTENCE_END, WORD_END):
-        ends = [found.end() for found in pattern.finditer(words, 0, most)]
-        if ends and ends[-1] > most // 3:
-            return words[: ends[-1]] + " …"
-    return words[:most] + "…"
+        ends = [match.end() for match in pattern.finditer(prose, 0, max_length)]
+        if ends and ends[-1] > max_length // 3:
+            return prose[: ends[-1]] + " …"
+    return prose[:max_length] + "…"
 
 
 def _who(entry: GradebookEntry) -> str:

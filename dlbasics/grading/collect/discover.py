@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.autograder.file_kinds import describe
+from dlbasics.grading.autograder.file_kinds import describe_file
 from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
 from dlbasics.grading.collect.archive import is_folder, path_parts, read_member
 from dlbasics.grading.collect.file_rank import FileRank, file_rank, hidden_at
@@ -105,17 +105,17 @@ def is_zip(path: Path) -> bool:
     if not path.is_file() or is_handed_in(path.name):
         return False
     with open(path, "rb") as file:
-        kind = describe(file.read(BYTES_THAT_TELL))
+        kind = describe_file(file.read(BYTES_THAT_TELL))
     return bool(kind) and kind.code == IS_ZIP
 
 
-def discover_in_archive(path: Path, known: frozenset[str] = frozenset()) -> Source | None:
+def discover_in_archive(path: Path, known_words: frozenset[str] = frozenset()) -> Source | None:
     """List the files in a zip, in its order; None if it is no zip or holds nothing that anybody made.
 
     Parameters
     ----------
     path : Path
-    known : frozenset of str
+    known_words : frozenset of str
         Words of the class's names, as of `words_of_names`.
     """
     try:
@@ -123,7 +123,7 @@ def discover_in_archive(path: Path, known: frozenset[str] = frozenset()) -> Sour
     except Exception:  # of a zip that is none zipfile raises anything
         return None
     members = [member for member in archive.infolist() if not is_folder(member)]
-    names, encoding = member_names(members, known)
+    names, encoding = member_names(members, known_words)
     files = []
     for member, name in zip(members, names, strict=True):
         parts = path_parts(name)

@@ -7,7 +7,7 @@ COPY = re.compile(r"(?P<name>.*?)(?: ?\((?P<in_brackets>\d+)\)|[- ](?P<behind>\d
 
 
 def download_order(names: list[str]) -> list[int]:
-    """The place of each download among all, from the earliest on.
+    """The position of each download among all, from the earliest on.
 
     Parameters
     ----------
@@ -17,9 +17,9 @@ def download_order(names: list[str]) -> list[int]:
     """
     begun: dict[str, int] = {}
     keys = []
-    for at, whole in enumerate(names):
-        found = COPY.fullmatch(whole)
-        first = begun.setdefault(found["name"], at)
-        keys.append((first, int(found["in_brackets"] or found["behind"] or 0), at))
-    places = {at: place for place, (_, _, at) in enumerate(sorted(keys))}
-    return [places[at] for at in range(len(names))]
+    for at, name in enumerate(names):
+        match = COPY.fullmatch(name)
+        first = begun.setdefault(match["name"], at)
+        keys.append((first, int(match["in_brackets"] or match["behind"] or 0), at))
+    positions = {at: position for position, (_, _, at) in enumerate(sorted(keys))}
+    return [positions[at] for at in range(len(names))]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dlbasics.grading.collect.column_names import column_name
 from dlbasics.grading.collect.identity_matcher import Match
-from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.read_csv import Table, read_table
 from dlbasics.grading.results.write_csv import csv_bytes, safe_cell
 from dlbasics.messages import UsageError, text
@@ -15,60 +15,58 @@ from dlbasics.translation import stored_catalogues
 
 WHO_FILE = "who.csv"
 FILLED_IN = ("who", "id")  # by which it is read again, in every language
-TOLD = ("column.looks-like", "column.why")
+EXPLAINING = ("column.looks-like", "column.why")
 
 
 def _read(path: Path) -> Table:
     return read_table(path, lambda names: set(FILLED_IN) <= set(names), ",".join(FILLED_IN))
 
 
-def read_identity_map(path: Path, index: PeopleIndex) -> dict[str, tuple[str, ...]]:
-    """Read what has been filled in: a stranger's words, as a cell has them -> the ids of those of the class.
+def read_identity_map(path: Path, index: PeopleIndex) -> IdentityMap:
+    """Read what has been filled in.
 
-    They are several where people have worked together: then one cell holds them all.
+    A stranger is several people where these have worked together: then one cell holds all ids.
 
     Raises
     ------
     UsageError
-        If it is no such table, an id is nobody's, or two rows say something else of the same words; the
+        If it is no such table, an id is nobody's, or two rows say something else of one stranger; the
         message says which line.
     """
-    who: dict[str, tuple[str, ...]] = {}
+    identity_map: IdentityMap = {}
     for row in _read(path).rows:
-        words, id = row.cells["who"], row.cells["id"]
-        if words and id:
-            found = _people_in(id, index)
-            if not found:
+        label, id = row.cells["who"], row.cells["id"]
+        if label and id:
+            ids = _people_in(id, index)
+            if not ids:
                 raise UsageError(text("policy.nobody", path=path, line=row.line, words=repr(id)))
-            known = who.setdefault(safe_cell(words), found)
-            if known != found:
-                ids = "; ".join(dict.fromkeys([*known, *found]))
-                raise UsageError(text("owner.twice", path=path, line=row.line, who=repr(words), ids=ids))
-    return who
+            earlier = identity_map.setdefault(safe_cell(label), ids)
+            if earlier != ids:
+                all_ids = "; ".join(dict.fromkeys([*earlier, *ids]))
+                raise UsageError(text("owner.twice", path=path, line=row.line, who=repr(label), ids=all_ids))
+    return identity_map
 
 
 def _people_in(cell: str, index: PeopleIndex) -> tuple[str, ...]:
-    """The ids of all whom a cell names, one or several with semicolons or commas between; of none if it names
-    nobody, too.
-    """
-    for sign in ("\n", ";", ","):  # a cell is one line, and a name may hold a comma
-        found = [index.find(words.strip()) for words in cell.split(sign) if words.strip()]
-        if found and all(found):
-            return tuple(dict.fromkeys(found))
+    """The ids of all whom a cell names, with semicolons or commas between; none if one of them is nobody."""
+    for separator in ("\n", ";", ","):  # a cell is one line, and a name may hold a comma
+        ids = [index.find(part.strip()) for part in cell.split(separator) if part.strip()]
+        if ids and all(ids):
+            return tuple(dict.fromkeys(ids))
     return ()
 
 
 def _either(ids: Iterable[str]) -> str:
-    """One of these ids, in words; empty if there is none."""
+    """A phrase for one of these ids; empty if there is none."""
     first, *others = ids or [""]
-    return reduce(lambda words, id: text("owner.either", first=words, second=id), others, first)
+    return reduce(lambda phrase, id: text("owner.either", first=phrase, second=id), others, first)
 
 
 def _is_ours(column: str) -> bool:
     """Whether a column is one that a run writes, in any language."""
     translated = [stored_catalogues.stored(language)["codes"] for language in stored_catalogues.languages()]
     in_all_languages = [TEXTS, *translated]
-    ours = {column_name(texts.get(code, "")) for texts in in_all_languages for code in TOLD}
+    ours = {column_name(texts.get(code, "")) for texts in in_all_languages for code in EXPLAINING}
     return column_name(column) in ours.union(FILLED_IN)
 
 
@@ -84,7 +82,7 @@ def identity_map_template(path: Path, matches: list[Match]) -> bytes | None:
     """
     table = _read(path) if path.is_file() else Table(path, [], [], [])
     added = [column for column in table.header if not _is_ours(column)]
-    columns = [*FILLED_IN, *map(text, TOLD), *added]
+    columns = [*FILLED_IN, *map(text, EXPLAINING), *added]
     rows = {}
     for row in table.rows:
         cells = [row.cells.get(column_name(column), "") for column in columns]
@@ -92,9 +90,9 @@ def identity_map_template(path: Path, matches: list[Match]) -> bytes | None:
             rows[safe_cell(row.cells["who"])] = cells
     for match in matches:
         if match.problem:
-            cells = rows.setdefault(safe_cell(match.words), [match.words, *[""] * (len(columns) - 1)])
+            cells = rows.setdefault(safe_cell(match.label), [match.label, *[""] * (len(columns) - 1)])
             if not cells[1]:
                 cells[2:4] = _either(match.suggestions), match.problem
     if not rows:
         return None
-    return csv_bytes([columns, *(rows[words] for words in sorted(rows))])
+    return csv_bytes([columns, *(rows[label] for label in sorted(rows))])

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.person_names import may_be_same_person, normalized
 from dlbasics.grading.collect.platforms.identity import (
     ANONYMOUS,
@@ -36,14 +36,14 @@ class Match:
         Why a person has to say who it is.
     suggestions : tuple of str
         Ids of the roster of those who may be meant.
-    words : str
-        What stands for a stranger in the mapping.
+    label : str
+        What a stranger is called in the mapping: their `Identity.label`.
     """
 
     person: Person
     problem: Message | None = None
     suggestions: tuple = ()
-    words: str = ""
+    label: str = ""
 
 
 class IdentityMatcher:
@@ -55,14 +55,13 @@ class IdentityMatcher:
         The people of each export, each once.
     index : PeopleIndex
         Of the roster; of nobody if there is none.
-    who : dict
-        What a person has written into the mapping: `Identity.words`, as a cell has them -> ids. Without a
-        roster it says nothing.
+    identity_map : IdentityMap, optional
+        Without a roster it says nothing.
     """
 
     def __init__(self, exports: list[list[Identity]], index: PeopleIndex,
-                 who: dict[str, tuple[str, ...]] | None = None):
-        self._index, self._who = index, who or {}
+                 identity_map: IdentityMap | None = None):
+        self._index, self._identity_map = index, identity_map or {}
         if index.people:
             self._matches = [self._match_export(identities) for identities in exports]
         else:
@@ -74,7 +73,7 @@ class IdentityMatcher:
 
     def owners(self, export: int, identity: Identity) -> list[Match]:
         """All whom an identity of an export was matched with: several where the mapping says so."""
-        mapped = self._who.get(safe_cell(identity.words), ()) if self._index.people else ()
+        mapped = self._identity_map.get(safe_cell(identity.label), ()) if self._index.people else ()
         return [Match(self._index.people[id]) for id in mapped] or [self.match(export, identity)]
 
     def _match_export(self, identities: list[Identity]) -> dict[Identity, Match]:
@@ -82,9 +81,9 @@ class IdentityMatcher:
         kinds = self._number_kinds(identities)
         matches, named = {}, {}
         for identity in identities:
-            found = self._by_id(identity, kinds)
-            if isinstance(found, Match):
-                matches[identity] = found
+            match_by_id = self._by_id(identity, kinds)
+            if isinstance(match_by_id, Match):
+                matches[identity] = match_by_id
             else:
                 named[identity] = self._by_name(identity, kinds)
         # Two who match one person by name, or one by name whom another is by id: homonyms. Where people have
@@ -100,41 +99,41 @@ class IdentityMatcher:
 
     def _is_group(self, identity: Identity) -> bool:
         """Whether the mapping says that it is several people."""
-        return len(self._who.get(safe_cell(identity.words), ())) > 1
+        return len(self._identity_map.get(safe_cell(identity.label), ())) > 1
 
     def _by_id(self, identity: Identity, kinds: tuple) -> Match | None:
         """Match by the mapping or by ids; None where neither says anything."""
-        mapped = self._who.get(safe_cell(identity.words))
+        mapped = self._identity_map.get(safe_cell(identity.label))
         if mapped:
             return Match(self._index.people[mapped[0]])
-        found = set()
+        ids = set()
         for kind, value in identity.known_ids:
-            found |= self._index.by_id(kind, value)
-        if not found and identity.number:
-            found = {id for kind in kinds for id in self._index.by_id(kind, identity.number)}
-            misnamed = [id for id in found
+            ids |= self._index.by_id(kind, value)
+        if not ids and identity.number:
+            ids = {id for kind in kinds for id in self._index.by_id(kind, identity.number)}
+            misnamed = [id for id in ids
                         if may_be_same_person(identity.name, self._index.people[id].name) is False]
             if misnamed:
                 problem = Message("owner.other-name", {"people": self._shown(misnamed)})
                 return self._stranger(identity, problem, misnamed)
-        if len(found) > 1:
-            problem = Message("owner.several-ids", {"people": self._shown(sorted(found))})
-            return self._stranger(identity, problem, sorted(found))
-        return Match(self._index.people[found.pop()]) if found else None
+        if len(ids) > 1:
+            problem = Message("owner.several-ids", {"people": self._shown(sorted(ids))})
+            return self._stranger(identity, problem, sorted(ids))
+        return Match(self._index.people[ids.pop()]) if ids else None
 
     def _by_name(self, identity: Identity, kinds: tuple) -> Match:
         """Match by name; otherwise it is a stranger."""
-        words = identity.name or next((value for kind, value in identity.ids if kind == "any"), "")
-        found = self._index.by_name(words) or self._index.by_id_and_name(words)
-        found = {id for id in found if not self._has_another_id(id, identity, kinds)}
-        if len(found) > 1:
-            problem = Message("owner.homonyms", {"people": self._shown(sorted(found))})
-            return self._stranger(identity, problem, sorted(found))
-        if found:
-            return Match(self._index.people[found.pop()])
+        name = identity.name or next((value for kind, value in identity.ids if kind == "any"), "")
+        ids = self._index.by_name(name) or self._index.by_id_and_name(name)
+        ids = {id for id in ids if not self._has_another_id(id, identity, kinds)}
+        if len(ids) > 1:
+            problem = Message("owner.homonyms", {"people": self._shown(sorted(ids))})
+            return self._stranger(identity, problem, sorted(ids))
+        if ids:
+            return Match(self._index.people[ids.pop()])
         is_anonymous = any(kind == ANONYMOUS for kind, _ in identity.ids)
         problem = Message("owner.anonymous" if is_anonymous else "owner.not-in-the-roster")
-        return self._stranger(identity, problem, self._index.suggestions(identity.words))
+        return self._stranger(identity, problem, self._index.suggestions(identity.label))
 
     def _has_another_id(self, id: str, identity: Identity, kinds: tuple) -> bool:
         """Whether the roster knows this person by another id of the same kind: then it is a homonym."""
@@ -147,11 +146,11 @@ class IdentityMatcher:
         return [f"{id} ({self._index.people[id].name})" for id in ids]
 
     def _stranger(self, identity: Identity, problem: Message, suggestions: Iterable[str]) -> Match:
-        id = clean(identity.words, MAX_ID_LENGTH)
-        while id in self._index.people:  # a stranger's own words must not make one of the class
+        id = clean(identity.label, MAX_ID_LENGTH)
+        while id in self._index.people:  # a stranger's own label must not make one of the class
             id += "?"
         return Match(
-            Person(id, clean(identity.name, MAX_ID_LENGTH)), problem, tuple(suggestions), identity.words
+            Person(id, clean(identity.name, MAX_ID_LENGTH)), problem, tuple(suggestions), identity.label
         )
 
     def _number_kinds(self, identities: list[Identity]) -> tuple:
@@ -168,13 +167,14 @@ class IdentityMatcher:
         """Whether ids of a kind in the roster are an export's numbers."""
         numbered = [identity for identity in identities if identity.number]
         if not any(person.name for person in self._index.people.values()):
-            return 2 * sum(bool(self._index.by_id(kind, each.number)) for each in numbered) >= len(numbered)
+            known = [identity for identity in numbered if self._index.by_id(kind, identity.number)]
+            return 2 * len(known) >= len(numbered)
         right = wrong = 0
         for identity in numbered:
-            found = self._index.by_name(identity.name)
-            known = self._index.value(min(found), kind) if len(found) == 1 else ""
-            right += bool(known) and known == normalized(identity.number)
-            wrong += bool(known) and known != normalized(identity.number)
+            ids = self._index.by_name(identity.name)
+            in_roster = self._index.value(min(ids), kind) if len(ids) == 1 else ""
+            right += bool(in_roster) and in_roster == normalized(identity.number)
+            wrong += bool(in_roster) and in_roster != normalized(identity.number)
         if is_own:
             return right >= wrong
         return right > 1 and right > 4 * wrong
@@ -205,7 +205,7 @@ def _people_of_exports(exports: list[list[Identity]]) -> list[dict[Identity, Mat
 
 def _person(identity: Identity, is_unique: bool) -> Person:
     known = next((value for _, value in identity.known_ids), "")
-    id = known or (identity.name if is_unique else identity.words)
+    id = known or (identity.name if is_unique else identity.label)
     id = clean(id.strip(), MAX_ID_LENGTH) or "unnamed"
     email = next((value for kind, value in identity.ids if kind == "email"), "")
     return Person(id, clean(identity.name, MAX_ID_LENGTH), email)

@@ -28,8 +28,8 @@ def participant_number(cell: str, is_identifier: bool = False) -> str:
     is_identifier : bool
         Whether the column is called as only Moodle calls it, so that words of any language will do.
     """
-    found = KNOWN.fullmatch(cell) or (ANY.fullmatch(cell) if is_identifier else None)
-    return found[1] if found else ""
+    match = KNOWN.fullmatch(cell) or (ANY.fullmatch(cell) if is_identifier else None)
+    return match[1] if match else ""
 
 
 def is_of_worksheet(row: Row) -> bool:

@@ -12,6 +12,8 @@ from dlbasics.grading.results.write_csv import safe_cell
 # Kinds of ids that stand for each other: what one platform calls a user name another calls a student number.
 INTERCHANGEABLE = ("id", "sis", "login", "email", "local part", "github")
 MAX_SUGGESTIONS = 3
+# Who strangers are, as a person has written: their `Identity.label`, as a cell has it -> ids of the class.
+IdentityMap = dict[str, tuple[str, ...]]
 
 
 class PeopleIndex:
@@ -20,17 +22,17 @@ class PeopleIndex:
     Parameters
     ----------
     people : list of Person
-    who : dict, optional
-        Whom a person has found strangers to be, as of `read_who`: a row may still be about a stranger.
+    identity_map : IdentityMap, optional
+        A row of a teacher's file may still be about a stranger by the old name.
     """
 
-    def __init__(self, people: list[Person], who: dict[str, tuple[str, ...]] | None = None):
+    def __init__(self, people: list[Person], identity_map: IdentityMap | None = None):
         self.people = {person.id: person for person in people}
         # As a table that we wrote has an id: one that looks like a formula begins with an apostrophe there.
         self._by_cell = {safe_cell(person.id): person.id for person in people}
-        for words, ids in (who or {}).items():
+        for cell, ids in (identity_map or {}).items():
             if len(ids) == 1:
-                self._by_cell.setdefault(words, ids[0])
+                self._by_cell.setdefault(cell, ids[0])
         self._by_kind: dict[tuple, set] = {}
         self._by_spelling: list[dict[str, set]] = []
         for person in people:
@@ -55,28 +57,28 @@ class PeopleIndex:
     def by_any_id(self, value: str) -> set[str]:
         """Who has an id, whatever its kind; an e-mail counts before a user name that begins another."""
         for kinds in (INTERCHANGEABLE[:4], INTERCHANGEABLE[4:]):
-            found = set().union(*(self._by_kind.get((kind, normalized(value)), set()) for kind in kinds))
-            if found:
-                return found
+            ids = set().union(*(self._by_kind.get((kind, normalized(value)), set()) for kind in kinds))
+            if ids:
+                return ids
         return set()
 
-    def find(self, words: str) -> str:
-        """The one person whom words in a teacher's file stand for, by id, e-mail or name; empty if nobody."""
-        found = self.candidates("any", words)
-        return next(iter(found)) if len(found) == 1 else ""
+    def find(self, query: str) -> str:
+        """The id of the one person whom a query names by id, e-mail or name; empty if it is not one alone."""
+        ids = self.candidates("any", query)
+        return next(iter(ids)) if len(ids) == 1 else ""
 
-    def candidates(self, kind: str, words: str) -> set[str]:
-        """Whom words in a column of a teacher's file may stand for.
+    def candidates(self, kind: str, query: str) -> set[str]:
+        """The ids of all whom a cell of a column of this kind may name.
 
         The gradebook's own ids count first, whatever the column is; where a platform's numbers stand, names
         do not.
         """
-        if kind not in NUMBER_KINDS and safe_cell(words) in self._by_cell:
-            return {self._by_cell[safe_cell(words)]}
+        if kind not in NUMBER_KINDS and safe_cell(query) in self._by_cell:
+            return {self._by_cell[safe_cell(query)]}
         if kind in NUMBER_KINDS:
-            return self.by_id(kind, words)
-        return (self.by_id(kind, words) or self.by_name(words)
-                or self.by_id("participant", participant_number(words)))
+            return self.by_id(kind, query)
+        return (self.by_id(kind, query) or self.by_name(query)
+                or self.by_id("participant", participant_number(query)))
 
     def has_kind(self, kind: str) -> bool:
         """Whether anybody has an id of this kind."""
@@ -87,41 +89,41 @@ class PeopleIndex:
         if not parts_of(name):
             return set()
         for level, written in zip(self._by_spelling, spellings(name), strict=False):
-            found = set().union(*(level.get(spelling, set()) for spelling in written))
-            if found:
-                return found
+            ids = set().union(*(level.get(spelling, set()) for spelling in written))
+            if ids:
+                return ids
         return set()
 
-    def by_id_and_name(self, words: str) -> set[str]:
-        """Who has all of the words: an id, and beside it nothing but parts of the name."""
-        parts = parts_of(words)
-        found = set()
+    def by_id_and_name(self, query: str) -> set[str]:
+        """Who has every part of a query: an id, and beside it nothing but parts of the name."""
+        parts = parts_of(query)
+        ids = set()
         for part in parts:
             for id in self.by_any_id(part):
                 names = set().union(*map(parts_of, _names_of(self.people[id])))
                 if set(parts) - {part} <= names:
-                    found.add(id)
-        return found
+                    ids.add(id)
+        return ids
 
-    def knows(self, words: str) -> bool:
-        """Whether words stand for somebody."""
-        return bool(self.by_any_id(words) or self.by_name(words) or self.by_id_and_name(words))
+    def knows(self, query: str) -> bool:
+        """Whether a query names somebody."""
+        return bool(self.by_any_id(query) or self.by_name(query) or self.by_id_and_name(query))
 
     def value(self, id: str, kind: str) -> str:
         """The id of a kind that a person has, as it is compared; empty if the roster does not say."""
         return normalized(dict(_ids_of(self.people[id])).get(kind, ""))
 
-    def suggestions(self, words: str) -> list[str]:
-        """Who may be meant by words that stand for nobody: a person has to decide."""
-        parts = set(parts_of(words))
-        alike = [id for id, person in self.people.items() if _shares(person, parts)]
+    def suggestions(self, query: str) -> list[str]:
+        """Who may be meant by a query that names nobody: a person has to decide."""
+        parts = set(parts_of(query))
+        alike = [id for id, person in self.people.items() if _shares_parts(person, parts)]
         names = {normalized(person.name): id for id, person in self.people.items()}
-        alike += [names[name] for name in get_close_matches(normalized(words), names, cutoff=0.75)]
+        alike += [names[name] for name in get_close_matches(normalized(query), names, cutoff=0.75)]
         return list(dict.fromkeys(alike))[:MAX_SUGGESTIONS]
 
 
-def _shares(person: Person, parts: set[str]) -> bool:
-    """Whether an id, or two parts of the name, stand among the words."""
+def _shares_parts(person: Person, parts: set[str]) -> bool:
+    """Whether an id, or two parts of the name, are among the parts of a query."""
     ids = {normalized(value) for _, value in _ids_of(person)}
     return bool(ids & parts) or len(parts & set(parts_of(person.name))) > 1
 

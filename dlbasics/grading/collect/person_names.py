@@ -62,8 +62,8 @@ def may_be_same_person(name: str, other: str) -> bool | None:
     joined, other_joined = "".join(parts), "".join(other_parts)
     if set(parts) & set(other_parts) or joined in _joined(other_parts) or other_joined in _joined(parts):
         return True
-    return any(_is_telling(part) and part in other_joined for part in parts) or any(
-        _is_telling(part) and part in joined for part in other_parts
+    return any(_is_distinctive(part) and part in other_joined for part in parts) or any(
+        _is_distinctive(part) and part in joined for part in other_parts
     )
 
 
@@ -71,6 +71,6 @@ def _is_latin(name: str) -> bool:
     return bool(re.search("[a-z]", name))
 
 
-def _is_telling(part: str) -> bool:
+def _is_distinctive(part: str) -> bool:
     """Whether a part of a name is long enough to be no accident; a Chinese character is."""
     return len(part) >= 3 or not part.isascii()

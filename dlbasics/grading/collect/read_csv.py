@@ -61,7 +61,7 @@ class Table:
     notes: list[Message]
 
 
-def _is_same(cells: list[str], header: list[str]) -> bool:
+def _repeats_header(cells: list[str], header: list[str]) -> bool:
     """Whether a row is the header once more, as where two lists were joined."""
     return [cell.strip() for cell in cells if cell.strip()] == [cell for cell in header if cell]
 
@@ -88,7 +88,7 @@ def read_table(path, is_header: Callable[[list[str]], bool], example: str = "") 
         raise UsageError(text("table.empty", path=path))
     content, notes = decode(path, data)
     lines = list(io.StringIO(content.rstrip(PADDING), newline=""))
-    first, delimiter = _delimiter(lines, is_header)
+    first, delimiter = _first_line_and_delimiter(lines, is_header)
     records = _records(path, lines, first, delimiter)
     above = []
     for _, cells in records:
@@ -110,7 +110,7 @@ def _rows_below(header: list[str], path: Path, names: list[str], delimiter: str,
     """The rows of the records that are left; the header is left out where it is repeated."""
     rows = []
     for line, cells in records:
-        if not _is_same(cells, header):
+        if not _repeats_header(cells, header):
             rows.append(_row(path, names, delimiter, line, cells))
     return rows
 
@@ -179,32 +179,32 @@ def _records(path: Path, lines: list[str], first: int,
         begin = end + 1
 
 
-def _delimiter(lines: list[str], is_header: Callable) -> tuple[int, str]:
+def _first_line_and_delimiter(lines: list[str], is_header: Callable) -> tuple[int, str]:
     """The first line of the table, and what separates its cells.
 
-    That is the sign which makes a header of the most columns; names can hold more of another.
+    The delimiter is the sign which makes a header of the most columns; names can hold more of another.
     """
     if lines and lines[0].lower().startswith("sep=") and lines[0][4:5].strip("\r\n"):
         return 1, lines[0][4]
     best, most = ",", 0
-    for sign in DELIMITERS:
+    for delimiter in DELIMITERS:
         for line in lines[: MAX_ROWS_ABOVE_HEADER + 1]:
-            names = [column_name(cell.strip('"')) for cell in line.strip("\r\n\ufeff").split(sign)]
+            names = [column_name(cell.strip('"')) for cell in line.strip("\r\n\ufeff").split(delimiter)]
             if len(names) > most and is_header(names):
-                best, most = sign, len(names)
+                best, most = delimiter, len(names)
     return 0, best
 
 
-def _swallows_a_row(cells: list[str], place: int, width: int, delimiter: str) -> bool:
+def _swallows_a_row(cells: list[str], column: int, width: int, delimiter: str) -> bool:
     """Whether a cell holds whole rows, since its quotation mark is closed in one of them.
 
     A name may hold a line break; one with as many delimiters behind it as a row has is no name.
     """
-    cell = cells[place]
+    cell = cells[column]
     counts = [line.count(delimiter) for line in cell.splitlines()[1:]]
     if delimiter not in cell or not counts:
         return False
-    counts[-1] += len(cells) - 1 - place  # the rest of the row stands behind the cell's last line
+    counts[-1] += len(cells) - 1 - column  # the rest of the row stands behind the cell's last line
     return max(counts) >= width - 1
 
 
@@ -213,8 +213,8 @@ def _row(path: Path, names: list[str], delimiter: str, line: int, cells: list[st
 
     So are rows that a quotation mark has swallowed. Prose, such as a comment, may look like one.
     """
-    for place, name in enumerate(names[: len(cells)]):
-        if kind_of_column(name) in NAMING and _swallows_a_row(cells, place, len(names), delimiter):
+    for column, name in enumerate(names[: len(cells)]):
+        if kind_of_column(name) in NAMING and _swallows_a_row(cells, column, len(names), delimiter):
             raise UsageError(text("table.open-quote", path=path, line=line))
     if any(cell.strip() for cell in cells[len(names) :]):
         raise UsageError(text("table.too-many-cells", path=path, line=line, count=len(cells),

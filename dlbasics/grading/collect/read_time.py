@@ -40,38 +40,38 @@ IN_NUMBERS = re.compile(
 )
 
 
-def read_time(words: str, day_first: bool = True) -> datetime | None:
+def read_time(time_text: str, day_first: bool = True) -> datetime | None:
     """Read a time; without a zone where it names none, None if it is no time.
 
     Parameters
     ----------
-    words : str
+    time_text : str
     day_first : bool
         Whether 3/4 is the third of April.
     """
-    words = " ".join(words.split())
+    time_text = " ".join(time_text.split())
     try:
-        return datetime.fromisoformat(re.sub(r" ?(UTC|GMT|Z)$", "+00:00", words))
+        return datetime.fromisoformat(re.sub(r" ?(UTC|GMT|Z)$", "+00:00", time_text))
     except ValueError:
         pass
     for pattern in WITH_MONTH:
-        found = pattern.fullmatch(words)
-        month = found and _month(found["month"])
+        match = pattern.fullmatch(time_text)
+        month = match and _month(match["month"])
         if month:
-            return _time(found, month, int(found["day"]))
-    found = EAST_ASIAN.fullmatch(words)
-    if found:
-        return _time(found, int(found["month"]), int(found["day"]))
-    found = IN_NUMBERS.fullmatch(words)
-    if not found:
+            return _time(match, month, int(match["day"]))
+    match = EAST_ASIAN.fullmatch(time_text)
+    if match:
+        return _time(match, int(match["month"]), int(match["day"]))
+    match = IN_NUMBERS.fullmatch(time_text)
+    if not match:
         return None
-    numbers = int(found["first"]), int(found["second_number"])
-    is_day_first = day_first or found["sign"] == "."
+    numbers = int(match["first"]), int(match["second_number"])
+    is_day_first = day_first or match["sign"] == "."
     day, month = numbers if is_day_first else numbers[::-1]
-    return _time(found, month, day)
+    return _time(match, month, day)
 
 
-def read_deadline(words: str, day_first: bool | None) -> datetime | None:
+def read_deadline(time_text: str, day_first: bool | None) -> datetime | None:
     """Read a time that somebody has to keep; None if it is none, a day alone, or can be read in two ways.
 
     A day alone would be its first moment, when nobody is done. Without seconds it lasts to the end of its
@@ -79,23 +79,23 @@ def read_deadline(words: str, day_first: bool | None) -> datetime | None:
 
     Parameters
     ----------
-    words : str
+    time_text : str
     day_first : bool, optional
         Whether 3/4 is the third of April; None if that is not known.
     """
-    is_unclear = day_first is None and IN_NUMBERS.fullmatch(words.strip())
-    time = None if is_unclear or ":" not in words else read_time(words, bool(day_first))
-    return time and (time if WITH_SECONDS.search(words) else time.replace(second=59))
+    is_unclear = day_first is None and IN_NUMBERS.fullmatch(time_text.strip())
+    time = None if is_unclear or ":" not in time_text else read_time(time_text, bool(day_first))
+    return time and (time if WITH_SECONDS.search(time_text) else time.replace(second=59))
 
 
 def is_day_first(column: list[str]) -> bool | None:
     """Whether a column's times begin with the day; None where nothing shows it."""
-    found = [match for match in map(IN_NUMBERS.fullmatch, map(str.strip, column)) if match]
-    if any(int(match["first"]) > 12 or match["sign"] == "." for match in found):
+    matches = [match for match in map(IN_NUMBERS.fullmatch, map(str.strip, column)) if match]
+    if any(int(match["first"]) > 12 or match["sign"] == "." for match in matches):
         return True
-    if any(int(match["second_number"]) > 12 for match in found):
+    if any(int(match["second_number"]) > 12 for match in matches):
         return False
-    return None if found else True
+    return None if matches else True
 
 
 def find_zone(name: str) -> tzinfo:
@@ -128,23 +128,23 @@ def own_zone() -> tuple[tzinfo, Message | None]:
         return UTC, Message("time.zone-unreadable", {"zone": name or str(LOCALTIME)})
 
 
-def _month(word: str) -> int:
-    """The month of a word; 0 if it is none."""
-    word = word.lower()
-    return MONTHS.get(word[:4]) or MONTHS.get(word[:3]) or 0
+def _month(name: str) -> int:
+    """The number of a month; 0 if it is the name of none."""
+    name = name.lower()
+    return MONTHS.get(name[:4]) or MONTHS.get(name[:3]) or 0
 
 
-def _time(found: re.Match, month: int, day: int) -> datetime | None:
-    hour, year = int(found["hour"]), int(found["year"])
-    half = (found["half"] or "").lower().replace(".", "")
-    half_before = found.groupdict().get("half_before")
+def _time(match: re.Match, month: int, day: int) -> datetime | None:
+    hour, year = int(match["hour"]), int(match["year"])
+    half = (match["half"] or "").lower().replace(".", "")
+    half_before = match.groupdict().get("half_before")
     half = half or (half_before and ("pm" if half_before in AFTERNOON else "am"))
     if half:
         hour = hour % 12 + 12 * (half == "pm")
     year += 2000 if year < 100 else 0
     try:
-        time = datetime(year, month, day, hour, int(found["minute"]), int(found["second"] or 0))
-        zone = found["zone"]
+        time = datetime(year, month, day, hour, int(match["minute"]), int(match["second"] or 0))
+        zone = match["zone"]
         if not zone:
             return time
         sign = zone if zone[0] in "+-" else "+00:00"

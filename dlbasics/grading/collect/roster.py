@@ -74,9 +74,9 @@ def read_roster(path) -> Roster:
     table = read_table(path, _is_header)
     is_canvas = is_canvas_gradebook(table)
     rows = [row for row in table.rows if _is_person(row, is_canvas)]
-    found = [_ids(row, is_canvas) for row in rows]
-    kind = _kind_of_id(table, rows, found)
-    people = [_person(row, ids, kind) for row, ids in zip(rows, found, strict=True)]
+    ids_of_rows = [_ids(row, is_canvas) for row in rows]
+    kind = _kind_of_id(table, rows, ids_of_rows)
+    people = [_person(row, ids, kind) for row, ids in zip(rows, ids_of_rows, strict=True)]
     kinds = kind, *_sources(kind)
     column = next(name for name in table.header if kind_of_column(column_name(name)) in kinds)
     return Roster(people, [*table.notes, Message("roster.read", {
@@ -125,7 +125,7 @@ def _ids(row: Row, is_canvas: bool) -> dict[str, str]:
     return {kind: value for kind, value in ids.items() if value}
 
 
-def _kind_of_id(table: Table, rows: list[Row], found: list[dict]) -> str:
+def _kind_of_id(table: Table, rows: list[Row], ids_of_rows: list[dict]) -> str:
     """The kind of id that tells people apart: the first that everybody has.
 
     Raises
@@ -135,17 +135,17 @@ def _kind_of_id(table: Table, rows: list[Row], found: list[dict]) -> str:
         to be taken out.
     """
     kinds = [kind for kind in ("id", "canvas", "sis", "login", "email", "github", "participant")
-             if any(kind in ids for ids in found)]
-    complete = [kind for kind in kinds if all(kind in ids for ids in found)]
+             if any(kind in ids for ids in ids_of_rows)]
+    complete = [kind for kind in kinds if all(kind in ids for ids in ids_of_rows)]
     if not rows or not kinds:
         raise UsageError(text("roster.nobody", path=table.path))
     if not complete or ("id" in kinds and "id" not in complete):
-        line = next(row.line for row, ids in zip(rows, found, strict=True) if kinds[0] not in ids)
+        line = next(row.line for row, ids in zip(rows, ids_of_rows, strict=True) if kinds[0] not in ids)
         raise UsageError(text("roster.without-id", path=table.path, line=line, columns=table.header))
-    counts = Counter(ids[complete[0]] for ids in found)
-    repeated = [value for value, count in counts.items() if count > 1]
+    values = [ids[complete[0]] for ids in ids_of_rows]
+    repeated = [value for value, count in Counter(values).items() if count > 1]
     if repeated:
-        lines = [row.line for row, ids in zip(rows, found, strict=True) if ids[complete[0]] == repeated[0]]
+        lines = [row.line for row, value in zip(rows, values, strict=True) if value == repeated[0]]
         raise UsageError(text("roster.repeated", path=table.path, id=repr(repeated[0]), lines=lines))
     return complete[0]
 

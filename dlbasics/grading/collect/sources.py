@@ -11,7 +11,7 @@ from dlbasics.grading.collect.platforms import recognise
 
 
 def open_sources(paths: list[Path], output: Path | None, archives: ExitStack,
-                 known: frozenset[str] = frozenset()) -> list[Source]:
+                 known_words: frozenset[str] = frozenset()) -> list[Source]:
     """Find what was handed in.
 
     Parameters
@@ -23,10 +23,10 @@ def open_sources(paths: list[Path], output: Path | None, archives: ExitStack,
         The folder of results, which is no submission.
     archives : ExitStack
         Closes the zips.
-    known : frozenset of str
+    known_words : frozenset of str
         Words of the class's names, as of `words_of_names`.
     """
-    sources = [source for path in paths for source in _sources_at(path, output, known)]
+    sources = [source for path in paths for source in _sources_at(path, output, known_words)]
     for source in sources:
         if source.archive:
             archives.enter_context(source.archive)
@@ -35,38 +35,40 @@ def open_sources(paths: list[Path], output: Path | None, archives: ExitStack,
     return sources
 
 
-def _sources_at(path: Path, output: Path | None, known: frozenset[str]) -> list[Source]:
+def _sources_at(path: Path, output: Path | None, known_words: frozenset[str]) -> list[Source]:
     if is_zip(path):
-        source = discover_in_archive(path, known)
+        source = discover_in_archive(path, known_words)
         if source:
             return [source]
     source = discover_in_folder(path, output)
-    zips = _zips_of_classes(path, source, known) if path.is_dir() else []
+    zips = _zips_of_classes(path, source, known_words) if path.is_dir() else []
     return zips or [source]
 
 
-def _zips_of_classes(folder: Path, source: Source, known: frozenset[str]) -> list[Source]:
+def _zips_of_classes(folder: Path, source: Source, known_words: frozenset[str]) -> list[Source]:
     """The zips of a folder, if a platform has exported a class in each of them and nothing is beside them."""
     names = [file.parts for file in source.files if file.rank is FileRank.HANDED_IN]
     if not names or not all(len(parts) == 1 and parts[0].lower().endswith(".zip") for parts in names):
         return []
-    found = []
+    zips = []
     for parts in names:
-        inner = discover_in_archive(folder / parts[0], known)
+        inner = discover_in_archive(folder / parts[0], known_words)
         if inner:
-            found.append(inner)
+            zips.append(inner)
         if not inner or not _is_of_a_class(inner):
-            for each in found:
-                each.archive.close()
+            for opened in zips:
+                opened.archive.close()
             return []
-    return found
+    return zips
 
 
 def _is_of_a_class(source: Source) -> bool:
     """Whether a zip is a platform's export of several people."""
-    found = recognise(source.export())
-    people = {hand_in.people for hand_in in found[1].values() if hand_in} if found else set()
-    return len(people) > 1
+    recognised = recognise(source.export())
+    if not recognised:
+        return False
+    _, layout = recognised
+    return len({hand_in.people for hand_in in layout.values() if hand_in}) > 1
 
 
 def _labelled(source: Source) -> Source:

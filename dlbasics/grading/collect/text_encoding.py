@@ -150,7 +150,7 @@ def words_of_names(names: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in words if not word.isascii())
 
 
-def guess_encoding(data: bytes, candidates: list[Candidate], known: frozenset[str] = frozenset(),
+def guess_encoding(data: bytes, candidates: list[Candidate], known_words: frozenset[str] = frozenset(),
                    errors: str = "strict") -> Candidate | None:
     """The encoding in which the bytes are the likeliest names; None if they are in none.
 
@@ -159,7 +159,7 @@ def guess_encoding(data: bytes, candidates: list[Candidate], known: frozenset[st
     data : bytes
     candidates : list of Candidate
         Of equals the first.
-    known : frozenset of str
+    known_words : frozenset of str
         Words of the class's names, as of `words_of_names`.
     errors : str
         ``"replace"`` where some of the bytes may be in another encoding.
@@ -168,7 +168,7 @@ def guess_encoding(data: bytes, candidates: list[Candidate], known: frozenset[st
     read = [(candidate, text) for candidate, text in read if text]
     if not read:
         return None
-    by_roster = [_count_known(text, known) for _, text in read]
+    by_roster = [_count_known(text, known_words) for _, text in read]
     if max(by_roster):
         return read[by_roster.index(max(by_roster))][0]
     likelihoods = [_likelihood(text, candidate) for candidate, text in read]
@@ -184,10 +184,10 @@ def _decoded(data: bytes, encoding: str, errors: str) -> str:
         return ""
 
 
-def _count_known(text: str, known: frozenset[str]) -> int:
+def _count_known(text: str, known_words: frozenset[str]) -> int:
     """How many words outside ASCII are known; none if these are a few among many."""
-    words = words_of_names([text]) if known else frozenset()
-    count = len(words & known)
+    words = words_of_names([text]) if known_words else frozenset()
+    count = len(words & known_words)
     return count if count >= MIN_KNOWN * len(words) else 0
 
 

@@ -22,7 +22,7 @@ TIME_COLUMNS = (
 )
 LOG_COLUMNS = {"time", "event name", "user full name"}
 # What Moodle's log calls a hand-in; looking at one is none.
-LOGGED = ("submitted", "submission created", "submission updated", "file has been uploaded")
+HAND_IN_EVENTS = ("submitted", "submission created", "submission updated", "file has been uploaded")
 NO_TIME = ("", "-", "never", "none")
 
 
@@ -40,14 +40,14 @@ class TimeList:
     _times: dict[str, datetime | None] = field(default_factory=dict)
 
     def of(self, person: Person, identity: Identity) -> datetime | None:
-        """When a person handed in, by the roster's and the export's words.
+        """When a person handed in, by what the roster or the export knows them by.
 
         None if the list does not say, or says it of several of one name.
         """
-        words = [*_words_of_ids(identity.ids), person.id, *_words_of_ids(person.ids.items())]
-        for word in (*words, person.email, person.name, identity.name):
-            if word and normalized(word) in self._times:
-                return self._times[normalized(word)]
+        keys = [*_keys_of_ids(identity.ids), person.id, *_keys_of_ids(person.ids.items())]
+        for key in (*keys, person.email, person.name, identity.name):
+            if key and normalized(key) in self._times:
+                return self._times[normalized(key)]
         return None
 
 
@@ -72,20 +72,20 @@ def _times_in(table: Table) -> TimeList:
         return TimeList([Message("time.day-or-month", {"path": table.path.name, "time": times[0]})])
     latest: dict[tuple, datetime] = {}
     for row in rows if column else ():
-        time, known = _time(table, row, column, day_first), _known_by(row)
-        latest[known] = max(time, latest.get(known, time))
-    times: dict[str, datetime | None] = {}
-    for known, time in latest.items():
-        for word in known:
-            times[word] = None if word in times else time
-    return TimeList([], times)
+        time, keys = _time(table, row, column, day_first), _keys_of_row(row)
+        latest[keys] = max(time, latest.get(keys, time))
+    time_of_key: dict[str, datetime | None] = {}
+    for keys, time in latest.items():
+        for key in keys:
+            time_of_key[key] = None if key in time_of_key else time
+    return TimeList([], time_of_key)
 
 
 def _time(table: Table, row: Row, column: str, day_first: bool) -> datetime:
     time = read_time(row.cells[column], day_first)
     if not time:
-        words = repr(row.cells[column])
-        raise UsageError(text("time.unreadable", path=table.path, line=row.line, time=words))
+        time_text = repr(row.cells[column])
+        raise UsageError(text("time.unreadable", path=table.path, line=row.line, time=time_text))
     return time
 
 
@@ -106,16 +106,16 @@ def _is_hand_in(row: Row) -> bool:
     """Whether a row of a log is a hand-in; every row of other tables is."""
     if not set(row.cells) >= LOG_COLUMNS:
         return True
-    return any(words in row.cells["event name"].lower() for words in LOGGED)
+    return any(event in row.cells["event name"].lower() for event in HAND_IN_EVENTS)
 
 
-def _words_of_ids(ids: Iterable[tuple[str, str]]) -> list[str]:
-    """What ids are known by here: a platform's numbers only together with what they count."""
+def _keys_of_ids(ids: Iterable[tuple[str, str]]) -> list[str]:
+    """The keys of ids in a list of times: a platform's numbers only together with what they count."""
     return [f"{kind} {value}" if kind in NUMBER_KINDS else value for kind, value in ids]
 
 
-def _known_by(row: Row) -> tuple[str, ...]:
-    """Everything by which the person of a row is known."""
+def _keys_of_row(row: Row) -> tuple[str, ...]:
+    """The keys of the person of a row: each id and the name."""
     person = person_of_row(row)
-    words = [*_words_of_ids(person.ids.items()), person.name]
-    return tuple(dict.fromkeys(normalized(word) for word in words if word))
+    keys = [*_keys_of_ids(person.ids.items()), person.name]
+    return tuple(dict.fromkeys(normalized(key) for key in keys if key))

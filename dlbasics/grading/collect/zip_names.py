@@ -10,24 +10,24 @@ UNICODE_PATH = 0x7075
 
 
 def member_names(members: list[zipfile.ZipInfo],
-                 known: frozenset[str] = frozenset()) -> tuple[list[str], str]:
+                 known_words: frozenset[str] = frozenset()) -> tuple[list[str], str]:
     """The names of a zip's members, and what people call their encoding where only its letters show it.
 
     Parameters
     ----------
     members : list of ZipInfo
-    known : frozenset of str
+    known_words : frozenset of str
         Words of the class's names, as of `words_of_names`.
     """
     raw = {id(member): _raw_name(member) for member in members if not member.flag_bits & SAYS_UTF_8}
     # Some programs write UTF-8 without saying so. One name in another encoding changes no other's.
-    telling = [name for name in raw.values() if not name.isascii()]
-    others = [name for name in telling if not _is_utf_8(name)]
-    is_utf_8 = 2 * len(others) < len(telling)
+    non_ascii = [name for name in raw.values() if not name.isascii()]
+    not_utf_8 = [name for name in non_ascii if not _is_utf_8(name)]
+    is_utf_8 = 2 * len(not_utf_8) < len(non_ascii)
     encoding, shown = "cp437", ""
-    if others:
-        data = b"\n".join(others if is_utf_8 else telling)
-        guessed = guess_encoding(data, OF_ZIP_NAMES, known, errors="replace")
+    if not_utf_8:
+        data = b"\n".join(not_utf_8 if is_utf_8 else non_ascii)
+        guessed = guess_encoding(data, OF_ZIP_NAMES, known_words, errors="replace")
         encoding, shown = (guessed.encoding, guessed.name) if guessed else ("cp437", "CP437")
     names = []
     for member in members:

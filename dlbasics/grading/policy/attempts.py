@@ -71,9 +71,9 @@ def attempt_that_counts(attempts: list[Attempt], most: int = 1) -> Attempt:
     most : int
         Among how many of the last attempts the best may be chosen.
     """
-    ordered = sorted(attempts, key=lambda each: each.sort_key)
-    ordered = [each for each in ordered if not each.timing.is_cut_off] or ordered
-    attempted = [each for each in ordered if each.is_attempt] or ordered
-    on_time = [each for each in attempted if not each.is_late]
+    ordered = sorted(attempts, key=lambda attempt: attempt.sort_key)
+    ordered = [attempt for attempt in ordered if not attempt.timing.is_cut_off] or ordered
+    attempted = [attempt for attempt in ordered if attempt.is_attempt] or ordered
+    on_time = [attempt for attempt in attempted if not attempt.is_late]
     candidates = on_time[-most:] or attempted[-1:]
-    return max(candidates, key=lambda each: (each.earned, each.sort_key))
+    return max(candidates, key=lambda attempt: (attempt.earned, attempt.sort_key))

@@ -46,34 +46,37 @@ class Deadlines:
                 return max(other, deadline) if deadline else other  # it takes no time from anybody
         return deadline
 
-    def before_deadline(self, learner: str, chapter: str, chapters: list[str]) -> datetime | None:
-        """The deadline that a learner's own for a chapter, or for all of them, is before; None if none is."""
+    def deadline_after_extension(self, learner: str, chapter: str, chapters: list[str]) -> datetime | None:
+        """The deadline of the class that is later than an extension, which would take time; None if none is.
+
+        The extension is a learner's for one chapter or, where that is empty, for all.
+        """
         own = self.extensions[learner, chapter]
-        others = [self.by_chapter.get(each) or self.by_chapter.get("") for each in
-                  ([chapter] if chapter else chapters)]
-        if not isinstance(own, datetime) or not all(others) or own >= min(others):
+        of_class = [self.by_chapter.get(name) or self.by_chapter.get("")
+                    for name in ([chapter] if chapter else chapters)]
+        if not isinstance(own, datetime) or not all(of_class) or own >= min(of_class):
             return None
-        return min(others)
+        return min(of_class)
 
 
-def read_deadlines(words: list[str], zone: tzinfo, chapters: list[str]) -> dict[str, datetime]:
+def read_deadlines(arguments: list[str], zone: tzinfo, chapters: list[str]) -> dict[str, datetime]:
     """Read ``2026-11-30T23:59`` for all chapters and ``losses=2026-12-07T23:59`` for one.
 
     Raises
     ------
     UsageError
-        If a word is no time or names no chapter.
+        If an argument is no time or names no chapter.
     """
     deadlines = {}
-    for word in words:
-        chapter, is_for_chapter, time_text = word.rpartition("=")
+    for argument in arguments:
+        chapter, is_for_chapter, time_text = argument.rpartition("=")
         if is_for_chapter and chapter not in chapters:
             raise UsageError(text("policy.no-chapter", chapter=repr(chapter), chapters=chapters))
         time = read_deadline(time_text, is_day_first([time_text]))
         if not time:
             raise UsageError(text("time.no-deadline", time=repr(time_text)))
         if chapter in deadlines:
-            raise UsageError(text("policy.twice", word=word))
+            raise UsageError(text("policy.twice", word=argument))
         deadlines[chapter] = time if time.tzinfo else time.replace(tzinfo=zone)
     return deadlines
 
@@ -101,7 +104,7 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
     """
     wanted = set(DEADLINE_COLUMNS + DAY_COLUMNS)
     table = read_table(path, lambda names: bool(wanted & set(names)), "id,deadline")
-    day_first = is_day_first([_written(row, DEADLINE_COLUMNS) for row in table.rows])
+    day_first = is_day_first([_first_value(row, DEADLINE_COLUMNS) for row in table.rows])
     extensions = {}
     for row in table.rows:
         chapter = row.cells.get("chapter", "")
@@ -112,22 +115,22 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
         if whom in extensions:
             raise UsageError(text("policy.row-twice", path=path, line=row.line))
         extensions[whom] = _extension(path, row, zone, day_first)
-        missed = Deadlines(by_chapter or {}, extensions).before_deadline(*whom, chapters)
-        if missed:
-            written = repr(_written(row, DEADLINE_COLUMNS))
+        later = Deadlines(by_chapter or {}, extensions).deadline_after_extension(*whom, chapters)
+        if later:
+            written = repr(_first_value(row, DEADLINE_COLUMNS))
             raise UsageError(text("policy.extension-is-earlier", path=path, line=row.line, time=written,
-                                  deadline=missed.isoformat(sep=" ")))
+                                  deadline=later.isoformat(sep=" ")))
     return extensions
 
 
-def _written(row: Row, columns: tuple) -> str:
+def _first_value(row: Row, columns: tuple) -> str:
     """What a row says in the first of these columns that says anything."""
     return next((row.cells[name] for name in columns if row.cells.get(name)), "")
 
 
 def _extension(path: Path, row: Row, zone: tzinfo, day_first: bool | None) -> datetime | timedelta:
     """The deadline, or the time on top, of a row."""
-    written, days = _written(row, DEADLINE_COLUMNS), _written(row, DAY_COLUMNS)
+    written, days = _first_value(row, DEADLINE_COLUMNS), _first_value(row, DAY_COLUMNS)
     if written and days:
         raise UsageError(text("policy.deadline-and-days", path=path, line=row.line))
     if days:

@@ -63,24 +63,24 @@ class GradingPolicy:
                    for chapter, earned in earned_by_chapter.items())
 
 
-def read_weights(words: list[str], chapters: list[str]) -> dict[str, float]:
+def read_weights(arguments: list[str], chapters: list[str]) -> dict[str, float]:
     """Read ``losses=40``: what a chapter counts for.
 
     Raises
     ------
     UsageError
-        If a word names no chapter or no number, or a chapter has none.
+        If an argument names no chapter or no number, or a chapter has none.
     """
     weights = {}
-    for word in words:
-        chapter, _, number = word.partition("=")
+    for argument in arguments:
+        chapter, _, number = argument.partition("=")
         if chapter not in chapters:
             raise UsageError(text("policy.no-chapter", chapter=repr(chapter), chapters=chapters))
         if chapter in weights:
-            raise UsageError(text("policy.twice", word=word))
+            raise UsageError(text("policy.twice", word=argument))
         weight = read_number(number, MAX_POINTS)
         if weight is None:
-            raise UsageError(text("policy.no-weight", word=repr(word)))
+            raise UsageError(text("policy.no-weight", word=repr(argument)))
         weights[chapter] = weight
     without = [chapter for chapter in chapters if chapter not in weights] if weights else []
     if without:

@@ -21,7 +21,7 @@ class Lateness(Enum):
     UNKNOWN = "unknown"
 
     @property
-    def words(self) -> str:
+    def label(self) -> str:
         """The same as the gradebook says it."""
         return text(f"gradebook.late.{self.value}") if self.value else ""
 
@@ -106,32 +106,34 @@ class LatePolicy:
             cost = Message("policy.late.percent", {"percent": self.per_day})
         else:
             cost = Message("policy.late.points", {"points": self.per_day, "possible": possible})
-        grace = [Message("policy.late.grace", {"duration": _words(self.grace)})] if self.grace else []
-        if self.cut_off is None:
-            return [cost, *grace]
-        return [cost, *grace, Message("policy.late.cut-off", {"duration": _words(self.cut_off)})]
+        sentences = [cost]
+        if self.grace:
+            sentences.append(Message("policy.late.grace", {"duration": _in_largest_unit(self.grace)}))
+        if self.cut_off is not None:
+            sentences.append(Message("policy.late.cut-off", {"duration": _in_largest_unit(self.cut_off)}))
+        return sentences
 
 
-def _words(duration: timedelta) -> str:
+def _in_largest_unit(duration: timedelta) -> str:
     """A duration in the largest unit that it is a whole number of; in minutes if it is none."""
     unit = next((unit for unit in "dh" if not duration % UNITS[unit]), "m")
     number = duration / UNITS[unit]
     return plural(f"policy.late.{NAMES[unit]}", number, number=number)
 
 
-def read_late_policy(words: list[str]) -> LatePolicy:
+def read_late_policy(arguments: list[str]) -> LatePolicy:
     """Read a policy: ``per-day=10%`` or ``per-day=0.5`` (points), ``grace=15m``, ``cut-off=3d``.
 
     Raises
     ------
     UsageError
-        If a word is none of these, or two contradict each other.
+        If an argument is none of these, or two contradict each other.
     """
     given, names = {}, set()
-    for word in words:
-        name, _, value = word.partition("=")
+    for argument in arguments:
+        name, _, value = argument.partition("=")
         if name in names:
-            raise UsageError(text("policy.twice", word=word))
+            raise UsageError(text("policy.twice", word=argument))
         names.add(name)
         duration = read_duration(value)
         number = re.fullmatch(r"(\d+(?:\.\d+)?)(%?)", value)
@@ -143,17 +145,17 @@ def read_late_policy(words: list[str]) -> LatePolicy:
             case "cut-off" if duration is not None:
                 given["cut_off"] = duration
             case _:
-                raise UsageError(text("policy.no-late-policy", word=repr(word)))
+                raise UsageError(text("policy.no-late-policy", word=repr(argument)))
     policy = LatePolicy(**given)
     if policy.cut_off is not None and policy.grace > policy.cut_off:
         raise UsageError(text("policy.grace-after-cut-off"))
     return policy
 
 
-def read_duration(words: str) -> timedelta | None:
+def read_duration(duration_text: str) -> timedelta | None:
     """Read a duration such as 15m, 2h or 3d; None if it is none."""
-    found = DURATION.fullmatch(words)
+    match = DURATION.fullmatch(duration_text)
     try:
-        return float(found[1]) * UNITS[found[2]] if found else None
+        return float(match[1]) * UNITS[match[2]] if match else None
     except OverflowError:
         return None

@@ -20,11 +20,11 @@ def learner_of_row(path: Path, row: Row, index: PeopleIndex) -> str:
     person = person_of_row(row)
     by_ids = {kind: index.candidates(kind, value) for kind, value in person.ids.items()}
     by_name = index.candidates("name", person.name) if person.name else set()
-    found = [each for each in (*by_ids.values(), by_name) if each]
-    learners = set.intersection(*found) if found else set()
+    candidates = [learners for learners in (*by_ids.values(), by_name) if learners]
+    learners = set.intersection(*candidates) if candidates else set()
     is_id_wrong = "id" in by_ids and not by_ids["id"]
     is_by_name_alone = not any(by_ids.values()) and any(map(index.has_kind, by_ids))
     if is_id_wrong or is_by_name_alone or len(learners) != 1:
-        words = " ".join(filter(None, [*person.ids.values(), person.name]))
-        raise UsageError(text("policy.nobody", path=path, line=row.line, words=repr(words)))
+        query = " ".join(filter(None, [*person.ids.values(), person.name]))
+        raise UsageError(text("policy.nobody", path=path, line=row.line, words=repr(query)))
     return learners.pop()

@@ -16,14 +16,14 @@ def override_notes(file: str, policy: GradingPolicy) -> list[Message]:
     policy : GradingPolicy
     """
     notes = []
-    given = [each for each in policy.overrides if each.points is not None]
+    given = [override for override in policy.overrides if override.points is not None]
     most = {exercise.id: exercise.points for exercise in policy.exercises} | {"": policy.possible}
-    above = [Message("policy.row-above", {"line": each.line, "points": f"{each.points:g}",
-                                          "possible": f"{most[each.exercise]:g}"})
-             for each in given if each.points > most[each.exercise]]
+    above = [Message("policy.row-above", {"line": override.line, "points": f"{override.points:g}",
+                                          "possible": f"{most[override.exercise]:g}"})
+             for override in given if override.points > most[override.exercise]]
     if above:
         notes.append(Message("policy.above-maximum", {"path": file, "rows": above[:MAX_SHOWN]}))
-    totals = [each.learner for each in given if not each.exercise]
+    totals = [override.learner for override in given if not override.exercise]
     if totals and len(policy.chapters) > 1:
         params = {"path": file, "learners": totals[:MAX_SHOWN], "chapters": policy.chapters}
         notes.append(Message("policy.total-of-chapters", params))

@@ -11,16 +11,16 @@ from dlbasics.messages import text
 
 @dataclass(frozen=True)
 class Bar:
-    """A horizontal bar: the name above it, how long it is, and the word at its end."""
+    """A horizontal bar: the name above it, how long it is, and the label at its end."""
 
     name: str
     value: float
-    word: str
+    label: str
 
 
 @dataclass(frozen=True)
 class Dot:
-    """A dot with a word beside it."""
+    """A dot with its name beside it."""
 
     name: str
     x: float
@@ -55,9 +55,9 @@ def bar_chart(bars: list[Bar], longest: float, alt: str) -> Markup:
         axes.barh(range(len(bars)), [bar.value for bar in bars], height=0.36)
         axes.set(yticks=[], ylim=(len(bars) - 0.6, -0.8), xticks=[], xlim=(0, longest * 1.25))
         axes.spines[:].set_visible(False)
-        for place, bar in enumerate(bars):
-            axes.text(0, place - 0.27, bar.name, va="bottom", fontsize=8.5)
-            axes.text(bar.value + longest * 0.015, place, bar.word, va="center", fontsize=8.5, color="muted")
+        for row, bar in enumerate(bars):
+            axes.text(0, row - 0.27, bar.name, va="bottom", fontsize=8.5)
+            axes.text(bar.value + longest * 0.015, row, bar.label, va="center", fontsize=8.5, color="muted")
 
     return draw_figure(draw, 0.3 + 0.36 * len(bars), alt)
 

@@ -87,12 +87,12 @@ def difficulty_figure(entries: list[GradebookEntry], exercises: list) -> Markup:
         earned = [answer.worth for answer in answers if answer.is_attempt]
         if earned:
             share = 100 * sum(earned) / len(earned) / exercise.points
-            word = text("class.share", percent=f"{share:.0f}", count=len(earned))
-            bars.append(Bar(exercise.id, share, word))
+            label = text("class.share", percent=f"{share:.0f}", count=len(earned))
+            bars.append(Bar(exercise.id, share, label))
     if not bars:
         return Markup()
     bars.sort(key=lambda bar: bar.value)
-    hardest = [f"{bar.name} {bar.word}" for bar in bars[:3]]
+    hardest = [f"{bar.name} {bar.label}" for bar in bars[:3]]
     return bar_chart(bars, 100, text("class.difficulty-figure", hardest=hardest))
 
 
@@ -112,7 +112,11 @@ def misconception_figure(common: list[CommonMisconception]) -> Markup:
 def by_section(common: list[CommonMisconception], sections: MisconceptionCounts,
                names: list[str]) -> list[tuple[CommonMisconception, list[HeldInSection]]]:
     """Each misconception, and how common it is in each section."""
-    return [(each, [sections.held(each.exercise.id, each.key, name) for name in names]) for each in common]
+    rows = []
+    for misconception in common:
+        exercise, key = misconception.exercise.id, misconception.key
+        rows.append((misconception, [sections.held(exercise, key, name) for name in names]))
+    return rows
 
 
 def class_report(entries: list[GradebookEntry], policy: GradingPolicy) -> bytes:

@@ -56,17 +56,17 @@ def feedback_page(entry: GradebookEntry, policy: GradingPolicy) -> bytes:
 def _chapter_feedback(chapter: str, entry: GradebookEntry, exercises: list) -> ChapterFeedback:
     of_chapter = [exercise for exercise in exercises if exercise.chapter == chapter]
     deduction = entry.deductions.get(chapter, Deduction(0.0, 0))
-    known = [exercise for exercise in of_chapter
-             if exercise.id in entry.answers or exercise.id in entry.earned
-             or entry.comment_on(exercise.id)]
+    mentioned = [exercise for exercise in of_chapter
+                 if exercise.id in entry.answers or exercise.id in entry.earned
+                 or entry.comment_on(exercise.id)]
     return ChapterFeedback(
         title=chapter_title(chapter),
         earned=entry.by_chapter.get(chapter),
         possible=sum(exercise.points for exercise in of_chapter),
         taken_off=deduction.points,
         late_days=deduction.days,
-        answered=[_exercise_feedback(exercise, entry) for exercise in known],
-        missing=_titles([exercise for exercise in of_chapter if exercise not in known]),
+        answered=[_exercise_feedback(exercise, entry) for exercise in mentioned],
+        missing=_titles([exercise for exercise in of_chapter if exercise not in mentioned]),
     )
 
 
@@ -78,8 +78,8 @@ def _titles(exercises: list) -> str:
 
 def _exercise_feedback(exercise: Exercise, entry: GradebookEntry) -> ExerciseFeedback:
     answer = entry.answers.get(exercise.id)
-    by_hand = [each.points for each in entry.overrides
-               if each.exercise == exercise.id and each.points is not None]
+    by_hand = [override.points for override in entry.overrides
+               if override.exercise == exercise.id and override.points is not None]
     return ExerciseFeedback(
         title=exercise.title,
         verdict=verdict_html(Verdict.from_dict(answer.record, exercise)) if answer else Markup(),

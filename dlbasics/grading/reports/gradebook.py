@@ -27,8 +27,8 @@ def gradebook_csv(entries: list[GradebookEntry], policy: GradingPolicy, zone: tz
             entry.person.id,
             entry.person.name,
             entry.person.email,
-            entry.status.words,
-            entry.lateness.words if entry.results else "",
+            entry.status.label,
+            entry.lateness.label if entry.results else "",
             _local(entry.handed_in, zone),
             _late_days(entry),
             _taken_off(entry),
@@ -53,7 +53,7 @@ def _taken_off(entry: GradebookEntry) -> str:
 
 def _late_days(entry: GradebookEntry) -> str:
     days = [deduction.days for deduction in entry.deductions.values()]
-    return Lateness.UNKNOWN.words if None in days else f"{max(days, default=0) or ''}"
+    return Lateness.UNKNOWN.label if None in days else f"{max(days, default=0) or ''}"
 
 
 def _local(time: str, zone: tzinfo) -> str:

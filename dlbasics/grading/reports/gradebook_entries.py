@@ -24,7 +24,7 @@ class EntryStatus(Enum):
     NOTHING_HANDED_IN = "nothing-handed-in"
 
     @property
-    def words(self) -> str:
+    def label(self) -> str:
         """The status as an instructor reads it."""
         return text(f"gradebook.{self.value}")
 
@@ -111,7 +111,7 @@ class GradebookEntry:
     @property
     def files_last_first(self) -> list[str]:
         """The same labels in the order of handing in, beginning with what was handed in last."""
-        ordered = sorted(self.results, key=_order, reverse=True)
+        ordered = sorted(self.results, key=_sort_key, reverse=True)
         return [result.label for result in ordered]
 
     @property
@@ -132,8 +132,11 @@ class GradebookEntry:
     @property
     def lateness(self) -> Lateness:
         """Whether an answer that counts came late."""
-        found = {answer.timing.lateness for answer in self.answers.values()}
-        return next((each for each in (Lateness.LATE, Lateness.UNKNOWN) if each in found), Lateness.ON_TIME)
+        of_answers = {answer.timing.lateness for answer in self.answers.values()}
+        for lateness in (Lateness.LATE, Lateness.UNKNOWN):
+            if lateness in of_answers:
+                return lateness
+        return Lateness.ON_TIME
 
     @property
     def handed_in(self) -> str:
@@ -195,14 +198,16 @@ def gradebook_entries(results: list[Result], roster: list[Person], policy: Gradi
             match = matches.get(result.learner) or Match(Person(result.learner))
             entries[result.learner] = GradebookEntry(match.person, match)
         entries[result.learner].results.append(result)
-    missed = {id: match.words for match in matches.values() if match.problem for id in match.suggestions}
+    strangers = [match for match in matches.values() if match.problem]
+    label_of_suggested = {id: match.label for match in strangers for id in match.suggestions}
     for entry in entries.values():
-        entry.overrides = [each for each in policy.overrides if each.learner == entry.person.id]
+        entry.overrides = [override for override in policy.overrides if override.learner == entry.person.id]
         _find_answers(entry, policy)
         _count_points(entry, policy)
         _find_problems(entry, policy)
-        if not entry.results and entry.person.id in missed:
-            entry.instructor_notes.append(text("gradebook.perhaps-theirs", words=missed[entry.person.id]))
+        if not entry.results and entry.person.id in label_of_suggested:
+            label = label_of_suggested[entry.person.id]
+            entry.instructor_notes.append(text("gradebook.perhaps-theirs", words=label))
             entry.has_problem = True
     return list(entries.values())
 
@@ -213,7 +218,7 @@ def _find_answers(entry: GradebookEntry, policy: GradingPolicy):
     for result in entry.results:
         for record in result.verdicts:
             timing = _timing(entry.person.id, result, policy.chapter_of(record["id"]), policy)
-            attempt = Attempt(record, result.label, _order(result), timing)
+            attempt = Attempt(record, result.label, _sort_key(result), timing)
             attempts.setdefault(record["id"], []).append(attempt)
     repeated: dict[str, list] = {}
     for id, answers in attempts.items():
@@ -222,7 +227,7 @@ def _find_answers(entry: GradebookEntry, policy: GradingPolicy):
             entry.notes.append(text("gradebook.after-the-cut-off", exercise=id))
         if len(answers) > 1:
             repeated.setdefault(chosen.label, []).append(id)
-            better = _note_on_better(id, chosen, answers)
+            better = _notes_on_better(id, chosen, answers)
             entry.instructor_notes += better
             entry.has_better_answer = entry.has_better_answer or bool(better)
     for label, ids in sorted(repeated.items()):
@@ -237,9 +242,9 @@ def _timing(learner: str, result: Result, chapter: str, policy: GradingPolicy) -
     return policy.late_policy.timing(result.time, result.marked_late, deadline, is_extended)
 
 
-def _note_on_better(id: str, chosen: Attempt, answers: list[Attempt]) -> list[str]:
+def _notes_on_better(id: str, chosen: Attempt, answers: list[Attempt]) -> list[str]:
     """A note on an answer that would have earned more: a person may see it otherwise."""
-    best = max(answers, key=lambda each: each.earned)
+    best = max(answers, key=lambda answer: answer.earned)
     if best.earned <= chosen.earned:
         return []
     params = {"exercise": id, "file": best.label, "points": best.earned, "counted": chosen.earned}
@@ -248,7 +253,8 @@ def _note_on_better(id: str, chosen: Attempt, answers: list[Attempt]) -> list[st
 
 def _count_points(entry: GradebookEntry, policy: GradingPolicy):
     """Count the points: of the answers, less what being late costs, and as a person has decided."""
-    by_hand = {each.exercise: each.points for each in entry.overrides if each.points is not None}
+    given = [override for override in entry.overrides if override.points is not None]
+    by_hand = {override.exercise: override.points for override in given}
     entry.earned = {id: answer.earned for id, answer in entry.answers.items()}
     entry.worth = {id: answer.worth for id, answer in entry.answers.items() if answer.is_attempt}
     for points_of in (entry.earned, entry.worth):
@@ -298,7 +304,7 @@ def _find_problems(entry: GradebookEntry, policy: GradingPolicy):
     entry.notes = list(dict.fromkeys([*notes, *entry.notes]))
 
 
-def _order(result: Result) -> tuple:
+def _sort_key(result: Result) -> tuple:
     """What is greater for the later one of all that a learner handed in."""
     return (*_handed_in(result), result.sort_key, result.label)
 

@@ -73,19 +73,19 @@ def item_statistics(entries: list[GradebookEntry], policy: GradingPolicy) -> lis
     results = [result for entry in counted for result in entry.results]
     ran_out = Counter(id for result in results for id in result.ran_out)
     judged_again = Counter(id for result in results for id in result.judged_again)
-    found = []
+    items = []
     for number, exercise in enumerate(policy.exercises, 1):
-        pairs = zip(counted, totals, strict=True)
-        known = [(entry.worth[exercise.id], total) for entry, total in pairs if exercise.id in entry.worth]
-        earned, total = np.array(known).reshape(-1, 2).T
+        pairs = [(entry.worth[exercise.id], total) for entry, total in zip(counted, totals, strict=True)
+                 if exercise.id in entry.worth]
+        earned, total = np.array(pairs).reshape(-1, 2).T
         rest = total - earned
         discrimination, reason = _discrimination(earned, rest, len(policy.exercises))
-        found.append(ItemStatistics(
+        items.append(ItemStatistics(
             number, exercise, len(earned),
             float(earned.mean() / exercise.points) if len(earned) else None, discrimination, reason,
             ran_out[exercise.id], judged_again[exercise.id],
         ))
-    return found
+    return items
 
 
 def _discrimination(earned: np.ndarray, rest: np.ndarray, exercises: int) -> tuple[float | None, str]:

@@ -63,9 +63,9 @@ def misconceptions_csv(entries: list[GradebookEntry], policy: GradingPolicy) -> 
     for exercise in policy.exercises:
         for mistake in exercise.mistakes_by_name():
             for section in sections.names:
-                found = sections.held(exercise.id, mistake, section)
-                if found.count:
-                    share = f"{found.count / found.answers:.2f}"
-                    rows.append([exercise.id, shown_name(exercise, mistake), section, found.count,
-                                 found.answers, share])
+                held = sections.held(exercise.id, mistake, section)
+                if held.count:
+                    share = f"{held.count / held.answers:.2f}"
+                    rows.append([exercise.id, shown_name(exercise, mistake), section, held.count,
+                                 held.answers, share])
     return csv_bytes(rows)

@@ -23,13 +23,13 @@ def worksheet_problem(table: Table, rows: list[tuple[str, ...]]) -> Message | No
     """Why grades cannot be filled into a worksheet with these rows; None if they can."""
     if has_grade(table.header, rows):
         return None
-    code = "platform.no-grade-column" if _place(table.header, "grade") is None else "platform.scale"
+    code = "platform.no-grade-column" if _column(table.header, "grade") is None else "platform.scale"
     return Message(code, {"path": Path(table.path).name, "columns": table.header})
 
 
 def has_grade(header: list[str], rows: list[tuple[str, ...]]) -> bool:
     """Whether there is a column for the grade in points: with a number for the maximum behind it."""
-    at = _place(header, "grade")
+    at = _column(header, "grade")
     return at is not None and any(read_number("".join(row[at + 1 : at + 2])) is not None for row in rows)
 
 
@@ -44,7 +44,7 @@ def worksheet_csv(entries: list[GradebookEntry], policy: GradingPolicy, header: 
     header : list of str
         For which `has_grade`.
     """
-    grade, feedback = _place(header, "grade"), _place(header, "feedback")
+    grade, feedback = _column(header, "grade"), _column(header, "feedback")
     rows = [header]
     for entry in entries:
         row = list(entry.person.raw)
@@ -57,7 +57,7 @@ def worksheet_csv(entries: list[GradebookEntry], policy: GradingPolicy, header: 
     return unchanged_csv_bytes(rows)
 
 
-def _place(header: list[str], kind: str) -> int | None:
-    """Where the first column of a kind stands."""
+def _column(header: list[str], kind: str) -> int | None:
+    """The number of the first column of a kind; None if there is none."""
     kinds = [kind_of_column(column_name(cell)) for cell in header]
     return kinds.index(kind) if kind in kinds else None

@@ -83,22 +83,22 @@ def _cells(columns: list[GradeColumn], entry: GradebookEntry) -> list[str]:
 
 def canvas_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
     """A gradebook for Canvas; with a roster that Canvas exported its own columns come back."""
-    rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(each.name for each in columns)]]
-    rows.append(["Points Possible", "", "", "", "", *(points(each.possible) for each in columns)])
+    rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(column.name for column in columns)]]
+    rows.append(["Points Possible", "", "", "", "", *(points(column.possible) for column in columns)])
     for entry in entries:
         person, ids = entry.person, entry.person.ids
         if "canvas" in ids:
-            known = [ids["canvas"], ids.get("sis", ""), ids.get("login", "")]
+            ids_of_canvas = [ids["canvas"], ids.get("sis", ""), ids.get("login", "")]
         else:
-            known = ["", ids.get("sis") or person.id, ids.get("login") or person.email]
+            ids_of_canvas = ["", ids.get("sis") or person.id, ids.get("login") or person.email]
         if cells := _cells(columns, entry):
-            rows.append([entry.display_name, *known, person.section, *cells])
+            rows.append([entry.display_name, *ids_of_canvas, person.section, *cells])
     return csv_bytes(rows, for_import=True)
 
 
 def moodle_gradebook(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
     """A table for Moodle's gradebook."""
-    rows = [["Email address", "ID number", "Username", *(each.name for each in columns)]]
+    rows = [["Email address", "ID number", "Username", *(column.name for column in columns)]]
     for entry in entries:
         ids = entry.person.ids
         if cells := _cells(columns, entry):
@@ -108,7 +108,7 @@ def moodle_gradebook(entries: list[GradebookEntry], columns: list[GradeColumn]) 
 
 def blackboard_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
     """A table for Blackboard's Grade Center, all cells quoted as it wants them."""
-    names = [f"{each.name} [Total Pts: {points(each.possible)}]" for each in columns]
+    names = [f"{column.name} [Total Pts: {points(column.possible)}]" for column in columns]
     rows = [["Last Name", "First Name", "Username", "Student ID", *names]]
     for entry in entries:
         person = entry.person
@@ -120,7 +120,8 @@ def blackboard_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) ->
 
 def brightspace_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
     """A table for Brightspace, which wants a sign at the end of each row."""
-    names = [f"{each.name} Points Grade <Numeric MaxPoints:{points(each.possible)}>" for each in columns]
+    names = [f"{column.name} Points Grade <Numeric MaxPoints:{points(column.possible)}>"
+             for column in columns]
     rows = [["OrgDefinedId", "Username", *names, "End-of-Line Indicator"]]
     for entry in entries:
         ids = entry.person.ids

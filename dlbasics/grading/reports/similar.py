@@ -55,7 +55,7 @@ def similar_page(pairs: list[AlikePair], common: list[CommonAnswer], names: dict
         answers=answers,
         pairs=[_shown(pair, names) for pair in pairs[:MAX_PAIRS]],
         more=len(pairs[MAX_PAIRS:]),
-        common=[(each, clean(each.text, MAX_CODE)) for each in common[:MAX_PAIRS]],
+        common=[(answer, clean(answer.text, MAX_CODE)) for answer in common[:MAX_PAIRS]],
     )
 
 

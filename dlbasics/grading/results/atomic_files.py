@@ -49,8 +49,8 @@ def write_zip_if_changed(path: Path, files: dict[str, Path]):
 def remove_temporaries(folder: Path):
     """Remove what writes that were killed have left, and nothing that another grader may be writing."""
     now = time.time()
-    for place in (folder, folder / "results", folder / "feedback", *folder.glob("gradescope/*")):
-        for path in place.iterdir() if place.is_dir() else ():
+    for parent in (folder, folder / "results", folder / "feedback", *folder.glob("gradescope/*")):
+        for path in parent.iterdir() if parent.is_dir() else ():
             if TEMPORARY.fullmatch(path.name) and _age(path, now) > OLD:
                 path.unlink(missing_ok=True)
 

@@ -113,23 +113,23 @@ def mounts() -> tuple:
     libraries = dict(map(_library_inside, needed_libraries(_programs(), (_python_folder("lib"),))))
     locales = {str(path): path for path in LOCALES.glob("C.*")}  # that of `ENVIRONMENT`
     mounted = {**_python(), **folders, **files, **libraries, **locales}
-    parents = {str(parent) for place in mounted for parent in PurePosixPath(place).parents}
+    parents = {str(parent) for destination in mounted for parent in PurePosixPath(destination).parents}
     arguments = []
     for link, target in _links_of_root().items():
         arguments += ["--symlink", target, link]
     for folder in sorted(parents.union(FOLDERS) - {"/"}):
         arguments += ["--perms", "0755", "--dir", folder]
-    for place, path in mounted.items():
-        arguments += ["--ro-bind", str(path), place]
-    for place in _installed_beside_python():
-        arguments += ["--tmpfs", place, "--remount-ro", place]
+    for destination, path in mounted.items():
+        arguments += ["--ro-bind", str(path), destination]
+    for destination in _installed_beside_python():
+        arguments += ["--tmpfs", destination, "--remount-ro", destination]
     for device in DEVICES:
         arguments += ["--dev-bind", f"/dev/{device}", f"/dev/{device}"]
     return tuple(arguments)
 
 
 def _links_of_root() -> dict:
-    """The links at the root that lead to where the system's libraries stand: name -> target."""
+    """The links at the root that lead to where the system's libraries stand: link -> target."""
     names = ("/lib", "/lib32", "/lib64")
     return {name: os.readlink(name) for name in names if os.path.islink(name)}
 
@@ -140,7 +140,7 @@ def _python_folder(library: str) -> str:
 
 
 def _python() -> dict:
-    """Python and its standard library: place inside -> path."""
+    """Python and its standard library: destination in the sandbox -> path."""
     mounted = {"/python/bin/python": os.path.realpath(sys.executable)}
     for library in {"lib", sys.platlibdir}:
         standard_library = os.path.join(_python_folder(library), VERSION)
@@ -150,9 +150,9 @@ def _python() -> dict:
 
 
 def _installed_beside_python() -> list:
-    """The places of what is installed beside the standard library, such as this package with every answer."""
+    """Where what is installed beside Python would stand, such as this package with every answer."""
     names = ("site-packages", "dist-packages")
-    return [f"{place}/{name}" for place, path in _python().items() for name in names
+    return [f"{destination}/{name}" for destination, path in _python().items() for name in names
             if os.path.isdir(os.path.join(path, name))]
 
 

@@ -44,8 +44,8 @@ def own_group() -> Path | None:
     group = re.search(r"^0::/(.*)$", MEMBERSHIP.read_text(), re.MULTILINE)
     if not mount or not group:
         return None
-    top, place = mount.groups()
-    return Path(place) / os.path.relpath(f"/{group[1]}", top)
+    root, mount_point = mount.groups()
+    return Path(mount_point) / os.path.relpath(f"/{group[1]}", root)
 
 
 def delegate_memory_controller(group: Path) -> bool:
@@ -88,10 +88,10 @@ def remove(group: Path):
         group.rmdir()
 
 
-def wrap_in_cgroup(group: Path | None, line: list) -> list:
+def wrap_in_cgroup(group: Path | None, command: list) -> list:
     """The command line of a program that is in a group, and that the kernel ends first if memory runs out."""
     script = '{ echo 1000 > /proc/self/oom_score_adj; } 2> /dev/null; exec "$@"'
     if group:
         script = 'echo 0 > "$1" || exit 1; shift; ' + script
-        line = [str(group / "cgroup.procs"), *line]
-    return ["/bin/sh", "-c", script, "sh", *line]
+        command = [str(group / "cgroup.procs"), *command]
+    return ["/bin/sh", "-c", script, "sh", *command]

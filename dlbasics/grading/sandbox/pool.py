@@ -55,17 +55,17 @@ class SandboxPool:
         if self.process:
             return
         if self.unsafe:
-            line, environment = unsafe_command_line()
+            command, environment = unsafe_command_line()
         else:
             bubblewrap.require_bubblewrap()
-            line = cgroup.wrap_in_cgroup(cgroup.create_cgroup(), bubblewrap.command_line())
+            command = cgroup.wrap_in_cgroup(cgroup.create_cgroup(), bubblewrap.command_line())
             environment = bubblewrap.ENVIRONMENT
         self._fork_server, theirs = socket.socketpair()
         self._fork_server.settimeout(SECONDS_TO_START)
         with theirs:  # in a thread that stays: bubblewrap ends a sandbox with the thread that started it
             starting = self._starter.submit(
-                subprocess.Popen, line, env=environment, start_new_session=True, stdin=theirs, stdout=DEVNULL,
-                stderr=PIPE)
+                subprocess.Popen, command, env=environment, start_new_session=True,
+                stdin=theirs, stdout=DEVNULL, stderr=PIPE)
             self.process = starting.result()
 
     def new_sandbox(self) -> Sandbox:
@@ -86,11 +86,11 @@ class SandboxPool:
                     sandbox.receive(SECONDS_TO_START)
                 except SandboxDied:  # the system may have ended the fork server
                     sandbox.close()
-                    message = self.close()
+                    stderr = self.close()
                     if is_last_try and self._has_worked:
                         raise
                     if is_last_try:
-                        raise SandboxUnavailable(_why_unavailable(message)) from None
+                        raise SandboxUnavailable(_why_unavailable(stderr)) from None
                 else:
                     self._has_worked = True
                     return sandbox
@@ -101,15 +101,15 @@ class SandboxPool:
             return ""
         self._fork_server.close()
         self.process.kill()
-        written = self.process.communicate()[1]
+        stderr = self.process.communicate()[1]
         self.process = None
-        return written.decode(errors="replace").strip()[-300:]
+        return stderr.decode(errors="replace").strip()[-300:]
 
 
-def _why_unavailable(words: str) -> str:
-    """Why there is no sandbox, and what bubblewrap said."""
+def _why_unavailable(stderr: str) -> str:
+    """Why there is no sandbox, and what bubblewrap wrote on its standard error."""
     why = text("sandbox.unavailable")
-    return text("sandbox.said", why=why, words=words) if words else text("sandbox.said-nothing", why=why)
+    return text("sandbox.said", why=why, words=stderr) if stderr else text("sandbox.said-nothing", why=why)
 
 
 def unsafe_command_line() -> tuple:

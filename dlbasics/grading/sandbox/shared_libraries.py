@@ -59,38 +59,38 @@ def _parse(path: str, header: bytes, file) -> Program:
     (start,) = struct.unpack_from("<Q", header, 32)
     size, count = struct.unpack_from("<HH", header, 54)
 
-    def part(offset: int, length: int) -> bytes:
+    def read_at(offset: int, length: int) -> bytes:
         file.seek(offset)
         return file.read(min(length, MAX_PART))
 
-    table = part(start, size * count)
-    segments = [struct.unpack_from("<I4xQQ8xQ", table, size * number) for number in range(count)]
+    headers = read_at(start, size * count)
+    segments = [struct.unpack_from("<I4xQQ8xQ", headers, size * number) for number in range(count)]
     loaded, dynamic, interpreter = [], {}, ""
     for kind, offset, address, length in segments:
         if kind == PT_LOAD:
             loaded.append((address, offset, length))
         elif kind == PT_INTERP:
-            interpreter = part(offset, length).rstrip(b"\0").decode()
+            interpreter = read_at(offset, length).rstrip(b"\0").decode()
         elif kind == PT_DYNAMIC:
-            for tag, value in struct.iter_unpack("<QQ", part(offset, length - length % 16)):
+            for tag, value in struct.iter_unpack("<QQ", read_at(offset, length - length % 16)):
                 dynamic.setdefault(tag, []).append(value)
-    texts = _texts(dynamic, loaded, part)
+    strings = _string_table(dynamic, loaded, read_at)
 
-    def named(tag: int) -> list:
-        return [texts[at : texts.index(b"\0", at)].decode() for at in dynamic.get(tag, [])]
+    def strings_of(tag: int) -> list:
+        return [strings[at : strings.index(b"\0", at)].decode() for at in dynamic.get(tag, [])]
 
     origin = os.path.dirname(os.path.realpath(path))
-    folders = ":".join(named(DT_RPATH) + named(DT_RUNPATH)).split(":")
+    folders = ":".join(strings_of(DT_RPATH) + strings_of(DT_RUNPATH)).split(":")
     folders = [folder.replace("${ORIGIN}", origin).replace("$ORIGIN", origin) for folder in folders if folder]
-    return Program(path, machine, interpreter, tuple(named(DT_NEEDED)), tuple(folders))
+    return Program(path, machine, interpreter, tuple(strings_of(DT_NEEDED)), tuple(folders))
 
 
-def _texts(dynamic: dict, loaded: list, part) -> bytes:
-    """The texts that a dynamic section names by their places."""
+def _string_table(dynamic: dict, loaded: list, read_at) -> bytes:
+    """The string table of a dynamic section, whose entries name strings by where they begin in it."""
     for address, offset, length in loaded:
-        for place in dynamic.get(DT_STRTAB, []):
-            if address <= place < address + length:
-                return part(offset + place - address, dynamic[DT_STRSZ][0])
+        for table in dynamic.get(DT_STRTAB, []):
+            if address <= table < address + length:
+                return read_at(offset + table - address, dynamic[DT_STRSZ][0])
     return b""
 
 

@@ -44,7 +44,7 @@ class FunctionTask:
     id, function, stub : str
         The exercise, the name of its function, and the source that the learner began with.
     needs : list
-        The (cell, statement) places to run, as `find_exercises` gives them.
+        The pairs (cell, statement) to run, as `find_exercises` gives them.
     """
 
     id: str
@@ -194,9 +194,10 @@ class Session:
 def checked_exercises(message: dict) -> dict:
     """The exercises in a message; one that cannot be right raises any error of a wrong type or value."""
     for id, exercise in message["found"].items():
-        places_fit = all(len(p) == 2 and type(p[0]) is type(p[1]) is int for p in exercise["needs"])
+        are_pairs = all(len(need) == 2 and type(need[0]) is type(need[1]) is int
+                        for need in exercise["needs"])
         count, parse_error = exercise["count"], exercise["parse_error"]
-        if not places_fit or type(count) is not int or not isinstance(parse_error, str):
+        if not are_pairs or type(count) is not int or not isinstance(parse_error, str):
             raise ValueError(id)
         wire.encode_frame({"": exercise["needs"]})
     message["asked"] = {id: json.loads(answer) for id, answer in message["asked"].items()}
@@ -225,12 +226,12 @@ def failure_of(message: dict) -> Failure | None:
 def mutated_arguments(args: tuple, message: dict) -> tuple:
     """Which arguments are no longer what was sent, by a message with those that a call has left."""
     after, foreign = message.get("args"), message.get("foreign")
-    foreign_fits = isinstance(foreign, list) and all(type(place) is int for place in foreign)
+    foreign_fits = isinstance(foreign, list) and all(type(position) is int for position in foreign)
     if not (foreign_fits and isinstance(after, tuple) and len(after) == len(args)):
         raise SandboxDied("wire")
     before = wire.as_received({"args": args})["args"]  # such as of the machine's own byte order
     pairs = enumerate(zip(before, after, strict=True))
-    return tuple(place in foreign or run_cases.is_changed(*pair) for place, pair in pairs)
+    return tuple(position in foreign or run_cases.is_changed(*pair) for position, pair in pairs)
 
 
 def outcome_of(message: dict, mutated: tuple) -> Outcome:

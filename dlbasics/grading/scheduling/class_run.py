@@ -49,7 +49,7 @@ class ClassRun:
         self._digest = settings.digest
         self._keys: dict[str, None] = {}  # of all submissions, each once, in the order of reading
         self._failed: dict[str, Result] = {}  # results on which the grader itself failed
-        self._found = self._finished = 0
+        self._skipped = self._finished = 0  # not judged in this run, since a result is there; and judged
         self._start_progress, self._progress, self._began = start_progress, None, 0.0
 
     def grade(self, connect: Callable) -> list[Result]:
@@ -94,21 +94,22 @@ class ClassRun:
         for submission in self._collection:
             key = result_key(submission, self._digest)
             if key in self._keys:  # handed in twice
-                self._found += 1
+                self._skipped += 1
                 continue
             self._keys[key] = None
             result = self._store.load_result(key)
             if result:
-                self._found += 1
+                self._skipped += 1
                 self._update(key, result, submission)
             else:
                 yield replace(submission, key=key)
 
     def _update(self, key: str, result: Result, submission: Submission):
         """Bring a result to what the platform says now of when it was handed in: that judges nothing anew."""
-        known = {name: getattr(submission, name) for name in ("time", "marked_late", "attempt", "sort_key")}
-        if replace(result, **known) != result:
-            self._store.save_result(key, replace(result, **known))
+        names = ("time", "marked_late", "attempt", "sort_key")
+        updated = replace(result, **{name: getattr(submission, name) for name in names})
+        if updated != result:
+            self._store.save_result(key, updated)
 
     def _on_result(self, submission: Submission, result: Result, final: bool):
         """Keep a result, and show that there is one more."""
@@ -118,5 +119,5 @@ class ClassRun:
         self._finished += 1
         self.seconds.append(result.seconds)
         self.slowest = max(self.slowest, (result.seconds, submission.label))
-        count = self._collection.count - self._found
+        count = self._collection.count - self._skipped
         self._progress(self._finished, count, time.monotonic() - self._began, result)

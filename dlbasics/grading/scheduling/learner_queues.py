@@ -39,8 +39,8 @@ class LearnerQueues:
             if learner not in self._busy and len(self._queues[learner]) == 1:
                 self._ready.append(learner)
 
-    def next_ones(self) -> Iterator[Submission]:
-        """Give the next submission of each learner of whom none is being judged."""
+    def take_ready(self) -> Iterator[Submission]:
+        """Take the next submission of each learner of whom none is being judged."""
         while self._ready:
             learner = self._ready.popleft()
             self._busy.add(learner)

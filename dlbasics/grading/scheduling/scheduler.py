@@ -82,26 +82,26 @@ class Scheduler:
                 self._judge_alone(self._suspects.popleft())
                 continue
             if sum(len(submission.data) for submission, _ in self._ran_out) < MAX_WAITING:
-                self._fill(submissions)
+                self._fill_window(submissions)
             if self._running:
-                self._collect()
+                self._take_finished()
             elif self._ran_out and not self._suspects:
                 self._judge_again(*self._ran_out.popleft())
             elif not self._suspects:
                 return
 
-    def _fill(self, submissions: Iterator[Submission]):
+    def _fill_window(self, submissions: Iterator[Submission]):
         """Hand out submissions until the window is full."""
         room = self._workers.window - len(self._running) - self._learners.waiting
         self._learners.add(islice(submissions, max(room, 0)))
-        for submission in self._learners.next_ones():
+        for submission in self._learners.take_ready():
             try:
                 self._running[self._submit(submission)] = submission
             except BrokenProcessPool:
                 self._suspect([submission])
                 return
 
-    def _collect(self):
+    def _take_finished(self):
         """Take the results that are there."""
         broken = []
         for future in self._wait(self._running):

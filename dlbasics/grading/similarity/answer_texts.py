@@ -35,12 +35,12 @@ def code_answers(parsed: ParsedSubmission, exercises: list[Code]) -> dict[str, s
 
 def _answers_of_cell(cell: str) -> dict[str, str]:
     """The part of a cell for each exercise that it names: from there to the next one."""
-    places = [(match[1], match.start()) for match in NAMES_AN_EXERCISE.finditer(cell)]
+    matches = list(NAMES_AN_EXERCISE.finditer(cell))
+    starts = [0, *(match.start() for match in matches[1:])]
+    ends = [*starts[1:], len(cell)]
     answers = {}
-    for number, (id, place) in enumerate(places):
-        start = place if number else 0
-        end = places[number + 1][1] if number + 1 < len(places) else len(cell)
-        answers[id] = cell[start:end].rstrip("@ \t\n") + "\n"
+    for match, start, end in zip(matches, starts, ends, strict=False):
+        answers[match[1]] = cell[start:end].rstrip("@ \t\n") + "\n"
     return answers
 
 

@@ -87,12 +87,13 @@ def compare_class(answers: dict[str, list[Answer]], exercises: list[Code],
     for pair in alike:
         pair.answers.sort(key=lambda answer: (-answer.strength, answer.exercise.id))
     alike.sort(key=lambda pair: (-pair.total, pair.first, pair.second))
-    return alike, sorted(common, key=lambda each: (-each.learners, each.exercise.id, each.text))
+    return alike, sorted(common, key=lambda answer: (-answer.learners, answer.exercise.id, answer.text))
 
 
 def _add_pairs(pairs: dict, found: Comparison, given: list[Answer], exercise: Code, base_code: BaseCode):
     for likeness in found.pairs:
-        first, second = sorted((given[likeness.first], given[likeness.second]), key=lambda each: each.learner)
+        both = given[likeness.first], given[likeness.second]
+        first, second = sorted(both, key=lambda answer: answer.learner)
         if first.file == second.file:  # which a group has handed in together
             continue
         pair = pairs.setdefault((first.learner, second.learner), AlikePair(first.learner, second.learner))

@@ -1,6 +1,6 @@
 """Find answers to one exercise that are alike beyond what it forces.
 
-An answer is taken as its k-grams, five words in a row (`lexer.lex`). Left out are the k-grams
+An answer is taken as its k-grams, five tokens in a row (`lexer.lex`). Left out are the k-grams
 that the exercise and the book show (`base_code`), and those that many of the class have. Of the others, one
 counts the more, the fewer learners have it. This is what winnowing does (Schleimer, Wilkerson and Aiken,
 *Winnowing*, SIGMOD 2003), without its sampling: answers are short. K-grams lead to the learners who have
@@ -21,7 +21,7 @@ import numpy as np
 from dlbasics.grading.similarity.lexer import Token, lex
 
 TOKENS_PER_KGRAM = 5
-MAX_WORDS = 2000  # of an answer
+MAX_TOKENS = 2000  # of an answer
 MAX_HOLDERS = 20  # learners; a kgram that more have is common
 # A kgram counts in full where one in so many has it; a small class counts as so many learners larger.
 RARE, SMOOTHING = 8, 10
@@ -79,12 +79,12 @@ class BaseCode:
 
     def own_kgrams(self, source: str) -> set[tuple]:
         """The k-grams of an answer that are not of the base code."""
-        return _kgrams(lex(source)[:MAX_WORDS]) - self._kgrams
+        return _kgrams(lex(source)[:MAX_TOKENS]) - self._kgrams
 
 
 def _kgrams(tokens: list[Token]) -> set[tuple]:
-    words = [token.word for token in tokens]
-    return {tuple(words[at : at + TOKENS_PER_KGRAM]) for at in range(len(words) - TOKENS_PER_KGRAM + 1)}
+    values = [token.value for token in tokens]
+    return {tuple(values[at : at + TOKENS_PER_KGRAM]) for at in range(len(values) - TOKENS_PER_KGRAM + 1)}
 
 
 def compare(answers: list[str], base_code: BaseCode) -> Comparison:
@@ -136,8 +136,9 @@ def _shared(kgrams: np.ndarray, holders: np.ndarray, count: np.ndarray, weights:
         left, right = np.triu_indices(size, 1)
         pair_codes.append((groups[:, left] * learners + groups[:, right]).ravel())
         pair_weights.append(np.repeat(weights[which], len(left)))
-    pairs, place = np.unique(np.concatenate(pair_codes), return_inverse=True)
-    return pairs // learners, pairs % learners, np.bincount(place, np.concatenate(pair_weights), len(pairs))
+    pairs, pair_numbers = np.unique(np.concatenate(pair_codes), return_inverse=True)
+    summed = np.bincount(pair_numbers, np.concatenate(pair_weights), len(pairs))
+    return pairs // learners, pairs % learners, summed
 
 
 def _common(of_answers: list[list[int]]) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""Code as a sequence of words that changes of names, layout and comments leave as it is.
+"""Code as a sequence of tokens that changes of names, layout and comments leave as it is.
 
 Learners' code is never parsed as Python here, which source can be made to break: this reads any text, in time
 that grows with its length alone.
@@ -28,7 +28,7 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 OPENING, CLOSING = set("([{"), set(")]}")
-# All names that are neither these nor called by these names, as a learner's own can be, are one word.
+# All names that are neither these nor called by these names, as a learner's own can be, are one value.
 KEYWORDS, FUNCTIONS = set(kwlist), {*dir(builtins), *np.__all__}
 # Numbers that say what is done; of others, such as a rate or an eps, one is as good as the next.
 TELLING_NUMBERS = {"0": 0.0, "1": 1.0, "2": 2.0, "half": 0.5}
@@ -37,15 +37,15 @@ OWN_NAME, NUMBER, STRING = "name", "number", "string"
 
 
 class Token(NamedTuple):
-    """A word of code, normalised, and where it stands in the text."""
+    """A token's normalised value, and where it stands in the text."""
 
-    word: str
+    value: str
     start: int
     end: int
 
 
-class _Raw(NamedTuple):
-    """A word as it is written; `depth` is the number of brackets around it."""
+class _RawToken(NamedTuple):
+    """A token as it is written; `depth` is the number of brackets around it."""
 
     kind: str
     text: str
@@ -55,10 +55,10 @@ class _Raw(NamedTuple):
 
 
 def lex(source: str) -> list[Token]:
-    """Read code as normalised words.
+    """Read code as normalised tokens.
 
-    Names of one's own are all one word, and so are texts, and most numbers. Comments, docstrings, imports,
-    decorators, the heads of functions, round brackets and ``np.`` are left out.
+    Names of one's own have all one value, and so have strings, and most numbers. Comments, docstrings,
+    imports, decorators, the heads of functions, round brackets and ``np.`` are left out.
 
     Parameters
     ----------
@@ -71,16 +71,16 @@ def lex(source: str) -> list[Token]:
     """
     tokens = []
     for line in _logical_lines(source):
-        tokens += _words_of_line(line)
+        tokens += _tokens_of_line(line)
     return tokens
 
 
-def words(source: str) -> list[str]:
-    """The normalised words of code."""
-    return [token.word for token in lex(source)]
+def token_values(source: str) -> list[str]:
+    """The normalised values of code's tokens."""
+    return [token.value for token in lex(source)]
 
 
-def _logical_lines(source: str) -> list[list[_Raw]]:
+def _logical_lines(source: str) -> list[list[_RawToken]]:
     """The lines, of which one goes on while a bracket is open."""
     lines, line, depth = [], [], 0
     for match in TOKEN.finditer(source):
@@ -90,12 +90,12 @@ def _logical_lines(source: str) -> list[list[_Raw]]:
             line = []
         elif kind not in ("space", "newline"):
             depth = max(0, depth - (text in CLOSING))
-            line.append(_Raw(kind, text, match.start(), match.end(), depth))
+            line.append(_RawToken(kind, text, match.start(), match.end(), depth))
             depth += text in OPENING
-    return [each for each in [*lines, line] if each]
+    return [line for line in [*lines, line] if line]
 
 
-def _words_of_line(line: list[_Raw]) -> list[Token]:
+def _tokens_of_line(line: list[_RawToken]) -> list[Token]:
     first = line[0]
     if first.text in ("@", "import", "from"):
         return []
@@ -111,28 +111,28 @@ def _words_of_line(line: list[_Raw]) -> list[Token]:
     for at in range(begin, len(line)):
         raw = line[at]
         after = line[at + 1].text if at + 1 < len(line) else ""
-        word = _word(raw, before, after)
-        if word:
-            tokens.append(Token(word, raw.start, raw.end))
+        value = _normalised(raw, before, after)
+        if value:
+            tokens.append(Token(value, raw.start, raw.end))
         before = raw.text
     return tokens
 
 
-def _word(raw: _Raw, before: str, after: str) -> str:
-    """A word normalised; empty if it says nothing."""
+def _normalised(raw: _RawToken, before: str, after: str) -> str:
+    """The normalised value of a token; empty if it says nothing."""
     match raw.kind:
         case "string":
             return STRING
         case "number":
-            return _number(raw.text)
+            return _number_value(raw.text)
         case "name":
-            return _name(raw, before, after)
+            return _name_value(raw, before, after)
         case _:
             is_of_numpy = raw.text == "." and before in ("np", "numpy")
             return "" if raw.text in WITHOUT_EFFECT or is_of_numpy else raw.text
 
 
-def _name(raw: _Raw, before: str, after: str) -> str:
+def _name_value(raw: _RawToken, before: str, after: str) -> str:
     is_keyword_argument = after == "=" and raw.depth > 0
     if raw.text in ("np", "numpy") and after == ".":
         return ""
@@ -140,9 +140,9 @@ def _name(raw: _Raw, before: str, after: str) -> str:
     return raw.text if before == "." or is_keyword_argument or is_known else OWN_NAME
 
 
-def _number(text: str) -> str:
+def _number_value(text: str) -> str:
     try:
-        value = float(text.replace("_", ""))
+        number = float(text.replace("_", ""))
     except ValueError:  # a complex one
         return NUMBER
-    return next((word for word, known in TELLING_NUMBERS.items() if value == known), NUMBER)
+    return next((value for value, telling in TELLING_NUMBERS.items() if number == telling), NUMBER)

@@ -39,7 +39,7 @@ def test_what_the_second_judging_does_not_reach_has_run_out_twice():
     assert (whole.verdicts, whole.ran_out, whole.judged_again) == (FIRST.verdicts, ["", ID], [ID])
 
 
-def test_verdicts_share_their_words():
+def test_verdicts_share_their_strings():
     """Those of a large class would fill the memory otherwise."""
     kept = json.dumps(FIRST.to_dict())
     one, two = (Result.from_dict(json.loads(kept)).verdicts[0] for _ in range(2))

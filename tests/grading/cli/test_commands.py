@@ -56,8 +56,8 @@ USAGE = {
 }
 
 
-@pytest.mark.parametrize("words", USAGE)
-def test_wrong_usage_says_what_to_do(words, tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize("options", USAGE)
+def test_wrong_usage_says_what_to_do(options, tmp_path, monkeypatch, capsys):
     (tmp_path / "roster.csv").write_text("id name\n")
     (tmp_path / "empty.py").write_text("x = 1\n")
     (tmp_path / "broken.csv").write_text('id,days,points,time\n1,"2,3,4\n')
@@ -67,10 +67,10 @@ def test_wrong_usage_says_what_to_do(words, tmp_path, monkeypatch, capsys):
     submissions(tmp_path / "in", 1)
     monkeypatch.chdir(tmp_path)
     try:
-        code = main(["grade", "in", "--out", "out", *words.split()])
+        code = main(["grade", "in", "--out", "out", *options.split()])
     except SystemExit as ended:
         code = ended.code
-    assert code == 2 and USAGE[words] in capsys.readouterr().err
+    assert code == 2 and USAGE[options] in capsys.readouterr().err
 
 
 HELP = {
@@ -118,9 +118,9 @@ def test_check_shows_the_verdicts_in_colour_at_a_terminal(tmp_path):
     strange = apart.replace("losses/huber", "losses/hubert")
     (tmp_path / "ada.ipynb").write_text(notebook(answer("line only"), apart, strange, "x\uff0cy"))
     ours, theirs = pty.openpty()
-    words = command("check", tmp_path / "ada.ipynb", "--only", ID)
+    line = command("check", tmp_path / "ada.ipynb", "--only", ID)
     plain = os.environ | {"PYTHONIOENCODING": "ascii"}
-    done = subprocess.run(words, stdout=theirs, cwd=ROOT, timeout=300, env=plain)
+    done = subprocess.run(line, stdout=theirs, cwd=ROOT, timeout=300, env=plain)
     os.close(theirs)
     output = os.read(ours, 10_000).decode()
     os.close(ours)
@@ -134,8 +134,8 @@ def test_check_shows_the_verdicts_in_colour_at_a_terminal(tmp_path):
 
 def test_check_takes_a_zip_as_grade_does(tmp_path, capsys):
     members = {"hw/a.ipynb": notebook(answer("right")), "hw/b.ipynb": notebook(answer("line only"))}
-    words = ("check", str(zipped(tmp_path / "ada.zip", members)), "--only", ID)
-    assert main(words) == 0
+    arguments = ("check", str(zipped(tmp_path / "ada.zip", members)), "--only", ID)
+    assert main(arguments) == 0
     output = capsys.readouterr().out
     assert "ada.zip/hw/a.ipynb" in output and "ada.zip/hw/b.ipynb" in output
     assert "2 of the 2 points of 1 exercises" in output and "0 of the 2 points of 1 exercises" in output

@@ -37,10 +37,10 @@ def folder(tmp_path):
     return tmp_path
 
 
-def grade(folder, *words) -> dict:
+def grade(folder, *arguments) -> dict:
     """The rows of the gradebook, by id."""
     main(["grade", str(folder / "moodle.zip"), "--out", str(folder / "out"), "--seed", "s", "--jobs", "1",
-          "--only", CHOICE.id, "--timezone", "Europe/Berlin", *map(str, words)])
+          "--only", CHOICE.id, "--timezone", "Europe/Berlin", *map(str, arguments)])
     text = (folder / "out" / "gradebook.csv").read_text(encoding="utf-8")
     return {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
 
@@ -61,9 +61,9 @@ def test_moodles_worksheet_as_the_roster_settles_everything(folder, capsys):
 
 
 def test_homonyms_are_mapped_and_points_by_hand_survive_every_run(folder):
-    words = ("--roster", folder / "roster.csv", "--times", folder / "worksheet.csv", "--deadline",
-             "2026-11-17T12:00", "--late", "per-day=50%")
-    rows = grade(folder, *words)
+    arguments = ("--roster", folder / "roster.csv", "--times", folder / "worksheet.csv", "--deadline",
+                 "2026-11-17T12:00", "--late", "per-day=50%")
+    rows = grade(folder, *arguments)
     strangers = [id for id, row in rows.items() if "(" in id]
     assert len(strangers) == 4 and all(rows[id]["status"] == "needs a look" for id in strangers)
     assert all(rows[id]["total"] == rows[id][CHOICE.id] == "" for id in strangers)
@@ -77,7 +77,7 @@ def test_homonyms_are_mapped_and_points_by_hand_survive_every_run(folder):
     assert set(overrides.read_text().splitlines()[1:]) >= {f"{id},,,," for id in strangers}
     overrides.write_text(f"id,exercise,points,comment\n19,{CHOICE.id},1.5,Read it again.\n20,,,Well done\n")
     for _ in range(2):
-        rows = grade(folder, *words)
+        rows = grade(folder, *arguments)
         assert {rows[str(each.number)]["status"] for each in LEARNERS} == {"judged"}
         assert not any("(" in id for id in rows)
         totals = {each.number: rows[str(each.number)]["total"] for each in LEARNERS}
@@ -88,12 +88,12 @@ def test_homonyms_are_mapped_and_points_by_hand_survive_every_run(folder):
 
 
 def test_nothing_that_is_not_known_is_late(folder):
-    words = ("--deadline", "2026-11-01T12:00", "--late", "per-day=1")
-    rows = grade(folder, "--roster", folder / "roster.csv", *words)
+    arguments = ("--deadline", "2026-11-01T12:00", "--late", "per-day=1")
+    rows = grade(folder, "--roster", folder / "roster.csv", *arguments)
     assert {rows[str(n)]["late"] for n in (14, 19, 20)} == {"unknown"} and rows["14"]["total"] == "2"
     (folder / "days.csv").write_text("email,days\nu1014@uni.example,3\n")
-    words = ("--deadline", "2026-11-14T12:00", "--extensions", folder / "days.csv")
-    rows = grade(folder, "--roster", folder / "worksheet.csv", *words)
+    arguments = ("--deadline", "2026-11-14T12:00", "--extensions", folder / "days.csv")
+    rows = grade(folder, "--roster", folder / "worksheet.csv", *arguments)
     late = [each.number for each in LEARNERS if rows[each.email]["late"] == "yes"]
     assert late == [15, 16, 17, 18, 19, 20]
 
@@ -103,11 +103,11 @@ def test_what_is_decided_of_exercises_that_do_not_count_waits(folder, capsys):
     row = f"{LEARNERS[0].email},losses/huber,5,"
     rows = f"{row}\n{LEARNERS[0].email},{CHOICE.id},1,\n"
     (folder / "mine.csv").write_text(f"id,exercise,points,comment\n{rows}")
-    words = ("--roster", folder / "worksheet.csv", "--overrides", folder / "mine.csv")
-    assert grade(folder, *words)[LEARNERS[0].email]["total"] == "1"
+    arguments = ("--roster", folder / "worksheet.csv", "--overrides", folder / "mine.csv")
+    assert grade(folder, *arguments)[LEARNERS[0].email]["total"] == "1"
     assert "mine.csv decides on losses/huber, which does not count in this run." in capsys.readouterr().err
     (folder / "mine.csv").write_text("id,exercise,points,comment\nu1014@uni.example,losses/hubert,5,\n")
-    grade(folder, *words)
+    grade(folder, *arguments)
     assert "there is no exercise 'losses/hubert'" in capsys.readouterr().err
 
 
@@ -139,11 +139,11 @@ def test_a_mapping_may_stand_anywhere(folder):
 
 def test_points_for_a_stranger_follow_whoever_it_is(folder):
     """The row that the first run wrote is about the same work when it is known whose that is."""
-    words = ("--roster", folder / "roster.csv", "--overrides", folder / "mine.csv")
+    arguments = ("--roster", folder / "roster.csv", "--overrides", folder / "mine.csv")
     (folder / "mine.csv").write_text("id,exercise,points,comment\nWei Zhang (711),,1.5,ok\n")
-    assert grade(folder, *words)["Wei Zhang (711)"]["total"] == "1.5"
+    assert grade(folder, *arguments)["Wei Zhang (711)"]["total"] == "1.5"
     (folder / "out" / "who.csv").write_text("who,id\nWei Zhang (711),15\n")
-    rows = grade(folder, *words)
+    rows = grade(folder, *arguments)
     assert rows["15"]["total"] == "1.5" and "Wei Zhang (711)" not in rows
 
 
@@ -151,36 +151,36 @@ def test_the_work_of_a_group_counts_for_everyone_in_it(folder):
     first, *_ = LEARNERS
     files = {"Group A_12_assignsubmission_file/a.json": submission(first)}
     made.zipped(files, folder / "moodle.zip")
-    words = ("--roster", folder / "worksheet.csv")
-    assert grade(folder, *words)["Group A (12)"]["status"] == "needs a look"
+    arguments = ("--roster", folder / "worksheet.csv")
+    assert grade(folder, *arguments)["Group A (12)"]["status"] == "needs a look"
     ids = [each.email for each in LEARNERS[:3]]
     who = folder / "out" / "who.csv"
     who.write_text(who.read_text().replace("Group A (12),,", f"Group A (12),{'; '.join(ids)},"))
-    rows = grade(folder, *words)
+    rows = grade(folder, *arguments)
     assert [rows[id]["total"] for id in ids] == ["2", "2", "2"] and "Group A (12)" not in rows
     assert rows[LEARNERS[3].email]["status"] == "nothing handed in"
 
 
 def test_what_is_not_as_in_the_last_run_is_said(folder, capsys):
-    words = ("--roster", folder / "worksheet.csv")
-    grade(folder, *words, "--deadline", "2026-11-17T12:00", "--best-of", 2)
+    arguments = ("--roster", folder / "worksheet.csv")
+    grade(folder, *arguments, "--deadline", "2026-11-17T12:00", "--best-of", 2)
     assert "last run" not in capsys.readouterr().err
-    grade(folder, *words, "--best-of", 2)
+    grade(folder, *arguments, "--best-of", 2)
     said = capsys.readouterr().err
     assert "last run: without --deadline; before: --deadline 2026-11-17T12:00." in said
     assert "--best-of" not in said
     (folder / "out" / "options.json").write_text("[")
-    grade(folder, *words, "--best-of", 2)
-    grade(folder, *words, "--best-of", 2)
+    grade(folder, *arguments, "--best-of", 2)
+    grade(folder, *arguments, "--best-of", 2)
     assert "last run" not in capsys.readouterr().err
 
 
 def test_a_second_download_alone_does_not_pass_over_the_first(folder, capsys):
-    words = ("--roster", folder / "worksheet.csv")
-    grade(folder, *words)
+    arguments = ("--roster", folder / "worksheet.csv")
+    grade(folder, *arguments)
     assert "earlier run" not in capsys.readouterr().out
     files = {f"{LEARNERS[0].name}_{LEARNERS[0].participant}_assignsubmission_file/a.json":
              submission(LEARNERS[0])}
     made.zipped(files, folder / "moodle.zip")
-    grade(folder, *words)
+    grade(folder, *arguments)
     assert f"{len(LEARNERS) - 1}  of these handed something in that an earlier run" in capsys.readouterr().out

@@ -13,7 +13,7 @@ from support.sample_class import ROOT, notebook, run
 
 from dlbasics.exercises import all_exercises
 from dlbasics.exercises.kinds import Code
-from dlbasics.grading.cli.arguments import argument_parser
+from dlbasics.grading.cli.argument_parser import argument_parser
 from dlbasics.grading.cli.main import main
 
 TEXT = (ROOT / "chapters" / "instructors.md").read_text(encoding="utf-8")
@@ -36,8 +36,8 @@ def test_commands_of_the_appendix_are_understood(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     commands = re.findall(r"^ +python -m dlbasics.grading (.+)$", TEXT, re.MULTILINE)
     assert len(commands) == 10
-    for words in commands:
-        argument_parser().parse_args(shlex.split(words))
+    for line in commands:
+        argument_parser().parse_args(shlex.split(line))
     parts = argument_parser()._subparsers._group_actions[0].choices.values()
     known = "".join(part.format_help() for part in [argument_parser(), *parts]) + "--nthreads --nworkers"
     for option in re.findall(r"`[^`\n]*?(--[a-z-]+)", TEXT):
@@ -58,8 +58,8 @@ def test_the_worked_example_grades_a_class(own, tmp_path, capsys):
     (tmp_path / "in").mkdir()
     for name, text in answers.items():
         (tmp_path / "in" / f"{name}.ipynb").write_text(text, encoding="utf-8")
-    words = ("--seed", "s", "--exercises", own, "--only", "week1")
-    done = run("grade", tmp_path / "in", "--out", tmp_path / "out", *words)
+    arguments = ("--seed", "s", "--exercises", own, "--only", "week1")
+    done = run("grade", tmp_path / "in", "--out", tmp_path / "out", *arguments)
     assert done.returncode == 1, done.stderr  # of cy's stub
     rows = list(csv.DictReader(io.StringIO((tmp_path / "out" / "gradebook.csv").read_text())))
     assert {row["id"]: row["week1/spread"] for row in rows} == {"ada": "2", "ben": "0", "cy": "", "dot": "0"}

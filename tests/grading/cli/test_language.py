@@ -3,7 +3,7 @@
 import pytest
 
 from dlbasics import translation
-from dlbasics.grading.cli.arguments import argument_parser
+from dlbasics.grading.cli.argument_parser import argument_parser
 from dlbasics.grading.cli.language import VARIABLES, choose
 from dlbasics.translation import stored_catalogues
 
@@ -21,7 +21,7 @@ def chosen(monkeypatch):
     return languages
 
 
-@pytest.mark.parametrize("words, expected", [
+@pytest.mark.parametrize("arguments, expected", [
     (["--language", "zh_CN", "exercises"], ["zh_CN"]),
     (["--language=zh_CN", "exercises"], ["zh_CN"]),
     (["--lang", "zh_CN", "exercises"], ["zh_CN"]),
@@ -33,8 +33,8 @@ def chosen(monkeypatch):
     (["grade", "in", "--out", "out", "--la", "per-day=1"], []),  # --late, of the command
     (["exercises", "--language", "zh_CN"], []),
 ])
-def test_the_option_before_the_command_names_it(chosen, words, expected):
-    choose(words)
+def test_the_option_before_the_command_names_it(chosen, arguments, expected):
+    choose(arguments)
     assert chosen == expected
 
 
@@ -67,12 +67,12 @@ def test_a_language_that_is_not_there_is_an_error_of_the_option_alone(chosen, mo
         choose(["--language", "zh_CN", "exercises"])
 
 
-@pytest.mark.parametrize("words", [["--language"], ["--language", "fr", "exercises"]])
-def test_a_wrong_use_is_the_parsers_to_refuse(chosen, capsys, words):
-    choose(words)
+@pytest.mark.parametrize("arguments", [["--language"], ["--language", "fr", "exercises"]])
+def test_a_wrong_use_is_the_parsers_to_refuse(chosen, capsys, arguments):
+    choose(arguments)
     assert chosen == []
     with pytest.raises(SystemExit) as ended:
-        argument_parser().parse_args(words)
+        argument_parser().parse_args(arguments)
     assert ended.value.code == 2 and "--language" in capsys.readouterr().err
 
 

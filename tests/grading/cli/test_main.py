@@ -52,7 +52,7 @@ def test_only_grading_keeps_results(error, monkeypatch, capsys, tmp_path):
     assert "Results" not in said and said.strip() in ("the disk is full.", "Stopped.")
 
 
-def test_what_is_wrong_with_the_words_is_one_line(tmp_path, capsys):
+def test_what_is_wrong_with_the_arguments_is_one_line(tmp_path, capsys):
     with pytest.raises(SystemExit, match="2"):
         cli.main(["grade", str(tmp_path / "gone.zip"), "--out", "out"])
     assert capsys.readouterr().err.splitlines() == [
@@ -62,13 +62,13 @@ def test_what_is_wrong_with_the_words_is_one_line(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("option", ["--only", "--deadline", "--late", "--weights"])
-def test_a_file_behind_an_option_is_not_taken_for_its_word(option, tmp_path, capsys):
+def test_a_file_behind_an_option_is_not_taken_for_its_value(option, tmp_path, capsys):
     for name in ("a.zip", "b.zip"):
         (tmp_path / name).write_bytes(b"PK")
-    words = {"--only": "activations/elu", "--deadline": "2026-11-17T12:00", "--late": "grace=1m",
-             "--weights": "activations=1"}
+    values = {"--only": "activations/elu", "--deadline": "2026-11-17T12:00", "--late": "grace=1m",
+              "--weights": "activations=1"}
     a, b = str(tmp_path / "a.zip"), str(tmp_path / "b.zip")
-    assert cli.main(["grade", a, "--out", str(tmp_path / "out"), "--unsafe", option, words[option], b]) == 2
+    assert cli.main(["grade", a, "--out", str(tmp_path / "out"), "--unsafe", option, values[option], b]) == 2
     assert f"{option} names '{b}', which is a file here" in capsys.readouterr().err
 
 

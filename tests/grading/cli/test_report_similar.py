@@ -34,8 +34,8 @@ def graded(tmp_path):
 
 
 def report(folder, *more) -> int:
-    words = ("report", "similar", folder / "in", "--out", folder / "out", "--only", ID, *more)
-    return main(list(map(str, words)))
+    arguments = ("report", "similar", folder / "in", "--out", folder / "out", "--only", ID, *more)
+    return main(list(map(str, arguments)))
 
 
 def test_a_copy_is_shown_side_by_side_and_in_the_table(graded, capsys):

@@ -7,7 +7,7 @@ import pytest
 
 from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
 from dlbasics.grading.collect.archive import MAX_MEMBERS, ArchiveError, path_parts, unpack
-from dlbasics.grading.collect.collection import Collection
+from dlbasics.grading.collect.collect_submissions import collect_submissions
 
 
 def zip_of(method=zipfile.ZIP_DEFLATED, **members) -> bytes:
@@ -51,7 +51,7 @@ def test_a_broken_zip_says_so_and_stops_nobody(name, tmp_path):
     assert "cannot be read" in problem_of(BROKEN[name])
     (tmp_path / "eve.zip").write_bytes(BROKEN[name])
     for top in (tmp_path, tmp_path / "eve.zip"):
-        with Collection([top]) as collection:
+        with collect_submissions([top]) as collection:
             (submission,) = collection
         assert submission.learner == "eve" and "cannot be read" in str(submission.problem)
 

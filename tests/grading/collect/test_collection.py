@@ -9,7 +9,8 @@ import pytest
 from support.sample_class import WRONG_OPTION, count_reads, notebook, submissions, work_file, zipped
 
 from dlbasics.grading.autograder.parse import parse_submission
-from dlbasics.grading.collect.collection import Collection, read_single_file
+from dlbasics.grading.collect.collect_submissions import collect_submissions
+from dlbasics.grading.collect.collection import read_single_file
 from dlbasics.grading.collect.roster import Person
 from dlbasics.messages import Message
 
@@ -18,7 +19,7 @@ BOOK = notebook("x = 1")
 
 def collect(*paths, **more) -> list:
     """All submissions in files, folders and zips."""
-    with Collection(list(paths), **more) as collection:
+    with collect_submissions(list(paths), **more) as collection:
         return list(collection)
 
 
@@ -62,7 +63,7 @@ def test_other_files_count_only_where_a_learner_has_nothing_else(tmp_path):
     for name in ("ada/a.ipynb", "ada/plot.png", "ben/essay.pdf"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(BOOK)
-    with Collection([tmp_path]) as collection:
+    with collect_submissions([tmp_path]) as collection:
         assert collection.count == 2
         assert [submission.label for submission in collection] == ["ada/a.ipynb", "ben/essay.pdf"]
     assert list(collection) == [], "closed, it holds none of them any more"
@@ -113,7 +114,7 @@ def class_with_zips(tmp_path):
 def test_a_persons_zip_is_read_when_its_turn_comes(class_with_zips):
     """A class's zips, unpacked, are more than fits into memory."""
     for top in class_with_zips:
-        with Collection([top]) as collection:
+        with collect_submissions([top]) as collection:
             assert collection.count == 2, "its zip was not opened yet"
             one, two, cy = collection
             assert collection.count == 3
@@ -123,7 +124,7 @@ def test_a_persons_zip_is_read_when_its_turn_comes(class_with_zips):
 
 def test_each_file_is_opened_once(class_with_zips):
     for top in class_with_zips:
-        with count_reads(top) as reads, Collection([top]) as collection:
+        with count_reads(top) as reads, collect_submissions([top]) as collection:
             assert len(list(collection)) == 3
         assert set(reads.values()) == {1}, reads
 
@@ -184,8 +185,20 @@ def test_folders_that_end_with_the_sign_of_windows_are_no_files(tmp_path):
 def test_a_zip_in_a_zip_is_pointed_out(tmp_path):
     inner = zipped(tmp_path / "moodle.zip", {"Ada_1_assignsubmission_file/a.ipynb": BOOK})
     outer = zipped(tmp_path / "mail.zip", {"moodle.zip": inner.read_bytes()})
-    with Collection([outer]) as collection:
+    with collect_submissions([outer]) as collection:
         assert "unpack mail.zip first" in str(collection.notes[0])
+
+
+def test_zips_are_closed_where_collecting_fails(tmp_path, monkeypatch):
+    def failing(person, identity):
+        raise RuntimeError
+
+    closed, close = [], zipfile.ZipFile.close
+    path = zipped(tmp_path / "all.zip", {"ada/a.ipynb": BOOK, "ben/a.ipynb": BOOK})
+    monkeypatch.setattr(zipfile.ZipFile, "close", lambda archive: (closed.append(archive), close(archive)))
+    with pytest.raises(RuntimeError) as caught:  # which keeps what would close them when it is forgotten
+        collect_submissions([path], time_of=failing)
+    assert [archive.filename for archive in closed] == [str(path)], caught
 
 
 def test_a_zip_of_nothing_but_a_macs_files_is_told(tmp_path):

@@ -12,9 +12,9 @@ ADA = Person("7", "Ada Lovelace", "al@uni.example")
 BO, OTHER_BO = Person("8", "Bo Ek"), Person("9", "Bo Ek")
 
 
-def matches(*identities, people=(ADA, BO, OTHER_BO), who=None) -> list:
+def matches(*identities, people=(ADA, BO, OTHER_BO), identity_map=None) -> list:
     """Whom the people of one export are matched with."""
-    matcher = IdentityMatcher([list(identities)], PeopleIndex(list(people)), who)
+    matcher = IdentityMatcher([list(identities)], PeopleIndex(list(people)), identity_map)
     return [matcher.match(0, identity) for identity in identities]
 
 
@@ -75,9 +75,10 @@ def test_of_one_name_nobody_is_guessed():
 
 
 def test_the_mapping_settles_it():
-    who = {"Bo Ek (12)": ("9",), "Bo Ek (13)": ("8",), "hw2": ("7",)}
-    assert told(numbered("Bo Ek", "12"), numbered("Bo Ek", "13"), by_hand("hw2"), who=who) == ["9", "8", "7"]
-    assert told(by_hand("7"), who={"7": ("8",)}) == ["8"], "it counts before everything else"
+    identity_map = {"Bo Ek (12)": ("9",), "Bo Ek (13)": ("8",), "hw2": ("7",)}
+    strangers = numbered("Bo Ek", "12"), numbered("Bo Ek", "13"), by_hand("hw2")
+    assert told(*strangers, identity_map=identity_map) == ["9", "8", "7"]
+    assert told(by_hand("7"), identity_map={"7": ("8",)}) == ["8"], "it counts before everything else"
 
 
 def test_a_platforms_numbers_count_where_they_prove_right():

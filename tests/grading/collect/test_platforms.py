@@ -6,7 +6,7 @@ import pytest
 from support import platform_exports as made
 from support.platform_exports import CLASS, EXPORTS, HOMONYMS, KNOWN_BY, ROSTERS
 
-from dlbasics.grading.collect.collection import Collection
+from dlbasics.grading.collect.collect_submissions import collect_submissions
 from dlbasics.grading.collect.roster import Person, read_roster
 
 # Rosters that know the numbers of an export: there even people of one name are found.
@@ -35,7 +35,7 @@ def exported(name: str) -> dict:
 
 def collect(path, people=(), **more) -> list:
     """What was found: whose each file is said to be, and whose it is."""
-    with Collection([path], people=list(people), **more) as collection:
+    with collect_submissions([path], people=list(people), **more) as collection:
         return [(collection.matches[submission.learner], made.number_in(submission.data), submission)
                 for submission in collection if "Version 1" not in submission.label]
 
@@ -113,7 +113,7 @@ def test_one_file_name_in_another_encoding_costs_nobody_else(encoding, tmp_path)
     written["x_99_assignsubmission_file/r\xe9sum\xe9\xff\x81.ipynb"] = "{}"
     data = made.zip_bytes(written, "latin-1")
     (tmp_path / "all.zip").write_bytes(data)
-    with Collection([tmp_path / "all.zip"], people=people) as collection:
+    with collect_submissions([tmp_path / "all.zip"], people=people) as collection:
         matches = [(collection.matches[each.learner], each.data) for each in collection if each.data != b"{}"]
     assert len(matches) == len(learners)
     assert all(match.person.id == str(made.number_in(data)) for match, data in matches)
@@ -131,7 +131,7 @@ def test_several_exports_side_by_side(export, rosters, tmp_path):
         made.unpacked(files, tmp_path / "folders" / name)
     both = [tmp_path / "zips" / "hw1.zip", tmp_path / "zips" / "hw2.zip"]
     for paths in ([tmp_path / "zips"], [tmp_path / "folders"], both):
-        with Collection(paths, people=people) as collection:
+        with collect_submissions(paths, people=people) as collection:
             found = [(collection.matches[each.learner], made.number_in(each.data)) for each in collection]
         assert len(found) == 2 * len(CLASS)
         assert all(match.problem or by_id[match.person.id].number == number for match, number in found)
@@ -140,7 +140,7 @@ def test_several_exports_side_by_side(export, rosters, tmp_path):
 def test_each_platform_is_named(tmp_path):
     for export, name in {"canvas": "Canvas", "sakai": "Sakai", "nbgrader_exchange": "nbgrader"}.items():
         packed = made.zipped(exported(export), tmp_path / f"{export}.zip")
-        with Collection([packed]) as collection:
+        with collect_submissions([packed]) as collection:
             assert f"an export of {name}" in str(collection.notes[0])
 
 
@@ -163,7 +163,7 @@ def test_of_a_hand_in_and_its_second_download_the_later_one_comes_first(tmp_path
             paths[at].parent.mkdir(exist_ok=True)
             made.zipped(files, paths[at])
         for given in (paths, paths[::-1]):
-            with Collection(given) as collection:
+            with collect_submissions(given) as collection:
                 found = [(each.learner, each.data.decode(), each.sort_key) for each in collection]
             assert [content for _, content, _ in found] == ["new", "old", "same"], platform
             assert found[0][2] > found[1][2] and found[0][0] == found[1][0] != found[2][0]
@@ -172,7 +172,7 @@ def test_of_a_hand_in_and_its_second_download_the_later_one_comes_first(tmp_path
         for name, files in zip("ab", names[platform], strict=True):
             content = "new" if (name == "a") == (platform == "moodle") else "old"
             made.zipped(dict.fromkeys(files[:1], content), tmp_path / f"{name}.zip")
-        with Collection([tmp_path / f"{name}.zip" for name in given]) as collection:
+        with collect_submissions([tmp_path / f"{name}.zip" for name in given]) as collection:
             assert [each.data.decode() for each in collection] == ["new", "old"], (platform, given)
 
 
@@ -181,7 +181,7 @@ def test_a_receipt_of_blackboard_is_no_submission(tmp_path):
     files = {place.format("u1", 0) + "_hw.pdf": "%PDF", place.format("u1", 0) + ".txt": "Name: Ada (u1)\n",
              place.format("u2", 0) + ".txt": "Name: Ben (u2)\n", place.format("u3", 0) + "_a.ipynb": "{}",
              place.format("u3", 0) + ".txt": "Name: Cy (u3)\n", place.format("u3", 1) + ".txt": ""}
-    with Collection([made.zipped(files, tmp_path / "all.zip")]) as collection:
+    with collect_submissions([made.zipped(files, tmp_path / "all.zip")]) as collection:
         found = {(each.learner, each.label[-8:]): each.problem and each.problem.code for each in collection}
     assert found == {("u1", "0_hw.pdf"): None, ("u2", "9-00.txt"): "submission.only-receipt",
                      ("u3", "_a.ipynb"): None}
@@ -189,7 +189,8 @@ def test_a_receipt_of_blackboard_is_no_submission(tmp_path):
 
 def test_hidden_names_are_said_to_be_hidden(tmp_path):
     files = {f"anon_ab{at}C_9000{at}_a.ipynb": "{}" for at in range(3)}
-    with Collection([made.zipped(files, tmp_path / "all.zip")], people=[Person("7", "Ada")]) as collection:
+    packed = made.zipped(files, tmp_path / "all.zip")
+    with collect_submissions([packed], people=[Person("7", "Ada")]) as collection:
         assert {match.problem.code for match in collection.matches.values()} == {"owner.anonymous"}
-    with Collection([tmp_path / "all.zip"]) as collection:
+    with collect_submissions([packed]) as collection:
         assert set(collection.matches) == {"ab0C", "ab1C", "ab2C"}

@@ -6,7 +6,8 @@ import shutil
 import pytest
 from support.sample_class import notebook
 
-from dlbasics.grading.collect.collection import Collection, read_single_file
+from dlbasics.grading.collect.collect_submissions import collect_submissions
+from dlbasics.grading.collect.collection import read_single_file
 
 OWN, SECRET = notebook("mine"), notebook("the teacher's")
 
@@ -19,7 +20,7 @@ def listed(tmp_path):
     path.write_text(OWN)
     (tmp_path / "secret").mkdir()
     (tmp_path / "secret" / "hw.ipynb").write_text(SECRET)
-    with Collection([tmp_path / "in"]) as collection:
+    with collect_submissions([tmp_path / "in"]) as collection:
         yield collection, path
 
 
@@ -63,7 +64,7 @@ def test_a_file_that_was_replaced_by_another_is_read(listed):
 
 def test_the_folder_that_is_given_may_be_a_link_and_a_file_by_itself_not(tmp_path, listed):
     (tmp_path / "link").symlink_to(tmp_path / "in")
-    with Collection([tmp_path / "link"]) as collection:
+    with collect_submissions([tmp_path / "link"]) as collection:
         assert [submission.data.decode() for submission in collection] == [OWN]
     (given,) = read_single_file(tmp_path / "link" / "ada" / "hw.ipynb")
     assert given.data.decode() == OWN
@@ -71,7 +72,7 @@ def test_the_folder_that_is_given_may_be_a_link_and_a_file_by_itself_not(tmp_pat
 
 def test_relative_paths_are_read(tmp_path, listed, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with Collection(["in", "in/ada/hw.ipynb", "."]) as collection:
+    with collect_submissions(["in", "in/ada/hw.ipynb", "."]) as collection:
         assert {submission.data.decode() for submission in collection} == {OWN, SECRET}
 
 

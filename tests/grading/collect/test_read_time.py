@@ -26,7 +26,7 @@ WRITTEN = {
 
 @pytest.mark.parametrize("time", WRITTEN, ids=str)
 def test_a_time_in_many_forms(time):
-    assert {words: read_time(words) for words in WRITTEN[time]} == dict.fromkeys(WRITTEN[time], time)
+    assert {text: read_time(text) for text in WRITTEN[time]} == dict.fromkeys(WRITTEN[time], time)
 
 
 def test_the_day_stands_first_or_the_month():
@@ -39,15 +39,15 @@ def test_the_day_stands_first_or_the_month():
 
 
 def test_a_deadline_lasts_to_the_end_of_its_minute():
-    for words, second in {"2026-11-30T23:59": 59, "30.11.2026 23:59": 59, "2026-11-30T23:59+01:00": 59,
-                          "2026-11-30T23:59:00": 0, "30 Nov 2026, 11:59:30 PM": 30}.items():
-        assert read_deadline(words, True).second == second, words
+    for text, second in {"2026-11-30T23:59": 59, "30.11.2026 23:59": 59, "2026-11-30T23:59+01:00": 59,
+                         "2026-11-30T23:59:00": 0, "30 Nov 2026, 11:59:30 PM": 30}.items():
+        assert read_deadline(text, True).second == second, text
     assert read_deadline("2026-11-30", True) is None
 
 
 def test_what_is_no_time():
-    assert [read_time(words) for words in ("", "-", "tomorrow", "31 June 2026, 10:00", "3 Foo 2026, 10:00",
-                                           "25:00", "99/99/2026 10:00")] == [None] * 7
+    assert [read_time(text) for text in ("", "-", "tomorrow", "31 June 2026, 10:00", "3 Foo 2026, 10:00",
+                                         "25:00", "99/99/2026 10:00")] == [None] * 7
 
 
 def test_a_zone_is_named(monkeypatch):

@@ -28,9 +28,9 @@ def test_one_for_all_chapters_and_others_for_some():
 def test_what_is_no_deadline_says_why():
     cases = {"2026-11-30": "is no time", "tomorrow": "is no time", "12/10/2026 23:59": "in two ways",
              "lossses=2026-11-30T23:59": "no chapter"}
-    for words, reason in cases.items():
+    for deadline, reason in cases.items():
         with pytest.raises(ValueError, match=reason):
-            read_deadlines([words], UTC, CHAPTERS)
+            read_deadlines([deadline], UTC, CHAPTERS)
 
 
 def extensions(tmp_path, text: str) -> dict:

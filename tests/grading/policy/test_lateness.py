@@ -45,7 +45,7 @@ def test_a_policy_is_read():
     policy = read_late_policy(["per-day=10%", "grace=15m", "cut-off=3d"])
     assert policy == LatePolicy(10, True, timedelta(minutes=15), timedelta(days=3))
     assert read_late_policy([]) == LatePolicy() and read_late_policy(["per-day=0.5"]) == LatePolicy(0.5)
-    assert [read_duration(words) for words in ("90m", "1.5h", "2w", "3", "-1d", "")] == [
+    assert [read_duration(text) for text in ("90m", "1.5h", "2w", "3", "-1d", "")] == [
         timedelta(minutes=90), timedelta(minutes=90), timedelta(weeks=2), None, None, None
     ]
     with pytest.raises(ValueError, match="nothing would ever be cut off"):
@@ -56,8 +56,8 @@ def test_a_policy_is_read():
 
 
 def test_a_policy_is_said_in_words_that_show_a_forgotten_percent_sign():
-    def said(*words: str) -> str:
-        return " ".join(map(str, read_late_policy(list(words)).described(41)))
+    def said(*arguments: str) -> str:
+        return " ".join(map(str, read_late_policy(list(arguments)).described(41)))
 
     assert said("per-day=10") == "Being late costs 10 of the 41 points for each day that has begun."
     assert said("per-day=10%", "cut-off=7d") == (
@@ -71,6 +71,6 @@ def test_a_policy_is_said_in_words_that_show_a_forgotten_percent_sign():
     assert said("grace=1h").endswith("1 hour after a deadline is on time all the same.")
 
 
-def test_the_gradebook_says_it_in_a_word():
-    said = {each: each.words for each in Lateness}
-    assert said == {Lateness.ON_TIME: "", Lateness.LATE: "yes", Lateness.UNKNOWN: "unknown"}
+def test_the_gradebook_shows_a_label():
+    labels = {lateness: lateness.label for lateness in Lateness}
+    assert labels == {Lateness.ON_TIME: "", Lateness.LATE: "yes", Lateness.UNKNOWN: "unknown"}

@@ -39,10 +39,10 @@ def test_an_id_that_looks_like_a_formula_is_written_as_text_and_found_again(tmp_
 def test_the_words_of_moodles_worksheet_name_a_learner(tmp_path):
     people = PeopleIndex([Person("ada@x", "Ada", "ada@x", ids={"email": "ada@x", "participant": "748"}),
                           Person("ben@x", "Ben", "ben@x", ids={"email": "ben@x", "participant": "749"})])
-    for words in ("Participant 748", "Teilnehmer/in748"):
-        (tmp_path / "overrides.csv").write_text(f"id,exercise,points,comment\n{words},,3,\n")
+    for participant in ("Participant 748", "Teilnehmer/in748"):
+        (tmp_path / "overrides.csv").write_text(f"id,exercise,points,comment\n{participant},,3,\n")
         (override,) = read_overrides(tmp_path / "overrides.csv", people, IDS)
-        assert override.learner == "ada@x" == people.find(words)
+        assert override.learner == "ada@x" == people.find(participant)
     (tmp_path / "overrides.csv").write_text("id,exercise,points,comment\nParticipant 7,,3,\n")
     with pytest.raises(ValueError, match="'Participant 7' is nobody"):
         read_overrides(tmp_path / "overrides.csv", people, IDS)

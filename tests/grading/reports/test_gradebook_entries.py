@@ -170,9 +170,9 @@ def test_a_person_who_has_looked_can_let_what_was_judged_count():
     assert (ada.status, ada.total) == (EntryStatus.JUDGED, 2)
 
 
-def test_a_status_is_a_code_with_words():
+def test_a_status_is_a_code_with_a_label():
     assert [status.value for status in EntryStatus] == ["judged", "needs-a-look", "nothing-handed-in"]
-    assert [status.words for status in EntryStatus] == ["judged", "needs a look", "nothing handed in"]
+    assert [status.label for status in EntryStatus] == ["judged", "needs a look", "nothing handed in"]
 
 
 def test_files_beside_work_that_was_judged_cost_it_nothing():

@@ -15,11 +15,11 @@ EXERCISES = (package_contents.PACKAGE / "exercises").resolve()
 
 def mounted() -> dict:
     """Place in the sandbox -> path outside, of all that the real command line mounts."""
-    words = bubblewrap.command_line()
+    arguments = bubblewrap.command_line()
     options = ("--ro-bind", "--dev-bind")
-    assert not [word for word in words if ("bind" in word or "overlay" in word) and word not in options]
-    starts = [at for at, word in enumerate(words) if word in options]
-    pairs = {words[at + 2]: Path(words[at + 1]) for at in starts}
+    assert not [name for name in arguments if ("bind" in name or "overlay" in name) and name not in options]
+    starts = [at for at, name in enumerate(arguments) if name in options]
+    pairs = {arguments[at + 2]: Path(arguments[at + 1]) for at in starts}
     assert len(pairs) == len(starts)
     return pairs
 

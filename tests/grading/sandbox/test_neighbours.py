@@ -49,11 +49,11 @@ def write_class(folder: Path) -> tuple[Path, Path]:
 def start_grading(folder: Path, output: Path, user: str) -> subprocess.Popen:
     """Grade a class as a user, to whom the package belongs."""
     jobs = 1 if folder.name == "alone" else 3
-    words = ("--out", output, "--seed", "s", "--seconds", "20", "--jobs", jobs, "--only", ID)
-    module, *rest = command("grade", folder, *words)[1:]
+    arguments = ("--out", output, "--seed", "s", "--seconds", "20", "--jobs", jobs, "--only", ID)
+    module, *rest = command("grade", folder, *arguments)[1:]
     if user == "nobody":
         return hostile.start_as_nobody(module, *rest, PYTHONPATH=str(output.parent / "package"))
-    return subprocess.Popen(command("grade", folder, *words), cwd=hostile.ROOT, text=True,
+    return subprocess.Popen(command("grade", folder, *arguments), cwd=hostile.ROOT, text=True,
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 

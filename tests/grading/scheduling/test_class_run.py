@@ -22,11 +22,11 @@ from support.sample_class import (
 from dlbasics.exercises import find
 from dlbasics.grading.autograder.grading_settings import GradingSettings
 from dlbasics.grading.cli.main import main
-from dlbasics.grading.collect.collection import Collection
+from dlbasics.grading.collect.collect_submissions import collect_submissions
 from dlbasics.grading.results.result_store import ResultStore
 from dlbasics.grading.scheduling import class_run, scheduler
 from dlbasics.grading.scheduling.class_run import ClassRun, ResultsGone
-from dlbasics.grading.scheduling.executors import LocalProcesses
+from dlbasics.grading.scheduling.workers import LocalProcesses
 
 PLAN = GradingSettings("s")
 
@@ -57,7 +57,7 @@ def grade(tmp_path, monkeypatch):
             progress.append((finished, count, result.learner))
             on_result()
 
-        with Collection([tmp_path / "in"], **more) as collection:
+        with collect_submissions([tmp_path / "in"], **more) as collection:
             run = ClassRun(collection, PLAN, ResultStore(tmp_path), lambda: show)
             return SimpleNamespace(progress=progress, results=run.grade(two_processes))
 
@@ -121,11 +121,11 @@ def test_each_submission_is_read_once_and_its_key_computed_once(tmp_path, counte
     zipped(folder / "dan.zip", {"a.ipynb": notebook(answer("right")), "b.ipynb": notebook(answer("raises"))})
     of_class = zipped(tmp_path / "class.zip", {"eve/a.ipynb": notebook(), "fay/f.json": work_file("Fay", 0)})
     out = tmp_path / "out"
-    words = ["grade", str(folder), str(of_class), "--out", str(out), "--seed", "s", "--jobs", "2"]
+    arguments = ["grade", str(folder), str(of_class), "--out", str(out), "--seed", "s", "--jobs", "2"]
     for _ in ("first run", "all is judged"):
         counted_keys.clear()
         with count_reads(tmp_path) as reads:
-            main([*words, "--only", ID])
+            main([*arguments, "--only", ID])
         read = {name.removeprefix(f"{tmp_path}/"): count for name, count in reads.items()}
         handed_in = {name: count for name, count in read.items() if name.startswith(("in/", "class.zip"))}
         names = {"in/p00.ipynb", "in/p01.ipynb", "in/p02.ipynb", "in/cy.json", "in/dan.zip", "in/notes.txt"}
@@ -144,7 +144,7 @@ def test_an_endless_loop_is_judged_twice_and_costs_its_own_exercise(tmp_path):
     (tmp_path / "in" / "ada.ipynb").write_text(notebook("import numpy as np", own, other))
     (tmp_path / "in" / "ben.ipynb").write_text(notebook("import numpy as np", answer("right"), other))
     settings = GradingSettings("s", seconds=0.7, only=(ID, huber.id))
-    with Collection([tmp_path / "in"]) as collection:
+    with collect_submissions([tmp_path / "in"]) as collection:
         ada, ben = ClassRun(collection, settings, ResultStore(tmp_path)).grade(two_processes)
     assert huber.id in ben.judged_again and huber.id in ben.ran_out
     assert ada.judged_again == ada.ran_out == [ID, huber.id]

@@ -11,7 +11,7 @@ import pytest
 from support.sample_class import ROOT, contents, environment, run, submissions
 from support.stopped_grader import StoppedGrader
 
-from dlbasics.grading.scheduling.executors import DaskCluster, WorkersGone
+from dlbasics.grading.scheduling.workers import DaskCluster, WorkersGone
 
 WORDS = ("--seed", "s", "--only", "activations/hard-sigmoid")
 COUNT = 8
@@ -102,15 +102,15 @@ def test_a_cluster_without_a_worker_is_not_waited_for_without_end():
 
 
 def test_files_make_the_connection_safe(tmp_path):
-    words = ("--out", tmp_path / "out", *WORDS, "--cluster", "tls://127.0.0.1:9")
+    arguments = ("--out", tmp_path / "out", *WORDS, "--cluster", "tls://127.0.0.1:9")
     for name in ("ca", "cert", "key"):
         (tmp_path / f"{name}.pem").write_text("no certificate")
-        words += (f"--tls-{name}", tmp_path / f"{name}.pem")
-    done = run("grade", submissions(tmp_path / "in", 1), *words)
+        arguments += (f"--tls-{name}", tmp_path / f"{name}.pem")
+    done = run("grade", submissions(tmp_path / "in", 1), *arguments)
     assert done.returncode == 2 and "tls://127.0.0.1:9" in done.stderr, "they are read, and are none"
 
 
 def test_a_scheduler_that_is_not_there(tmp_path):
-    words = ("--out", tmp_path / "out", *WORDS, "--cluster", "nowhere:x")
-    done = run("grade", submissions(tmp_path / "in", 1), *words)
+    arguments = ("--out", tmp_path / "out", *WORDS, "--cluster", "nowhere:x")
+    done = run("grade", submissions(tmp_path / "in", 1), *arguments)
     assert done.returncode == 2 and "no Dask scheduler with workers answers at nowhere:x" in done.stderr

@@ -25,20 +25,20 @@ WRITING = [("before", 1, COUNT), ("after", 10, COUNT)]
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory):
-    """The words that grade a class, and all bytes of a run that nothing disturbs.
+    """The arguments that grade a class, and all bytes of a run that nothing disturbs.
 
     Its roster is Moodle's, so that there is a zip of all pages, which takes the longest to write.
     """
     folder = tmp_path_factory.mktemp("class")
     people = "".join(f"Participant {n},p{n:02},p{n:02}@uni.example\n" for n in range(COUNT))
     (folder / "roster.csv").write_text(f"Identifier,Full name,Email address\n{people}")
-    words = ("grade", submissions(folder / "in", COUNT), "--roster", folder / "roster.csv", *WORDS)
-    done = run(*words, "--jobs", "2", "--out", folder / "out")
+    arguments = ("grade", submissions(folder / "in", COUNT), "--roster", folder / "roster.csv", *WORDS)
+    done = run(*arguments, "--jobs", "2", "--out", folder / "out")
     assert done.returncode == 0, done.stderr
     expected = contents(folder / "out")
     assert len([name for name in expected if name.startswith("results/")]) == COUNT
     assert "moodle-feedback.zip" in expected
-    return (*words, "--jobs", "1"), expected
+    return (*arguments, "--jobs", "1"), expected
 
 
 def results(out) -> dict:
@@ -60,34 +60,34 @@ def let_time_pass(out):
         os.utime(path, (time.time() - 2 * OLD,) * 2)
 
 
-def kill_and_finish(kills: list, words: tuple, expected: dict):
+def kill_and_finish(kills: list, arguments: tuple, expected: dict):
     """Kill one run after the other, then let one come to its end: nothing is lost, nothing judged anew."""
-    out = words[-1]
+    out = arguments[-1]
     before = results(out)
     for kill, (when, number, count) in enumerate(kills):
-        children = StoppedGrader(when, number, *words).kill(whole_group=kill % 2)
+        children = StoppedGrader(when, number, *arguments).kill(whole_group=kill % 2)
         after = results(out)
         assert before.items() <= after.items() and len(after) == count
         assert dead(children)  # sandboxes and workers die with the grader
         before = after
     let_time_pass(out)
-    done = run(*words)
+    done = run(*arguments)
     assert judged(done.stderr) == COUNT - len(before)
     assert done.returncode == 0 and contents(out) == expected
 
 
 def test_killed_while_judging_it_goes_on_where_it_was(undisturbed, tmp_path):
-    words, expected = undisturbed
-    kill_and_finish(JUDGING, (*words, "--out", tmp_path / "out"), expected)
+    arguments, expected = undisturbed
+    kill_and_finish(JUDGING, (*arguments, "--out", tmp_path / "out"), expected)
 
 
 def test_killed_while_writing_it_writes_the_rest(undisturbed, tmp_path):
-    words, expected = undisturbed
+    arguments, expected = undisturbed
     for name, data in expected.items():
         if name.startswith("results/"):
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_bytes(data)
-    kill_and_finish(WRITING, (*words, "--out", tmp_path), expected)
+    kill_and_finish(WRITING, (*arguments, "--out", tmp_path), expected)
 
 
 if os.getuid() == 0:
@@ -101,10 +101,10 @@ if os.getuid() == 0:
 
 def test_a_full_disk_loses_nothing(undisturbed, tmp_path):
     """On a small disk with a file that fills it; ``bwrap`` mounts it, also for those who are not root."""
-    words, expected = undisturbed
+    arguments, expected = undisturbed
     out, full, copy = tmp_path / "small" / "out", tmp_path / "full", tmp_path / "copy"
     out.parent.mkdir()
-    grade = " ".join(map(str, command(*words, "--out", out)))
+    grade = " ".join(map(str, command(*arguments, "--out", out)))
     script = f"""
     head -c 880000 /dev/zero > {out.parent}/ballast
     {grade}; echo first $?
@@ -122,19 +122,19 @@ def test_a_full_disk_loses_nothing(undisturbed, tmp_path):
 
 
 def test_a_deleted_folder_is_noticed_and_made_again_by_the_next_run(undisturbed, tmp_path):
-    words, expected = undisturbed
+    arguments, expected = undisturbed
     out = tmp_path / "out"
-    grader = StoppedGrader("after", 4, *words, "--out", out)
+    grader = StoppedGrader("after", 4, *arguments, "--out", out)
     assert len(results(out)) == 4
     out.rename(tmp_path / "gone")
     assert "4 results are missing" in grader.finish() and grader.process.returncode == 1
-    assert run(*words, "--out", out).returncode == 0 and contents(out) == expected
+    assert run(*arguments, "--out", out).returncode == 0 and contents(out) == expected
 
 
 def test_two_graders_on_one_folder_agree(undisturbed, tmp_path):
-    words, expected = undisturbed
+    arguments, expected = undisturbed
     out = tmp_path / "out"
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    two = [subprocess.Popen(command(*words, "--out", out), cwd=ROOT, **quiet) for _ in "ab"]
+    two = [subprocess.Popen(command(*arguments, "--out", out), cwd=ROOT, **quiet) for _ in "ab"]
     assert [process.wait() for process in two] == [0, 0]
     assert contents(out) == expected

@@ -13,7 +13,7 @@ from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 from dlbasics.grading.scheduling import scheduler
-from dlbasics.grading.scheduling.executors import LocalProcesses
+from dlbasics.grading.scheduling.workers import LocalProcesses
 
 # In all processes: how many are judged at this moment, and how often one of them was.
 RUNNING, UNREADABLE = Value("i"), Value("i")

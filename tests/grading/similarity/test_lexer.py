@@ -1,8 +1,8 @@
-"""Code as normalised words."""
+"""Code as normalised tokens."""
 
 import pytest
 
-from dlbasics.grading.similarity.lexer import lex, words
+from dlbasics.grading.similarity.lexer import lex, token_values
 
 CODE = '''
 import numpy as np
@@ -27,20 +27,20 @@ OTHER = [CODE.replace("<", "<="), CODE.replace("axis=0", "axis=1"), CODE.replace
          CODE.replace(".mean", ".sum"), CODE.replace("0.5 *", "2 *")]
 
 
-def test_a_disguise_changes_no_word():
-    assert words(CODE)[:6] == ["def", "name", "=", "abs", "name", "-"]
+def test_a_disguise_changes_no_token():
+    assert token_values(CODE)[:6] == ["def", "name", "=", "abs", "name", "-"]
     for text in SAME:
-        assert words(text) == words(CODE), text
+        assert token_values(text) == token_values(CODE), text
 
 
 @pytest.mark.parametrize("text", OTHER)
 def test_what_the_code_does_shows(text):
-    assert words(text) != words(CODE)
+    assert token_values(text) != token_values(CODE)
 
 
 def test_names_of_numpy_may_be_names_of_ones_own():
-    assert words("mean = sum / size\nmean") == words("a = b / c\nd")
-    assert words("mean(x)") != words("f(x)")
+    assert token_values("mean = sum / size\nmean") == token_values("a = b / c\nd")
+    assert token_values("mean(x)") != token_values("f(x)")
 
 
 @pytest.mark.parametrize("text", ["", "'''", '"""\\', "'", "def", "def f(", "((((", "))))", "\\", "@", "\x00",

@@ -41,26 +41,28 @@ def recognise(export: Export) -> tuple[str, Layout] | None:
     return None
 
 
-def read_layout(export: Export, is_known: Callable[[str], bool],
+def read_layouts(export: Export, is_known: Callable[[str], bool],
                 has_roster: bool) -> list[tuple[str, Export, Layout]]:
-    """What is known of each file of a folder or a zip: the platform's name, its export, its words.
+    """What is known of each file of a folder or a zip: the platform's name, its export, its layout.
 
     A folder may hold several exports side by side, each in its own folder; anything else was named by hand.
     A zip that is called as somebody of the class is this person's, whatever names are in it.
     """
     if export.is_zip and has_roster and is_known(export.name):
         return [("", export, by_hand.read(export, is_known, has_roster))]
-    found = recognise(export)
-    if found:
-        return [(found[0], export, found[1])]
-    parts = _parts(export)
-    in_parts = [recognise(part) for part in parts] if len(parts) > 1 else []
-    if in_parts and all(in_parts):
-        return [(name, part, layout) for part, (name, layout) in zip(parts, in_parts, strict=True)]
+    recognised = recognise(export)
+    if recognised:
+        platform, layout = recognised
+        return [(platform, export, layout)]
+    folders = _folders_as_exports(export)
+    recognised_folders = [recognise(folder) for folder in folders] if len(folders) > 1 else []
+    if recognised_folders and all(recognised_folders):
+        return [(platform, folder, layout)
+                for folder, (platform, layout) in zip(folders, recognised_folders, strict=True)]
     return [("", export, by_hand.read(export, is_known, has_roster))]
 
 
-def _parts(export: Export) -> list[Export]:
+def _folders_as_exports(export: Export) -> list[Export]:
     """The folders of an export, each as one of its own; none if it holds files beside them."""
     depth = export.common_depth()
     if any(len(path) <= depth + 1 for path in export.paths):

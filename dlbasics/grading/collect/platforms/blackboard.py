@@ -18,7 +18,8 @@ from dlbasics.grading.collect.platforms.export_listing import (
 from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 from dlbasics.messages import Message
 
-PLACE = re.compile(r"(?P<front>.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?P<rest>\.txt|_.*)?", re.DOTALL)
+# `prefix` is the assignment with the user behind it: ``Homework 1_u1000``.
+ENTRY_NAME = re.compile(r"(?P<prefix>.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?P<rest>\.txt|_.*)?", re.DOTALL)
 RECEIPT_NAME = re.compile(r"^Name: *(?P<name>.*?) *\((?P<user>[^()\n]+)\) *$", re.MULTILINE)
 RECEIPT = ".txt"  # behind the time, where files have a name
 MIN_TO_COMPARE = 3
@@ -26,55 +27,57 @@ MIN_TO_COMPARE = 3
 
 def read(export: Export) -> Layout | None:
     """What Blackboard says of each file; None if it is no export of Blackboard."""
-    depth = export.depth_of(PLACE)
+    depth = export.depth_of(ENTRY_NAME)
     if depth is None:
         return None
-    found_in = dict(match_names(export, depth, PLACE))
-    receipts = _receipts(export, found_in)
-    users = _users({found["front"] for found in found_in.values() if found})
-    with_files = {_attempt(found) for found in found_in.values() if found and found["rest"] != RECEIPT}
+    matches = dict(match_names(export, depth, ENTRY_NAME))
+    receipts = _receipts(export, matches)
+    users = _users({match["prefix"] for match in matches.values() if match})
+    with_files = {_attempt(match) for match in matches.values() if match and match["rest"] != RECEIPT}
     layout = {}
-    for path, found in found_in.items():
-        if not found:
+    for path, match in matches.items():
+        if not match:
             layout[path] = stray_file(path, depth)
             continue
-        is_receipt = found["rest"] == RECEIPT
-        if is_receipt and _attempt(found) in with_files:
+        is_receipt = match["rest"] == RECEIPT
+        if is_receipt and _attempt(match) in with_files:
             layout[path] = None
             continue
-        identity = receipts.get(found["front"]) or Identity(ids=(("login", users[found["front"]]),))
+        identity = receipts.get(match["prefix"]) or Identity(ids=(("login", users[match["prefix"]]),))
         problem = Message("submission.only-receipt") if is_receipt else None
-        layout[path] = HandIn((identity,), time=_time(found["time"]), problem=problem)
+        layout[path] = HandIn((identity,), time=_time(match["time"]), problem=problem)
     return layout
 
 
-def _receipts(export: Export, found_in: dict[PathParts, re.Match | None]) -> dict[str, Identity]:
+def _receipts(export: Export, matches: dict[PathParts, re.Match | None]) -> dict[str, Identity]:
     """Whom the receipts name, by the assignment with the user behind it."""
     receipts = {}
-    for path, found in found_in.items():
-        if found and found["rest"] == RECEIPT:
+    for path, match in matches.items():
+        if match and match["rest"] == RECEIPT:
             receipt = RECEIPT_NAME.search(export.read_text(path))
-            if receipt and found["front"].endswith(f"_{receipt['user']}"):
-                receipts[found["front"]] = Identity(receipt["name"], (("login", receipt["user"]),))
+            if receipt and match["prefix"].endswith(f"_{receipt['user']}"):
+                receipts[match["prefix"]] = Identity(receipt["name"], (("login", receipt["user"]),))
     return receipts
 
 
-def _attempt(found: re.Match) -> tuple[str, str]:
+def _attempt(match: re.Match) -> tuple[str, str]:
     """What is the same in the names of a receipt and of the files that it is of."""
-    return found["front"], found["time"]
+    return match["prefix"], match["time"]
 
 
-def _users(fronts: set[str]) -> dict[str, str]:
-    """The user of each assignment with a user behind it: all are of one assignment."""
-    words = [front.split("_") for front in fronts]
+def _users(prefixes: set[str]) -> dict[str, str]:
+    """The user in each prefix: what stands behind the assignment, which all share."""
+    split = {prefix: prefix.split("_") for prefix in prefixes}
     shared = 0
-    if len(fronts) >= MIN_TO_COMPARE:
-        while all(len(each) > shared + 1 for each in words) and len({each[shared] for each in words}) == 1:
+    if len(prefixes) >= MIN_TO_COMPARE:
+        while _shares_part(list(split.values()), shared):
             shared += 1
-    users = {}
-    for front, each in zip(fronts, words, strict=True):
-        users[front] = "_".join(each[shared:]) if shared else each[-1]
-    return users
+    return {prefix: "_".join(parts[shared:]) if shared else parts[-1] for prefix, parts in split.items()}
+
+
+def _shares_part(prefixes: list[list[str]], at: int) -> bool:
+    """Whether all have one part at a place, and more behind it."""
+    return all(len(parts) > at + 1 for parts in prefixes) and len({parts[at] for parts in prefixes}) == 1
 
 
 def _time(digits: str) -> datetime | None:

@@ -11,7 +11,9 @@ from dlbasics.grading.collect.platforms.export_listing import Export, Layout, ma
 from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 DATE = r"[^-/]*\b\d{4},? \d{1,2}[:.]?\d{2}(?: ?[AaPp]\.?[Mm]\.?)?"
-PLACE = re.compile(rf"(?P<user>\d+)-(?P<folder>\d+) ?- (?P<name>.+?) - (?P<time>{DATE})( - .*)?", re.DOTALL)
+ENTRY_NAME = re.compile(
+    rf"(?P<user>\d+)-(?P<folder>\d+) ?- (?P<name>.+?) - (?P<time>{DATE})( - .*)?", re.DOTALL
+)
 LISTING = "index.html"
 FORMATS = ("%b %d %Y %I%M %p", "%B %d %Y %I%M %p", "%d %b %Y %I%M %p", "%d %B %Y %I%M %p", "%b %d %Y %H%M",
            "%B %d %Y %H%M", "%d %b %Y %H%M", "%d %B %Y %H%M")
@@ -19,18 +21,18 @@ FORMATS = ("%b %d %Y %I%M %p", "%B %d %Y %I%M %p", "%d %b %Y %I%M %p", "%d %B %Y
 
 def read(export: Export) -> Layout | None:
     """What Brightspace says of each file; None if it is no export of Brightspace."""
-    depth = export.depth_of(PLACE)
+    depth = export.depth_of(ENTRY_NAME)
     if depth is None:
         return None
-    found_in = dict(match_names(export, depth, PLACE))
-    users = {found["user"] for found in found_in.values() if found}
-    folders = {found["folder"] for found in found_in.values() if found}
+    matches = dict(match_names(export, depth, ENTRY_NAME))
+    users = {match["user"] for match in matches.values() if match}
+    folders = {match["folder"] for match in matches.values() if match}
     number = "folder" if len(users) == 1 < len(folders) else "user"
     layout = {}
-    for path, found in found_in.items():
-        if found:
-            identity = Identity(found["name"].strip(), (("brightspace", found[number]),))
-            layout[path] = HandIn((identity,), time=_time(found["time"]))
+    for path, match in matches.items():
+        if match:
+            identity = Identity(match["name"].strip(), (("brightspace", match[number]),))
+            layout[path] = HandIn((identity,), time=_time(match["time"]))
         elif path[depth] == LISTING and len(path) == depth + 1:
             layout[path] = None
         else:
@@ -38,13 +40,13 @@ def read(export: Export) -> Layout | None:
     return layout
 
 
-def _time(words: str) -> datetime | None:
-    words = " ".join(re.sub("[,.:]", " ", words.replace("a.m.", "AM").replace("p.m.", "PM")).split())
-    words = re.sub(r"\b(\d{1,2}) (\d{2})\b(?= [AaPp][Mm]|$)", r"\1\2", words)  # 10:15 and 10.15
-    words = re.sub(r"\b(\d{3})\b(?= [AaPp][Mm]|$)", r"0\1", words)
+def _time(text: str) -> datetime | None:
+    text = " ".join(re.sub("[,.:]", " ", text.replace("a.m.", "AM").replace("p.m.", "PM")).split())
+    text = re.sub(r"\b(\d{1,2}) (\d{2})\b(?= [AaPp][Mm]|$)", r"\1\2", text)  # 10:15 and 10.15
+    text = re.sub(r"\b(\d{3})\b(?= [AaPp][Mm]|$)", r"0\1", text)
     for form in FORMATS:
         try:
-            return datetime.strptime(words, form)
+            return datetime.strptime(text, form)
         except ValueError:
             continue
     return None

@@ -125,8 +125,8 @@ def _are_groups(export: Export, depth: int) -> bool:
     """Whether the folders right above a level are numbered, as a teacher's are: group1, group2."""
     if any(len(path) <= depth for path in export.paths):
         return False
-    found = [GROUP.fullmatch(path[depth - 1]) for path in export.paths]
-    return all(found) and len({match["word"] for match in found}) == 1
+    matches = [GROUP.fullmatch(path[depth - 1]) for path in export.paths]
+    return all(matches) and len({match["word"] for match in matches}) == 1
 
 
 def _levels_with_shared_parts(export: Export, depth: int) -> list[Level]:

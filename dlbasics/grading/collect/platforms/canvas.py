@@ -11,8 +11,8 @@ from dlbasics.grading.collect.platforms.export_listing import Export, Layout, ma
 from dlbasics.grading.collect.platforms.identity import ANONYMOUS, HandIn, Identity
 
 # The first numbers are Canvas's own: whatever follows them the learner has named.
-FILE = re.compile(
-    r"(?:(?P<name>[^\W_].*?)_(?P<late>LATE_)?(?P<user>\d+)|(?P<late_one>LATE_)?anon_(?P<anonymous>[^\W_]+))_"
+FILE_NAME = re.compile(
+    r"(?:(?P<name>[^\W_].*?)_(?P<late>LATE_)?(?P<user>\d+)|(?P<late_anonymous>LATE_)?anon_(?P<anonymous>[^\W_]+))_"
     r"(?:(?P<file>\d+)_.+|text\.html|link\.html)",
     re.DOTALL,
 )
@@ -20,25 +20,25 @@ FILE = re.compile(
 
 def read(export: Export) -> Layout | None:
     """What Canvas says of each file; None if it is no export of Canvas."""
-    depth = export.depth_of(FILE)
+    depth = export.depth_of(FILE_NAME)
     if depth is None:
         return None
-    found_in = dict(match_names(export, depth, FILE))
+    matches = dict(match_names(export, depth, FILE_NAME))
     last: dict[str, int] = {}  # of each user, the highest number of a file
-    for found in filter(None, found_in.values()):
-        last[_who(found)] = max(int(found["file"] or 0), last.get(_who(found), 0))
+    for match in filter(None, matches.values()):
+        last[_user(match)] = max(int(match["file"] or 0), last.get(_user(match), 0))
     layout = {}
-    for path, found in found_in.items():
-        if found:
-            kind = ANONYMOUS if found["anonymous"] else "canvas"
-            identity = Identity(found["name"] or "", ((kind, _who(found)),))
-            is_late = bool(found["late"] or found["late_one"])
-            layout[path] = HandIn((identity,), marked_late=is_late, file_number=last[_who(found)])
+    for path, match in matches.items():
+        if match:
+            kind = ANONYMOUS if match["anonymous"] else "canvas"
+            identity = Identity(match["name"] or "", ((kind, _user(match)),))
+            is_late = bool(match["late"] or match["late_anonymous"])
+            layout[path] = HandIn((identity,), marked_late=is_late, file_number=last[_user(match)])
         else:
             layout[path] = stray_file(path, depth)
     return layout
 
 
-def _who(found: re.Match) -> str:
+def _user(match: re.Match) -> str:
     """What stands for the user."""
-    return found["user"] or found["anonymous"]
+    return match["user"] or match["anonymous"]

@@ -19,17 +19,17 @@ WANTED = (":submitters:", ":created_at:", ":late:")
 def read(export: Export) -> Layout | None:
     """What Gradescope says of each file; None if it is no export of Gradescope."""
     highest = export.common_depth() + 1
-    places = [path for path in export.paths if path[-1] == METADATA and len(path) <= highest]
-    if not places:
+    metadata_paths = [path for path in export.paths if path[-1] == METADATA and len(path) <= highest]
+    if not metadata_paths:
         return None
-    depth = len(places[0]) - 1
-    submissions = _load(export.read_text(places[0]))
+    depth = len(metadata_paths[0]) - 1
+    submissions = _load(export.read_text(metadata_paths[0]))
     if submissions is None:
         return None
     layout = {}
     for path in export.paths:
         record = submissions.get(path[depth])
-        if path == places[0]:
+        if path == metadata_paths[0]:
             layout[path] = None
         elif isinstance(record, dict) and _people(record):
             layout[path] = HandIn(_people(record), _time(record), _late(record))
@@ -62,11 +62,11 @@ def _load(text: str) -> dict | None:
 def _people(record: dict) -> tuple[Identity, ...]:
     submitters = record.get(":submitters")
     people = []
-    for each in submitters if isinstance(submitters, list) else ():
-        if isinstance(each, dict):
-            ids = {"sis": each.get(":sid"), "email": each.get(":email")}
+    for submitter in submitters if isinstance(submitters, list) else ():
+        if isinstance(submitter, dict):
+            ids = {"sis": submitter.get(":sid"), "email": submitter.get(":email")}
             known_ids = tuple((kind, str(value)) for kind, value in ids.items() if value not in (None, ""))
-            people.append(Identity(str(each.get(":name") or ""), known_ids))
+            people.append(Identity(str(submitter.get(":name") or ""), known_ids))
     return tuple(people)
 
 

@@ -1,4 +1,4 @@
-"""Who handed in, when and whether late: in a platform's own words."""
+"""Who handed in, when and whether late: as a platform says it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,7 +45,7 @@ class Identity:
         return tuple((kind, value) for kind, value in self.ids if kind not in NUMBER_KINDS and value)
 
     @property
-    def words(self) -> str:
+    def label(self) -> str:
         """What tells this person from all others of the export, for people to read."""
         known = next((value for _, value in self.known_ids), "") or self.number
         if self.name and known and self.name != known:

@@ -11,22 +11,22 @@ from dlbasics.grading.collect.platforms.export_listing import Export, Layout, ma
 from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 # An underscore in a name is made a space by Moodle, so the first number is its own.
-PLACE = re.compile(r"(?P<name>[^_]*)_(?P<number>\d+)_assignsubmission_[a-z0-9]+(_.*)?", re.DOTALL)
+ENTRY_NAME = re.compile(r"(?P<name>[^_]*)_(?P<number>\d+)_assignsubmission_[a-z0-9]+(_.*)?", re.DOTALL)
 
 
 def read(export: Export) -> Layout | None:
     """What Moodle says of each file; None if it is no export of Moodle."""
-    depth = export.depth_of(PLACE)
+    depth = export.depth_of(ENTRY_NAME)
     if depth is None:
         return None
-    names = {(found["name"], found["number"]) for _, found in match_names(export, depth, PLACE) if found}
+    names = {(match["name"], match["number"]) for _, match in match_names(export, depth, ENTRY_NAME) if match}
     # "Participant" for everyone: a course that hides the names
     is_blind = len(names) > 2 and len({name for name, _ in names}) == 1
     layout = {}
-    for path, found in match_names(export, depth, PLACE):
-        if found:
-            name = "" if is_blind else found["name"].strip()
-            layout[path] = HandIn((Identity(name, (("participant", found["number"]),)),))
+    for path, match in match_names(export, depth, ENTRY_NAME):
+        if match:
+            name = "" if is_blind else match["name"].strip()
+            layout[path] = HandIn((Identity(name, (("participant", match["number"]),)),))
         else:
             layout[path] = stray_file(path, depth)
     return layout

@@ -24,7 +24,7 @@ def read(export: Export) -> Layout | None:
     for depth in range(export.common_depth() + 1):
         stamps = {path[: depth + 2]: path for path in export.paths
                   if len(path) == depth + 3 and path[-1] == TIMESTAMP}
-        if 2 * len({place[depth] for place in stamps}) > len(export.names(depth)):
+        if 2 * len({folder[depth] for folder in stamps}) > len(export.names(depth)):
             return _layout(export, depth, stamps)
     return None
 
@@ -32,11 +32,11 @@ def read(export: Export) -> Layout | None:
 def _exchange_layout(export: Export, depth: int) -> Layout:
     """What each file is, where the names of folders say it all."""
     layout = {}
-    for path, found in match_names(export, depth, EXCHANGE):
+    for path, match in match_names(export, depth, EXCHANGE):
         if path[-1] == TIMESTAMP:
             layout[path] = None  # nobody handed it in
-        elif found:
-            layout[path] = HandIn((_identity(found["user"]),), time=_time(found["time"]))
+        elif match:
+            layout[path] = HandIn((_identity(match["user"]),), time=_time(match["time"]))
         else:
             layout[path] = stray_file(path, depth)
     return layout
@@ -44,7 +44,7 @@ def _exchange_layout(export: Export, depth: int) -> Layout:
 
 def _layout(export: Export, depth: int, stamps: dict) -> Layout:
     """What each file is, where the people's folders stand below that many folders."""
-    times = {place: _time(export.read_text(path)) for place, path in stamps.items()}
+    times = {folder: _time(export.read_text(path)) for folder, path in stamps.items()}
     layout = {}
     for path in export.paths:
         if len(path) < depth + 3:
@@ -62,14 +62,14 @@ def _identity(user: str) -> Identity:
 
 def _time(text: str) -> datetime | None:
     """A time as nbgrader writes it, with its zone; UTC where there is none."""
-    found = TIME.match(text.strip())
-    if not found:
+    match = TIME.match(text.strip())
+    if not match:
         return None
     try:
-        zone = found[3] or "UTC"
+        zone = match[3] or "UTC"
         if re.fullmatch(r"[+-]\d\d:?\d\d", zone):
-            return datetime.fromisoformat(f"{found[1]} {found[2]}{zone}")
-        time = datetime.fromisoformat(f"{found[1]} {found[2]}")
+            return datetime.fromisoformat(f"{match[1]} {match[2]}{zone}")
+        time = datetime.fromisoformat(f"{match[1]} {match[2]}")
         return time.replace(tzinfo=UTC if zone in ("UTC", "Z", "UCT") else ZoneInfo(zone))
     except (ValueError, LookupError, OSError):
         return None

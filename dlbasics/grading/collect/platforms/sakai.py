@@ -18,7 +18,7 @@ from dlbasics.grading.collect.platforms.export_listing import (
 from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 PERSON = r"[^;/]*,[^;/]*?\([^()/;]+\)"
-PLACE = re.compile(rf"(?P<people>{PERSON}(?:; {PERSON})*)(?P<rest>_.*)?", re.DOTALL)
+ENTRY_NAME = re.compile(rf"(?P<people>{PERSON}(?:; {PERSON})*)(?P<rest>_.*)?", re.DOTALL)
 ONE_PERSON = re.compile(r"(?P<name>.*)\((?P<eid>[^()]+)\)", re.DOTALL)
 GRADES = re.compile(r"grades\.(csv|xlsx?)")
 TIMESTAMP = "timestamp.txt"
@@ -27,17 +27,17 @@ OF_TEACHERS = re.compile(r"(timestamp|comments)\.txt|feedbackText\.html|.*feedba
 
 def read(export: Export) -> Layout | None:
     """What Sakai says of each file; None if it is no export of Sakai."""
-    depth = export.depth_of(PLACE)
+    depth = export.depth_of(ENTRY_NAME)
     if depth is None or not _looks_like_sakai(export, depth):
         return None
     times = {path[depth]: _time(export.read_text(path)) for path in export.paths
              if len(path) == depth + 2 and path[-1] == TIMESTAMP}
     layout = {}
-    for path, found in match_names(export, depth, PLACE):
-        if found and not _is_of_teachers(path, depth, found["rest"] or ""):
-            people = tuple(_identity(words) for words in found["people"].split("; "))
+    for path, match in match_names(export, depth, ENTRY_NAME):
+        if match and not _is_of_teachers(path, depth, match["rest"] or ""):
+            people = tuple(_identity(person) for person in match["people"].split("; "))
             layout[path] = HandIn(people, time=times.get(path[depth]))
-        elif found or (len(path) == depth + 1 and GRADES.fullmatch(path[-1])):
+        elif match or (len(path) == depth + 1 and GRADES.fullmatch(path[-1])):
             layout[path] = None
         else:
             layout[path] = stray_file(path, depth)
@@ -60,9 +60,9 @@ def _is_of_teachers(path: PathParts, depth: int, rest: str) -> bool:
     return bool(OF_TEACHERS.fullmatch(below))
 
 
-def _identity(words: str) -> Identity:
-    found = ONE_PERSON.fullmatch(words)
-    return Identity(found["name"].strip().rstrip(","), (("login", found["eid"].strip()),))
+def _identity(person: str) -> Identity:
+    match = ONE_PERSON.fullmatch(person)
+    return Identity(match["name"].strip().rstrip(","), (("login", match["eid"].strip()),))
 
 
 def _time(text: str) -> datetime | None:

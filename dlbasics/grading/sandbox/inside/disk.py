@@ -8,7 +8,7 @@ from dlbasics.grading.sandbox.inside.libc import checked_call
 
 # mount(2)
 MS_NOSUID, MS_NODEV, MS_NOATIME = 2, 4, 1024
-PLACE = "/tmp"
+MOUNT_POINT = "/tmp"
 # Files take memory beside what is in them, which no limit of a process counts.
 OPTIONS = b"size=16m,nr_inodes=1000,mode=1777"
 OPEN_TO_ALL, OPEN_TO_OWNER = 0o1777, 0o700
@@ -16,25 +16,26 @@ OPEN_TO_ALL, OPEN_TO_OWNER = 0o1777, 0o700
 
 def mount_empty_disk():
     """Mount a disk that gives no program another's rights and holds no device, and be in it."""
-    checked_call("mount", b"tmpfs", PLACE.encode(), b"tmpfs", MS_NOSUID | MS_NODEV | MS_NOATIME, OPTIONS)
-    os.chdir(PLACE)
+    flags = MS_NOSUID | MS_NODEV | MS_NOATIME
+    checked_call("mount", b"tmpfs", MOUNT_POINT.encode(), b"tmpfs", flags, OPTIONS)
+    os.chdir(MOUNT_POINT)
 
 
 def empty_disk() -> bool:
     """Remove all that an exercise has left, when none of its processes runs; whether the disk is as new."""
     with contextlib.suppress(OSError):
         with contextlib.suppress(PermissionError):  # where root grades it belongs to root, and is open
-            os.chmod(PLACE, OPEN_TO_ALL)
+            os.chmod(MOUNT_POINT, OPEN_TO_ALL)
         _remove_all()
-        os.utime(PLACE)  # times that an exercise chose would be word for the next
-        disk = os.statvfs(PLACE)
+        os.utime(MOUNT_POINT)  # times that an exercise chose would tell the next one something
+        disk = os.statvfs(MOUNT_POINT)
         return disk.f_files - disk.f_ffree == 1  # the disk's own folder
     return False
 
 
 def _remove_all():
     """Remove what is on the disk, however deep and closed its folders are, and follow no link."""
-    names, folders = itertools.count(), [PLACE]
+    names, folders = itertools.count(), [MOUNT_POINT]
     while folders:
         folder = folders.pop()
         for entry in list(os.scandir(folder)):
@@ -42,10 +43,10 @@ def _remove_all():
                 os.unlink(entry.path)
                 continue
             os.chmod(entry.path, OPEN_TO_OWNER)
-            place = f"{PLACE}/{next(names)}"
-            while os.path.lexists(place):
-                place = f"{PLACE}/{next(names)}"
-            os.rename(entry.path, place)  # to the top, so that no path grows too long
-            folders.append(place)
-        if folder != PLACE:
+            moved = f"{MOUNT_POINT}/{next(names)}"
+            while os.path.lexists(moved):
+                moved = f"{MOUNT_POINT}/{next(names)}"
+            os.rename(entry.path, moved)  # to the top, so that no path grows too long
+            folders.append(moved)
+        if folder != MOUNT_POINT:
             os.rmdir(folder)

@@ -64,7 +64,7 @@ def isolate(user: str):
 
 
 def mount_all_read_only():
-    """Let nothing that is mounted change: /dev/null's time of change would be word for the next sandbox."""
+    """Let nothing mounted change: /dev/null's time of change would tell the next sandbox something."""
     checked_call("syscall", SYS_MOUNT_SETATTR, AT_FDCWD, b"/", AT_RECURSIVE, READ_ONLY, len(READ_ONLY))
 
 

@@ -77,15 +77,15 @@ def load_function(sources: list, task: dict) -> tuple:
         return decorate
 
     namespace = notebook_namespace(check)
-    for cell, place in task["needs"]:
+    for cell, number in task["needs"]:
         if cell not in trees:
             trees[cell] = parse_cell(sources[cell], cell)
-        statement = ast.Module([trees[cell][place]], [])
+        statement = ast.Module([trees[cell][number]], [])
         try:
             exec(compile(statement, file_name(cell), "exec", LATE_ANNOTATIONS), namespace)
         except BaseException as error:  # in a notebook the cells behind a failing one still run
             failures.append(describe_failure(error, is_learners))
-            if [cell, place] == task["needs"][-1]:
+            if [cell, number] == task["needs"][-1]:
                 raise
     functions = checked.get(task["id"]) or [namespace.get(task["function"])]
     return functions[-1], failures
@@ -141,15 +141,15 @@ def result_frame(outcome: run_cases.Outcome) -> bytes:
 
 
 def arguments_frame(args: tuple) -> bytes:
-    """The arguments as a call has left them; one that no longer crosses the wire is only named by its place.
+    """The arguments as a call has left them; of one that no longer crosses the wire its position.
 
     Whether they are what they were is found out where no learner's code can say it.
     """
     try:
         return wire.encode_frame({"args": args, "foreign": []})
     except TypeError:
-        foreign = [place for place, arg in enumerate(args) if not crosses_wire(arg)]
-        kept = tuple(None if place in foreign else arg for place, arg in enumerate(args))
+        foreign = [position for position, arg in enumerate(args) if not crosses_wire(arg)]
+        kept = tuple(None if position in foreign else arg for position, arg in enumerate(args))
         return wire.encode_frame({"args": kept, "foreign": foreign})
 
 

@@ -5,7 +5,7 @@ import argparse
 from dlbasics.messages import text
 
 
-class Parser(argparse.ArgumentParser):
+class BriefParser(argparse.ArgumentParser):
     """A parser whose errors are as short as all other messages."""
 
     def error(self, message: str):

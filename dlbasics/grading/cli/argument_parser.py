@@ -1,20 +1,20 @@
-"""All that the command line understands."""
+"""The parser of the command line: all commands and their options."""
 
 import argparse
 from pathlib import Path
 
 from dlbasics.grading.autograder.grading_settings import LEARNER_SECONDS, SECONDS
 from dlbasics.grading.cli import language
-from dlbasics.grading.cli.grade_arguments import (
+from dlbasics.grading.cli.brief_parser import BriefParser
+from dlbasics.grading.cli.define_options import (
     add_class_files,
     add_command,
-    add_grade,
     add_option,
     add_submissions,
     existing_file,
 )
+from dlbasics.grading.cli.grade_arguments import add_grade
 from dlbasics.grading.cli.help_formatter import HelpFormatter
-from dlbasics.grading.cli.parser import Parser
 from dlbasics.messages import text
 
 EXAMPLES = (
@@ -30,9 +30,9 @@ PROGRAM = "python -m dlbasics.grading"
 
 def argument_parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
-    parser = Parser(
+    parser = BriefParser(
         prog=PROGRAM,
-        epilog=text("cli.examples", commands="\n".join(f"  {PROGRAM} {words}" for words in EXAMPLES)),
+        epilog=text("cli.examples", commands="\n".join(f"  {PROGRAM} {arguments}" for arguments in EXAMPLES)),
         formatter_class=HelpFormatter,
         description=text("cli.about.grading"),
     )

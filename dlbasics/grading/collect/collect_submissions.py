@@ -1,0 +1,133 @@
+"""Find the submissions of a class: which files were handed in, whose each is, and when it was handed in."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+
+from dlbasics.grading.collect.collection import Collection, SubmittedFile
+from dlbasics.grading.collect.discover import Source
+from dlbasics.grading.collect.download_order import download_order
+from dlbasics.grading.collect.file_rank import FileRank
+from dlbasics.grading.collect.identity_matcher import IdentityMatcher
+from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
+from dlbasics.grading.collect.platforms import read_layouts
+from dlbasics.grading.collect.platforms.export_listing import Layout
+from dlbasics.grading.collect.platforms.identity import Identity
+from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.collect.sources import open_sources
+from dlbasics.grading.collect.text_encoding import words_of_names
+from dlbasics.messages import Message
+
+
+def no_time(person: Person, identity: Identity) -> datetime | None:
+    """When a person handed in, where no list says so."""
+    return None
+
+
+def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: Path | None = None, *,
+                        identity_map: IdentityMap | None = None, zone: tzinfo = UTC,
+                        time_of: Callable = no_time) -> Collection:
+    """Find the submissions in files, folders and zips; the zips stay open until the collection is closed.
+
+    The files of one learner come one after the other, the last one first.
+
+    Parameters
+    ----------
+    paths : iterable of path-like
+        What was given, as for `open_sources`.
+    people : sequence of Person
+        The roster.
+    output : Path, optional
+        The folder of results, which is no submission.
+    identity_map : IdentityMap, optional
+    zone : tzinfo, optional
+        The zone of times for which the platform names none.
+    time_of : callable, optional
+        When a person has handed in, where a list of the platform's says so, as `TimeList.of`.
+    """
+    index = PeopleIndex(list(people))
+    known_words = words_of_names(person.name for person in people)
+    with ExitStack() as archives:
+        sources = open_sources([Path(path) for path in paths], output, archives, known_words)
+        exports, notes = _read_exports(sources, index)
+        matcher = IdentityMatcher([export.identities for export in exports], index, identity_map)
+        files = _submitted_files(exports, matcher, zone, time_of)
+        matches = {submitted.learner: submitted.match for submitted in files}
+        return Collection(_in_order(_of_likeliest_rank(files)), matches, notes, archives.pop_all())
+
+
+@dataclass(frozen=True)
+class ExportInSource:
+    """An export of a platform, or names by hand, in a folder or a zip that may hold several.
+
+    Attributes
+    ----------
+    source : Source
+    name : str
+        Of the export.
+    layout : Layout
+        What is known of each file.
+    """
+
+    source: Source
+    name: str
+    layout: Layout
+
+    @property
+    def identities(self) -> list[Identity]:
+        """The people whose files are in it, each once."""
+        hand_ins = filter(None, self.layout.values())
+        return list(dict.fromkeys(person for hand_in in hand_ins for person in hand_in.people))
+
+
+def _read_exports(sources: list[Source], index: PeopleIndex) -> tuple[list[ExportInSource], list[Message]]:
+    """The exports in all sources, and how their names were read."""
+    exports, notes = [], []
+    for source in sources:
+        notes += source.notes
+        for platform, export, layout in read_layouts(source.export(), index.knows, bool(index.people)):
+            exports.append(ExportInSource(source, export.name, layout))
+            if platform:
+                params = {"name": export.name, "platform": platform, "count": len(layout)}
+                notes.append(Message("collect.platform", params))
+    return exports, notes
+
+
+def _submitted_files(exports: list[ExportInSource], matcher: IdentityMatcher, zone: tzinfo,
+                     time_of: Callable) -> list[SubmittedFile]:
+    """The files of all exports, each for every person whose it is."""
+    downloads, files = download_order([export.name for export in exports]), []
+    for number, export in enumerate(exports):
+        for file in export.source.files:
+            hand_in = export.layout.get(file.parts)
+            for identity in hand_in.people if hand_in else ():
+                for match in matcher.owners(number, identity):
+                    time = _in_utc(hand_in.time or time_of(match.person, identity), zone)
+                    files.append(SubmittedFile(file, hand_in, match, time, downloads[number]))
+    return files
+
+
+def _in_utc(time: datetime | None, zone: tzinfo) -> str:
+    """A time in UTC (ISO 8601), from `zone` where it names none itself; empty if there is no time."""
+    if not time:
+        return ""
+    if not time.tzinfo:
+        time = time.replace(tzinfo=zone)
+    return time.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _of_likeliest_rank(files: list[SubmittedFile]) -> list[SubmittedFile]:
+    """Of each learner's files those of the rank that is likeliest to be handed in."""
+    likeliest: dict[str, FileRank] = {}
+    for submitted in files:
+        rank = likeliest.get(submitted.learner, FileRank.NEVER)
+        likeliest[submitted.learner] = min(submitted.file.rank, rank)
+    return [submitted for submitted in files if submitted.file.rank == likeliest[submitted.learner]]
+
+
+def _in_order(files: list[SubmittedFile]) -> list[SubmittedFile]:
+    """The files of one learner one after the other, the last one first."""
+    last_first = sorted(files, key=lambda submitted: submitted.sort_key, reverse=True)
+    return sorted(last_first, key=lambda submitted: submitted.learner)

@@ -35,7 +35,7 @@ WHOLE = ("n", "depth", "width", "batch_size", "patience", "seed")
 
 @dataclass(frozen=True)
 class Settings:
-    """All that decides a run: two runs with equal settings are equal to the last bit.
+    """All that decides a run: on one machine, two runs with equal settings are equal to the last bit.
 
     Parameters
     ----------

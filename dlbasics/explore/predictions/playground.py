@@ -52,8 +52,8 @@ PREDICTIONS = {
         right="more than three quarters",
     ),
     "patience": Prediction(
-        "Training stops after 5 epochs without a better validation loss. Does the network keep its best "
-        "weights?",
+        "Training stops after 5 epochs without a better validation loss. Are the weights that it keeps the "
+        "best of all 150 epochs?",
         {
             "yes, from all five starts": (
                 "If the loss only fell and then rose, this would be so. But it goes up and down, and 5 "

@@ -20,7 +20,7 @@ def prune(names):
     zeros, right = names["zeros"](runs), names["right"](runs)
     assert min(zeros) > 75 and round(sum(zeros) / len(zeros), -1) == 80
     assert max(names["right"](names["prune_runs"]("0.1"))) < 60
-    return "more than three quarters", ["80", f"{min(right):.0f}"]
+    return "more than three quarters", ["80", int(min(right))]  # "at least": never rounded up
 
 
 def patience(names):

@@ -66,8 +66,8 @@ def softmax_laws(shift=100, small=3, temperature=2):
             Option("Doubling every score.",
                    "Doubling doubles the differences too: temperature 1/2. The largest probability grows."),
             Option("Dividing every score by their sum.",
-                   "That is a change of scale, so it acts as a temperature; and it fails where the sum is "
-                   "0."),
+                   "That is a change of scale: it acts as a temperature, turns the order round where the sum "
+                   "is negative, and fails where it is 0."),
             Option(f"Adding {shift} to the largest score only.",
                    "This class now takes nearly everything: the differences changed."),
             Option(f"Adding {small} to every score at temperature {temperature}.",

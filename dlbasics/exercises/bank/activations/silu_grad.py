@@ -367,7 +367,7 @@ def silu_grad(x):
         ),
     ],
     by_entry=True,
-    explanation="The derivative is negative below about $x = -1.28$: unlike the four functions of this "
-                "chapter, SiLU falls before it rises.",
+    explanation="The derivative is negative below about $x = -1.28$: unlike sigmoid, tanh and ReLU, "
+                "SiLU falls before it rises.",
     curve=(-6, 6),
 )

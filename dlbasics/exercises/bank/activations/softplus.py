@@ -168,8 +168,8 @@ def softplus(x):
         Misconception(
             "x itself too early", x_above(10),
             "Above some limit you return $x$ itself, and you do so too early: at $x = 10$ the rest, about "
-            "$e^{-x}$, still shows. From 20 on it no longer does; a formula that is safe everywhere needs no "
-            "limit.",
+            "$e^{-x}$, still shows. From 12 on it is below the tolerance of this check; a formula that is "
+            "safe everywhere needs no limit.",
             credit=0.5,
             also=tuple(
                 quiet(x_above(limit, rest)) for limit in range(12)

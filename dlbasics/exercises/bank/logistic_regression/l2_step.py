@@ -467,8 +467,8 @@ def l2_step(X, y, w, b, lr, lam):
             "gradient halved",
             [lambda X, y, w, b, lr, lam: Step(penalty=lambda w, lam, n: 4 * lam * w)(X, y, w, b, lr / 2, lam),
              lambda X, y, w, b, lr, lam: Step(penalty=penalty)(X, y, w, b, lr / 2, lam)],
-            "The gradient of the loss is half as large as it should be: this is what $1/(2n)$ gives, from a "
-            "squared error. The cross-entropy has no square, and so no ½.",
+            "The gradient of the loss, or the whole step, is half as large as it should be: this is what "
+            "$1/(2n)$ gives, from a squared error. The cross-entropy has no square, and so no ½.",
         ),
         misconception(
             "new w for the bias", [bias_in_new_place(Step()), bias_in_new_place(Step(penalty=half))],
@@ -511,5 +511,5 @@ def l2_step(X, y, w, b, lr, lam):
     ),
     composed=(("sum", "grows the weights", Step(sums="wb", penalty=lambda w, lam, n: -2 * lam * w)),),
     explanation="Written as $w(1 - 2\\eta\\lambda) - \\eta\\,\\partial L/\\partial w$ it shows why the "
-    "penalty is also called weight decay.",
+    "penalty is also called weight decay. ($L$ is the cross-entropy here, without the penalty.)",
 )

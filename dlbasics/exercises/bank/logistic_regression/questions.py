@@ -150,7 +150,7 @@ def odds(p=0.2, factor=2):
             WrongNumber(p + p * (1 - p) * weight,
                         "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That is near for a "
                         "small rise of the score; for a large one the curve bends away."),
-            WrongNumber(round(answer, 2), "The idea is right; give three digits, as in 0.123."),
+            WrongNumber(round(answer, 2), "The idea is right; give three decimals, as in 0.123."),
         ], lambda start, times, back: start * times / (1 + start * times if back else 1),
             start=[before, (p, f"{p:g} is a probability, and the odds are ${p:g}/{1 - p:g}$")],
             times=[factor, (1 / factor, "a positive weight raises the odds"),
@@ -205,8 +205,8 @@ SEPARABLE = Choice(
     "descent on the mean cross-entropy, without any penalty, and never stop. What happens?",
     options=[
         Option("The loss tends to 0 and the weights grow without bound, ever more slowly.",
-               "Yes. Once the line separates, every doubling of $w$ and $b$ lowers the loss, so no finite "
-               "weights are the best ones.", right=True),
+               "Yes: without end, slower and slower. Once the line separates, every doubling of $w$ and $b$ "
+               "lowers the loss, so no finite weights are the best ones.", right=True),
         Option("It stops at the separating line with the smallest loss.",
                "There is no such stop: along any separating direction, longer weights always cost less."),
         Option("The loss reaches exactly 0 after finitely many steps.",
@@ -256,8 +256,8 @@ THRESHOLD = Tune(
         WrongRegion(lambda threshold: bool(rates(threshold)[1] > 0.2),
                     "Enough are found, at the price of too many false alarms. Raise the threshold a little."),
     ],
-    explanation="Somewhere below one half: in screening, a miss costs more than an alarm. Note that you "
-    "have now chosen the threshold on held-out data; its true rates need data that are newer still.",
+    explanation="Somewhere below one half: here a miss costs more than an alarm. Note that you have now "
+    "chosen the threshold on held-out data; its true rates need data that are newer still.",
     hints=["At a threshold of one half, which of the two conditions fails?",
            "Go down from one half in small steps."],
 )

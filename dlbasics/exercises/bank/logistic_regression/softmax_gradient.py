@@ -385,5 +385,5 @@ def softmax_gradient(X, y, W, b):
         ),
     ],
     explanation="For $k = 2$ this is logistic regression with $w = W_{:,1} - W_{:,0}$. "
-    "The last layer of almost every classifier is exactly this.",
+    "The last layer of most networks that choose one of several classes is exactly this.",
 )

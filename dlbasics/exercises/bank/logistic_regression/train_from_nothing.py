@@ -405,10 +405,10 @@ def train_and_predict(X, y, X_new):
              answer(whole_table, steps=100, lr=0.5), answer(as_measured, steps=100, lr=0.1),
              answer(as_measured, steps=1000, lr=0.1), answer(as_measured, steps=1000, lr=2e-5),
              answer(as_measured, steps=1000)],
-            "This is what training on features of very different size gives, areas in the thousands beside "
-            "fractions of one. The steps that suit one overshoot on the other: the model hardly learns, or "
-            "its probabilities jump to 0 and 1, where each mistake costs infinitely much. Standardize each "
-            "**column**, and `X_new` by the same statistics, and look at the loss.",
+            "This is what training on features of very different size gives, areas in the hundreds and "
+            "thousands beside fractions of one. The steps that suit one overshoot on the other: the model "
+            "hardly learns, or its probabilities jump to 0 and 1, where each mistake costs infinitely much. "
+            "Standardize each **column**, and `X_new` by the same statistics, and look at the loss.",
         ),
         misconception(
             "new samples unscaled",
@@ -502,6 +502,6 @@ def train_and_predict(X, y, X_new):
             credit=0.5,
         ),
     ],
-    explanation="You have written what every training loop does, in ten lines: scale, predict, compare, "
-    "step.",
+    explanation="You have written what a training loop does, in ten lines: predict, compare, step, and the "
+    "scaling before it.",
 )

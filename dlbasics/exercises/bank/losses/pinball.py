@@ -123,8 +123,8 @@ def pinball(y, y_hat, q):
         ),
         Misconception(
             "one side free", mean_of(lambda e, q: q * np.maximum(e, 0)),
-            "Predictions that are too high cost you nothing. Then infinity would be the best prediction; "
-            "they cost $1-q$ each unit.",
+            "Predictions that are too high cost nothing with you, so every prediction that is high enough "
+            "would be best. Each unit of them costs $1 - q$.",
         ),
         Misconception(
             "other side free", mean_of(lambda e, q: (1 - q) * np.maximum(-e, 0)),

@@ -83,8 +83,8 @@ WHY_CROSS_ENTROPY = Choice(
                "Only for a certain truth. In general the smallest value is the entropy of the truth: what "
                "nobody can predict."),
     ],
-    explanation="Likelihood, a proper score, and a gradient that does not saturate: three reasons, and low "
-    "entropy is none of them.",
+    explanation="Likelihood, a proper score, probabilities that can be trusted, and a gradient that does not "
+    "vanish: four reasons, and low entropy is none of them.",
     hints=["Try each statement on one prediction that is sure and right, and on one that is sure and wrong.",
            "Write it as $H(p) + KL(p\\,\\|\\,\\hat y)$. Which part does the prediction move?"],
 )
@@ -106,7 +106,7 @@ def no_idea(classes=10):
         mistakes=with_double_mistakes(cost, 0.006, [
             WrongNumber(float(np.log2(classes)),
                         f"That is in bits. A nat is the unit of the natural logarithm: $\\ln {classes}$."),
-            WrongNumber(float(np.log10(classes)), "You took the logarithm to base 10. Machine learning takes "
+            WrongNumber(float(np.log10(classes)), "You took the logarithm to base 10. This book takes "
                                                   "the natural one."),
             WrongNumber(1 / classes, f"{1 / classes:g} is the probability of the true {thing}. What does its "
                                      "logarithm cost?"),
@@ -130,8 +130,8 @@ def no_idea(classes=10):
                    (classes, f"you added up the cost of all {things}")],
         ),
         explanation=f"Random first weights make the answers slightly different from {1 / classes:g}, so a "
-                    "real network begins near $\\log k$, mostly a little above. Far above it, or clearly "
-                    "below it, something is wrong before training has started.",
+                    "real network begins near $\\log k$, mostly a little above. Several times as large, or "
+                    "clearly below it, is a reason to look for a mistake before you train.",
         hints=[f"Of the sum over the {count} {things} one term is left: the one of the true {thing}.",
                "Its cost is minus the natural logarithm of the probability that the network gave it."],
     )

@@ -48,9 +48,10 @@ KILL_UNITS = Tune(
     ],
     explanation="A step that is too long moves weights and biases so far that a unit gives 0 for every "
                 "point. There its gradient is 0 too. A unit of the second layer can still come back while "
-                "the first layer learns. At this rate no layer learns any more.",
-    hints=["A unit dies if one step changes its weights and its bias very much. Which setting makes steps "
-           "longer?",
+                "the first layer learns. At this rate the whole second layer is dead, and no weight changes "
+                "any more.",
+    hints=["Most units die here because one step changes their weights and their bias very much. Which "
+           "setting makes steps longer?",
            "Only one of the two activations has a slope of exactly 0 on one side."],
 )
 
@@ -119,7 +120,8 @@ ANY_SCALE = Tune(
         WrongRegion(lambda norm, scale: scale != "0.01", "These weights are not 100 times too small."),
     ],
     explanation="Batch normalization divides by the standard deviation of the batch, so the scale of the "
-                "weights before it hardly matters.",
+                "weights before it hardly changes what comes out. (It still counts for the length of the "
+                "steps.)",
     hints=["100 times too small means a scale of 0.01.",
            "What could bring a layer's outputs back to size 1, whatever its weights are?"],
 )

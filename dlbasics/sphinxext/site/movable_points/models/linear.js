@@ -55,7 +55,8 @@ const dlLinear = (() => {
     return {
       lines: { trained: lineOf(best) },
       facts: {
-        angle, bias: dlDrawnData.minus(bias), number: current + 1, p: sigmoid(score(points[current], own)).toFixed(2),
+        angle, bias: dlDrawnData.minus(bias), p: sigmoid(score(points[current], own)).toFixed(2),
+        across: dlDrawnData.minus(points[current][0].toFixed(1)), up: dlDrawnData.minus(points[current][1].toFixed(1)),
         right: rights,
         cost: (costs.reduce((sum, cost) => sum + cost, 0) / costs.length).toFixed(2),
         best: dlDrawnData.minus(((Math.atan2(best[1], best[0]) * 180) / Math.PI).toFixed(0)),

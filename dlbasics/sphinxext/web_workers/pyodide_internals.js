@@ -18,6 +18,7 @@ const MODULE_INTERNALS = {
   _emscripten_builtin_malloc: "function", _free: "function", _emscripten_get_sbrk_ptr: "function",
   _emscripten_stack_get_end: "function", _inflateInit2_: "function", _inflate: "function", _inflateEnd: "function",
   _PyImport_GetModuleDict: "function", _PyMem_GetAllocator: "function", _malloc_usable_size: "function",
+  _PyGILState_Ensure: "function", _PyGILState_Release: "function",
   convertJsFunctionToWasm: "function", __PyRuntime: "number", __PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET: "number",
 };
 const API_INTERNALS = { restoreSnapshot: "function", serializeHiwireState: "function", finalizeBootstrap: "function" };
@@ -209,18 +210,24 @@ const INPUT_OUTPUT_ERROR = 29; // EIO in WASI's numbers
 
 /* A file whose bytes `read` gives when it is opened. Not when it is read: reading holds a view of memory, and
  * unpacking could make memory grow, which ends all views. */
-const createLazyFile = ({ FS }, path, size, read) => {
+const createLazyFile = (Module, path, size, read) => {
+  const { FS } = Module;
   const node = FS.create(path, 0o644);
   node.usedBytes = size;
   node.stream_ops = {
     ...node.stream_ops,
     open({ node: opened }) {
       if (opened.contents !== null || !opened.usedBytes) return;
+      // Python lets go of its lock to open a file. But while Safari waits for a request, it collects what JavaScript
+      // no longer uses, and to free an object of Python without the lock is the end of Pyodide.
+      const lock = Module._PyGILState_Ensure();
       try {
         opened.contents = read();
       } catch (error) {
         console.warn(error, error.params);
         throw new FS.ErrnoError(INPUT_OUTPUT_ERROR);
+      } finally {
+        Module._PyGILState_Release(lock);
       }
     },
   };

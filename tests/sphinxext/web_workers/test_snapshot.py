@@ -114,6 +114,25 @@ def test_files_are_loaded_when_they_are_needed_and_checked(page, site):
     assert printed(python.run(["print(6 * 7)"])) == "42\n"
 
 
+WATCH_LOCK = """() => {
+  const { send } = XMLHttpRequest.prototype;
+  self.locks = [];
+  XMLHttpRequest.prototype.send = function (...values) {
+    locks.push(pyodide._module._PyGILState_Check());
+    return send.apply(this, values);
+  };
+}"""
+
+
+def test_python_keeps_its_lock_while_a_file_is_fetched(page):
+    """Safari collects garbage meanwhile; Pyodide frees objects of Python then, and dies without the lock."""
+    python = start(page)
+    page.workers[-1].evaluate(WATCH_LOCK)
+    python.run(["from dlbasics import activations", SURPRISE])
+    locks = page.workers[-1].evaluate("locks")
+    assert locks and set(locks) == {1}
+
+
 # What a browser may lack, as a script that the worker begins with.
 TROUBLES = {
     "an old browser": "delete WebAssembly.compile;",

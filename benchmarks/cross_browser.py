@@ -1,10 +1,11 @@
 """The built book in Firefox and in WebKit, Safari's engine: what works in each chapter.
 
 ``python benchmarks/cross_browser.py [--site FOLDER]`` moves each control of each explorer, answers a question
-and runs a cell, all by keyboard, and prints a row a chapter. The tests drive Chromium alone: run this after a
-change to scripts, styles or the page's Python, on a site that ``make html-offline`` built. It needs selenium
-from PyPI; firefox-esr, webkit2gtk-driver and xvfb from Debian; and geckodriver, which selenium fetches where
-there is none. Without a screen: ``xvfb-run -a python benchmarks/cross_browser.py``.
+and runs a cell, all by keyboard, and prints a row a chapter; with the cell it says whether Python was
+restored from its snapshot or started without. The tests drive Chromium alone: run this after a change to
+scripts, styles or the page's Python, on a site that ``make html-offline`` built. It needs selenium from PyPI;
+firefox-esr, webkit2gtk-driver and xvfb from Debian; and geckodriver, which selenium fetches where there is
+none. Without a screen: ``xvfb-run -a python benchmarks/cross_browser.py``.
 """
 
 import argparse
@@ -26,6 +27,7 @@ except ImportError:
 
 CELL = ".cell:not(.dl-stub):not(:has(details.hide)):has(.cell_input pre):has(.cell_output)"
 FRAME = "return arguments[0].querySelector('svg').innerHTML"
+IS_WITHOUT_SNAPSHOT = "return 'dlbasics-without-snapshot' in sessionStorage"
 SECONDS = 180
 
 
@@ -58,10 +60,11 @@ def explorers(driver) -> str:
     for figure in driver.find_elements(By.CSS_SELECTOR, "[data-explorer]"):
         for control in figure.find_elements(By.CSS_SELECTOR, "[data-control]"):
             seen = set()
-            for key in (Keys.END, Keys.HOME):
+            # Both ends of a control can look alike; what lies between them then does not.
+            for key in (Keys.END, Keys.HOME, Keys.ARROW_DOWN, Keys.ARROW_RIGHT):
                 press(driver, control, key)
                 seen.add(driver.execute_script(FRAME, figure))
-            moved += len(seen) == 2
+            moved += len(seen) > 1
             controls += 1
     return f"{moved}/{controls}"
 
@@ -87,7 +90,9 @@ def cell(driver) -> str:
     while time.monotonic() < end and not state.startswith(("Done", "Ended", "Python")):
         time.sleep(0.1)
         state = box.find_element(By.CSS_SELECTOR, ".dl-status").text
-    return f"{'yes' if state.startswith('Done') else state.upper()}, {time.monotonic() - began:.0f} s"
+    start = "without snapshot" if driver.execute_script(IS_WITHOUT_SNAPSHOT) else "restored"
+    result = "yes" if state.startswith("Done") else state.upper()
+    return f"{result}, {time.monotonic() - began:.0f} s, {start}"
 
 
 def print_rows(make, address: str) -> None:

@@ -173,9 +173,15 @@ def test_continuous_integration_runs_what_make_test_runs():
              for path in (ROOT / ".github" / "workflows").glob("*.yml")}
     assert flows["ci"]["jobs"]["test"]["strategy"]["matrix"]["python"] == ["3.11", "3.12", "3.13"]
     assert {"run": ".ci/run"} in flows["ci"]["jobs"]["test"]["steps"]
-    # YAML reads the key `on` as true.
-    assert flows["pages"][True]["push"]["branches"] == ["main"]
     assert {"run": "make address html"} in flows["pages"]["jobs"]["publish"]["steps"]
+    # Readers get what the tests have passed. YAML reads the key `on` as true.
+    assert set(flows["pages"][True]) == {"workflow_run", "workflow_dispatch"}
+    after = flows["pages"][True]["workflow_run"]
+    assert (after["workflows"], after["branches"]) == ([flows["ci"]["name"]], ["main"])
+    for job in flows["pages"]["jobs"].values():
+        assert "workflow_run.conclusion == 'success'" in job["if"]
+        assert "workflow_run.event == 'push'" in job["if"], "a fork's branch can be called main as well"
+        assert "workflow_run.head_sha" in job["steps"][0]["with"]["ref"]
 
 
 @pytest.mark.parametrize(("here", "python", "asks_for"), [

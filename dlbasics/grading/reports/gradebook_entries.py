@@ -12,7 +12,7 @@ from dlbasics.grading.policy.attempts import Attempt, attempt_that_counts
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness, Timing
 from dlbasics.grading.policy.overrides import Override
-from dlbasics.grading.reports.remarks import is_remark
+from dlbasics.grading.reports.negligible_problems import is_negligible_problem
 from dlbasics.messages import Message, text
 
 
@@ -293,7 +293,7 @@ def _find_problems(entry: GradebookEntry, policy: GradingPolicy):
     for result in entry.results:
         others = [other for other in entry.results if other is not result and not other.problem]
         is_earlier = any(_handed_in(other) > _handed_in(result) for other in others)
-        if result.problem and not is_earlier and not (others and is_remark(result, is_complete)):
+        if result.problem and not is_earlier and not (others and is_negligible_problem(result, is_complete)):
             entry.has_problem = True
         notes += [text("gradebook.file-and-note", file=result.label, note=note)
                   for note in _notes_about(result)]

@@ -13,7 +13,7 @@ UNNAMED = re.compile(r"(?:^|[/_ ])(?:untitled|未命名)\d*\.ipynb$", re.IGNOREC
 SET_ASIDE = re.compile(r"\.damaged-[^/]*\.json$")
 
 
-def is_remark(result: Result, is_complete: bool) -> bool:
+def is_negligible_problem(result: Result, is_complete: bool) -> bool:
     """Whether the problem of a file needs nobody's look, since there is other work of this learner.
 
     Parameters

@@ -24,7 +24,7 @@ from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.policy.deadlines import Deadlines, read_deadlines, read_extensions
 from dlbasics.grading.policy.grading_policy import GradingPolicy, read_weights
 from dlbasics.grading.policy.lateness import read_late_policy
-from dlbasics.grading.policy.override_notes import override_notes
+from dlbasics.grading.policy.override_warnings import override_warnings
 from dlbasics.grading.policy.overrides import (
     OVERRIDES_FILE,
     Override,
@@ -123,7 +123,7 @@ def make_policy(arguments: Namespace, exercises: list, class_files: ClassFiles,
         read_weights(arguments.weights, chapters),
         overrides,
     )
-    notes += override_notes(overrides_path(arguments).name, policy)
+    notes += override_warnings(overrides_path(arguments).name, policy)
     notes += platform_notes(class_files.roster, policy) if class_files.roster else []
     return policy, [*policy_notes(arguments, class_files.zone, policy), *notes]
 

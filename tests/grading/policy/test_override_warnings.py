@@ -4,7 +4,7 @@ from support.sample_class import ID
 
 from dlbasics.exercises import find
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.policy.override_notes import override_notes
+from dlbasics.grading.policy.override_warnings import override_warnings
 from dlbasics.grading.policy.overrides import Override
 
 SIGMOID, HUBER = find(ID), find("losses/huber")
@@ -12,7 +12,7 @@ SIGMOID, HUBER = find(ID), find("losses/huber")
 
 def notes(*overrides, exercises=(SIGMOID,), **more) -> list[str]:
     policy = GradingPolicy(list(exercises), overrides=list(overrides), **more)
-    return list(map(str, override_notes("overrides.csv", policy)))
+    return list(map(str, override_warnings("overrides.csv", policy)))
 
 
 def test_points_above_the_maximum_are_told_with_their_lines():

@@ -6,7 +6,7 @@ from dlbasics.messages import Message
 MAX_SHOWN = 10
 
 
-def override_notes(file: str, policy: GradingPolicy) -> list[Message]:
+def override_warnings(file: str, policy: GradingPolicy) -> list[Message]:
     """Notes on points above what there is to earn, and on totals that say nothing of several chapters.
 
     Parameters

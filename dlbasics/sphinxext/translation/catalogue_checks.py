@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from dlbasics.sphinxext.translation import catalogue_files, message_checks
-from dlbasics.sphinxext.translation.extraction import Message
+from dlbasics.sphinxext.translation.extraction import CatalogueEntry
 from dlbasics.translation.stored_catalogues import languages
 
 MAX_QUOTE_LENGTH = 120
@@ -12,14 +12,14 @@ MAX_QUOTE_LENGTH = 120
 TERM = re.compile(r"^\| ([^|]+) \| ([^|]+?) / ([^|]+?) \|$", re.MULTILINE)
 
 
-def faults(book: Path, messages: dict[str, list[Message]]) -> list[str]:
+def faults(book: Path, messages: dict[str, list[CatalogueEntry]]) -> list[str]:
     """List what is wrong with the catalogues, a line each.
 
     Parameters
     ----------
     book : pathlib.Path
         The folder of ``_config.yml``.
-    messages : dict of str to list of Message
+    messages : dict of str to list of CatalogueEntry
         What `extract` found.
     """
     found = []
@@ -48,7 +48,7 @@ def rejected_terms(folder: Path) -> list[str]:
     return found
 
 
-def catalogue_faults(path: Path, wanted: list[Message]) -> list[str]:
+def catalogue_faults(path: Path, wanted: list[CatalogueEntry]) -> list[str]:
     """List what is wrong with one catalogue."""
     entries = catalogue_files.entries_by_key(catalogue_files.read(path))
     found = []

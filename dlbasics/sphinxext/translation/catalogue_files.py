@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polib
 
-from dlbasics.sphinxext.translation.extraction import Message
+from dlbasics.sphinxext.translation.extraction import CatalogueEntry
 from dlbasics.translation.stored_catalogues import TEMPLATE
 
 NEAR = 0.6  # how alike two messages are that may be the same one, changed
@@ -27,7 +27,7 @@ def entries_by_key(catalogue: polib.POFile) -> dict[tuple[str, str], polib.POEnt
     return {(entry.msgctxt or "", entry.msgid): entry for entry in catalogue if not entry.obsolete}
 
 
-def updated(old: polib.POFile, messages: list[Message], language: str) -> polib.POFile:
+def updated(old: polib.POFile, messages: list[CatalogueEntry], language: str) -> polib.POFile:
     """The catalogue brought up to date.
 
     A message that is new takes the translation of the old one that it is most like: it is marked ``fuzzy``
@@ -37,7 +37,7 @@ def updated(old: polib.POFile, messages: list[Message], language: str) -> polib.
     ----------
     old : polib.POFile
         The catalogue as it was.
-    messages : list of Message
+    messages : list of CatalogueEntry
         All that belong to it, in their order.
     language : str
         Such as ``zh_CN``.
@@ -59,7 +59,7 @@ def updated(old: polib.POFile, messages: list[Message], language: str) -> polib.
     return new
 
 
-def _entry(message: Message) -> polib.POEntry:
+def _entry(message: CatalogueEntry) -> polib.POEntry:
     """The entry of a message that has no translation yet."""
     entry = polib.POEntry(msgid=message.text, msgctxt=message.code or None, comment=message.place)
     if message.is_template:
@@ -82,7 +82,7 @@ def _take_over_near(entry: polib.POEntry, near: polib.POEntry | None) -> None:
         entry.flags.append("fuzzy")
 
 
-def _nearest(message: Message, left: dict) -> polib.POEntry | None:
+def _nearest(message: CatalogueEntry, left: dict) -> polib.POEntry | None:
     """The old message of the same code, or else the one that is most alike."""
     of_code = [entry for (code, _), entry in left.items() if code and code == message.code]
     if of_code or message.code:

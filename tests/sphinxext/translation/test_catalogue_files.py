@@ -7,7 +7,7 @@ import pytest
 from support.book import ROOT
 
 from dlbasics.sphinxext.translation import catalogue_checks, catalogue_files
-from dlbasics.sphinxext.translation.extraction import Message, extract
+from dlbasics.sphinxext.translation.extraction import CatalogueEntry, extract
 from dlbasics.texts.page import PAGE_TEXTS
 
 HERE = ROOT / "locale" / "zh_CN"
@@ -39,7 +39,7 @@ def test_a_line_that_scripts_draw_has_one_name(messages):
                 assert entry.msgstr == texts[shown[entry.msgid]], f"{path.name}: {entry.msgid}"
 
 
-OLD = Message("The old sentence of the chapter.", "mlp, cell 1")
+OLD = CatalogueEntry("The old sentence of the chapter.", "mlp, cell 1")
 
 
 def catalogue(tmp_path, wanted=(OLD,), **translations):
@@ -56,7 +56,7 @@ def test_what_is_in_order_is_not_told(tmp_path):
 
 def test_changed_english_shows_old_and_new_until_somebody_has_looked(tmp_path):
     path = catalogue(tmp_path)
-    changed = Message("The new sentence of the chapter.", "mlp, cell 1")
+    changed = CatalogueEntry("The new sentence of the chapter.", "mlp, cell 1")
     assert "missing" in catalogue_checks.catalogue_faults(path, [changed])[0]
     new = catalogue_files.updated(catalogue_files.read(path), [changed], "zh_CN")
     new.save(str(path))
@@ -71,10 +71,10 @@ def test_changed_english_shows_old_and_new_until_somebody_has_looked(tmp_path):
 
 
 def test_a_text_with_a_code_keeps_its_translation_beside_one_of_the_same_words(tmp_path):
-    two = [Message("row", "a", code="relation.row"), Message("row", "b", code="table.row")]
+    two = [CatalogueEntry("row", "a", code="relation.row"), CatalogueEntry("row", "b", code="table.row")]
     path = catalogue(tmp_path, two)
     assert [entry.msgctxt for entry in catalogue_files.read(path)] == ["relation.row", "table.row"]
-    changed = [Message("line", "a", code="relation.row"), two[1]]
+    changed = [CatalogueEntry("line", "a", code="relation.row"), two[1]]
     new = catalogue_files.updated(catalogue_files.read(path), changed, "zh_CN")
     assert [(entry.msgid, entry.fuzzy) for entry in new] == [("line", True), ("row", False)]
 

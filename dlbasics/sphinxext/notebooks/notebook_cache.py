@@ -35,7 +35,7 @@ def _sources() -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in files.items()}
 
 
-def digest(notebook: str) -> str:
+def dependency_digest(notebook: str) -> str:
     """Digest the part of `dlbasics` that a notebook's outputs can depend on.
 
     Parameters
@@ -90,7 +90,7 @@ def on_env_get_outdated(app, env, added, changed, removed):
     known = json.loads(record.read_text()) if record.exists() else {}
     paths = {doc: Path(env.doc2path(doc)) for doc in env.found_docs}
     notebooks = {doc: path for doc, path in paths.items() if path.suffix == ".ipynb"}
-    now = {doc: digest(path.read_text(encoding="utf-8")) for doc, path in notebooks.items()}
+    now = {doc: dependency_digest(path.read_text(encoding="utf-8")) for doc, path in notebooks.items()}
     stale = [doc for doc in now if known.get(doc) != now[doc]]
     stale_paths = {notebooks[doc] for doc in stale}
     cache = get_cache(folder)

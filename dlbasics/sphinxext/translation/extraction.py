@@ -37,7 +37,7 @@ CONTROL = re.compile(r"\b([a-z_]+)=(?:Control\(|\[)")
 
 
 @dataclass(frozen=True)
-class Message:
+class CatalogueEntry:
     """A message in English.
 
     Attributes
@@ -63,7 +63,7 @@ class Message:
         return self.code, self.text
 
 
-def extract(book: Path) -> dict[str, list[Message]]:
+def extract(book: Path) -> dict[str, list[CatalogueEntry]]:
     """List the messages of the book.
 
     Parameters
@@ -73,7 +73,7 @@ def extract(book: Path) -> dict[str, list[Message]]:
 
     Returns
     -------
-    dict of str to list of Message
+    dict of str to list of CatalogueEntry
         By the name of the catalogue, each message once.
     """
     found = {}
@@ -86,15 +86,16 @@ def extract(book: Path) -> dict[str, list[Message]]:
     return {name: _once(messages) for name, messages in found.items() if messages}
 
 
-def page_messages(path: Path) -> list[Message]:
+def page_messages(path: Path) -> list[CatalogueEntry]:
     """The messages of a page or a notebook: its prose, and the strings and comments of its code."""
     if path.suffix == ".md":
-        return [Message(text, path.stem) for text in markdown_messages(path.read_text(encoding="utf-8"))]
+        source = path.read_text(encoding="utf-8")
+        return [CatalogueEntry(text, path.stem) for text in markdown_messages(source)]
     messages, values = [], notebook_values(path)
     for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"]):
         source, place = "".join(cell["source"]), f"{path.stem}, cell {number}"
         if cell["cell_type"] == "markdown":
-            messages += [Message(text, place) for text in markdown_messages(source)]
+            messages += [CatalogueEntry(text, place) for text in markdown_messages(source)]
         elif cell["cell_type"] == "code":
             messages += _code_messages(source, f"{place}, code", values)
     return messages
@@ -129,7 +130,7 @@ def explorer_names(source: str) -> list[str]:
     return names
 
 
-def shown_values(book: Path) -> list[Message]:
+def shown_values(book: Path) -> list[CatalogueEntry]:
     """The words among what code looks up that readers see.
 
     They are labels of lines, options, and names of controls and of explorers.
@@ -140,24 +141,24 @@ def shown_values(book: Path) -> list[Message]:
         for source in _code_of(path):
             names = [*sorted(control_names(source)), *explorer_names(source)]
             found = looked_up_strings(source) | dict.fromkeys(names, False)
-            messages += [Message(text, place, is_template) for text, is_template in found.items()
+            messages += [CatalogueEntry(text, place, is_template) for text, is_template in found.items()
                          if WORD.search(PLACEHOLDER.sub("", text)) and not re.search(r"[/#_]", text)]
     options = [option.replace("_", " ") for values in CHOICES.values() for option in values]
-    return messages + [Message(option, "an option of the playground") for option in options]
+    return messages + [CatalogueEntry(option, "an option of the playground") for option in options]
 
 
-def _code_messages(source: str, place: str, values: frozenset[str] = frozenset()) -> list[Message]:
+def _code_messages(source: str, place: str, values: frozenset[str] = frozenset()) -> list[CatalogueEntry]:
     messages = []
     for found in source_messages(source, values):
         where = f"{place}, comment" if found.is_comment else place
         if not found.is_template or WORD.search(PLACEHOLDER.sub("", found.text)):
-            messages.append(Message(found.text, where, found.is_template))
+            messages.append(CatalogueEntry(found.text, where, found.is_template))
         if found.is_template:
-            messages += [Message(text, place) for text in inner_messages(found.text)]
+            messages += [CatalogueEntry(text, place) for text in inner_messages(found.text)]
     return messages
 
 
-def exercise_messages(chapter: str) -> list[Message]:
+def exercise_messages(chapter: str) -> list[CatalogueEntry]:
     """What a chapter's exercises and predictions say: each text, or the f-string that makes it."""
     bank = PACKAGE / "exercises" / "bank"
     sources = [*bank.glob("*.py"), *(bank / chapter).glob("*.py")]
@@ -179,14 +180,14 @@ def exercise_messages(chapter: str) -> list[Message]:
             messages += misconception_names(exercise)
     for name, prediction in chapter_predictions(chapter).items():
         place = f"{chapter}#{name}"
-        messages += [Message(text, place) for text in prediction.texts() if is_prose(text)]
+        messages += [CatalogueEntry(text, place) for text in prediction.texts() if is_prose(text)]
     return messages
 
 
-def misconception_names(exercise: Code) -> list[Message]:
+def misconception_names(exercise: Code) -> list[CatalogueEntry]:
     """The names by which a teacher reads of an exercise's misconceptions."""
     place = f"{exercise.id}, name of a misconception"
-    return [Message(known.name, place) for known in exercise.misconceptions if WORD.search(known.name)]
+    return [CatalogueEntry(known.name, place) for known in exercise.misconceptions if WORD.search(known.name)]
 
 
 class _Candidates:
@@ -203,20 +204,20 @@ class _Candidates:
                     self._templates[template] = template
         self._catalogue = Catalogue({text: text for text in self._strings}, self._templates)
 
-    def messages_of(self, text: str, place: str) -> list[Message]:
+    def messages_of(self, text: str, place: str) -> list[CatalogueEntry]:
         """The message of a text that a reader sees, and those of its parts."""
         if not is_prose(text):
             return []
         if text in self._strings or "\n" in text:
-            return [Message(text, place)]
+            return [CatalogueEntry(text, place)]
         reading = self._catalogue.reading_of(text)
         if reading is None:
             parts = self._catalogue.sentences_of(text)
             inner = [message for part in parts or () for message in self.messages_of(part, place)]
-            return inner or [Message(text, place)]
+            return inner or [CatalogueEntry(text, place)]
         template, values = reading
         inner = [message for value in values.values() for message in self.messages_of(value, place)]
-        return [Message(template.english, place, is_template=True), *inner]
+        return [CatalogueEntry(template.english, place, is_template=True), *inner]
 
 
 def _template(node, source: str) -> str | None:
@@ -237,22 +238,22 @@ def _part(node, source: str) -> str:
     return _template(node, source) or "{" + ast.unparse(node).replace("{", "(").replace("}", ")") + "}"
 
 
-def text_messages(book: Path) -> list[Message]:
+def text_messages(book: Path) -> list[CatalogueEntry]:
     """What the engine, the page and the grader say, and the names of the book and its chapters."""
-    messages = [Message(text, code, code=code) for code, text in TEXTS.items() if WORD.search(text)]
-    messages += [Message(status.heading, "heading of a verdict") for status in STATUSES.values()]
+    messages = [CatalogueEntry(text, code, code=code) for code, text in TEXTS.items() if WORD.search(text)]
+    messages += [CatalogueEntry(status.heading, "heading of a verdict") for status in STATUSES.values()]
     titles = map(chapters.english_title, chapters.CHAPTERS)
-    messages += [Message(title, "name of a chapter") for title in titles]
+    messages += [CatalogueEntry(title, "name of a chapter") for title in titles]
 
     def note(text: str, place: str) -> str:
-        messages.append(Message(text, place))
+        messages.append(CatalogueEntry(text, place))
         return text
 
     translate_config(yaml.safe_load((book / "_config.yml").read_text(encoding="utf-8")), note)
     return messages
 
 
-def _once(messages: list[Message]) -> list[Message]:
+def _once(messages: list[CatalogueEntry]) -> list[CatalogueEntry]:
     first = {}
     for message in messages:
         first.setdefault(message.key, message)

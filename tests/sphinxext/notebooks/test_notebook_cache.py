@@ -16,7 +16,7 @@ def test_outputs_follow_the_package_not_only_the_notebook(monkeypatch):
                "exercises/bank/losses/questions.py": b"4", "overfitting.py": b"5"}
 
     def digests():
-        return {name: notebook_cache.digest(f"from dlbasics import {name}")
+        return {name: notebook_cache.dependency_digest(f"from dlbasics import {name}")
                 for name in ("activations", "losses", "overfitting")}
 
     def changed_by(path):

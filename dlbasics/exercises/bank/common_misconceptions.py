@@ -30,6 +30,20 @@ def math_on_an_array(*rules):
     )
 
 
+def nan_at_0(right):
+    """A sign made by a division; `right` is the right function of an array and other things."""
+
+    def answer(x, *rest):
+        return np.where(x == 0, np.nan, right(x, *rest))
+
+    return Misconception(
+        "nan at 0", answer,
+        "At $x = 0$ you return `nan`: 0 is divided by 0 there. A fraction such as $x/|x|$ does that, "
+        "which is the sign of $x$ everywhere else. Choose by a comparison, which holds at 0 too.",
+        credit=0.5,
+    )
+
+
 def keepdims_missing(*rules):
     """A table of which the rows' sums or maxima are taken off as a row."""
     return misconception(

@@ -705,6 +705,34 @@ def _(X, W1, b1, W2, b2, temperature):
     return np.exp(z) / np.exp(z / temperature).sum(axis=1, keepdims=True)
 
 
+@answer("activations/elu", "nan at 0")
+def _(x, alpha):
+    share = 0.5 * (1 + x / np.abs(x))
+    return share * x + (1 - share) * alpha * np.expm1(np.minimum(x, 0))
+
+
+@answer("activations/softplus", "nan at 0")
+def _(x):
+    return np.log1p(np.exp(-np.abs(x))) + x * (1 + x / np.abs(x)) / 2
+
+
+@answer("activations/hard-sigmoid", "nan at 0")
+def _(x):
+    return 0.5 + x / np.abs(x) * np.minimum(np.abs(x) / 6, 0.5)
+
+
+@answer("activations/silu-grad", "difference quotient")
+def _(x):
+    return ((x + 1e-5) * sigmoid(x + 1e-5) - (x - 1e-5) * sigmoid(x - 1e-5)) / 2e-5
+
+
+@answer("activations/classify-digits", "biases multiplied")
+def _(X, W1, b1, W2, b2, temperature):
+    h = X @ W1 * b1
+    z = (np.where(h > 0, h, 0.1 * h) @ W2 + b2) / temperature
+    return softmax(z)
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -975,6 +975,74 @@ def _(y, score):
     return max(wins, 1 - wins)
 
 
+@answer("logistic_regression/decide", "a threshold near the right one")
+def _(y_hat, cost_miss, cost_alarm):
+    best_cost, best = np.inf, None
+    for t in np.linspace(0, 1, 1001):
+        decided = (y_hat >= t).astype(int)
+        cost = np.where(decided, (1 - y_hat) * cost_alarm, y_hat * cost_miss).sum()
+        if cost < best_cost:
+            best_cost, best = cost, decided
+    return best
+
+
+@answer("logistic_regression/decide", "a threshold near the right one")
+def _(y_hat, cost_miss, cost_alarm):
+    return (np.round(y_hat, 3) >= cost_alarm / (cost_alarm + cost_miss)).astype(int)
+
+
+@answer("logistic_regression/auc", "too few thresholds")
+def _(y, score):
+    passes = score >= np.append(np.inf, np.percentile(score, np.arange(100, -1, -1)))[:, None]
+    x, height = passes[:, y == 0].mean(axis=1), passes[:, y == 1].mean(axis=1)
+    return np.sum(np.diff(x) * (height[1:] + height[:-1]) / 2)
+
+
+@answer("logistic_regression/calibration-error", "borders rounded")
+def _(y, y_hat, bins):
+    place = np.digitize(y_hat, np.round(np.linspace(0, 1, bins + 1), 2)[1:-1])
+    return sum(abs((y - y_hat)[place == j].sum()) for j in range(bins)) / len(y)
+
+
+@answer("logistic_regression/l2-step", "bias multiplied in the score")
+def _(X, y, w, b, lr, lam):
+    error = sigmoid(X @ w * b) - y
+    return w - lr * (X.T @ error / len(y) + 2 * lam * w), b - lr * error.mean()
+
+
+@answer("logistic_regression/softmax-gradient", "biases multiplied")
+def _(X, y, W, b):
+    error = softmax(X @ W * b) - np.eye(len(b))[y]
+    return X.T @ error / len(y), error.mean(axis=0)
+
+
+@pytest.mark.parametrize("h", [1e-4, 1e-5, 1e-6])
+def test_a_difference_quotient_of_the_loss_is_refused(h):
+    def l2_step(X, y, w, b, lr, lam):
+        def loss(w, b):
+            z = X @ w + b
+            return np.mean(np.logaddexp(0, z) - y * z) + lam * np.sum(w**2)
+
+        dw = np.array([(loss(w + e, b) - loss(w - e, b)) / (2 * h) for e in h * np.eye(len(w))])
+        return w - lr * dw, b - lr * (loss(w, b + h) - loss(w, b - h)) / (2 * h)
+
+    assert attempt(find("logistic_regression/l2-step"), l2_step).status != "right"
+
+
+@pytest.mark.parametrize("size", [np.linalg.norm, np.max, np.sum])
+def test_rows_that_are_scaled_alone_are_seen(size):
+    def train_and_predict(X, y, X_new):
+        X, X_new = (A / np.apply_along_axis(size, 1, A)[:, None] for A in (X, X_new))
+        w, b = np.zeros(X.shape[1]), 0.0
+        for _ in range(500):
+            error = sigmoid(X @ w + b) - y
+            w, b = w - 0.5 * X.T @ error / len(y), b - 0.5 * error.mean()
+        return sigmoid(X_new @ w + b)
+
+    verdict = attempt(find("logistic_regression/train-from-nothing"), train_and_predict)
+    assert "The scores follow the **rows**" in verdict.sentence
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -828,6 +828,41 @@ def _(X, y, X_new, lam, lr, steps):
     return w, (X_new - m) / s @ w + b
 
 
+@answer("regularization/max-norm", "a margin beside the limit")
+def _(W, limit):
+    length = np.linalg.norm(W, axis=0)
+    return np.where(length > limit + 1e-6, W * limit / np.maximum(length, limit), W)
+
+
+@answer("regularization/penalized-gradient", "bias multiplied in the prediction")
+def _(X, y, w, b, lam):
+    e = X @ w * b - y
+    return 2 * X.T @ e / len(y) + 2 * lam * w, 2 * e.mean()
+
+
+def sparse(threshold=lambda u, t: np.sign(u) * np.maximum(np.abs(u) - t, 0), at_the_end=lambda w: w,
+           scaled=lambda X, X_new: ((X - X.mean(0)) / X.std(0), (X_new - X.mean(0)) / X.std(0))):
+    def sparse_fit(X, y, X_new, lam, lr, steps):
+        A, A_new = scaled(X, X_new)
+        w, b = np.zeros(X.shape[1]), 0.0
+        for _ in range(steps):
+            e = A @ w + b - y
+            w = threshold(w - lr * 2 * A.T @ e / len(y), lr * lam)
+            b = b - lr * 2 * e.mean()
+        w = at_the_end(w)
+        return w, A_new @ w + b
+
+    return sparse_fit
+
+
+answer("regularization/sparse-diagnosis", "small weights removed")(
+    sparse(at_the_end=lambda w: np.where(np.abs(w) < 1e-3, 0, w)))
+answer("regularization/sparse-diagnosis", "sign by division")(
+    sparse(lambda u, t: u / np.abs(u) * np.maximum(np.abs(u) - t, 0)))
+answer("regularization/sparse-diagnosis", "rows divided by their length")(
+    sparse(scaled=lambda *tables: [A / np.linalg.norm(A, axis=1, keepdims=True) for A in tables]))
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

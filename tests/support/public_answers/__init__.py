@@ -5,7 +5,18 @@ source and what is wrong in it, and `EXPECTED`: what the engine says of the wron
 after ``=``.
 """
 
-from support.public_answers import set_1, set_2, set_3, set_4, set_5, set_6, set_7, set_8, set_9
+from support.public_answers import (
+    set_1,
+    set_2,
+    set_3,
+    set_4,
+    set_5,
+    set_6,
+    set_7,
+    set_8,
+    set_9,
+    set_10,
+)
 
 SETS = {module.__name__.rpartition(".")[2]: module
-        for module in (set_1, set_2, set_3, set_4, set_5, set_6, set_7, set_8, set_9)}
+        for module in (set_1, set_2, set_3, set_4, set_5, set_6, set_7, set_8, set_9, set_10)}

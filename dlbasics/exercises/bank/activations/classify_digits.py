@@ -189,6 +189,16 @@ def without_output_bias(X, W1, b1, W2, b2, temperature):
     return softmax(scores(X, W1, b1, W2, 0, temperature))
 
 
+def biases_multiplied(hidden, output):
+    """The biases of these layers are factors."""
+
+    def answer(X, W1, b1, W2, b2, temperature):
+        h = leaky(X @ W1 * b1 if hidden else X @ W1 + b1)
+        return softmax((h @ W2 * b2 if output else h @ W2 + b2) / temperature)
+
+    return answer
+
+
 def temperature_for_the_bias_alone(X, W1, b1, W2, b2, temperature):
     return softmax(leaky(X @ W1 + b1) @ W2 + b2 / temperature)
 
@@ -451,6 +461,12 @@ def classify(X, W1, b1, W2, b2, temperature):
         Misconception(
             "forgets the biases", without_biases,
             "These are the probabilities without the biases: each layer is `X @ W + b`.",
+        ),
+        Misconception(
+            "biases multiplied", biases_multiplied(True, True),
+            "In one of the layers or in both the biases **multiply** the sums, `*` in the place of `+`. "
+            "Each layer is `X @ W + b`.",
+            also=(biases_multiplied(True, False), biases_multiplied(False, True)),
         ),
         Misconception(
             "forgets the hidden bias", without_hidden_bias,

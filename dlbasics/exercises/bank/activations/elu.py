@@ -6,7 +6,7 @@ import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_misconceptions import if_on_an_array, math_on_an_array
+from ..common_misconceptions import if_on_an_array, math_on_an_array, nan_at_0
 from .entry_by_entry import fits_one_shape, no_numbers_at_all, one_row_only
 
 
@@ -320,6 +320,7 @@ def elu(x, alpha):
             lambda x, alpha: np.where(x > 0, x, alpha * math.expm1(x)),
         ),
         *fits_one_shape(one_entry),
+        nan_at_0(elu),
         one_row_only([one_entry_with_exp], **WITHOUT_EXPM1),
         no_numbers_at_all([one_entry_with_exp], **WITHOUT_EXPM1, credit=0.5),
     ],

@@ -4,7 +4,7 @@ import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_misconceptions import if_on_an_array
+from ..common_misconceptions import if_on_an_array, nan_at_0
 from .entry_by_entry import fits_one_shape
 
 
@@ -274,6 +274,7 @@ def hard_sigmoid(x):
             "for their height.",
             also=(lambda x: np.where((x >= -3) & (x <= 3), 1 / 6, 0.0),),
         ),
+        nan_at_0(hard_sigmoid),
         Misconception(
             "the sigmoid itself", lambda x: 1 / (1 + np.exp(-x)),
             "That is the sigmoid itself, the smooth curve. The exercise replaces it by three straight "

@@ -92,6 +92,7 @@ def silu_grad_cases(rng):
              about="where it comes near to 0 and to 1, and reaches neither"),
         Case((np.array([-1000.0, 1000.0]),), kind="extreme",
              about="far out, where one exponential overflows"),
+        Case((np.array([-1e9, 1e9]),), kind="extreme", about="a billion, on both sides"),
     ]
 
 
@@ -294,8 +295,15 @@ def silu_grad(x):
             also=(
                 *(difference_quotient(0, 1, h) for h in (1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1e-9, 1e-10, 1e-12)),
                 *(difference_quotient(1, 0, h) for h in (1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1e-9, 1e-10)),
-                *(difference_quotient(1, 1, h) for h in (1e-2, 0.1, 1e-10, 1e-12)),
+                *(difference_quotient(1, 1, h) for h in (
+                    1e-2, 0.1, 1e-10, 1e-12, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)),
             ),
+        ),
+        Misconception(
+            "nan at 0", lambda x: np.where(x == 0, np.nan, silu_grad(x)),
+            "At $x = 0$ you return `nan`: 0 is divided by 0 there, as in SiLU divided by $x$, "
+            "which is $\\sigma(x)$ everywhere else. Compute $\\sigma(x)$ without a division by $x$.",
+            credit=0.5,
         ),
         Misconception(
             "neighbours in the array", lambda x: np.gradient(silu(x), x),

@@ -7,7 +7,7 @@ import numpy as np
 from dlbasics.activations import sigmoid
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_misconceptions import if_on_an_array, math_on_an_array
+from ..common_misconceptions import if_on_an_array, math_on_an_array, nan_at_0
 from ..eps_clipping import EPSILONS
 from .entry_by_entry import fits_one_shape
 
@@ -350,6 +350,7 @@ def softplus(x):
             "Softplus has $e^x$ and the natural logarithm, as `logaddexp` has them.",
             also=(lambda x: np.logaddexp2(0, x),),
         ),
+        nan_at_0(softplus),
         Misconception(
             "twice as bent", lambda x: np.logaddexp(0, 2 * x) / 2,
             "This is $\\frac12 \\log(1 + e^{2x})$, the softplus of a library whose `beta` is 2. Here no "

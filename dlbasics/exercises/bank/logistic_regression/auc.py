@@ -122,6 +122,21 @@ def with_even_steps(thresholds):
     return answer
 
 
+def between_the_extremes(count):
+    """So many thresholds from the highest score to the lowest, in even steps."""
+    return lambda score: np.linspace(score.max(), score.min(), count)
+
+
+def at_shares(count):
+    """So many thresholds, between which equally many scores lie."""
+    return lambda score: np.quantile(score, np.linspace(1, 0, count))
+
+
+def with_start(thresholds):
+    """The same, and the point from which nothing passes put before it."""
+    return lambda score: np.append(np.inf, thresholds(score))
+
+
 def falling(score):
     return np.unique(score)[::-1]
 
@@ -201,6 +216,7 @@ def nearly_equal(equal):
 
 def auc_cases(rng):
     y = rng.permutation(np.repeat([0, 1], [11, 9]))
+    labels = np.tile([0, 1, 0, 0, 1], 46)
     return [
         Case((y, rng.normal(size=20) + y), about="twenty different scores"),
         # An odd number of ties: three.
@@ -209,6 +225,8 @@ def auc_cases(rng):
         # Five ties, of which four are won by the later row.
         Case((np.array([0, 0, 1, 1, 1, 0, 0, 1]), np.array([1.0, 1.0, 1.0, 1.0, 2.0, 2.0, 3.0, 0.0])),
              about="most scores are equal to others"),
+        # More scores than there are percents.
+        Case((labels, rng.normal(size=230) + labels), kind="edge", about="230 different scores"),
         Case((np.array([1, 0, 1, 0]), np.zeros(4)), kind="edge", about="all scores are equal"),
         Case((np.array([0, 0, 1]), np.array([0.1, 0.2, 0.3])), kind="edge",
              about="one example of class 1, ranked first"),
@@ -385,7 +403,18 @@ def auc(y, score):
             also=tuple(area_at(thresholds(count), compare=compare)
                        for thresholds in (even, even_with_start, even_with_ends)
                        for compare in (np.greater_equal, np.greater)
-                       for count in (10, 11, 20, 21, 50, 51, 100, 101, 200, 201, 500, 501, 1000, 1001)),
+                       for count in (5, 6, 9, 10, 11, 20, 21, 50, 51, 100, 101, 200, 201, 500, 501, 1000,
+                                     1001)),
+        ),
+        Misconception(
+            "too few thresholds", area_at(with_start(at_shares(101))),
+            "This is the area under a curve whose thresholds are a list from the highest score to the "
+            "lowest: scores between the same two of them count as equal. On the curve **every** score is a "
+            "threshold.",
+            credit=0.5,
+            also=(*(area_at(with_start(at_shares(count))) for count in (11, 21, 51)),
+                  *(area_at(with_start(between_the_extremes(count)))
+                    for count in (10, 11, 20, 21, 50, 51))),
         ),
         Misconception(
             "decisions for scores", decisions_first(lambda score: 0.5),

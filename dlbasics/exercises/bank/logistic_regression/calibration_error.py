@@ -74,6 +74,29 @@ def between_the_extremes(y_hat, bins):
 PLACES = (last_closed, upper_ends, ones_lost, zeros_lost)
 
 
+def rounded_borders(digits):
+    def place(y_hat, bins):
+        return np.digitize(y_hat, np.round(np.linspace(0, 1, bins + 1), digits)[1:-1])
+
+    return place
+
+
+def rounded_predictions(digits):
+    return lambda y_hat, bins: last_closed(np.round(y_hat, digits), bins)
+
+
+def rounded_width(digits):
+    def place(y_hat, bins):
+        width = max(round(1 / bins, digits), 1e-3)
+        return np.minimum((y_hat / width).astype(int), bins - 1)
+
+    return place
+
+
+ROUNDED_PLACES = tuple(
+    form(digits) for form in (rounded_borders, rounded_predictions, rounded_width) for digits in (2, 1, 3))
+
+
 # -- what is made of the intervals ------------------------------------------------------------------
 
 
@@ -190,6 +213,10 @@ def calibration_error_cases(rng):
         Case((np.array([1.0, 0.0, 1.0]), np.array([0.0, 0.1, 0.2]), 4), kind="edge",
              about="a prediction of exactly 0"),
         Case((y, y_hat, 1), kind="edge", about="a single bin"),
+        # Any rounding to some digits moves one of these to the interval beside it.
+        Case((np.array([1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0]),
+              np.array([0.331, 0.3331, 0.3334, 0.336, 0.66, 0.6665, 0.6669, 0.67, 0.1, 0.9]), 3),
+             kind="edge", about="three intervals, and predictions close to their borders"),
         # All are too high, so it is the same on which side of the border the second one counts.
         Case((np.array([0.0, 0.0, 0.0]), np.array([0.25, 0.5, 0.75]), 2), kind="edge",
              about="a prediction on the border between two bins"),
@@ -349,6 +376,13 @@ def calibration_error(y, y_hat, bins):
             "confidence", [*in_each(of_confidence), *in_each(of_right_decisions, (last_closed, upper_ends))],
             "This is about how often the **decision** is right, as it is done for many classes. Here it is "
             "the share of $y = 1$ against the mean of $\\hat y$.",
+        ),
+        misconception(
+            "borders rounded", in_each(weighted, ROUNDED_PLACES),
+            "Some predictions near a border count in the interval beside it. Rounded borders, a rounded "
+            "width or rounded predictions do that. The borders are the multiples of 1 / `bins`, with all "
+            "their digits.",
+            credit=0.5,
         ),
         Misconception(
             "example by example", lambda y, y_hat, bins: np.mean(np.abs(y - y_hat)),

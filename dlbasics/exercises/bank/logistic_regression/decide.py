@@ -1,5 +1,7 @@
 """Decide 0 or 1 so that the expected cost of mistakes is smallest."""
 
+from functools import partial
+
 import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
@@ -36,6 +38,49 @@ def cost_of_1(y_hat, cost_miss, cost_alarm):
     return (1 - y_hat) * cost_alarm
 
 
+# Thresholds that people try one after the other.
+GRIDS = (
+    *(np.linspace(0, 1, count) for count in (11, 21, 101, 1001)), np.linspace(0.05, 0.95, 19),
+    np.linspace(0.01, 0.99, 99), np.arange(0.01, 1, 0.01), np.round(np.linspace(0.05, 0.95, 40), 2),
+)
+
+
+def best_of(grid):
+    """One of a list of thresholds: the first with the smallest expected cost of all rows together."""
+
+    def answer(y_hat, cost_miss, cost_alarm):
+        decisions = y_hat >= grid[:, None]
+        costs = np.where(decisions, (1 - y_hat) * cost_alarm, y_hat * cost_miss).sum(axis=1)
+        return decisions[np.argmin(costs)].astype(int)
+
+    return answer
+
+
+ROUNDINGS = (np.round, np.floor, np.ceil, *(partial(np.round, decimals=digits) for digits in (1, 2, 3)))
+
+
+def right_threshold(y_hat, cost_miss, cost_alarm):
+    return cost_alarm / (cost_alarm + cost_miss)
+
+
+def rounded_to(digits):
+    """The threshold rounded, or the probabilities."""
+    return [
+        deciding(np.greater_equal, lambda y_hat, *costs: y_hat,
+                 lambda *case: np.round(right_threshold(*case), digits)),
+        deciding(np.greater_equal, lambda y_hat, *costs: np.round(y_hat, digits), right_threshold),
+    ]
+
+
+def kept_inside(margin):
+    """The threshold kept away from 0 and 1, or the probabilities."""
+    return [
+        deciding(np.greater_equal, lambda y_hat, *costs: y_hat,
+                 lambda *case: np.clip(right_threshold(*case), margin, 1 - margin)),
+        deciding(np.greater_equal, lambda y_hat, *costs: np.clip(y_hat, margin, 1 - margin), right_threshold),
+    ]
+
+
 def misconception(name, forms, sentence):
     """A misconception that earns nothing, whatever its form."""
     return Misconception(name, forms[0], sentence, also=tuple(forms[1:]))
@@ -51,10 +96,21 @@ def decide_cases(rng):
         # Here the larger cost says 1 to all, and what is expected on average 0.
         Case((rng.permutation([*rng.uniform(0.05, 0.25, 9), *rng.uniform(0.35, 0.5, 2)]), 2.0, 1.0),
              about="small probabilities, and a miss costs twice as much"),
+        # Any list of thresholds tried one by one leaves some of these on the wrong side.
+        Case((np.array([0.04, 0.049, 0.0464, 0.0485, 0.0451, 0.0479]), 20.3, 1.0),
+             about="small probabilities, and a miss costs twenty times as much"),
+        Case((np.array([0.951, 0.9692, 0.9674, 0.956, 0.9652, 0.9671, 0.9701, 0.9629]), 1.0, 29.3),
+             about="large probabilities, and a false alarm costs thirty times as much"),
+        Case((np.array([0.4, 0.42822, 0.4281, 0.4284, 0.428, 0.4282182, 0.42821, 0.429, 0.4282175, 0.42825]),
+              23.1, 17.3), about="probabilities close to each other, near the threshold"),
+        Case((np.array([0.9, 0.6, 0.7]), 2.0, 2.0), kind="edge", about="1 is right for all"),
+        Case((np.array([0.1, 0.4, 0.3]), 2.0, 2.0), kind="edge", about="0 is right for all"),
         Case((np.array([0.2, 0.25, 0.3, 0.75]), 3.0, 1.0), kind="edge",
              about="one probability lies exactly on the threshold"),
-        Case((np.array([0.0, 1e-12, 1.0]), 1e9, 1.0), kind="extreme",
+        Case((np.array([0.0, 1e-12, 1e-6, 1.0]), 1e9, 1.0), kind="extreme",
              about="a miss costs a billion times as much"),
+        Case((np.array([0.2, 0.6, 0.3, 0.4]), 2e-9, 1e-9), kind="extreme",
+             about="costs of a billionth"),
     ]
 
 
@@ -186,11 +242,22 @@ def decide(y_hat, cost_miss, cost_alarm):
         ),
         misconception(
             "costs rounded",
-            [form for rounded in (np.round, np.floor, np.ceil) for form in all_forms(
-                lambda *case, rounded=rounded: rounded(cost_of_0(*case)),
-                lambda *case, rounded=rounded: rounded(cost_of_1(*case)))],
+            [deciding(compare, lambda *case, rounded=rounded: rounded(cost_of_0(*case)),
+                      lambda *case, rounded=rounded: rounded(cost_of_1(*case)))
+             for rounded in ROUNDINGS for compare in (np.greater_equal, np.greater)],
             "The expected costs are rounded before they are compared. Compare them as they are: the cheaper "
             "decision wins, however small the difference is.",
+        ),
+        misconception(
+            "a threshold near the right one",
+            [
+                *map(best_of, GRIDS),
+                *(form for digits in (1, 2, 3) for form in rounded_to(digits)),
+                *(form for margin in (0.1, 0.05, 0.01) for form in kept_inside(margin)),
+            ],
+            "These are the decisions of a threshold that is near the right one and not equal to it: what "
+            "lies between the two is decided wrongly. The best of a list of thresholds does that, and so "
+            "does rounding. No search is needed: compare the two expected costs of each row.",
         ),
         Misconception(
             "places of the ones", lambda *case: np.flatnonzero(decide(*case)),

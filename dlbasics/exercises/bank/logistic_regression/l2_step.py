@@ -150,6 +150,10 @@ def without_bias(X, y, w, b):
     return error_of(X, y, w, 0.0)
 
 
+def bias_multiplied(X, y, w, b):
+    return sigmoid(X @ w * b) - y
+
+
 def bias_in_new_place(step):
     """The gradient of the bias is taken at the new weights."""
 
@@ -199,6 +203,17 @@ def bias_twice(penalty):
     return step
 
 
+def first_weight_lost(penalty):
+    """The first weight is set to 0 after the errors have been computed."""
+
+    def step(X, y, w, b, lr, lam):
+        w_new, b_new = Step(penalty=penalty)(X, y, w, b, lr, lam)
+        without, _ = Step(penalty=none)(X, y, w, b, lr, lam)
+        return np.r_[without[0] - w[0], w_new[1:]], b_new
+
+    return step
+
+
 def loss_for_gradient(with_penalty):
     def step(X, y, w, b, lr, lam):
         z = X @ w + b
@@ -227,6 +242,8 @@ def l2_step_cases(rng):
         Case((X, y, w, -0.3, 0.5, 0.0), about="no penalty"),
         Case((X[:1], y[:1], w, 2.0, 1.0, 0.5), kind="edge", about="one example"),
         Case((1e4 * X, y, w, 0.0, 0.1, 1.0), kind="extreme", about="huge features: scores in the thousands"),
+        Case((1e6 * X, y, 1e-6 * w, 0.3, 0.1, 0.1), kind="extreme",
+             about="features in the millions, and weights of millionths"),
     ]
 
 
@@ -282,6 +299,13 @@ def l2_step(X, y, w, b, lr, lam):
              Step(penalty=lambda w, lam, n: np.r_[0, lam * w[1:] / n])],
             "The first weight has no penalty here, as if it were the intercept. The intercept is `b`: every "
             "entry of `w` is penalized.",
+        ),
+        misconception(
+            "first weight begins at 0",
+            [first_weight_lost(form) for form in (penalty, half, over_n, half_over_n, none)],
+            "The first new weight is the step of the error alone: the old one is not in it, nor its penalty. "
+            "A 0 that is written into `reg[0]` after `reg = w` does that, since both names mean one array: "
+            "take a copy. And the intercept is `b`: every entry of `w` is penalized.",
         ),
         misconception(
             "penalty without the rate",
@@ -376,6 +400,11 @@ def l2_step(X, y, w, b, lr, lam):
             [Step(error=without_bias), Step(error=without_bias, penalty=half),
              Step(error=without_bias, sums="wb"), Step(error=lambda X, y, w, b: X @ w - y)],
             "This is what scores without the bias give: $z = Xw + b$.",
+        ),
+        misconception(
+            "bias multiplied in the score",
+            [Step(error=bias_multiplied, penalty=form) for form in (penalty, half)],
+            "The bias **multiplies** the scores here, `*` in the place of `+`: $z = Xw + b$.",
         ),
         misconception(
             "no sigmoid",

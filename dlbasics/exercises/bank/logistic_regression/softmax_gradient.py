@@ -170,6 +170,10 @@ def with_product(product):
     return answer
 
 
+def biases_multiplied(X, y, W, b):
+    return meaned(X, softmax(X @ W * b) - one_hot(y, len(b)))
+
+
 def softmax_gradient_cases(rng):
     X, W, b = rng.normal(size=(6, 4)), rng.normal(size=(4, 3)), rng.normal(size=3)
     y = np.array([0, 2, 1, 2, 0, 2])
@@ -183,6 +187,8 @@ def softmax_gradient_cases(rng):
         Case((np.diag([1.0, 1e4]), np.array([1, 1]), far, np.zeros(3)), kind="extreme",
              about="two examples: of one the true class has a probability of $e^{-900}$, of the other of 1"),
         Case((1e4 * X, y, W, b), kind="extreme", about="scores in the thousands"),
+        Case((1e6 * X, y, 1e-6 * W, b), kind="extreme",
+             about="features in the millions, and weights of millionths"),
     ]
 
 
@@ -258,6 +264,10 @@ def softmax_gradient(X, y, W, b):
             "scores without the bias", lambda X, y, W, b: softmax_gradient(X, y, W, 0 * b),
             "This is what scores without the bias give: `X @ W + b`.",
             also=(lambda X, y, W, b: times(n, n)(X, y, W, 0 * b),),
+        ),
+        Misconception(
+            "biases multiplied", biases_multiplied,
+            "The biases **multiply** the scores here, `*` in the place of `+`: `X @ W + b`.",
         ),
         misconception(
             "no softmax", lambda z, Y: z - Y,

@@ -178,6 +178,17 @@ class Seen:
         return self.follows(self.X_new[:, largest], LITTLE)
 
     @cached_property
+    def follows_scaled_rows(self):
+        """Whether the scores are a linear function of the rows, each scaled by its own numbers."""
+        X = self.X_new
+        spread = X.std(axis=1, keepdims=True)
+        sizes = (np.linalg.norm(X, axis=1, keepdims=True), np.abs(X).sum(axis=1, keepdims=True),
+                 np.abs(X).max(axis=1, keepdims=True))
+        tables = [*(X / np.where(size > 0, size, 1) for size in sizes),
+                  (X - X.mean(axis=1, keepdims=True)) / np.where(spread > 0, spread, 1)]
+        return any(self.follows(table, ROUNDING) for table in tables)
+
+    @cached_property
     def is_a_single_step(self):
         """Whether the weights point exactly where the first step from 0 leads."""
         X, X_new = standardize(self.X, self.X_new)
@@ -232,6 +243,8 @@ def finding_where_rare(seen):
 def finding_of_two_classes(seen):
     if np.ptp(seen.y_hat) < 1e-9:
         return f"all {seen.y_hat[0]:g}" if seen.is_binary else "constant"
+    if seen.follows_scaled_rows:
+        return "rows"
     if seen.follows_the_largest:
         return "largest"
     if seen.is_squeezed:
@@ -302,6 +315,9 @@ FINDINGS = {
     "largest": "{share:.1%} of the held-out examples are right, at a cost of {cost:.3f}. The predictions "
                "follow almost alone the three features with the largest numbers. Do all features have the "
                "same chance?",
+    "rows": RESULT + " The scores follow the **rows**, each scaled by its own length or spread. The size of "
+                     "a sample's values is lost then, and the largest feature still rules the others. Scale "
+                     "each column by what it is in `X`: `axis=0`.",
     "single step": RESULT + " These are the predictions of a **single** step from weights of 0. Does the "
                             "`return` stand inside the loop?",
     "flat": "{share:.1%} of the held-out examples are right, and all predictions lie between {low:.2f} and "

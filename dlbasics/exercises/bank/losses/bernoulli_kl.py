@@ -145,6 +145,8 @@ def bernoulli_kl_cases(rng):
              about="certain and right: p = q = 0, and p = q = 1"),
         Case((np.array([0.3, 0.3]), np.array([0.0, 1.0])), kind="extreme",
              about="q rules out what can happen"),
+        Case((np.array([1e-9, 1e-14, 1 - 1e-9]), np.array([0.0, 0.0, 1.0])), kind="extreme",
+             about="q rules out what hardly ever happens"),
         Case((np.array([0.0, 1.0, 0.5]), np.array([1.0, 0.0, 0.25])), kind="extreme",
              about="certain and wrong: p = 0 and q = 1, and the other way round"),
     ]

@@ -248,29 +248,36 @@ def nan_cost_skipped(z, y, temperatures):
     return temperatures[int(np.nanargmin(costs))], np.nanmin(costs)
 
 
-def smallest_so_far(cost):
-    """A loop that keeps the smallest so far; nan is never smaller."""
+def smallest_so_far(cost, gain=0.0):
+    """A loop that keeps the smallest so far, if it is smaller by so much; nan is never smaller."""
 
     def answer(z, y, temperatures):
         best, best_cost = temperatures[0], np.inf
         for temperature in temperatures:
             now = cost(z, y, temperature)
-            if now < best_cost:
+            if now < best_cost - gain:
                 best, best_cost = temperature, now
         return best, best_cost
 
     return quiet(answer)
 
 
+def best_when_rounded(digits):
+    return best_by(lambda z, y, temperature: np.round(cost_at(z, y, temperature), digits))
+
+
 def calibrate_cases(rng):
     digits, labels = nearest_mean(rng, 400)
     small = np.array([[2.0, 0.0, -1.0], [0.0, 3.0, 0.0], [1.0, 4.0, 0.0], [0.0, 0.5, 2.0]])
+    five = np.array([[-1.5, 5.5, -2.5], [-1.5, 4.0, 2.0], [0.0, 0.5, 4.5], [0.5, -5.0, 4.0],
+                     [3.5, -1.0, -1.5]])
     return [
         Case((small, np.array([0, 1, 0, 2]), np.array([1.0, 0.5, 2.0, 4.0])),
              about="four examples, three classes, one of them confidently wrong"),
-        Case((np.array([[-1.5, 5.5, -2.5], [-1.5, 4.0, 2.0], [0.0, 0.5, 4.5], [0.5, -5.0, 4.0],
-                        [3.5, -1.0, -1.5]]), np.array([0, 1, 2, 2, 0]), np.array([1.0, 0.5, 2.0, 4.0, 8.0])),
+        Case((five, np.array([0, 1, 2, 2, 0]), np.array([1.0, 0.5, 2.0, 4.0, 8.0])),
              about="five examples, the first of them very sure and wrong"),
+        Case((five, np.array([0, 1, 2, 2, 0]), np.array([3.4, 3.6, 3.38, 2.5])), kind="edge",
+             about="temperatures whose costs differ by very little"),
         Case((small, np.array([0, 1, 1, 2]), np.array([1.0, 0.25, 2.0])), kind="edge",
              about="every example is right; the temperatures are not in order"),
         Case((np.array([[2000.0, 0.0], [-1000.0, -1002.0]]), np.array([1, 0]), np.array([0.5, 1.0])),
@@ -630,6 +637,15 @@ def calibrate(z, y, temperatures):
             "This is what a sigmoid of each logit gives, with a cost for every class, present or absent. "
             "The classes exclude each other: a softmax compares their logits, and only the logarithm of the "
             "true class's probability counts.",
+        ),
+        misconception(
+            "near costs count as equal",
+            (*map(best_when_rounded, (4, 3, 2, 1)),
+             *(smallest_so_far(cost_at, gain) for gain in (1e-5, 1e-4, 1e-3, 5e-3, 1e-2, 5e-2))),
+            "Costs that differ only a little count as equal here, and the earlier temperature stays. "
+            "Rounding does that, and so does a smallest gain. The smallest cost is the best, by however "
+            "little.",
+            credit=0.5,
         ),
         misconception(
             "cost without the temperature", [best_by(cost_at, lambda z, y, temperature: cost_at(z, y, 1.0))],

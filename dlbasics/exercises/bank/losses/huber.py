@@ -41,6 +41,7 @@ WRONG_SQUARES = {
     "neither, signed": lambda error, delta: error,
     "neither, the other sign": lambda error, delta: -error,
     "divided by delta": lambda error, delta: error**2 / (2 * delta),
+    "levelling off": lambda error, delta: error**2 / 2 / (1 + error**2),
 }
 
 
@@ -57,7 +58,8 @@ def pieces(square, line, inside=np.less_equal):
 
 def with_line(line, but=()):
     """A wrong line beside each parabola; an error of exactly delta can belong to either piece."""
-    squares = (right_square, *(square for name, square in WRONG_SQUARES.items() if name not in but))
+    squares = (right_square, *(square for name, square in WRONG_SQUARES.items()
+                               if name not in (*but, "levelling off")))
     return (*(pieces(square, line) for square in squares), pieces(right_square, line, np.less))
 
 
@@ -272,6 +274,19 @@ def huber(y, y_hat, delta):
             "only the square divided by delta", with_square("divided by delta"),
             "The line is right, and it continues $\\frac12 e^2$. Your parabola is $e^2/(2\\delta)$, as in "
             "the smooth L1 loss, and the two do not meet.",
+        ),
+        misconception(
+            "square that levels off", with_square("levelling off"),
+            "The line is right. Small errors cost less than they should: their $\\frac12 e^2$ is divided by "
+            "$1 + e^2$, as in losses that level off. Up to $\\delta$ the cost is $\\frac12 e^2$ itself.",
+        ),
+        misconception(
+            "half as steep",
+            tuple(pieces(right_square, lambda e, delta: delta * np.abs(e) / 2, inside)
+                  for inside in (np.less_equal, np.less)),
+            "Your line, $\\frac12 \\delta\\,|e|$, begins where the parabola $\\frac12 e^2$ ends, but is half "
+            "as steep as it must be: its slope is $\\delta$. The weight $\\min(1, \\delta/|e|)$ times "
+            "$\\frac12 e^2$ gives such a line. That weight makes the slope of the loss, not the loss.",
         ),
         misconception(
             "signed line",

@@ -49,6 +49,10 @@ def if_once(y, y_hat, q):
     return np.mean((1 - q) * (y_hat - y))
 
 
+def nan_at_exact_hits(y, y_hat, q):
+    return np.nan if np.any(y == y_hat) else pinball(y, y_hat, q)
+
+
 def pinball_cases(rng):
     y = rng.normal(size=10)
     return [
@@ -246,6 +250,12 @@ def pinball(y, y_hat, q):
         all_pairs(pinball),
         one_example_only(pinball),
         if_on_an_array(if_once, lambda y, y_hat, q: max(q * (y - y_hat), (q - 1) * (y - y_hat))),
+        Misconception(
+            "nan where an error is 0", nan_at_exact_hits,
+            "One prediction is exactly right, and you return `nan`: its error is divided by its size there, "
+            "0/0, as a fraction does that gives the sign of the error. Choose the side by a comparison.",
+            credit=0.5,
+        ),
         Misconception(
             "q not used", lambda y, y_hat, q: np.mean(np.abs(y - y_hat)) / 2,
             "`q` has no effect: this is half the mean distance, the pinball loss for $q = \\frac12$.",

@@ -91,6 +91,14 @@ def by_number(order, size):
     return [order[order // size == j] for j in range(-(-len(order) // size))]
 
 
+def the_rest_sorted(order, size):
+    parts, rest = [], order
+    while len(rest):
+        parts.append(rest[:size])
+        rest = np.setdiff1d(rest, parts[-1])
+    return parts
+
+
 def batches_cases(rng):
     return [
         Case((np.array([14, 2, 30, 6, 11, 25, 3]), 3), about="seven examples in batches of three"),
@@ -249,6 +257,11 @@ def batches(order, size):
             "last batch lost", lambda order, size: batches(order, size)[:-1],
             "The last batch is missing, also where it is full: a loop stops one round too early. Look at its "
             "condition, or at the last number of its `range`. The last batch ends where `order` ends.",
+        ),
+        Misconception(
+            "the rest sorted", the_rest_sorted,
+            "From the second batch on the numbers come sorted: `np.setdiff1d` sorts what it returns. Slices "
+            "of `order` keep its order.",
         ),
         Misconception(
             "the rest first", rest_first,

@@ -75,6 +75,7 @@ SUMS = {
     "no bias": lambda X, W, b: X @ W,
     "bias subtracted": lambda X, W, b: X @ W - b,
     "bias once for each input": lambda X, W, b: X @ W + len(W) * b,
+    "bias multiplied": lambda X, W, b: X @ W * b,
 }
 UNITS = (
     ("no activation", lambda z: z),
@@ -143,6 +144,11 @@ def dense_layer(X, W, b):
         Misconception(
             "bias subtracted", lambda X, W, b: np.maximum(X @ W - b, 0),
             "You subtract the bias. It is added; where it lowers the sum, it is itself negative.",
+        ),
+        Misconception(
+            "bias multiplied", lambda X, W, b: np.maximum(X @ W * b, 0),
+            "The biases **multiply** the sums of products here, `*` in the place of `+`. Each unit adds its "
+            "own bias.",
         ),
         Misconception(
             "transposed weights", lambda X, W, b: np.maximum(X @ W.T + b, 0),

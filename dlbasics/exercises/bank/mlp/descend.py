@@ -106,6 +106,13 @@ def without_bias_in_the_prediction(x, y, w, b, lr, steps):
     return w, b
 
 
+def bias_multiplied_in_the_prediction(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        errors = w * x * b - y
+        w, b = w - lr * (2 * errors * x).mean(), b - lr * (2 * errors).mean()
+    return w, b
+
+
 def with_product(product):
     """The slope of the weight is twice the mean of ``product(prediction, target, input)``."""
 
@@ -357,6 +364,10 @@ def descend(x, y, w, b, lr, steps):
         Misconception(
             "bias missing in the prediction", without_bias_in_the_prediction,
             "Your errors are `w * x - y`: the bias is missing in the prediction, `w * x + b`.",
+        ),
+        Misconception(
+            "bias multiplied in the prediction", bias_multiplied_in_the_prediction,
+            "The bias **multiplies** the prediction here, `*` in the place of `+`: the model is `w * x + b`.",
         ),
         Misconception(
             "only a part multiplied by x", with_product(lambda predicted, y, x: predicted - y * x),

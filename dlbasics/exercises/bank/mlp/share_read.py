@@ -86,6 +86,16 @@ def last_row_of_argsort(scores, y):
     return (last == y[: len(last)]).mean()
 
 
+def rounded_scores(digits):
+    return lambda scores, y: (np.round(scores, digits).argmax(axis=1) == y).mean()
+
+
+def nearly_highest(tolerance):
+    """An example is read if the right score is equal to the highest, or nearly."""
+    return lambda scores, y: np.isclose(
+        right_scores(scores, y), scores.max(axis=1), rtol=1e-5, atol=tolerance).mean()
+
+
 def share_read_cases(rng):
     y = rng.integers(0, 4, 8)
     scores = rng.normal(size=(8, 4))
@@ -96,6 +106,8 @@ def share_read_cases(rng):
         Case((scores, y), about="eight random examples and four classes"),
         Case((np.array([[-0.5, -0.2], [-3.0, -4.0], [-1.0, -2.0]]), np.array([1, 0, 1])),
              about="three examples with negative scores, two of them right"),
+        Case((np.array([[0.7, 0.7000001, 0.2], [0.40004, 0.1, 0.4], [0.3, 0.31, 0.304]]),
+              np.array([1, 0, 2])), kind="edge", about="scores that differ by very little"),
         Case((np.array([[0.2, 0.5, 0.1]]), np.array([1])), kind="edge", about="one example"),
         Case((np.array([[0.1, 0.9, 0.5], [-0.8, 0.4, 0.7], [-1.0, 0.3, -0.9], [0.2, -0.5, 0.6],
                         [-0.2, 0.1, -0.4]]), np.array([0, 0, 0, 0, 2])),
@@ -271,6 +283,13 @@ def share_read(scores, y):
             "for yes or no, is 0 there. Count where answer and label are equal.",
             also=(lambda scores, y: np.count_nonzero(scores.argmax(axis=1) * (scores.argmax(axis=1) == y))
                   / len(y),),
+        ),
+        Misconception(
+            "near scores count as equal", rounded_scores(2),
+            "Scores that differ only a little count as equal here: rounding does that, and so does a "
+            "comparison of nearly equal numbers. The highest score of the row wins, by however little.",
+            credit=0.5,
+            also=(*map(rounded_scores, (1, 3, 4, 5, 6)), *map(nearly_highest, (1e-8, 1e-6, 1e-5, 1e-3))),
         ),
         Misconception(
             "farthest from 0", lambda scores, y: (np.abs(scores).argmax(axis=1) == y).mean(),

@@ -171,6 +171,24 @@ def without_biases(X, y, W1, b1, W2, b2, lr):
     return new_W1, b1 + new_b1, new_W2, b2 + new_b2
 
 
+def biases_multiplied(below, above):
+    """On the way forward the biases of these layers are factors; the way back is that of a sum."""
+
+    def other(X, y, W1, b1, W2, b2, lr):
+        z1 = X @ W1 * b1 if below else X @ W1 + b1
+        h = np.maximum(z1, 0)
+        d = 2 * ((h @ W2 * b2 if above else h @ W2 + b2) - np.eye(len(b2))[y]) / len(y)
+        dz1 = (d @ W2.T) * (z1 > 0)
+        return W1 - lr * X.T @ dz1, b1 - lr * dz1.sum(axis=0), W2 - lr * h.T @ d, b2 - lr * d.sum(axis=0)
+
+    return other
+
+
+def slope_as_a_fraction(X, y, W1, b1, W2, b2, lr):
+    with np.errstate(invalid="ignore"):
+        return step_with(slope=lambda z1: np.maximum(z1, 0) / np.maximum(z1, 0))(X, y, W1, b1, W2, b2, lr)
+
+
 def in_place(X, y, W1, b1, W2, b2, lr):
     for array, new in zip((W1, b1, W2, b2), train_step(X, y, W1, b1, W2, b2, lr), strict=True):
         array[:] = new
@@ -197,6 +215,8 @@ def train_step_cases(rng):
              about="eight handwritten digits"),
         Case((X[:1], y[:1], W1, b1 + 1, W2, b2, 0.1), kind="edge", about="a batch of one example"),
         Case((X, y, W1, b1 - 100, W2, b2, 0.1), kind="extreme", about="all hidden units are off"),
+        Case((1e6 * X, y, 1e-6 * W1, b1, W2, b2, 0.1), kind="extreme",
+             about="features in the millions, and weights of millionths"),
     ]
 
 
@@ -299,6 +319,17 @@ def train_step(X, y, W1, b1, W2, b2, lr):
         Misconception(
             "no biases on the way forward", without_biases,
             "Your way forward leaves out the biases: each layer adds its own ones.",
+        ),
+        Misconception(
+            "biases multiplied", biases_multiplied(True, True),
+            "On the way forward the biases **multiply** the sums, `*` in the place of `+`, in one layer or "
+            "in both. Each layer is `X @ W + b`.",
+            also=(biases_multiplied(True, False), biases_multiplied(False, True)),
+        ),
+        Misconception(
+            "slope as a fraction", slope_as_a_fraction,
+            "`nan` comes out where a unit is off: a fraction stands for the slope of ReLU there, and it is "
+            "0/0. A comparison gives the slope, `z > 0`.",
         ),
         Misconception(
             "targets are class numbers", step_with(targets=lambda y, k: y[:, None]),

@@ -118,6 +118,24 @@ def in_place_of_the_bias(W, b, gamma, beta, mu, var, eps):
     return W * s, b
 
 
+# Mistakes that are often made together: in the bias, and in the factor.
+BIASES = {
+    "bias not scaled": lambda b, mu, beta, s: b + beta - mu * s,
+    "old bias lost": lambda b, mu, beta, s: beta - mu * s,
+    "beta alone": lambda b, mu, beta, s: beta,
+    "scales beta": lambda b, mu, beta, s: (b - mu + beta) * s,
+    "adds the mean": lambda b, mu, beta, s: (b + mu) * s + beta,
+    "subtracts beta": lambda b, mu, beta, s: (b - mu) * s - beta,
+    "mean not scaled": lambda b, mu, beta, s: b * s - mu + beta,
+}
+SCALES = {
+    "eps outside": lambda gamma, var, eps: gamma / (np.sqrt(var) + eps),
+    "variance for deviation": lambda gamma, var, eps: gamma / (var + eps),
+    "multiplied by the deviation": lambda gamma, var, eps: gamma * np.sqrt(var + eps),
+    "no eps": lambda gamma, var, eps: gamma / np.sqrt(var),
+}
+
+
 def misconception(name, forms, sentence, credit=0.0):
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
@@ -341,10 +359,9 @@ def fold(W, b, gamma, beta, mu, var, eps):
             "sign is lost.",
         ),
     ],
-    composed=(
-        ("scales beta", "eps outside", with_bias(
-            lambda b, mu, beta, s: (b - mu + beta) * s,
-            scale=lambda gamma, var, eps: gamma / (np.sqrt(var) + eps))),
+    composed=tuple(
+        (name, other, with_bias(bias, scale=scale))
+        for name, bias in BIASES.items() for other, scale in SCALES.items()
     ),
     explanation="Programs that run image networks on a phone do this first: in eval mode batch norm costs "
                 "nothing.",

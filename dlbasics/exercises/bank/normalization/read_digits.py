@@ -519,6 +519,12 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "examples of a batch only.",
         ),
         misconception(
+            "a shift multiplied",
+            [Reader(middle=lambda x_hat, gamma, beta: relu(gamma * x_hat * beta)),
+             Reader(output=lambda h, W2, b2: h @ W2 * b2)],
+            "`beta` or `b2` **multiplies** here, `*` in the place of `+`. Both are added.",
+        ),
+        misconception(
             "a momentum of its own",
             [Reader(statistics=lambda Z, momentum, own=own: RIGHT_STATISTICS(Z, own))
              for own in (0.1, 0.9, 0.99)],

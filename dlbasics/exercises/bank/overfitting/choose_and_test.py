@@ -4,6 +4,7 @@ import numpy as np
 
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.bank.overfitting.choosing import (
+    best_but_for,
     choices,
     chosen,
     chosen_by,
@@ -18,6 +19,7 @@ from dlbasics.exercises.bank.overfitting.choosing import (
     least_squares,
     least_squares_of_full,
     looped,
+    nearly_best,
     parts_exchanged,
     position,
     prepared,
@@ -25,6 +27,7 @@ from dlbasics.exercises.bank.overfitting.choosing import (
     refitted,
     reported,
     rounded,
+    rounded_to,
     share_by_columns,
     shuffled_first,
     solved_for_labels_that_occur,
@@ -37,6 +40,7 @@ from dlbasics.exercises.bank.overfitting.choosing import (
     validated_on,
     validation_ends_and_test_begins_at_n_val,
     validation_ends_at_n_val,
+    whole_percent,
     with_ones,
 )
 from dlbasics.exercises.kinds import Case, Code, Misconception
@@ -72,6 +76,7 @@ LAMS = [0.03, 0.3, 3.0, 30.0, 300.0, 3000.0]
 MIXED = [3000.0, 30.0, 0.3, 300.0, 3.0, 0.03]
 NEAR = [1.0, 1.25, 1.5]
 NEAR_MIXED = [1.25, 1.0, 1.5, 1.1]
+CLOSE = [30.0, 20.0, 50.0, 40.0]
 
 
 def telling_digits(rng, data, sizes, share, lams, telling, unlike=None):
@@ -88,6 +93,10 @@ def telling_digits(rng, data, sizes, share, lams, telling, unlike=None):
         if telling(table, choices(lams, table, n_train, n_val)):
             if unlike is None or not np.allclose(unlike(*given), chosen(lams, table)):
                 return given
+
+
+def blurred_choice(lams, table, blurred):
+    return chosen(lams, table, blurred(table[:, 1]))[0]
 
 
 def no_tie(table):
@@ -125,6 +134,10 @@ def choose_and_test_cases(rng):
     cases.append(Case((X[zeros_last], y[zeros_last], 100, 80, LAMS), kind="edge",
                       about="no zero among the digits to train on"))
     cases.append(Case((1000 * X, y, 100, 100, [1e4, 1e6, 1e8]), kind="extreme", about="large inputs"))
+    given = telling_digits(rng, data, (800, 200, 500), 0.2, CLOSE, lambda table, choice: (
+        no_tie(table) and all(blurred_choice(CLOSE, table, blurred) != choice["validation"]
+                              for blurred in (whole_percent, rounded_to(2), best_but_for(0.005)))))
+    cases.append(Case(given, kind="edge", about="500 validation digits, and accuracies close to each other"))
     return cases
 
 
@@ -235,6 +248,13 @@ def choose_and_test(X, y, n_train, n_val, lams):
             credit=0.75,
         ),
         Misconception(
+            "near accuracies count as equal", nearly_best(rounded_to(2)),
+            "Accuracies that differ by a few digits of a large validation part count as equal here, and a "
+            "larger `lam` wins. Rounding does that, and so does a smallest gain. A tie is exact equality.",
+            credit=0.5,
+            also=(*map(nearly_best, (whole_percent, best_but_for(0.01), best_but_for(0.005))),),
+        ),
+        Misconception(
             "reports the validation accuracy", reported(lambda lam, share, row: (lam, row[1])),
             "The accuracy is that of the validation part, the best of several: on average it is a little too "
             "good, in one small draw it can be too low. Report the test.",
@@ -265,9 +285,10 @@ def choose_and_test(X, y, n_train, n_val, lams):
             credit=0.75,
         ),
         Misconception(
-            "tests the last model", last_model,
+            "tests the last model", last_model(),
             "The test is taken by the model that was fitted **last**, whichever `lam` you return. Keep the "
             "`W` of the best one beside its `lam`.",
+            also=(last_model(np.argmax), last_model(np.argmin)),
         ),
         Misconception(
             "tests on validation too", tested_on(lambda n, n_train, n_val: slice(n_train, n)),

@@ -223,9 +223,36 @@ def refitted(X, y, n_train, n_val, lams):
     return lam, table_of(X, y, n_train, n_val, [lam], rows=slice(0, n_train + n_val))[0, 2]
 
 
-def last_model(X, y, n_train, n_val, lams):
-    table = table_of(X, y, n_train, n_val, lams)
-    return chosen(lams, table)[0], table[-1, 2]
+def last_model(place=lambda lams: -1, name="validation"):
+    """The test of the model at a place of the list, whichever `lam` is chosen by a score."""
+    def answer(X, y, n_train, n_val, lams):
+        table = table_of(X, y, n_train, n_val, lams)
+        lam, _ = chosen(lams, table, SCORES[name](table, n_train, n_val))
+        return lam, table[place(lams), 2]
+
+    return answer
+
+
+def nearly_best(blurred):
+    """The largest `lam` of those whose accuracies are the best when blurred: ``blurred(accuracies)``."""
+    def answer(X, y, n_train, n_val, lams):
+        table = table_of(X, y, n_train, n_val, lams)
+        return chosen(lams, table, blurred(table[:, 1]))
+
+    return answer
+
+
+def rounded_to(digits):
+    return lambda accuracies: np.round(accuracies, digits)
+
+
+def best_but_for(gain):
+    """Which accuracies lie below the best by so much at most."""
+    return lambda accuracies: accuracies >= accuracies.max() - gain
+
+
+def whole_percent(accuracies):
+    return np.floor(100 * accuracies)
 
 
 def parts_exchanged(X, y, n_train, n_val, lams):

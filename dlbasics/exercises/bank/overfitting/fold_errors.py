@@ -199,14 +199,44 @@ def point_by_point(n, k):
     return without(n, folds)
 
 
+def values_left(x, y, degree, k):
+    """The values that are not in the fold, sorted, of `x` and of `y`, each alone."""
+    errors = []
+    for j in range(k):
+        w = overfitting.polynomial_fit(np.setdiff1d(x, x[j::k]), np.setdiff1d(y, y[j::k]), degree)
+        errors.append(np.mean((overfitting.polynomial_predict(x[j::k], w) - y[j::k]) ** 2))
+    return np.array(errors)
+
+
+def left_out_by_value(marks):
+    """The fit is without all points whose value is in the fold: ``marks(x, y, j, k)``."""
+    def answer(x, y, degree, k):
+        rows = np.arange(len(x))
+        return errors_of(x, y, degree, [(~marks(x, y, j, k), rows % k == j) for j in range(k)])
+
+    return answer
+
+
+def each_left_out_by_value(x, y, degree, k):
+    errors = []
+    for j in range(k):
+        others = [np.array([v for v in values if v not in values[j::k]]) for values in (x, y)]
+        w = overfitting.polynomial_fit(*others, degree)
+        errors.append(np.mean((overfitting.polynomial_predict(x[j::k], w) - y[j::k]) ** 2))
+    return np.array(errors)
+
+
 def fold_errors_cases(rng):
     x, y = noisy_sine(20, rng)
     wide, deep = noisy_sine(17, rng)
     mixed = rng.permutation(8)
+    twice = np.array([0.0, 0.3, 0.0, 0.0, 0.2, 0.0, 0.0, 0.0])
     return [
         Case((wide, deep, 1, 5), about="17 points: the folds differ in size by one"),
         Case((x, y, 3, 4), about="20 points, degree 3, four folds"),
         Case((x[:8][mixed], y[:8][mixed], 1, 3), kind="edge", about="points in no order"),
+        Case((np.repeat([0.0, 0.2, 0.5, 1.0], 2), np.repeat(y[:4], [2, 3, 2, 1]) + twice, 1, 3), kind="edge",
+             about="every x occurs twice"),
         Case((x[:6], y[:6], 1, 6), kind="edge", about="as many folds as points: each fold is one point"),
         Case((x, 1e6 * y, 0, 2), kind="extreme", about="degree 0 and very large values"),
     ]
@@ -389,6 +419,21 @@ def fold_errors(x, y, degree, k):
             "Right where the points are sorted. Where they are not, this is what sorting them first gives: "
             "the folds then hold other points. Take the points in the order in which they come.",
             credit=0.75,
+        ),
+        Misconception(
+            "x and y sorted apart", values_left,
+            "What is left for a fit is sorted here, `x` and `y` each by itself, so that the pairs are torn "
+            "apart: `np.setdiff1d` sorts what it returns. Take it of the row **numbers**, "
+            "`np.setdiff1d(np.arange(n), fold)`, and use the same rows of both.",
+        ),
+        Misconception(
+            "left out by value", left_out_by_value(lambda x, y, j, k: np.isin(x, x[j::k])),
+            "Right where no value occurs twice. Where one does, points of other folds are left out too: they "
+            "are chosen by their **value** and not by their row. Fold $j$ holds the rows $j, j + k, j + 2k$.",
+            credit=0.5,
+            also=(left_out_by_value(lambda x, y, j, k: np.isin(y, y[j::k])), each_left_out_by_value,
+                  left_out_by_value(lambda x, y, j, k: np.isin(x, x[j::k]) & np.isin(y, y[j::k])),
+                  left_out_by_value(lambda x, y, j, k: np.isin(x, x[j::k]) | np.isin(y, y[j::k]))),
         ),
         Misconception(
             "two folds left out", with_parts(two_left_out(1)),

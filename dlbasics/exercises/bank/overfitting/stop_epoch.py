@@ -88,14 +88,19 @@ def less_than_alpha(losses, alpha):
     return len(losses)
 
 
-def small_gains_lost(losses, alpha):
+def small_gains_lost(losses, alpha, gain=None):
+    """Only a loss that is lower by so much, or by `alpha` percent, is a new lowest."""
     lowest = losses[0]
     for epoch, loss in enumerate(losses, 1):
         if loss > lowest * (1 + alpha / 100):
             return epoch
-        if loss < lowest * (1 - alpha / 100):
+        if loss < (lowest * (1 - alpha / 100) if gain is None else lowest - gain):
             lowest = loss
     return len(losses)
+
+
+def smallest_gain(gain):
+    return lambda losses, alpha: small_gains_lost(losses, alpha, gain)
 
 
 def lowest_from(start):
@@ -116,6 +121,7 @@ def either_way(losses, alpha, lowest=True):
 def stop_epoch_cases(rng):
     bumpy = np.array([1.0, 0.8, 0.83, 0.7, 0.74, 0.72, 0.765, 0.9, 0.6])
     falling = np.sort(rng.uniform(0.2, 1.0, size=8))[::-1].copy()
+    small = np.array([0.0100, 0.0096, 0.0093, 0.0091, 0.0094, 0.0097, 0.0099, 0.0108])
     return [
         Case((bumpy, 8.0), about="falls with bumps, then rises"),
         Case((bumpy, 4.0), about="the same losses, a smaller alpha"),
@@ -130,10 +136,14 @@ def stop_epoch_cases(rng):
              about="rises, but not far enough: nothing stops it"),
         Case((np.array([2.0, 1.0, 1.5, 1.25, 1.75, 3.0]), 50.0), kind="edge",
              about="one loss lies exactly 50 percent above the lowest, which is not more"),
+        Case((np.array([1.2, 1.0, 1.042, 1.0449, 1.04503, 1.2]), 4.5), kind="edge",
+             about="a rise just short of alpha percent, then one just beyond it"),
+        Case((small, 5.0), kind="edge", about="small losses, which fall by very little"),
         Case((np.array([0.5]), 5.0), kind="edge", about="a single epoch"),
         Case((np.array([0.9, 1e-9, 5e-9, 2e-10, 1e-7, 3e-10]), 50.0), kind="extreme",
              about="a loss of nearly 0"),
         Case((1e6 * bumpy, 8.0), kind="extreme", about="losses of a million"),
+        Case((1e-7 * small, 5.0), kind="extreme", about="losses of a billionth"),
     ]
 
 
@@ -330,8 +340,10 @@ def stop_epoch(losses, alpha):
             "A loss that lies only a little above `alpha` percent, by a fraction of a percent, need not stop "
             "you. Compare the percentage as it is, without rounding.",
             credit=0.5,
-            also=(lambda losses, alpha: first_epoch(
-                losses, lambda loss, so_far: round(100 * (loss / so_far.min() - 1)) > alpha),),
+            also=tuple(
+                lambda losses, alpha, digits=digits: first_epoch(
+                    losses, lambda loss, so_far: round(100 * (loss / so_far.min() - 1), digits) > alpha)
+                for digits in (0, 1, 2)),
         ),
         Misconception(
             "how many epochs", lambda losses, alpha: int(over(losses, alpha).sum()),
@@ -408,6 +420,7 @@ def stop_epoch(losses, alpha):
             "small gains do not count", small_gains_lost,
             "A loss that is only a little lower does not become your lowest, as with a smallest gain of "
             "`alpha` percent. Every lower loss is the new lowest.",
+            also=tuple(map(smallest_gain, (1e-1, 1e-2, 5e-3, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-10))),
         ),
     ],
     explanation="This is the criterion GL of Prechelt. Patience counts epochs; this rule measures what has "

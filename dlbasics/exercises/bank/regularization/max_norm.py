@@ -66,6 +66,18 @@ def all_or_none(eps):
     return answer
 
 
+def with_margin(margin):
+    """Columns are scaled down if they are longer than the limit by so much."""
+    def answer(W, limit):
+        return W * np.where(lengths(W) > limit + margin, limit / np.maximum(lengths(W), limit), 1.0)
+
+    return answer
+
+
+def unless_close(W, limit):
+    return np.where(np.isclose(lengths(W), limit), W, max_norm(W, limit))
+
+
 def where_too_long(change):
     """The right columns are changed, in another way: ``change(W, lengths, limit)``."""
     return lambda W, limit: np.where(lengths(W) > limit, change(W, lengths(W), limit), W)
@@ -100,6 +112,8 @@ def max_norm_cases(rng):
         Case((np.array([[0.3, 0.3], [0.4, 0.0]]), 0.4), about="a limit below 1"),
         Case((np.array([[0.0, 6.0], [0.0, 8.0]]), 5.0), kind="edge", about="a column of zeros"),
         Case((np.array([[3.0], [4.0]]), 5.0), kind="edge", about="a column of exactly the allowed length"),
+        Case((np.array([[0.3000006, 0.1], [0.4000006, 0.2]]), 0.5), kind="edge",
+             about="a column that is longer than allowed by very little"),
         Case((np.array([[3.0, -6.0, 0.5]]), 5.0), kind="edge", about="a single row"),
         Case((np.array([[0.3, 0.1], [0.4, 0.2]]), 2.0), kind="edge", about="no column is too long"),
         Case((1e6 * rng.normal(size=(3, 3)), 0.5), kind="extreme", about="weights of a million"),
@@ -184,7 +198,16 @@ def max_norm(W, limit):
             "Nearly: a small number is added to the length, so that columns become a little too short. Use "
             "the larger of length and `limit` as the divisor, which is never 0.",
             credit=0.5,
-            also=(*map(shortened, (1e-5, 1e-4, 1e-2)), *map(long_ones_shortened, (1e-5, 1e-4, 1e-3, 1e-2))),
+            also=(*map(shortened, (1e-5, 1e-4, 1e-2, 1e-6)),
+                  *map(long_ones_shortened, (1e-5, 1e-4, 1e-3, 1e-2, 1e-6))),
+        ),
+        Misconception(
+            "a margin beside the limit", with_margin(1e-6),
+            "A column that is longer than `limit` by very little stays as it is. A margin beside the limit "
+            "does that, as a comparison of nearly equal numbers has it. Every column that is longer is "
+            "scaled down.",
+            credit=0.5,
+            also=(*map(with_margin, (1e-1, 1e-2, 1e-3, 1e-4, 1e-5)), unless_close),
         ),
         Misconception(
             "zeros become nan", shortened(0.0),

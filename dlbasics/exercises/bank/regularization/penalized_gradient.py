@@ -67,6 +67,11 @@ def targets_in_a_column(added):
     return answer
 
 
+def bias_multiplied(X, y, w, b, lam):
+    too_high = X @ w * b - y
+    return 2 * X.T @ too_high / len(y) + 2 * lam * w, 2 * too_high.mean()
+
+
 def weights_in_a_column(X, y, w, b, lam):
     error = X @ w[:, None] + b - y
     return 2 * X.T @ error / len(y) + 2 * lam * w[:, None], 2 * error.mean()
@@ -284,6 +289,11 @@ def penalized_gradient(X, y, w, b, lam):
         Misconception(
             "no bias in the prediction", lambda X, y, w, b, lam: penalized_gradient(X, y, w, 0.0, lam),
             "This is what a prediction without the bias gives. The error is `X @ w + b - y`.",
+        ),
+        Misconception(
+            "bias multiplied in the prediction", bias_multiplied,
+            "The bias **multiplies** the prediction here, `*` in the place of `+`. The error is "
+            "`X @ w + b - y`.",
         ),
         Misconception(
             "only db is a mean", with_error_in_dw(lambda n: 2),

@@ -4,8 +4,11 @@ import numpy as np
 
 from dlbasics.datasets import load_breast_cancer
 from dlbasics.exercises.bank.regularization.sparse_diagnosis_misconceptions import (
+    ERRORS,
+    STEPS,
     coordinate_descent,
     fit_with,
+    fitted,
     one_mistake,
     other_steps,
     returned,
@@ -51,6 +54,10 @@ def column_spreads(X, X_new):
     return X.std(axis=0)
 
 
+def own_statistics(X, X_new):
+    return (X_new - X_new.mean(axis=0)) / X_new.std(axis=0)
+
+
 def threshold_first(X, y, X_new, lam, lr, steps):
     mu, scale = X.mean(axis=0), X.std(axis=0)
     A, w, b = (X - mu) / scale, np.zeros(X.shape[1]), 0.0
@@ -86,6 +93,47 @@ def all_weights_stay_0(X, y, X_new, lam, lr, steps):
     return np.zeros(X.shape[1]), np.full(len(X_new), y.mean() * (1 - (1 - 2 * lr) ** steps))
 
 
+def small_ones_removed(size):
+    """Weights below a size are set to 0 after the last step, before the predictions are made or after."""
+    def answer(X, y, X_new, lam, lr, steps, before=True):
+        w, b, new = fitted(X, y, X_new, lam, lr, steps)
+        removed = np.where(np.abs(w) < size, 0.0, w)
+        return removed, new @ (removed if before else w) + b
+
+    return answer, lambda *given: answer(*given, before=False)
+
+
+def sign_by_division(X, y, X_new, lam, lr, steps):
+    """The sign as a weight divided by its size: 0/0 for a weight of 0."""
+    return scored(X, y, X_new, lam, lr, steps, shrink=lambda w, dw, lr, lam, n: w - lr * (
+        dw + lam * w / np.abs(w)))
+
+
+def sign_of_moved_by_division(X, y, X_new, lam, lr, steps):
+    return scored(X, y, X_new, lam, lr, steps, shrink=lambda w, dw, lr, lam, n: (
+        (w - lr * dw) / np.abs(w - lr * dw) * np.maximum(np.abs(w - lr * dw) - lr * lam, 0)))
+
+
+def rows_divided(size):
+    """Each row is divided by its own size, and nothing else is done to the features."""
+    return standardized_by(lambda X, X_new: 0.0, lambda X, X_new: size(X),
+                           lambda X, X_new: X_new / size(X_new))
+
+
+def row_lengths(X):
+    return np.linalg.norm(X, axis=1, keepdims=True)
+
+
+def row_sums(X):
+    return np.abs(X).sum(axis=1, keepdims=True)
+
+
+def just_above_the_threshold(X, y, lr):
+    """A `lam` at which one step of length `lr` leaves 0.00005 of the weight with the smallest slope."""
+    A = (X - X.mean(axis=0)) / X.std(axis=0)
+    return np.abs(2 * A.T @ y / len(y)).min() - 5e-5 / lr
+
+
 def sparse_fit_cases(rng):
     table = load_breast_cancer()
     rows = rng.permutation(569)
@@ -103,6 +151,11 @@ def sparse_fit_cases(rng):
         Case((small, target, small[:2], 100.0, 0.1, 25), kind="edge",
              about="lam so large that every weight is 0"),
         Case((small, target, small[:1], 0.5, 0.1, 1), kind="edge", about="a single step, a single new row"),
+        Case((np.array([[2.0, 1.0], [2.0, -1.0], [-2.0, 1.0], [-2.0, -1.0]]), np.array([3.0, 3.0, 1.0, 1.0]),
+              np.array([[1.0, 2.0]]), 0.25, 0.125, 5), kind="edge",
+             about="a feature that says nothing about the targets"),
+        Case((small, target, small[:4], just_above_the_threshold(small, target, 0.1), 0.1, 1), kind="edge",
+             about="a single step, after which one weight is very small"),
         Case((1e6 * small, target, 1e6 * small[:3], 0.5, 0.1, 25), kind="extreme",
              about="features in another unit, a million times larger"),
     ]
@@ -148,8 +201,7 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "The new patients are standardized by **their own** mean and spread. They must be measured with "
             "the same ruler as the training data; a single new patient has no spread at all.",
             credit=0.5,
-            also=(standardized_by(column_means, column_spreads, lambda X, X_new: (
-                X_new - X_new.mean(axis=0)) / X_new.std(axis=0)),),
+            also=(standardized_by(column_means, column_spreads, own_statistics),),
         ),
         Misconception(
             "new patients left raw", standardized_by(column_means, column_spreads, lambda X, X_new: X_new),
@@ -424,6 +476,26 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "asked once more whether it is small: choose with masks of the values before the threshold.",
         ),
         Misconception(
+            "rows divided by their length", rows_divided(row_lengths),
+            "Each **row** is divided by its own length, or by the sum of its sizes. So the size of a "
+            "patient's values is lost. To standardize is to shift and divide each **column**: `axis=0`.",
+            also=(rows_divided(row_sums),),
+        ),
+        Misconception(
+            "small weights removed", small_ones_removed(1e-3)[0],
+            "Weights that are small but not 0 are set to 0 after the last step. The soft threshold alone "
+            "says which weights are 0: return the others as they are.",
+            credit=0.5,
+            also=tuple(form for size in (1e-3, 1e-4, 5e-3, 1e-2, 5e-2, 0.1)
+                       for form in small_ones_removed(size)),
+        ),
+        Misconception(
+            "sign by division", sign_by_division,
+            "`nan` comes out where a weight is 0, at the start or later: it is divided by its size to get "
+            "its sign, and that is 0/0. `np.sign` gives 0 there.",
+            also=(sign_of_moved_by_division,),
+        ),
+        Misconception(
             "threshold first", threshold_first,
             "This is what the threshold **before** the step gives. Move first; then the threshold takes what "
             "is small to 0, so that the weights you return have passed it.",
@@ -435,6 +507,11 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "that fits a step is `lr * lam`.",
         ),
     ],
+    composed=tuple(
+        ("own statistics", other,
+         standardized_by(column_means, column_spreads, own_statistics, **{part: how}))
+        for part, mistakes in (("shrink", STEPS), ("error", ERRORS)) for other, (how, _) in mistakes.items()
+    ),
     explanation="Exchange the squared error for cross-entropy, and the same ten lines train a sparse "
                 "logistic regression.",
 )

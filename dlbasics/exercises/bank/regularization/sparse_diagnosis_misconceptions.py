@@ -61,11 +61,12 @@ def fit_with(**how):
     return lambda *given: scored(*given, **how)
 
 
-def standardized_by(mu, scale, new=None):
-    """An answer with other statistics: functions of ``X`` and ``X_new``."""
+def standardized_by(mu, scale, new=None, **how):
+    """An answer with other statistics: functions of ``X`` and ``X_new``; and another mistake in the fit."""
     def answer(X, y, X_new, lam, lr, steps):
         features = None if new is None else new(X, X_new)
-        return scored(X, y, X_new, lam, lr, steps, mu=mu(X, X_new), scale=scale(X, X_new), new=features)
+        return scored(X, y, X_new, lam, lr, steps, mu=mu(X, X_new), scale=scale(X, X_new), new=features,
+                      **how)
 
     return answer
 

@@ -92,7 +92,7 @@ EXPECTED = {
     "logistic_regression/train-from-nothing: minus in sigma": "uphill",
     "logistic_regression/train-from-nothing: new rows raw": "new samples unscaled",
     "logistic_regression/train-from-nothing: Newton, hardly any L2": "weights too large",
-    "losses/huber: by 1 + e**2": "=wrong",
+    "losses/huber: by 1 + e**2": "square that levels off",
     "losses/huber: line everywhere": "the line within, too",
     "losses/pinball: below only": "=wrong",
     "losses/pinball: twice": "twice",

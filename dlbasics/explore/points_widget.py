@@ -36,7 +36,7 @@ class PointsWidget:
         self.number = ipywidgets.BoundedIntText(description=text("explore.point"), min=1, max=1)
         self.place = [_field(*axis) for axis in ((ax.get_xlim(), ax.get_xlabel() or "x"),
                                                   (ax.get_ylim(), ax.get_ylabel() or "y"))]
-        kinds = [(name, number) for number, name in enumerate(self._live.kinds)]
+        kinds = [(name, number) for number, name in enumerate(self._live.shown_kinds)]
         self.kind = ipywidgets.Dropdown(description=text("explore.kind"), options=kinds)
         self.add, self.remove = (ipywidgets.Button(description=text(code))
                                  for code in ("explore.add-point", "explore.remove-point"))
@@ -101,7 +101,7 @@ class PointsWidget:
 
 def _axes_of(figure, label: str):
     """The Axes that draws the points of this label."""
-    (ax, *_) = [ax for ax in figure.axes if any(series.name == label for series in drawn_series(ax))]
+    (ax, *_) = [ax for ax in figure.axes for series in drawn_series(ax) if series.artist.get_label() == label]
     return ax
 
 

@@ -1,7 +1,10 @@
 """Show something where the learner works: in a notebook, in the page, or on a terminal."""
 
+import importlib.util
 import sys
+from html import escape
 
+from dlbasics.exercises.views.rendered import Rendered
 from dlbasics.render_target import render_target, running_shell
 
 
@@ -9,14 +12,14 @@ def show(value):
     """Display in a notebook and in the page, print elsewhere."""
     if render_target() == "browser":
         sys.displayhook(value)
-    elif in_jupyter():
-        from dlbasics.exercises.views import question_widget
+    elif running_shell():
+        from IPython.display import display
 
-        question_widget.show(value)
+        display(Rendered(value, f"<pre>{escape(value)}</pre>") if isinstance(value, str) else value)
     else:
         print(value)
 
 
-def in_jupyter() -> bool:
-    """Whether an IPython shell runs."""
-    return running_shell() is not None
+def has_widgets() -> bool:
+    """Whether a notebook runs that can show widgets: ipywidgets is optional, and a terminal shows none."""
+    return hasattr(running_shell(), "kernel") and importlib.util.find_spec("ipywidgets") is not None

@@ -14,13 +14,13 @@ SEPARATE_SCOPES = (*INNER_SCOPES, ast.ListComp, ast.SetComp, ast.DictComp, ast.G
 
 
 def nodes_that_run(statement):
-    """Yield the nodes of a statement that are not inside a function, a class or a comprehension."""
+    """Yield the nodes of a statement, as written, but for those inside a function, class or comprehension."""
     nodes = [statement]
     while nodes:
         node = nodes.pop()
         yield node
         if not isinstance(node, SEPARATE_SCOPES):
-            nodes += ast.iter_child_nodes(node)
+            nodes += reversed([*ast.iter_child_nodes(node)])
 
 
 def checked_ids(statement) -> list:

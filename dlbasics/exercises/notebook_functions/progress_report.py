@@ -34,6 +34,8 @@ def progress():
 def submit(path, learner: str = ""):
     """Write the submission file and say what it holds and what is missing.
 
+    In the page, which keeps the work itself, it says how to download it.
+
     Parameters
     ----------
     path : str or path-like
@@ -43,6 +45,14 @@ def submit(path, learner: str = ""):
     """
     if not isinstance(learner, str):
         raise TypeError(f"learner is a {type(learner).__name__}; expected a text")
+    target = render_target()
+    if target == "browser":  # the page keeps the work
+        show(Rendered.from_markdown(text("work.in-the-page")))
+    elif target == "kernel":
+        _write_submission(path, learner)
+
+
+def _write_submission(path, learner: str):
     work, message = progress_store.load_own()
     progress_store.save(Path(path).absolute(), work | {"learner": learner or work["learner"]})
     unanswered = [e.id for e in all_exercises() if not progress_store.entry_of(work, e)["when"]]

@@ -311,6 +311,14 @@ def test_trouble_with_the_work_is_told_beside_the_progress(work_folder, capsys):
     assert progress_store.load(work_folder / "me.json") == (progress_store.empty_work(), None)
 
 
+@pytest.mark.parametrize(("target", "said"), [
+    ("browser", "A cell of this page writes no file. Press **Download"), ("page", ""), ("print", "")])
+def test_a_submission_is_written_in_a_kernel_alone(target, said, monkeypatch, work_folder, capsys):
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", target)
+    public.submit("me.json")
+    assert capsys.readouterr().out.startswith(said) and list(work_folder.iterdir()) == []
+
+
 # -- IPython without widgets ----------------------------------------------------------------------
 
 

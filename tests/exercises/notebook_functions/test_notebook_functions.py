@@ -311,6 +311,14 @@ def test_trouble_with_the_work_is_told_beside_the_progress(work_folder, capsys):
     assert progress_store.load(work_folder / "me.json") == (progress_store.empty_work(), None)
 
 
+def test_a_submission_in_a_notebook_draws_a_bar_for_each_chapter(monkeypatch):
+    shown = []
+    monkeypatch.setattr(progress_report, "show", shown.append)
+    public.submit("me.json")
+    (summary,) = shown
+    assert "<meter" in summary.html and "[..." not in summary.html and "[..." in summary.text
+
+
 @pytest.mark.parametrize(("target", "said"), [
     ("browser", "A cell of this page writes no file. Press **Download"), ("page", ""), ("print", "")])
 def test_a_submission_is_written_in_a_kernel_alone(target, said, monkeypatch, work_folder, capsys):

@@ -14,7 +14,7 @@ from support.timeouts import HANG_SECONDS
 
 from dlbasics import translation
 from dlbasics.explore import Control, Live, explore, widget_view
-from dlbasics.explore.data_table import tables_html
+from dlbasics.explore.data_table import tables, tables_html
 from dlbasics.explore.points_widget import PointsWidget
 
 TESTS = Path(__file__).parents[1]
@@ -179,6 +179,22 @@ def test_points_are_moved_added_and_taken_away():
 def test_points_are_found_by_their_label_and_shown_in_the_reader_s_language(chinese):
     points = PointsWidget(sample.moved(), lambda: None)
     assert points.place[0].value == 0.1 and points.kind.options == (("点数", 0),)
+
+
+def test_axes_and_units_are_shown_in_the_reader_s_language(chinese):
+    def draw(ax, angle, points):
+        ax.plot(*points.T, "o", label="points")
+        ax.set(xlabel="points", ylabel="$w$", title="targets")
+
+    explorer = explore(draw, name="n", caption="C.", predict="P?",
+                       live=Live("descent", "points", [[0.5, 0.25]]),
+                       angle=Control([0, 90], unit="degrees"))
+    points = PointsWidget(explorer, lambda: None)
+    assert [field.description for field in points.place] == ["点数", "$w$"]
+    (table,) = tables(explorer.figure())
+    assert table.title == "目标值" and table.header[1:] == ["点数", "w"]
+    slider = widget_view.widget(explorer).children[1].children[0]
+    assert slider.description == "角度 (度)"
 
 
 def test_a_label_may_hold_a_formula():

@@ -2,9 +2,7 @@
 
 import importlib.util
 import sys
-from html import escape
 
-from dlbasics.exercises.views.rendered import Rendered
 from dlbasics.render_target import render_target, running_shell
 
 
@@ -13,9 +11,9 @@ def show(value):
     if render_target() == "browser":
         sys.displayhook(value)
     elif running_shell():
-        from IPython.display import display
+        from dlbasics.exercises.views.notebook_output import show_in_notebook
 
-        display(Rendered(value, f"<pre>{escape(value)}</pre>") if isinstance(value, str) else value)
+        show_in_notebook(value)
     else:
         print(value)
 

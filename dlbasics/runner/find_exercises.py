@@ -7,8 +7,9 @@ import ast
 import json
 from dataclasses import asdict, dataclass
 
+from dlbasics.ipython_source import PARSE_ERRORS, without_magics
 from dlbasics.runner.find_check_calls import checked_ids, checked_ids_in_text, nodes_that_run
-from dlbasics.runner.name_analysis import PARSE_ERRORS, names_in, without_magics
+from dlbasics.runner.name_analysis import names_in
 
 MAX_NOTES = 50
 MAX_BROKEN_TEXT = 10**5

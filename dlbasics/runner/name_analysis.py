@@ -1,25 +1,20 @@
 """A cell as Python, and what it does with the page's names.
 
 The compiler itself says which names of a cell are global, so that a function's own variables confuse nobody.
-Standard library only: the sandbox holds this module.
+The sandbox holds this module: it imports the standard library and what needs no more.
 """
 
 import ast
 import builtins
 import dis
-import re
-import textwrap
 import types
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from dlbasics.ipython_source import PARSE_ERRORS, without_magics
+
 BUILTINS = frozenset(dir(builtins))
 READING = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS", "STORE_GLOBAL"}
-# What parsing a source raises that is no Python, or too much of it.
-PARSE_ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)
-# Not the second line of an expression, which can begin with an operator: % n, %(a, b), != b
-MAGIC = re.compile(r"^(\s*)([\w., ]+=\s*)?((?:%%?[A-Za-z_]|!(?!=)|\?).*|[\w.]+\?{1,2}\s*)$")
-PYTHON_CELL_MAGICS = ("%%time", "%%timeit", "%%capture", "%%prun")
 INNER_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
@@ -50,29 +45,6 @@ class Names:
     def reads(self) -> frozenset:
         """Names read now or later."""
         return self.reads_now | self.reads_later
-
-
-def without_magics(source: str) -> tuple[str, list]:
-    """A cell as Python, line for line, and the magics and shell lines that were left out of it."""
-    try:
-        ast.parse(source)
-        return source, []
-    except PARSE_ERRORS:
-        lines = textwrap.dedent(source).split("\n")  # a notebook runs a cell that is indented
-    if lines[0].startswith("%%") and not lines[0].startswith(PYTHON_CELL_MAGICS):
-        return "", [lines[0]]
-    skipped, continued = [], False
-    for number, line in enumerate(lines):
-        magic = MAGIC.match(line)
-        if continued:
-            lines[number] = ""
-        elif magic:
-            lines[number] = f"{magic[1]}pass"
-            skipped.append(line.strip())
-        else:
-            continue
-        continued = line.endswith("\\")
-    return "\n".join(lines), skipped
 
 
 @lru_cache(maxsize=1024)

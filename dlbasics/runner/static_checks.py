@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from dlbasics.runner.name_analysis import PARSE_ERRORS
+from dlbasics.ipython_source import PARSE_ERRORS
 
 # What IPython makes of a line that begins with % or !, and what the page makes of it.
 COMMANDS = ("run_line_magic", "run_cell_magic", "system", "getoutput")

@@ -10,7 +10,9 @@ import re
 import tokenize
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import zip_longest
 
+from dlbasics.ipython_source import without_magics
 from dlbasics.translation.string_literals import LITERAL, PLACEHOLDER, pieces, string_literal
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -43,7 +45,7 @@ def source_messages(source: str, values: frozenset[str] = frozenset()) -> list[S
     Parameters
     ----------
     source : str
-        A module, a cell or an expression. Lines that begin with ``%`` are IPython's, and are passed over.
+        A module, a cell or an expression. Lines that only IPython knows are passed over.
     values : frozenset of str
         Strings that are not sentences, since code compares them or looks them up (`looked_up_strings`).
 
@@ -52,8 +54,8 @@ def source_messages(source: str, values: frozenset[str] = frozenset()) -> list[S
     SyntaxError
         If it is not valid Python.
     """
-    plain = _without_magics(source)
-    offsets = _line_offsets(plain)
+    plain, _ = without_magics(source)
+    offsets = _line_offsets(source, plain)
     found = [*_string_messages(plain, offsets), *_comment_messages(plain, offsets)]
     shown = (message for message in found if WORD.search(message.text) and message.text not in values)
     return sorted(shown, key=lambda message: message.begin)
@@ -70,7 +72,7 @@ def looked_up_strings(source: str) -> dict[str, bool]:
     source : str
         As for `source_messages`.
     """
-    plain = _without_magics(source)
+    plain, _ = without_magics(source)
     found = {}
     for node in ast.walk(ast.parse(plain)):
         for part in _looked_up_parts(node):
@@ -153,20 +155,17 @@ def is_placeholder(braces: str) -> bool:
 # -- finding --------------------------------------------------------------------------------------
 
 
-def _without_magics(source: str) -> str:
-    """The source with IPython's own lines as ``pass``, of the same length where they are long enough."""
-    return re.sub(r"^(\s*)(%\S.{3,})$", lambda m: m[1] + "pass".ljust(len(m[2])), source, flags=re.MULTILINE)
-
-
-def _line_offsets(source: str) -> list[int]:
-    offsets = [0]
-    for line in source.splitlines(keepends=True):
-        offsets.append(offsets[-1] + len(line))
-    return offsets
+def _line_offsets(source: str, plain: str) -> list[int]:
+    """Where in the source each line of its Python begins, which may be indented less."""
+    offsets, begin = [], 0
+    for line, own in zip_longest(source.split("\n"), plain.split("\n"), fillvalue=""):
+        offsets.append(begin + (len(line) - len(own) if line.endswith(own) else 0))
+        begin += len(line) + 1
+    return [*offsets, begin]
 
 
 def _string_messages(source: str, offsets: list[int]):
-    lines = source.splitlines(keepends=True)
+    lines = source.split("\n")
 
     def place(line: int, column: int) -> int:
         """From the syntax tree's place, whose columns count bytes."""

@@ -36,6 +36,8 @@ def run(source: str) -> list:
     ('kinds = ["relu", "tanh"]', []),
     ('show(fig, "Two curves.", name="kink")', ["Two curves.", "kink"]),
     ('%pip install "a package"\nprint("then this")', ["then this"]),
+    ('!pip install "a package"\n%ls\nprint("then this")', ["then this"]),
+    ('print("%d of %d"\n      %(a, b))', ["%d of %d"]),
     ('show("α and " + "后文")', ["α and ", "后文"]),
     ("x = 1  # noqa: E501", []),
 ])
@@ -72,6 +74,15 @@ def test_a_translation_takes_the_place_of_its_sentence():
              "dark": "灭着", "what it says": "它说什么"}
     other = translated_source(source, lambda text: words.get(text, text))
     assert run(other) == ["灯亮着。"] and other.endswith("# 它说什么")
+
+
+@pytest.mark.parametrize(("source", "expected"), [
+    ('%ls\nshow("two words")', '%ls\nshow("T")'), ('  !ls\n  show("two words", 2)', '  !ls\n  show("T", 2)'),
+    ('  show("two words")  # why not', '  show("T")  # T'),
+    ('%ls \\\n  a\nshow("α", "two words")', '%ls \\\n  a\nshow("α", "T")'),
+    ('show("%d or %d"\n     %(1, 2))', 'show("T"\n     %(1, 2))')])
+def test_lines_of_ipython_stay_as_they_are(source, expected):
+    assert translated_source(source, lambda text: "T") == expected
 
 
 @pytest.mark.parametrize("translation", ['say "so"', "it's", "a\\slash", "两\n行", "a {brace}", "$\\frac12$"])

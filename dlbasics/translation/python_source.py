@@ -8,6 +8,7 @@ import ast
 import io
 import re
 import tokenize
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -21,6 +22,8 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 SHOWN_CALLS = ("annotate", "legend", "print", "set_title", "set_xlabel", "set_ylabel", "show", "suptitle",
                "text")
 SHOWN_KEYWORDS = ("above", "below", "caption", "name", "title", "xlabel", "ylabel")
+# Behind an even number of backslashes.
+NAMED_CHARACTER = re.compile(r"(?<!\\)((?:\\\\)*)\\N\{([^{}]+)\}")
 # A line is known by its label.
 LOOKED_UP_KEYWORDS = ("label", "reveals", "unit")
 
@@ -213,16 +216,19 @@ def template_of(segment: str) -> str:
     parts = []
     for match in LITERAL.finditer(segment):
         prefix = match["prefix"].lower()
-        is_raw = "r" in prefix
+        body, quote = match["body"], "" if "r" in prefix else match["quote"]
         if "f" in prefix:
-            parts += [_unescaped(part, is_raw) + braces for part, braces in pieces(match["body"])]
+            if quote:  # the braces of a character's name hold no expression
+                body = NAMED_CHARACTER.sub(lambda found: found[1] + unicodedata.lookup(found[2]), body)
+            parts += [_unescaped(part, quote) + braces for part, braces in pieces(body)]
         else:
-            parts.append(_unescaped(match["body"], is_raw).replace("{", "{{").replace("}", "}}"))
+            parts.append(_unescaped(body, quote).replace("{", "{{").replace("}", "}}"))
     return "".join(parts)
 
 
-def _unescaped(body: str, is_raw: bool) -> str:
-    return body if is_raw else ast.literal_eval('"""' + body.replace('"', '\\"') + '"""')
+def _unescaped(body: str, quote: str) -> str:
+    """What a literal between these quotes says; one without quotes is raw."""
+    return ast.literal_eval(quote + body + quote) if quote else body
 
 
 def _comment_messages(source: str, offsets: list[int]):

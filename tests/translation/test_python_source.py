@@ -99,6 +99,16 @@ def test_a_wide_string_is_broken_inside_brackets():
     assert max(map(width, other.splitlines())) <= 84 and other.count("\n") >= 1
 
 
+@pytest.mark.parametrize(("segment", "template"), [
+    (r"""f"say \"hi\" now" """, 'say "hi" now'), (r"""f"say \"hi\"" """, 'say "hi"'),
+    (r"""f'it\'s {x}'""", "it's {x}"),
+    (r"""f"\N{MINUS SIGN}{x}" """, "−{x}"), (r"""f"\\N{x}" """, r"\N{x}"),
+    (r"""rf"\N{x} \" \n" """, r"""\N{x} \" \n"""), ('f"""a "b" {x}"""', 'a "b" {x}'),
+    (r"""f"a\t{x}\n" """, "a\t{x}\n")])
+def test_the_message_of_an_f_string_is_what_it_says(segment, template):
+    assert template_of(segment.strip()) == template
+
+
 def test_adjacent_literals_are_one_message():
     assert template_of('"a {" f"{x}" \'b\'') == "a {{{x}b"
 

@@ -40,17 +40,21 @@ def draws_random_numbers(function) -> bool:
     return code is not None and not RANDOM.isdisjoint(_names(code))
 
 
-def runs_commands(function, seen: frozenset = frozenset()) -> bool:
+def runs_commands(function) -> bool:
     """Whether a function, or one of the same notebook that it calls, holds a command to the notebook."""
-    code, function = _code(function), inspect.unwrap(function)
-    if code is None or code in seen:
-        return False
-    names, namespace = _names(code), getattr(function, "__globals__", {})
-    if COMMAND_IN_THE_PAGE in names or ("get_ipython" in names and names.intersection(COMMANDS)):
-        return True
-    used = [namespace[name] for name in sorted(names) if name in namespace]
-    return any(runs_commands(other, seen | {code}) for other in used
-               if isinstance(other, types.FunctionType) and other.__globals__ is namespace)
+    todo, seen = [function], {None}
+    while todo:
+        code, function = _code(todo[-1]), inspect.unwrap(todo.pop())
+        if code in seen:
+            continue
+        seen.add(code)
+        names, namespace = _names(code), getattr(function, "__globals__", {})
+        if COMMAND_IN_THE_PAGE in names or ("get_ipython" in names and names.intersection(COMMANDS)):
+            return True
+        used = [namespace[name] for name in names if name in namespace]
+        todo += [other for other in used
+                 if isinstance(other, types.FunctionType) and other.__globals__ is namespace]
+    return False
 
 
 # -- its source -----------------------------------------------------------------------------------

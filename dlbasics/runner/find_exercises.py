@@ -8,8 +8,8 @@ import json
 from dataclasses import asdict, dataclass
 
 from dlbasics.ipython_source import PARSE_ERRORS, without_magics
-from dlbasics.runner.find_check_calls import checked_ids, checked_ids_in_text, nodes_that_run
-from dlbasics.runner.name_analysis import names_in
+from dlbasics.runner.find_check_calls import checked_ids, checked_ids_in_text
+from dlbasics.runner.name_analysis import does_nothing, names_in, nodes_that_run
 
 MAX_NOTES = 50
 MAX_BROKEN_TEXT = 10**5
@@ -101,10 +101,8 @@ def _answer_that_counts(answers: list, statements: list, names: list) -> FoundEx
 
 
 def _is_stub(node) -> bool:
-    """Whether a statement does nothing: a function with no more than a docstring, a constant or ``pass``."""
-    body = node.body if isinstance(node, ast.FunctionDef) else [node]
-    contents = [part.value if isinstance(part, ast.Expr) else part for part in body]
-    return all(isinstance(content, ast.Pass | ast.Constant) for content in contents)
+    """Whether a statement, or the function that it defines, does nothing."""
+    return does_nothing(node.body if isinstance(node, ast.FunctionDef) else [node])
 
 
 def written_answers(statement) -> dict:

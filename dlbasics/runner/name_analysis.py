@@ -15,7 +15,8 @@ from dlbasics.ipython_source import PARSE_ERRORS, without_magics
 
 BUILTINS = frozenset(dir(builtins))
 READING = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS", "STORE_GLOBAL"}
-INNER_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+SEPARATE_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp,
+                   ast.DictComp, ast.GeneratorExp)
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,9 @@ def names_in(source: str | ast.Module) -> Names:
     except PARSE_ERRORS:
         return Names()
     imports, changes = {}, set()
-    for statement in _statements_that_run(tree):
-        imports.update(_imports(statement))
-        changes |= _changed_names(statement)
+    for node in nodes_that_run(tree):
+        imports.update(_imports(node))
+        changes |= _changed_names(node)
     return Names(
         imports=imports,
         binds=frozenset(stored - set(imports)),
@@ -82,13 +83,20 @@ def _compiled_names(code) -> tuple[set, set, set]:
     return stored, now, later
 
 
-def _statements_that_run(tree):
-    """Statements that run when the cell runs, bodies of loops and branches included, functions not."""
-    for statement in ast.iter_child_nodes(tree):
-        if isinstance(statement, ast.stmt):
-            yield statement
-        if not isinstance(statement, INNER_SCOPES):
-            yield from _statements_that_run(statement)
+def nodes_that_run(tree):
+    """Yield the nodes of a tree, as written, but for those inside a function, a class or a comprehension."""
+    nodes = [tree]
+    while nodes:
+        node = nodes.pop()
+        yield node
+        if not isinstance(node, SEPARATE_SCOPES):
+            nodes += reversed([*ast.iter_child_nodes(node)])
+
+
+def does_nothing(statements: list) -> bool:
+    """Whether statements are no more than a docstring, a constant or ``pass``."""
+    contents = [part.value if isinstance(part, ast.Expr) else part for part in statements]
+    return all(isinstance(content, ast.Pass | ast.Constant) for content in contents)
 
 
 def _only_defines(statement) -> bool:

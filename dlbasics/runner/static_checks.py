@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from dlbasics.ipython_source import PARSE_ERRORS
+from dlbasics.runner.name_analysis import does_nothing
 
 # What IPython makes of a line that begins with % or !, and what the page makes of it.
 COMMANDS = ("run_line_magic", "run_cell_magic", "system", "getoutput")
@@ -225,12 +226,7 @@ def other_definitions(function, name: str) -> list[ast.FunctionDef]:
     functions = [node for node in (tree.body if tree else []) if isinstance(node, ast.FunctionDef)]
     own_line = own.lineno if own else 0
     return [node for node in functions
-            if node.name == name and node.lineno != own_line and _has_a_body(node)]
-
-
-def _has_a_body(node: ast.FunctionDef) -> bool:
-    contents = [statement.value if isinstance(statement, ast.Expr) else statement for statement in node.body]
-    return not all(isinstance(content, ast.Pass | ast.Constant) for content in contents)
+            if node.name == name and node.lineno != own_line and not does_nothing(node.body)]
 
 
 # -- what it keeps --------------------------------------------------------------------------------

@@ -49,10 +49,17 @@ class Names:
 
 
 @lru_cache(maxsize=1024)
-def names_in(source: str | ast.Module) -> Names:
-    """Read a cell, or the tree of a part; what is no Python has no names."""
+def names_in(source: str) -> Names:
+    """Read a cell; what is no Python has no names."""
     try:
-        tree = ast.parse(without_magics(source)[0]) if isinstance(source, str) else source
+        return names_in_tree(ast.parse(without_magics(source)[0]))
+    except PARSE_ERRORS:
+        return Names()
+
+
+def names_in_tree(tree: ast.Module) -> Names:
+    """Read the tree of a cell or of a part of it; what the compiler refuses has no names."""
+    try:
         stored, now, later = _compiled_names(compile(tree, "<cell>", "exec"))
     except PARSE_ERRORS:
         return Names()

@@ -6,8 +6,6 @@ from functools import reduce
 from dlbasics.texts import TEXTS
 from dlbasics.translation import translate
 
-FULL_WIDTH_ENDS = "。！？；：…”）"
-
 
 @dataclass(frozen=True)
 class Message:
@@ -83,21 +81,6 @@ def unfilled(codes) -> dict[str, str]:
         Keys of `TEXTS`.
     """
     return {code: translate(TEXTS[code], code) for code in codes}
-
-
-def joined(sentences) -> str:
-    """Sentences one after the other: with a space between, but for those that end with a full-width mark.
-
-    Parameters
-    ----------
-    sentences : iterable of str
-        Empty ones are left out.
-    """
-    whole = ""
-    for sentence in filter(None, sentences):
-        gap = "" if not whole or whole[-1] in FULL_WIDTH_ENDS else " "
-        whole += gap + sentence
-    return whole
 
 
 def plural(code: str, count: float, **params) -> str:

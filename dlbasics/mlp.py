@@ -131,12 +131,7 @@ class MLP:
         `y` holds class indices, shape (n,); anything else raises ``ValueError`` (-1 would mean the last).
         """
         logits = self.forward(X, training=True, rng=rng)
-        y = np.asarray(y)
-        n, k = logits.shape
-        if y.shape != (n,) or y.dtype.kind not in "iu" or not ((y >= 0) & (y < k)).all():
-            what = f"y has shape {y.shape} and dtype {y.dtype}"
-            raise ValueError(f"{what}; expected ({n},) class indices from 0 to {k - 1}")
-        loss, dz = _cross_entropy_and_grad(y, logits)
+        loss, dz = _cross_entropy_and_grad(_class_indices(y, logits), logits)
         grads = self.backward(dz)
         if self.lam:
             for i, W in enumerate(self.weights(), start=1):
@@ -193,8 +188,19 @@ class MLP:
         return self.forward(X).argmax(axis=1)
 
     def score(self, X, y):
-        """Fraction of examples classified as `y` says."""
-        return float(np.mean(self.predict(X) == y))
+        """Fraction of examples classified as `y` says, which holds class indices as in `loss_and_grads`."""
+        logits = self.forward(X)
+        return float(np.mean(logits.argmax(axis=1) == _class_indices(y, logits)))
+
+
+def _class_indices(y, logits):
+    """`y` as an array, once it holds a class for each row of logits."""
+    y = np.asarray(y)
+    n, k = logits.shape
+    if y.shape != (n,) or y.dtype.kind not in "iu" or not ((y >= 0) & (y < k)).all():
+        what = f"y has shape {y.shape} and dtype {y.dtype}"
+        raise ValueError(f"{what}; expected ({n},) class indices from 0 to {k - 1}")
+    return y
 
 
 @ignore_fp_warnings

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dlbasics.validation import as_floats, check_interval, check_same_shape
+from dlbasics.validation import as_float, as_floats, check_interval, check_same_shape
 
 EPS = 1e-5  # added to variances by default
 
@@ -66,11 +66,18 @@ class RunningStatistics:
 
     def update(self, X):
         """Take one batch X (n, d) into account; fewer than two rows raise ``ValueError``."""
+        X = _as_float64(as_float(X, "X"))
+        self.check_fits(X)
         if len(X) < 2:
             raise ValueError(f"X has {len(X)} rows; expected 2 or more: one example has no variance")
-        X = _as_float64(X)
         self.mean += self.momentum * (X.mean(axis=0) - self.mean)
         self.var += self.momentum * (X.var(axis=0, ddof=1) - self.var)
+
+    def check_fits(self, X):
+        """Raise ``ValueError`` unless X holds examples of the d features."""
+        if X.shape[1:] != self.mean.shape:
+            shapes = f"running.mean has shape {self.mean.shape} but X has shape {X.shape}"
+            raise ValueError(f"{shapes}; expected (n, {len(self.mean)})")
 
 
 def batch_norm(X, gamma, beta, running=None, training=True, eps=EPS):
@@ -97,12 +104,10 @@ def batch_norm(X, gamma, beta, running=None, training=True, eps=EPS):
     X, gamma, beta = _checked(X, gamma, beta)
     if X.ndim != 2 or not len(X):
         raise ValueError(f"X has shape {X.shape}; expected (n, d) with at least one row")
-    if running is not None and running.mean.shape != X.shape[1:]:
-        shapes = f"running.mean has shape {running.mean.shape} but X has shape {X.shape}"
-        raise ValueError(f"{shapes}; expected {X.shape[1:]}")
     if not training:
         if running is None:
             raise ValueError("running is None; eval mode needs the RunningStatistics of the training")
+        running.check_fits(X)
         return _normalize(X, running.mean, running.var, gamma, beta, eps, axis=0, constant_statistics=True)
     if running is not None:
         running.update(X)

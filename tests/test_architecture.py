@@ -16,7 +16,7 @@ STANDARD = set(sys.stdlib_module_names)
 ARROWS = {
     "core": (set(), {"numpy"}),
     # The reader's language. polib reads the catalogues of a checkout; what is installed carries JSON.
-    "translation": (set(), {"polib"}),
+    "translation": ({"core"}, {"polib"}),
     "plotting": ({"core"}, {"numpy", "matplotlib"}),
     # The engine of formulas, for the book and the grader.
     "mathml": ({"core"}, {"math_core"}),

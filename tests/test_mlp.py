@@ -144,6 +144,8 @@ def test_unknown_options_are_named(option, value):
 def test_labels_that_are_no_classes_are_named(y):
     with pytest.raises(ValueError, match=r"y has shape .* expected \(7,\) class indices from 0 to 2"):
         MLP([4, 3], np.random.default_rng(0)).loss_and_grads(X, y)
+    with pytest.raises(ValueError, match=r"y has shape .* expected \(7,\) class indices from 0 to 2"):
+        MLP([4, 3], np.random.default_rng(0)).score(X, y)
 
 
 def test_a_batch_of_no_example_has_no_loss():

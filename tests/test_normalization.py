@@ -146,6 +146,11 @@ def test_misuse_is_named():
     for training in (True, False):  # a single running mean would silently serve all features
         with pytest.raises(ValueError, match=r"running.mean has shape \(1,\) but X has shape \(6, 4\)"):
             batch_norm(X, GAMMA, BETA, RunningStatistics(1), training)
+    for batch in (X[:, :1], X[:, 0], [[1.0], [2.0]], 3.0):
+        with pytest.raises(ValueError, match=r"running.mean has shape \(4,\) but X has shape"):
+            RunningStatistics(4).update(batch)
+    with pytest.raises(TypeError, match="X has dtype"):
+        RunningStatistics(4).update([["a"], ["b"]])
     with pytest.raises(ValueError, match=r"X has shape \(4,\); expected \(n, d\)"):
         batch_norm(X[0], GAMMA, BETA)
     with pytest.raises(ValueError, match="eps is -1"):

@@ -2,7 +2,7 @@
 
 import textwrap
 
-from dlbasics.runner.name_analysis import without_magics
+from dlbasics.ipython_source import without_magics
 
 # The function that says it, by the name that it has in the cell.
 ONLY_IN_JUPYTER = "_only_in_jupyter_"

@@ -6,7 +6,7 @@ import logging
 import sys
 from pathlib import Path
 
-from dlbasics.runner.name_analysis import PARSE_ERRORS, without_magics
+from dlbasics.ipython_source import PARSE_ERRORS, without_magics
 
 # Modules of ours that draw; the others need numpy alone.
 DRAWING_MODULES = ("dlbasics.plotting", "dlbasics.explore")

@@ -262,9 +262,9 @@ class Question(Exercise):
         """Whether numbers that were drawn leave each answer a finding of its own."""
         return True
 
-    def repeats(self, book: "Question") -> bool:
-        """Whether its answer is that of the book's question."""
-        return False
+    def repeats(self, other: "Question") -> bool:
+        """Whether it asks what another one asks, perhaps in another order."""
+        return (self.statement, sorted(self.lettered())) == (other.statement, sorted(other.lettered()))
 
     @property
     def asked_by(self) -> str:

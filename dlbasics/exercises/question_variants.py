@@ -14,7 +14,8 @@ import numpy as np
 from dlbasics.exercises.model import Question
 from dlbasics.fnv1a import fnv1a
 
-MAX_VARIANTS = 200
+MAX_DRAWS = 200  # until numbers fit together
+MAX_VARIANTS = 200  # that are looked through for practice
 
 
 def fresh_numbers(make: Callable[..., Question], only: Callable[..., bool] | None = None,
@@ -62,7 +63,7 @@ class VariantMaker:
         """
         rng = np.random.default_rng([number, fnv1a(id)])
         book = self.make(**self.defaults)
-        for _ in range(MAX_VARIANTS):
+        for _ in range(MAX_DRAWS):
             numbers = {name: values[rng.integers(len(values))] for name, values in self.values.items()}
             if numbers == self.defaults or not self.only(**numbers):
                 continue
@@ -89,5 +90,6 @@ def practice_variants(question: Question, count: int) -> tuple[Question, ...]:
         if len(found) == count or question.variant_maker is None:
             break
         other = question.variant(number)
-        found.setdefault(other.version, replace(other, is_practice=True))
+        if not other.repeats(question):  # which is a variant itself for a learner with numbers of their own
+            found.setdefault(other.version, replace(other, is_practice=True))
     return tuple(found.values())

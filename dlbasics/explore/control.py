@@ -82,11 +82,16 @@ class Control:
         """Whether its values have an order and are enough to be worth playing."""
         return not self.is_text and len(self.values) > 2
 
+    @property
+    def shown_unit(self) -> str:
+        """The unit as the reader sees it."""
+        return translate(self.unit)
+
     def format(self, value) -> str:
         """A value as the reader sees and hears it."""
         if isinstance(value, str):
             return translate(value)
-        return f"{with_minus_signs(f'{value:g}')} {translate(self.unit)}".strip()
+        return f"{with_minus_signs(f'{value:g}')} {self.shown_unit}".strip()
 
     def accept(self, name: str, value):
         """The value as a plain number or string.

@@ -11,7 +11,7 @@ from html import escape
 
 from dlbasics.messages import text
 from dlbasics.minus_sign import with_minus_signs
-from dlbasics.plotting import axes_title, drawn_series, plain_text
+from dlbasics.plotting import axes_title, drawn_series, shown_label
 
 
 @dataclass
@@ -64,8 +64,8 @@ def tables(figure) -> list[Table]:
     made = []
     for number, ax in enumerate(figure.axes, start=1):
         panel = text("page.panel", number=number) if len(figure.axes) > 1 else ""
-        title = plain_text(axes_title(ax) or ax.get_ylabel()) or panel
-        x_name, y_name = plain_text(ax.get_xlabel()) or "x", plain_text(ax.get_ylabel()) or "y"
+        title = shown_label(axes_title(ax) or ax.get_ylabel()) or panel
+        x_name, y_name = shown_label(ax.get_xlabel()) or "x", shown_label(ax.get_ylabel()) or "y"
         columns, points, bars = _series_by_kind(ax)
         made += [_wide(title, x_name, xs, lines) for xs, lines in columns.items()]
         if points:

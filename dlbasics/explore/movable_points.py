@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dlbasics.translation import translate
+from dlbasics.plotting import shown_label
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,11 @@ class Live:
         """The labels of the points, one for each kind."""
         return (self.points,) if isinstance(self.points, str) else tuple(self.points)
 
+    @property
+    def shown_kinds(self) -> list[str]:
+        """The names of the kinds as readers see them, and as what is drawn carries them."""
+        return [shown_label(kind) for kind in self.kinds]
+
     def accept(self, points) -> np.ndarray:
         """Points as an array.
 
@@ -81,8 +86,7 @@ class Live:
         start_values : dict
             What the explorer's controls stand at first.
         """
-        own = {"model": self.model, "points": [translate(kind) for kind in self.kinds],
-               "fewest": self.fewest, "most": self.most,
+        own = {"model": self.model, "points": self.shown_kinds, "fewest": self.fewest, "most": self.most,
                "start": _rounded(self.start), "says": self.says,
                "controls": {name: start_values[name] for name in self.controls}}
         packed = {name: _rounded(value) if np.ndim(value) else value for name, value in self.data.items()}

@@ -57,7 +57,7 @@ class PlaygroundFigure:
         return playground_page.state_sentence(self.first_run.frames[-1])
 
     def __repr__(self):
-        return f"{text('playground.name')}: {self.first_run.name}\n{self.description()}"
+        return f"{text('playground.name')}: {self.first_run.shown_name}\n{self.description()}"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         match render_target():
@@ -68,7 +68,7 @@ class PlaygroundFigure:
                 widget = playground_widget.widget(self.settings, self.caption)
                 if widget is not None:
                     return widget._repr_mimebundle_() | {"text/plain": repr(self)}
-        drawing = render(self.figure(), self.name, self.first_run.name)
+        drawing = render(self.figure(), self.name, self.first_run.shown_name)
         return {"image/svg+xml": drawing.svg(self.description()), "text/plain": repr(self)}
 
 

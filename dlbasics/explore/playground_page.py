@@ -48,7 +48,7 @@ class RecordedRun:
     Parameters
     ----------
     name : str
-        What readers call it.
+        What its author calls it.
     play : Playground
         At its end.
     frames : list of Frame
@@ -57,6 +57,11 @@ class RecordedRun:
     name: str
     play: Playground
     frames: list
+
+    @property
+    def shown_name(self) -> str:
+        """The name as readers see it."""
+        return translate(self.name)
 
 
 def record(name: str, epochs: int, settings: Settings) -> RecordedRun:
@@ -106,7 +111,7 @@ def page_html(name: str, caption: str, runs: list[RecordedRun]) -> str:
 
 
 def _controls(name: str, runs: list[RecordedRun]) -> str:
-    options = [f'<option value="{i}">{escape(translate(run.name))}</option>' for i, run in enumerate(runs)]
+    options = [f'<option value="{i}">{escape(run.shown_name)}</option>' for i, run in enumerate(runs)]
     options.append(f'<option value="own">{text("playground.own-settings")}</option>')
     buttons = [f'<button type="button" data-action="{action}">{text(f"playground.{action}")}</button>'
                for action in ("play", "step", "reset", "copy-link")]

@@ -12,6 +12,7 @@ from dlbasics.messages import text
 from dlbasics.playground import Playground, Settings
 from dlbasics.playground_data import FEATURES, MIN_POINTS, PAINTED
 from dlbasics.plotting import render
+from dlbasics.translation import translate
 
 INTERVAL = 200  # milliseconds between two epochs
 MAX_EPOCHS = 10_000
@@ -45,8 +46,8 @@ class _Session:
     def __init__(self, ipywidgets, runs, caption):
         self.runs = runs
         wide = {"description_width": "initial"}
-        self.run = ipywidgets.Dropdown(options=list(runs), value=next(iter(runs)), style=wide,
-                                       description=text("playground.run"))
+        self.run = ipywidgets.Dropdown(options=[(translate(name), name) for name in runs], style=wide,
+                                       value=next(iter(runs)), description=text("playground.run"))
         self.selects = {key: self._select(ipywidgets, key, wide) for key in OFFERED}
         self.features = {feature: ipywidgets.Checkbox(description=text(f"playground.feature.{feature}"),
                                                       indent=False, layout={"width": "7em"})

@@ -5,6 +5,7 @@ import numpy as np
 from dlbasics.explore.ignore_own_changes import IgnoreOwnChanges
 from dlbasics.messages import text
 from dlbasics.plotting import drawn_series
+from dlbasics.translation import translate_with_values
 
 STEPS = 50  # of a field, from one side of the axes to the other
 
@@ -34,9 +35,9 @@ class PointsWidget:
         ax = _axes_of(explorer.figure(), self._live.kinds[0])
         self._middle = [(low + high) / 2 for low, high in (ax.get_xlim(), ax.get_ylim())]
         self.number = ipywidgets.BoundedIntText(description=text("explore.point"), min=1, max=1)
-        self.place = [_field(*axis) for axis in ((ax.get_xlim(), ax.get_xlabel() or "x"),
-                                                  (ax.get_ylim(), ax.get_ylabel() or "y"))]
-        kinds = [(name, number) for number, name in enumerate(self._live.kinds)]
+        self.place = [_field(limits, translate_with_values(label)) for limits, label in (
+            (ax.get_xlim(), ax.get_xlabel() or "x"), (ax.get_ylim(), ax.get_ylabel() or "y"))]
+        kinds = [(name, number) for number, name in enumerate(self._live.shown_kinds)]
         self.kind = ipywidgets.Dropdown(description=text("explore.kind"), options=kinds)
         self.add, self.remove = (ipywidgets.Button(description=text(code))
                                  for code in ("explore.add-point", "explore.remove-point"))
@@ -101,7 +102,7 @@ class PointsWidget:
 
 def _axes_of(figure, label: str):
     """The Axes that draws the points of this label."""
-    (ax, *_) = [ax for ax in figure.axes if any(series.name == label for series in drawn_series(ax))]
+    (ax, *_) = [ax for ax in figure.axes for series in drawn_series(ax) if series.artist.get_label() == label]
     return ax
 
 

@@ -122,7 +122,7 @@ def _control_widget(control: Control, value):
     """The slider or menu of a control; a slider takes any number between the values, too."""
     import ipywidgets
 
-    label = f"{control.label} ({control.unit})" if control.unit else control.label
+    label = f"{control.label} ({control.shown_unit})" if control.unit else control.label
     shared = {"description": label, "value": value, "style": {"description_width": "initial"}}
     values = control.values
     if control.is_text:

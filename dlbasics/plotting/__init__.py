@@ -1,7 +1,7 @@
 """Figures of the book: one style, and matplotlib figures as small, themeable, accessible SVG."""
 
 from dlbasics.plotting.charts import bars, curves, digits, heat
-from dlbasics.plotting.drawn_data import DrawnNames, axes_title, drawn_series, plain_text
+from dlbasics.plotting.drawn_data import DrawnNames, axes_title, drawn_series, plain_text, shown_label
 from dlbasics.plotting.figure import Picture, show, svg, theme_grounds
 from dlbasics.plotting.figure_to_svg import Drawing, axes_extents, render
 from dlbasics.plotting.network_diagram import network_diagram
@@ -27,6 +27,7 @@ __all__ = [
     "render",
     "reveal",
     "show",
+    "shown_label",
     "svg",
     "theme_grounds",
 ]

@@ -99,7 +99,12 @@ def drawn_series(ax) -> list[Series]:
 def _name(artist) -> str:
     """The label, as plain text; matplotlib's own begin with an underscore."""
     label = str(artist.get_label())
-    return "" if label.startswith("_") else plain_text(translate_with_values(label))
+    return "" if label.startswith("_") else shown_label(label)
+
+
+def shown_label(label: str) -> str:
+    """A label of a line, an axis or a tick as plain text in the reader's language."""
+    return plain_text(translate_with_values(label))
 
 
 def plain_text(label: str) -> str:
@@ -123,7 +128,7 @@ def _bars(ax, container) -> list[Series]:
         distances = abs(places - middle)
         # bars of several groups stand beside the tick that they share
         is_named = len(places) and distances.min() < box.width
-        tick = plain_text(translate_with_values(ticks[int(distances.argmin())])) if is_named else ""
+        tick = shown_label(ticks[int(distances.argmin())]) if is_named else ""
         bars.append(Series(bar, _name(container), np.array([[middle, value]]), tick or f"{middle:.4g}"))
     return bars
 
@@ -220,7 +225,7 @@ class DrawnNames:
             attributes += _attribute("data-rows", " ".join(rows))
         for axis, label in (("x", ax.get_xlabel()), ("y", ax.get_ylabel())):
             if label:
-                attributes += _attribute(f"data-{axis}", plain_text(translate_with_values(label)))
+                attributes += _attribute(f"data-{axis}", shown_label(label))
         return f"<g{attributes}/>"
 
     def handle_elements(self, height: float) -> list[str]:

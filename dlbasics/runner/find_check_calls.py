@@ -7,20 +7,9 @@ import ast
 import re
 
 from dlbasics.exercise_id import EXERCISE_ID
-from dlbasics.runner.name_analysis import INNER_SCOPES
+from dlbasics.runner.name_analysis import nodes_that_run
 
 CHECK_LINE = re.compile(rf"^[ \t]*@[\w.]+\(\s*[\"']({EXERCISE_ID.pattern})[\"']\s*\)", re.MULTILINE)
-SEPARATE_SCOPES = (*INNER_SCOPES, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-
-
-def nodes_that_run(statement):
-    """Yield the nodes of a statement that are not inside a function, a class or a comprehension."""
-    nodes = [statement]
-    while nodes:
-        node = nodes.pop()
-        yield node
-        if not isinstance(node, SEPARATE_SCOPES):
-            nodes += ast.iter_child_nodes(node)
 
 
 def checked_ids(statement) -> list:

@@ -7,8 +7,9 @@ import ast
 import json
 from dataclasses import asdict, dataclass
 
-from dlbasics.runner.find_check_calls import checked_ids, checked_ids_in_text, nodes_that_run
-from dlbasics.runner.name_analysis import PARSE_ERRORS, names_in, without_magics
+from dlbasics.ipython_source import PARSE_ERRORS, without_magics
+from dlbasics.runner.find_check_calls import checked_ids, checked_ids_in_text
+from dlbasics.runner.name_analysis import does_nothing, names_in_tree, nodes_that_run
 
 MAX_NOTES = 50
 MAX_BROKEN_TEXT = 10**5
@@ -74,8 +75,10 @@ def find_exercises(sources: list) -> dict:
                 code_answers.setdefault(id, []).append(CodeAnswer(statement_index=len(statements)))
             answers |= written_answers(node)
             statements.append(Statement(cell, place, node))
-    names = [names_in(ast.Module([statement.node], [])) for statement in statements]
-    found = {id: asdict(_answer_that_counts(given, statements, names)) for id, given in code_answers.items()}
+    names = [names_in_tree(ast.Module([statement.node], [])) for statement in statements]
+    provided = _provided_names(statements, names)
+    found = {id: asdict(_answer_that_counts(given, statements, names, provided))
+             for id, given in code_answers.items()}
     return {"found": found, "asked": answers, "skipped": skipped[:MAX_NOTES], "broken": broken[:MAX_NOTES]}
 
 
@@ -85,7 +88,7 @@ def _describe(error: Exception) -> str:
     return f"{message} (line {error.lineno})" if isinstance(error, SyntaxError) else message
 
 
-def _answer_that_counts(answers: list, statements: list, names: list) -> FoundExercise:
+def _answer_that_counts(answers: list, statements: list, names: list, provided: list) -> FoundExercise:
     """The last one that ran and is more than a stub; where none is, the last one."""
     written = [answer for answer in answers
                if not answer.parse_error and not _is_stub(statements[answer.statement_index].node)]
@@ -94,16 +97,14 @@ def _answer_that_counts(answers: list, statements: list, names: list) -> FoundEx
     if not last.parse_error:
         needs = [
             (statements[index].cell, statements[index].place)
-            for index in needed_statements(statements, names, last.statement_index)
+            for index in needed_statements(names, provided, last.statement_index)
         ]
     return FoundExercise(needs, len(answers), last.parse_error)
 
 
 def _is_stub(node) -> bool:
-    """Whether a statement does nothing: a function with no more than a docstring, a constant or ``pass``."""
-    body = node.body if isinstance(node, ast.FunctionDef) else [node]
-    contents = [part.value if isinstance(part, ast.Expr) else part for part in body]
-    return all(isinstance(content, ast.Pass | ast.Constant) for content in contents)
+    """Whether a statement, or the function that it defines, does nothing."""
+    return does_nothing(node.body if isinstance(node, ast.FunctionDef) else [node])
 
 
 def written_answers(statement) -> dict:
@@ -127,7 +128,7 @@ def _called_name(call: ast.Call) -> str:
     return getattr(call.func, "id", getattr(call.func, "attr", ""))
 
 
-def needed_statements(statements: list, names: list, own: int) -> list:
+def needed_statements(names: list, provided: list, own: int) -> list:
     """Indices of the statements that one statement needs, itself last.
 
     What stands before it comes first, as when the notebook ran; only names that are bound nowhere before it
@@ -136,25 +137,21 @@ def needed_statements(statements: list, names: list, own: int) -> list:
 
     Parameters
     ----------
-    statements : list of Statement
     names : list of Names
         What each statement does with names.
+    provided : list of set
+        The names that each statement binds or changes.
     own : int
         Index of the statement.
     """
-    provided = _provided_names(statements, names)
     provided_before = set().union(*provided[: own + 1])
-    chosen, wanted, grew = {own}, names[own].reads, True
-    while grew:
-        grew = False
-        for index in range(len(statements)):
-            if index in chosen:
-                continue
-            looked_for = wanted - provided_before if index > own else wanted | {"*"}
-            if provided[index] & looked_for:
-                chosen.add(index)
-                wanted |= names[index].reads
-                grew = True
+    chosen, new, wanted = {own}, {own}, set()
+    while new:
+        wanted = wanted.union(*(names[index].reads for index in new))
+        sooner, later = wanted | {"*"}, wanted - provided_before
+        new = {index for index, given in enumerate(provided)
+               if index not in chosen and not given.isdisjoint(later if index > own else sooner)}
+        chosen |= new
     return [*sorted(chosen - {own}), own]
 
 

@@ -1,26 +1,22 @@
 """A cell as Python, and what it does with the page's names.
 
 The compiler itself says which names of a cell are global, so that a function's own variables confuse nobody.
-Standard library only: the sandbox holds this module.
+The sandbox holds this module: it imports the standard library and what needs no more.
 """
 
 import ast
 import builtins
 import dis
-import re
-import textwrap
 import types
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from dlbasics.ipython_source import PARSE_ERRORS, without_magics
+
 BUILTINS = frozenset(dir(builtins))
 READING = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS", "STORE_GLOBAL"}
-# What parsing a source raises that is no Python, or too much of it.
-PARSE_ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)
-# Not the second line of an expression, which can begin with an operator: % n, %(a, b), != b
-MAGIC = re.compile(r"^(\s*)([\w., ]+=\s*)?((?:%%?[A-Za-z_]|!(?!=)|\?).*|[\w.]+\?{1,2}\s*)$")
-PYTHON_CELL_MAGICS = ("%%time", "%%timeit", "%%capture", "%%prun")
-INNER_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+SEPARATE_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp,
+                   ast.DictComp, ast.GeneratorExp)
 
 
 @dataclass(frozen=True)
@@ -52,41 +48,25 @@ class Names:
         return self.reads_now | self.reads_later
 
 
-def without_magics(source: str) -> tuple[str, list]:
-    """A cell as Python, line for line, and the magics and shell lines that were left out of it."""
-    try:
-        ast.parse(source)
-        return source, []
-    except PARSE_ERRORS:
-        lines = textwrap.dedent(source).split("\n")  # a notebook runs a cell that is indented
-    if lines[0].startswith("%%") and not lines[0].startswith(PYTHON_CELL_MAGICS):
-        return "", [lines[0]]
-    skipped, continued = [], False
-    for number, line in enumerate(lines):
-        magic = MAGIC.match(line)
-        if continued:
-            lines[number] = ""
-        elif magic:
-            lines[number] = f"{magic[1]}pass"
-            skipped.append(line.strip())
-        else:
-            continue
-        continued = line.endswith("\\")
-    return "\n".join(lines), skipped
-
-
 @lru_cache(maxsize=1024)
-def names_in(source: str | ast.Module) -> Names:
-    """Read a cell, or the tree of a part; what is no Python has no names."""
+def names_in(source: str) -> Names:
+    """Read a cell; what is no Python has no names."""
     try:
-        tree = ast.parse(without_magics(source)[0]) if isinstance(source, str) else source
+        return names_in_tree(ast.parse(without_magics(source)[0]))
+    except PARSE_ERRORS:
+        return Names()
+
+
+def names_in_tree(tree: ast.Module) -> Names:
+    """Read the tree of a cell or of a part of it; what the compiler refuses has no names."""
+    try:
         stored, now, later = _compiled_names(compile(tree, "<cell>", "exec"))
     except PARSE_ERRORS:
         return Names()
     imports, changes = {}, set()
-    for statement in _statements_that_run(tree):
-        imports.update(_imports(statement))
-        changes |= _changed_names(statement)
+    for node in nodes_that_run(tree):
+        imports.update(_imports(node))
+        changes |= _changed_names(node)
     return Names(
         imports=imports,
         binds=frozenset(stored - set(imports)),
@@ -110,13 +90,20 @@ def _compiled_names(code) -> tuple[set, set, set]:
     return stored, now, later
 
 
-def _statements_that_run(tree):
-    """Statements that run when the cell runs, bodies of loops and branches included, functions not."""
-    for statement in ast.iter_child_nodes(tree):
-        if isinstance(statement, ast.stmt):
-            yield statement
-        if not isinstance(statement, INNER_SCOPES):
-            yield from _statements_that_run(statement)
+def nodes_that_run(tree):
+    """Yield the nodes of a tree, as written, but for those inside a function, a class or a comprehension."""
+    nodes = [tree]
+    while nodes:
+        node = nodes.pop()
+        yield node
+        if not isinstance(node, SEPARATE_SCOPES):
+            nodes += reversed([*ast.iter_child_nodes(node)])
+
+
+def does_nothing(statements: list) -> bool:
+    """Whether statements are no more than a docstring, a constant or ``pass``."""
+    contents = [part.value if isinstance(part, ast.Expr) else part for part in statements]
+    return all(isinstance(content, ast.Pass | ast.Constant) for content in contents)
 
 
 def _only_defines(statement) -> bool:

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from dlbasics.runner.name_analysis import PARSE_ERRORS
+from dlbasics.ipython_source import PARSE_ERRORS
+from dlbasics.runner.name_analysis import does_nothing
 
 # What IPython makes of a line that begins with % or !, and what the page makes of it.
 COMMANDS = ("run_line_magic", "run_cell_magic", "system", "getoutput")
@@ -40,17 +41,21 @@ def draws_random_numbers(function) -> bool:
     return code is not None and not RANDOM.isdisjoint(_names(code))
 
 
-def runs_commands(function, seen: frozenset = frozenset()) -> bool:
+def runs_commands(function) -> bool:
     """Whether a function, or one of the same notebook that it calls, holds a command to the notebook."""
-    code, function = _code(function), inspect.unwrap(function)
-    if code is None or code in seen:
-        return False
-    names, namespace = _names(code), getattr(function, "__globals__", {})
-    if COMMAND_IN_THE_PAGE in names or ("get_ipython" in names and names.intersection(COMMANDS)):
-        return True
-    used = [namespace[name] for name in sorted(names) if name in namespace]
-    return any(runs_commands(other, seen | {code}) for other in used
-               if isinstance(other, types.FunctionType) and other.__globals__ is namespace)
+    todo, seen = [function], {None}
+    while todo:
+        code, function = _code(todo[-1]), inspect.unwrap(todo.pop())
+        if code in seen:
+            continue
+        seen.add(code)
+        names, namespace = _names(code), getattr(function, "__globals__", {})
+        if COMMAND_IN_THE_PAGE in names or ("get_ipython" in names and names.intersection(COMMANDS)):
+            return True
+        used = [namespace[name] for name in names if name in namespace]
+        todo += [other for other in used
+                 if isinstance(other, types.FunctionType) and other.__globals__ is namespace]
+    return False
 
 
 # -- its source -----------------------------------------------------------------------------------
@@ -221,12 +226,7 @@ def other_definitions(function, name: str) -> list[ast.FunctionDef]:
     functions = [node for node in (tree.body if tree else []) if isinstance(node, ast.FunctionDef)]
     own_line = own.lineno if own else 0
     return [node for node in functions
-            if node.name == name and node.lineno != own_line and _has_a_body(node)]
-
-
-def _has_a_body(node: ast.FunctionDef) -> bool:
-    contents = [statement.value if isinstance(statement, ast.Expr) else statement for statement in node.body]
-    return not all(isinstance(content, ast.Pass | ast.Constant) for content in contents)
+            if node.name == name and node.lineno != own_line and not does_nothing(node.body)]
 
 
 # -- what it keeps --------------------------------------------------------------------------------

@@ -71,6 +71,8 @@ EXERCISES_TEXTS = {
     "progress.in-place": "Your progress is drawn in its place on this page.",
     "progress.drawn-later": "Progress is drawn here when you run this cell, and on the page.",
     "work.written": "Written: {path}",
+    "work.in-the-page": "A cell of this page writes no file. Press **Download my work** below your progress, "
+                        "and hand in the file that it saves.",
     "work.not-answered": "Not answered: {ids}",
     "work.all-answered": "Everything is answered.",
     "work.damaged": "{name} could not be read in full; the file as it was is kept as {copy}.",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dlbasics.translation.python_source import WORD, is_placeholder
+from dlbasics.translation.sentences import joined
 from dlbasics.translation.string_literals import PLACEHOLDER, pieces
 
 SENTENCE_END = re.compile(r"[.!?] ")
@@ -145,7 +146,7 @@ class Catalogue:
         reading = self.reading_of(text)
         if reading is None:
             sentences = self.sentences_of(text)
-            return sentences and "".join(map(self.translate, sentences))
+            return sentences and joined(map(self.translate, sentences))
         template, values = reading
         return template.filled({name: self.translate(value) for name, value in values.items()})
 

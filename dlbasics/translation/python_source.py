@@ -8,9 +8,12 @@ import ast
 import io
 import re
 import tokenize
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import zip_longest
 
+from dlbasics.ipython_source import without_magics
 from dlbasics.translation.string_literals import LITERAL, PLACEHOLDER, pieces, string_literal
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -19,6 +22,8 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 SHOWN_CALLS = ("annotate", "legend", "print", "set_title", "set_xlabel", "set_ylabel", "show", "suptitle",
                "text")
 SHOWN_KEYWORDS = ("above", "below", "caption", "name", "title", "xlabel", "ylabel")
+# Behind an even number of backslashes.
+NAMED_CHARACTER = re.compile(r"(?<!\\)((?:\\\\)*)\\N\{([^{}]+)\}")
 # A line is known by its label.
 LOOKED_UP_KEYWORDS = ("label", "reveals", "unit")
 
@@ -43,7 +48,7 @@ def source_messages(source: str, values: frozenset[str] = frozenset()) -> list[S
     Parameters
     ----------
     source : str
-        A module, a cell or an expression. Lines that begin with ``%`` are IPython's, and are passed over.
+        A module, a cell or an expression. Lines that only IPython knows are passed over.
     values : frozenset of str
         Strings that are not sentences, since code compares them or looks them up (`looked_up_strings`).
 
@@ -52,8 +57,8 @@ def source_messages(source: str, values: frozenset[str] = frozenset()) -> list[S
     SyntaxError
         If it is not valid Python.
     """
-    plain = _without_magics(source)
-    offsets = _line_offsets(plain)
+    plain, _ = without_magics(source)
+    offsets = _line_offsets(source, plain)
     found = [*_string_messages(plain, offsets), *_comment_messages(plain, offsets)]
     shown = (message for message in found if WORD.search(message.text) and message.text not in values)
     return sorted(shown, key=lambda message: message.begin)
@@ -70,7 +75,7 @@ def looked_up_strings(source: str) -> dict[str, bool]:
     source : str
         As for `source_messages`.
     """
-    plain = _without_magics(source)
+    plain, _ = without_magics(source)
     found = {}
     for node in ast.walk(ast.parse(plain)):
         for part in _looked_up_parts(node):
@@ -153,20 +158,17 @@ def is_placeholder(braces: str) -> bool:
 # -- finding --------------------------------------------------------------------------------------
 
 
-def _without_magics(source: str) -> str:
-    """The source with IPython's own lines as ``pass``, of the same length where they are long enough."""
-    return re.sub(r"^(\s*)(%\S.{3,})$", lambda m: m[1] + "pass".ljust(len(m[2])), source, flags=re.MULTILINE)
-
-
-def _line_offsets(source: str) -> list[int]:
-    offsets = [0]
-    for line in source.splitlines(keepends=True):
-        offsets.append(offsets[-1] + len(line))
-    return offsets
+def _line_offsets(source: str, plain: str) -> list[int]:
+    """Where in the source each line of its Python begins, which may be indented less."""
+    offsets, begin = [], 0
+    for line, own in zip_longest(source.split("\n"), plain.split("\n"), fillvalue=""):
+        offsets.append(begin + (len(line) - len(own) if line.endswith(own) else 0))
+        begin += len(line) + 1
+    return [*offsets, begin]
 
 
 def _string_messages(source: str, offsets: list[int]):
-    lines = source.splitlines(keepends=True)
+    lines = source.split("\n")
 
     def place(line: int, column: int) -> int:
         """From the syntax tree's place, whose columns count bytes."""
@@ -214,16 +216,19 @@ def template_of(segment: str) -> str:
     parts = []
     for match in LITERAL.finditer(segment):
         prefix = match["prefix"].lower()
-        is_raw = "r" in prefix
+        body, quote = match["body"], "" if "r" in prefix else match["quote"]
         if "f" in prefix:
-            parts += [_unescaped(part, is_raw) + braces for part, braces in pieces(match["body"])]
+            if quote:  # the braces of a character's name hold no expression
+                body = NAMED_CHARACTER.sub(lambda found: found[1] + unicodedata.lookup(found[2]), body)
+            parts += [_unescaped(part, quote) + braces for part, braces in pieces(body)]
         else:
-            parts.append(_unescaped(match["body"], is_raw).replace("{", "{{").replace("}", "}}"))
+            parts.append(_unescaped(body, quote).replace("{", "{{").replace("}", "}}"))
     return "".join(parts)
 
 
-def _unescaped(body: str, is_raw: bool) -> str:
-    return body if is_raw else ast.literal_eval('"""' + body.replace('"', '\\"') + '"""')
+def _unescaped(body: str, quote: str) -> str:
+    """What a literal between these quotes says; one without quotes is raw."""
+    return ast.literal_eval(quote + body + quote) if quote else body
 
 
 def _comment_messages(source: str, offsets: list[int]):

@@ -1,5 +1,7 @@
 """What to repeat, the oldest mistake first, and what to do next."""
 
+import re
+
 import pytest
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER
 
@@ -78,5 +80,16 @@ def test_progress_says_what_to_repeat_and_what_is_next(record):
     work = record(MONDAY, NUMBER, 0.5)
     again, following = next_steps.mistakes_to_repeat(work, [NUMBER]), next_steps.next_exercise(work, [NUMBER])
     advice = progress_view.advice(again, following)
-    assert NUMBER.title in advice and NUMBER.mistakes[0].sentence in advice and "Next:" in advice
-    assert progress_view.advice([], None) == ""
+    assert NUMBER.title in advice.text and NUMBER.mistakes[0].sentence in advice.text
+    assert "Next:" in advice.text
+    assert progress_view.advice([], None).text == progress_view.advice([], None).html == ""
+
+
+def test_each_mistake_to_repeat_is_an_item_of_a_list(record):
+    work = record(MONDAY, NUMBER, 0.5) | record(TUESDAY, CHOICE, "c")
+    mistakes = next_steps.mistakes_to_repeat(work, [NUMBER, CHOICE])
+    advice = progress_view.advice(mistakes, NUMBER)
+    items = re.findall("<li>(.*?)</li>", advice.html)
+    assert len(mistakes) == len(items) > 1
+    assert all(mistake.exercise.title in item for mistake, item in zip(mistakes, items, strict=True))
+    assert "</ul><p>Next: <strong>" in advice.html and advice.text.count("\n- ") == len(items)

@@ -257,10 +257,13 @@ def test_the_example_of_the_format_s_description_reads():
     assert entry["answer"] == [0, 1] and entry["hints"] == 2
 
 
-def test_fields_that_a_reader_does_not_know_are_kept():
+def test_fields_of_entries_and_records_that_a_reader_does_not_know_are_kept():
     entry = {"status": "right", "earned": 1, "when": "2026", "hints": 0, "tries": [], "mood": "good"}
-    data = empty_work() | {"exercises": {SINGLE.id: {SINGLE.version: entry}}}
-    assert entry_of(merge(validated(data)[0], empty_work()), SINGLE)["mood"] == "good"
+    cells = {"page/1": {"text": "x", "when": "2026", "mood": "good"}}
+    data = empty_work() | {"exercises": {SINGLE.id: {SINGLE.version: entry}}, "cells": cells, "mood": "good"}
+    work = merge(validated(data)[0], empty_work())
+    assert entry_of(work, SINGLE)["mood"] == "good" and work["cells"] == cells
+    assert "mood" not in work, "of the whole file, only what can be joined"
 
 
 # -- joining --------------------------------------------------------------------------------------

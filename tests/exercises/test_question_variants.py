@@ -55,6 +55,15 @@ def test_there_are_others_for_practice_no_two_of_them_alike(question):
     assert all(other.is_practice and other.variant_maker for other in others)
 
 
+@of_all
+def test_practice_has_other_numbers_than_those_of_one_s_own(question):
+    own = question.of_learner("ada")
+    others = practice_variants(own, 199)
+    assert len(others) >= 2 and not any(other.repeats(own) for other in others)
+    asked = [(other.statement, *sorted(other.lettered())) for other in others]
+    assert (own.statement, *sorted(own.lettered())) not in asked
+
+
 def made_here(number: Number):
     """The mistakes that lead to a number of their own with the numbers of this variant."""
     return [mistake for mistake in number.mistakes if not math.isnan(mistake.value)]

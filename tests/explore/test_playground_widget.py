@@ -1,7 +1,9 @@
 """The playground in a kernel: its widgets train what they say, and draw it."""
 
+import ipywidgets
 import pytest
 
+from dlbasics import translation
 from dlbasics.explore.playground_figure import playground
 from dlbasics.explore.playground_widget import _Session
 from dlbasics.playground import Playground
@@ -11,8 +13,6 @@ RUNS = {"first": (2, {"n": 40, "activation": "relu", "lr": 0.3}), "second": (2, 
 
 @pytest.fixture
 def session():
-    import ipywidgets
-
     return _Session(ipywidgets, playground(RUNS, caption="A *network*.").settings, "A *network*.")
 
 
@@ -93,6 +93,20 @@ def test_outside_a_page_it_is_a_picture_or_widgets(monkeypatch):
     assert bundle["text/plain"].startswith("Playground: first")
     monkeypatch.setenv("DLBASICS_RENDER_TARGET", "kernel")
     assert "application/vnd.jupyter.widget-view+json" in figure._repr_mimebundle_()
+
+
+def test_runs_are_named_in_the_reader_s_language(monkeypatch):
+    name = "1. Sigmoid, eight hidden layers"
+    translation.set_language("zh_CN")
+    figure = playground({name: RUNS["first"]}, caption="A network.")
+    run = _Session(ipywidgets, figure.settings, "A network.").run
+    printed = repr(figure)
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "print")
+    drawn = figure._repr_mimebundle_()["image/svg+xml"]
+    translation.set_language("en")
+    shown = "1. Sigmoid，八个隐藏层"
+    assert run.options == ((shown, name),) and run.value == name
+    assert shown in printed and "Sigmoid, eight" not in drawn
 
 
 def test_no_run_is_refused():

@@ -1,5 +1,6 @@
 """Explorers in a real kernel, moved as a front end moves their widgets."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +12,9 @@ from support import sample_explorers as sample
 from support.parse_svg import frame_paths, svg_paths
 from support.timeouts import HANG_SECONDS
 
-from dlbasics.explore import Control, explore, widget_view
-from dlbasics.explore.data_table import tables_html
+from dlbasics import translation
+from dlbasics.explore import Control, Live, explore, widget_view
+from dlbasics.explore.data_table import tables, tables_html
 from dlbasics.explore.points_widget import PointsWidget
 
 TESTS = Path(__file__).parents[1]
@@ -68,6 +70,13 @@ def kernel():
     yield running
     running.client.stop_channels()
     running.manager.shutdown_kernel(now=True)
+
+
+@pytest.fixture
+def chinese():
+    translation.set_language("zh_CN")
+    yield
+    translation.set_language("en")
 
 
 def test_in_a_kernel_widgets_redraw_for_any_value_in_range(kernel):
@@ -165,6 +174,39 @@ def test_points_are_moved_added_and_taken_away():
     assert len(explorer.points) == 1 and points.remove.disabled
     points.reset()
     assert explorer.points == [[-1, 0, 0], [1, 0.5, 1]] and not points.remove.disabled
+
+
+def test_points_are_found_by_their_label_and_shown_in_the_reader_s_language(chinese):
+    points = PointsWidget(sample.moved(), lambda: None)
+    assert points.place[0].value == 0.1 and points.kind.options == (("点数", 0),)
+
+
+def test_axes_and_units_are_shown_in_the_reader_s_language(chinese):
+    def draw(ax, angle, points):
+        ax.plot(*points.T, "o", label="points")
+        ax.set(xlabel="points", ylabel="$w$", title="targets")
+
+    explorer = explore(draw, name="n", caption="C.", predict="P?",
+                       live=Live("descent", "points", [[0.5, 0.25]]),
+                       angle=Control([0, 90], unit="degrees"))
+    points = PointsWidget(explorer, lambda: None)
+    assert [field.description for field in points.place] == ["点数", "$w$"]
+    (table,) = tables(explorer.figure())
+    assert table.title == "目标值" and table.header[1:] == ["点数", "w"]
+    slider = widget_view.widget(explorer).children[1].children[0]
+    assert slider.description == "角度 (度)"
+
+
+def test_a_label_may_hold_a_formula():
+    def draw(ax, slope, points):
+        ax.plot(*points.T, "o", label="$w_1$")
+
+    live = Live("descent", "$w_1$", [[0.5, 0.25]])
+    explorer = explore(draw, name="n", caption="C.", predict="P?", slope=[0, 1], live=live)
+    assert PointsWidget(explorer, lambda: None).place[1].value == 0.25
+    drawn = explorer.drawing(with_data=True).svg("A point.")
+    (kind,) = json.loads(live.to_json({}))["points"]
+    assert f'data-points="{kind}"' in drawn or f'data-line="{kind}"' in drawn
 
 
 def test_a_point_that_is_chosen_stays_where_it_is():

@@ -13,6 +13,12 @@ def test_of_several_copies_the_last_that_is_written_is_taken():
     assert [needs(*copies)[-1][0] for copies in ((one, two), (one, stub), (stub, stub))] == [1, 0, 1]
 
 
+def test_of_several_written_answers_the_last_counts():
+    for lines in ("ask('a/b', '1')\nask('a/b', '2')", "if True:\n    ask('a/b', '1')\n    ask('a/b', '2')",
+                  "ask('a/b', '1'), ask('a/b', '2')"):
+        assert find_exercises.find_exercises([lines])["asked"] == {"a/b": '"2"'}
+
+
 def test_only_what_is_needed_runs():
     own = "@check('a/b')\ndef f(x):\n    y = x\n    return g(y)"
     assert needs("x = 5; y = 7", "def g(z): return h * z", "h = 1", "k = 1", own) == [(1, 0), (2, 0), (4, 0)]

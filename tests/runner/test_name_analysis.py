@@ -2,6 +2,7 @@
 
 import pytest
 
+from dlbasics.runner.find_exercises import find_exercises
 from dlbasics.runner.name_analysis import names_in
 
 
@@ -21,3 +22,14 @@ from dlbasics.runner.name_analysis import names_in
 def test_what_a_cell_does_with_names(source, now, later, binds, changes):
     names = names_in(source)
     assert (names.reads_now, names.reads_later, names.binds, names.changes) == (now, later, binds, changes)
+
+
+def test_a_long_sum_is_walked_through():
+    names = names_in(f"import a\ny = {' + '.join(['x'] * 900)}\nif x:\n    import b")
+    assert names.reads_now == {"x"} and set(names.imports) == {"a", "b"}
+
+
+def test_trees_are_not_kept():
+    before = names_in.cache_info().currsize
+    find_exercises(["a = 1\nb = a"])
+    assert names_in.cache_info().currsize == before

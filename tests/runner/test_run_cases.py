@@ -14,13 +14,14 @@ FOLDER = Path(runner.__file__).parent
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.stem)
-def test_the_runner_imports_of_the_package_itself_and_the_form_of_an_id_alone(path):
+def test_the_runner_imports_itself_and_two_modules_that_need_no_other(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level]
     modules = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     modules += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
     own = {name for name in modules if name.startswith("dlbasics")}
-    assert {name for name in own if not name.startswith("dlbasics.runner")} <= {"dlbasics.exercise_id"}
+    assert {name for name in own if not name.startswith("dlbasics.runner")} <= {
+        "dlbasics.exercise_id", "dlbasics.ipython_source"}
 
 
 def test_calls_record_what_happened():

@@ -33,6 +33,15 @@ def test_a_command_in_a_function_that_is_called_counts_too():
     assert run(swish("return get_ipython()", above="get_ipython = len\n"), [(1,)]).state == "ran"
 
 
+def test_each_helper_is_looked_at_once(monkeypatch):
+    helpers = "".join(f"def f{n}(x):\n    return f{n + 1}(x) + f{n + 2}(x)\n\n" for n in range(12))
+    function = swish("return f0(x)", above=helpers)
+    looked_at, names = [], static_checks._names
+    monkeypatch.setattr(static_checks, "_names", lambda code: looked_at.append(code.co_name) or names(code))
+    assert not static_checks.runs_commands(function)
+    assert sorted(looked_at) == sorted(["swish", *(f"f{n}" for n in range(12))])
+
+
 @pytest.mark.parametrize(("lines", "state"), [
     (["return", "np.exp(x)"], "ends-at-once"), (["...", "return", "np.exp(x)"], "ends-at-once"),
     (["return"], "unchanged"), (["..."], "unchanged"), (["'text'"], "unchanged"),

@@ -41,3 +41,8 @@ def test_what_is_unknown_stays(english):
 
 def test_a_template_with_unknown_words_in_its_braces_keeps_them():
     assert CATALOGUE.translate("The lamp is broken.") == "灯broken。"
+
+
+def test_sentences_are_set_apart_as_their_language_does():
+    german = Catalogue({"One.": "Eins.", "Two.": "Zwei."}, {})
+    assert german.translate("One. Two. One.") == "Eins. Zwei. Eins."

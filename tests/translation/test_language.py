@@ -12,9 +12,10 @@ from dlbasics import translation
 from dlbasics.exercises import all_exercises, find
 from dlbasics.exercises.judging.verdict import STATUSES
 from dlbasics.exercises.translate_exercise import translated
-from dlbasics.messages import TEXTS, joined, plural, text
+from dlbasics.messages import TEXTS, plural, text
 from dlbasics.sphinxext.html_pages.site_languages import SiteLanguage, site_language
 from dlbasics.translation import stored_catalogues
+from dlbasics.translation.sentences import joined
 
 
 @pytest.fixture

@@ -36,6 +36,8 @@ def run(source: str) -> list:
     ('kinds = ["relu", "tanh"]', []),
     ('show(fig, "Two curves.", name="kink")', ["Two curves.", "kink"]),
     ('%pip install "a package"\nprint("then this")', ["then this"]),
+    ('!pip install "a package"\n%ls\nprint("then this")', ["then this"]),
+    ('print("%d of %d"\n      %(a, b))', ["%d of %d"]),
     ('show("α and " + "后文")', ["α and ", "后文"]),
     ("x = 1  # noqa: E501", []),
 ])
@@ -74,6 +76,15 @@ def test_a_translation_takes_the_place_of_its_sentence():
     assert run(other) == ["灯亮着。"] and other.endswith("# 它说什么")
 
 
+@pytest.mark.parametrize(("source", "expected"), [
+    ('%ls\nshow("two words")', '%ls\nshow("T")'), ('  !ls\n  show("two words", 2)', '  !ls\n  show("T", 2)'),
+    ('  show("two words")  # why not', '  show("T")  # T'),
+    ('%ls \\\n  a\nshow("α", "two words")', '%ls \\\n  a\nshow("α", "T")'),
+    ('show("%d or %d"\n     %(1, 2))', 'show("T"\n     %(1, 2))')])
+def test_lines_of_ipython_stay_as_they_are(source, expected):
+    assert translated_source(source, lambda text: "T") == expected
+
+
 @pytest.mark.parametrize("translation", ['say "so"', "it's", "a\\slash", "两\n行", "a {brace}", "$\\frac12$"])
 def test_whatever_a_translation_holds_is_quoted(translation):
     assert run(translated_source('show("two words")', lambda text: translation)) == [translation]
@@ -86,6 +97,16 @@ def test_a_wide_string_is_broken_inside_brackets():
     other = translated_source('show("two words",\n     1)'.replace(",\n     1", ""), lambda text: long)
     assert run(other) == [long]
     assert max(map(width, other.splitlines())) <= 84 and other.count("\n") >= 1
+
+
+@pytest.mark.parametrize(("segment", "template"), [
+    (r"""f"say \"hi\" now" """, 'say "hi" now'), (r"""f"say \"hi\"" """, 'say "hi"'),
+    (r"""f'it\'s {x}'""", "it's {x}"),
+    (r"""f"\N{MINUS SIGN}{x}" """, "−{x}"), (r"""f"\\N{x}" """, r"\N{x}"),
+    (r"""rf"\N{x} \" \n" """, r"""\N{x} \" \n"""), ('f"""a "b" {x}"""', 'a "b" {x}'),
+    (r"""f"a\t{x}\n" """, "a\t{x}\n")])
+def test_the_message_of_an_f_string_is_what_it_says(segment, template):
+    assert template_of(segment.strip()) == template
 
 
 def test_adjacent_literals_are_one_message():

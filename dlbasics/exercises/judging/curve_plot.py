@@ -29,18 +29,16 @@ def curve_plot(exercise: Code, function, case: Case, expected, got) -> str:
     Returns
     -------
     str
-        A figure as HTML; empty where there is nothing to draw: the function refuses the range, its output is
-        not finite or the failing input lies outside.
+        A figure as HTML, with gaps where the function's output is not finite; empty where there is nothing to
+        draw: the function refuses the range, its output is finite nowhere, or the failing input lies outside.
     """
     x = np.linspace(*exercise.curve, POINTS)
     y = _values(function, x, case)
     failing = _failing_input(exercise, case, expected, got)
     if y is None or failing is None or not x[0] <= failing <= x[-1]:
         return ""
-    finite = np.isfinite(y)
-    if finite.sum() < 2:
-        return ""
-    return _figure(x[finite], y[finite], (x[0], x[-1]), failing)
+    parts = _finite_parts(y)
+    return _figure(x, y, parts, failing) if parts else ""
 
 
 def _values(function, x: np.ndarray, case: Case) -> np.ndarray | None:
@@ -61,10 +59,18 @@ def _failing_input(exercise: Code, case: Case, expected, got) -> float | None:
     return None if is_close is None or is_close.all() else float(x[~is_close].flat[0])
 
 
-def _figure(x: np.ndarray, y: np.ndarray, x_range: tuple, failing: float) -> str:
-    """The curve and the mark."""
-    left, right = x_range
-    low, high = float(y.min()), float(y.max())
+def _finite_parts(y: np.ndarray) -> list[np.ndarray]:
+    """The places of finite values, two neighbours or more in each part."""
+    finite = np.flatnonzero(np.isfinite(y))
+    parts = np.split(finite, np.flatnonzero(np.diff(finite) > 1) + 1)
+    return [part for part in parts if len(part) > 1]
+
+
+def _figure(x: np.ndarray, y: np.ndarray, parts: list[np.ndarray], failing: float) -> str:
+    """The curve, part by part, and the mark."""
+    left, right = x[0], x[-1]
+    drawn = y[np.concatenate(parts)]
+    low, high = float(drawn.min()), float(drawn.max())
 
     def across(value):
         return MARGIN + (value - left) / (right - left) * (WIDTH - 2 * MARGIN)
@@ -72,11 +78,13 @@ def _figure(x: np.ndarray, y: np.ndarray, x_range: tuple, failing: float) -> str
     def down(value):
         return HEIGHT - MARGIN - (value - low) / ((high - low) or 1.0) * (HEIGHT - 2 * MARGIN)
 
-    points = " ".join(f"{across(a):.1f},{down(b):.1f}" for a, b in zip(x, y, strict=True))
+    def curve(places):
+        points = " ".join(f"{across(x[i]):.1f},{down(y[i]):.1f}" for i in places)
+        return f'<polyline points="{points}" class="curve" fill="none" stroke="#1f6feb" stroke-width="2"/>'
+
     caption = text("curve-plot.caption", start=f"{left:g}", end=f"{right:g}", at=f"{failing:.4g}")
     body = (
         f'<path d="M{across(failing):.0f} {MARGIN}V{HEIGHT - MARGIN}" class="mark" stroke="#d0453a" '
         'stroke-dasharray="3 3"/>'
-        f'<polyline points="{points}" class="curve" fill="none" stroke="#1f6feb" stroke-width="2"/>'
-    )
+    ) + "".join(map(curve, parts))
     return svg_figure(WIDTH, HEIGHT, body, caption)

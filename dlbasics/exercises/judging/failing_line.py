@@ -5,7 +5,7 @@ import inspect
 
 import numpy as np
 
-from dlbasics.runner.name_analysis import PARSE_ERRORS
+from dlbasics.ipython_source import PARSE_ERRORS
 from dlbasics.syntax_repairs import AROUND
 
 MAX_NAME_LENGTH = 30  # of an object and its method, to be told in a sentence

@@ -198,8 +198,9 @@ def _pairs_that_fit(case_set: CaseSet, outcomes: list[Outcome], indices: list[in
             if theirs is not None and theirs.shape == right.shape:
                 forms.append((known.name, answer))
                 values.append(theirs)
-    for form, theirs in zip(forms, values, strict=True):
-        for index in _completes(right, got, theirs, np.array(values)):
+    table = np.array(values)
+    for form, theirs in zip(forms, table, strict=True):
+        for index in _completes(right, got, theirs, table):
             yield form, forms[index]
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.views import verdict_view
-from dlbasics.messages import Message, joined, text
+from dlbasics.messages import Message, text
 from dlbasics.translation import translate
+from dlbasics.translation.sentences import joined
 
 
 @dataclass(frozen=True)

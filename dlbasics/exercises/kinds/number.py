@@ -43,8 +43,8 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
         values = [self.answer, *(mistake.value for mistake in self.mistakes)]
         return all(math.isnan(value) or table[self.cell(value)] == rank for rank, value in enumerate(values))
 
-    def repeats(self, book: "Number") -> bool:
-        return abs(self.answer - book.answer) <= self.tolerance
+    def repeats(self, other: "Number") -> bool:
+        return abs(self.answer - other.answer) <= self.tolerance
 
     def solution(self) -> str:
         return f"{self.answer:g} {self.unit}".strip()

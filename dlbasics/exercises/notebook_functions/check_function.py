@@ -2,7 +2,7 @@
 
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.notebook_functions.check_decorator import CheckDecorator
-from dlbasics.exercises.notebook_functions.display import in_jupyter, show
+from dlbasics.exercises.notebook_functions.display import has_widgets, show
 from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
 from dlbasics.exercises.notebook_functions.record_verdict import judge_function
 from dlbasics.exercises.registry import find
@@ -43,7 +43,7 @@ def _show_judged(exercise: Code, function):
     """Show the verdict on a function or, where nothing is judged, the exercise."""
     if render_target() in ("kernel", "browser"):
         show(judge_function(exercise, function))
-        if render_target() == "kernel" and in_jupyter():
+        if render_target() == "kernel" and has_widgets():
             show_help(exercise)
     else:
         show(exercise_view(exercise))

@@ -1,5 +1,6 @@
 """Show something where the learner works: in a notebook, in the page, or on a terminal."""
 
+import importlib.util
 import sys
 
 from dlbasics.render_target import render_target, running_shell
@@ -9,14 +10,14 @@ def show(value):
     """Display in a notebook and in the page, print elsewhere."""
     if render_target() == "browser":
         sys.displayhook(value)
-    elif in_jupyter():
-        from dlbasics.exercises.views import question_widget
+    elif running_shell():
+        from dlbasics.exercises.views.notebook_output import show_in_notebook
 
-        question_widget.show(value)
+        show_in_notebook(value)
     else:
         print(value)
 
 
-def in_jupyter() -> bool:
-    """Whether an IPython shell runs."""
-    return running_shell() is not None
+def has_widgets() -> bool:
+    """Whether a notebook runs that can show widgets: ipywidgets is optional, and a terminal shows none."""
+    return hasattr(running_shell(), "kernel") and importlib.util.find_spec("ipywidgets") is not None

@@ -27,12 +27,14 @@ def progress():
             note = str(message or "")
             rows = progress_view.progress_by_chapter(work)
             advice = progress_view.advice(mistakes_to_repeat(work), next_exercise(work))
-            words = "\n\n".join(filter(None, [progress_view.as_text(rows), advice, note]))
-            show(Rendered(words, progress_view.as_html(rows) + block(advice) + block(note)))
+            words = "\n\n".join(filter(None, [progress_view.as_text(rows), advice.text, note]))
+            show(Rendered(words, progress_view.as_html(rows) + advice.html + block(note)))
 
 
 def submit(path, learner: str = ""):
     """Write the submission file and say what it holds and what is missing.
+
+    In the page, which keeps the work itself, it says how to download it.
 
     Parameters
     ----------
@@ -43,13 +45,21 @@ def submit(path, learner: str = ""):
     """
     if not isinstance(learner, str):
         raise TypeError(f"learner is a {type(learner).__name__}; expected a text")
+    target = render_target()
+    if target == "browser":  # the page keeps the work
+        show(Rendered.from_markdown(text("work.in-the-page")))
+    elif target == "kernel":
+        _write_submission(path, learner)
+
+
+def _write_submission(path, learner: str):
     work, message = progress_store.load_own()
     progress_store.save(Path(path).absolute(), work | {"learner": learner or work["learner"]})
     unanswered = [e.id for e in all_exercises() if not progress_store.entry_of(work, e)["when"]]
-    parts = [
-        text("work.written", path=path),
-        progress_view.as_text(progress_view.progress_by_chapter(work)),
-        text("work.not-answered", ids=unanswered) if unanswered else text("work.all-answered"),
-    ]
-    summary, note = "\n\n".join(parts), str(message or "")
-    show(Rendered(f"{summary}\n{note}".strip(), block(summary) + block(note)))
+    rows = progress_view.progress_by_chapter(work)
+    written = text("work.written", path=path)
+    missing = text("work.not-answered", ids=unanswered) if unanswered else text("work.all-answered")
+    note = str(message or "")
+    words = "\n\n".join(filter(None, [written, progress_view.as_text(rows), missing, note]))
+    html = block(written) + progress_view.as_html(rows) + block(missing) + block(note)
+    show(Rendered(words, html))

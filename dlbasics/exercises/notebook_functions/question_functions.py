@@ -2,7 +2,7 @@
 
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.model import Question, UnreadableAnswer
-from dlbasics.exercises.notebook_functions.display import in_jupyter, show
+from dlbasics.exercises.notebook_functions.display import has_widgets, show
 from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
 from dlbasics.exercises.notebook_functions.record_verdict import judge_answer
 from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, own_entry
@@ -42,7 +42,7 @@ def ask(id: str, answer=None, *more):
         show(answered_in_place(question))
     elif target != "kernel":
         show(exercise_view(question, explorer))
-    elif in_jupyter() and (answer is None or explorer is not None):
+    elif has_widgets() and (answer is None or explorer is not None):
         from dlbasics.exercises.views import question_widget
 
         question_widget.show_question(question, explorer, _own_answer(question), questions.judge,
@@ -91,7 +91,7 @@ def _others_like(question: Question) -> tuple[Question, ...]:
 
 
 def _show_practice(question: Question):
-    if in_jupyter():
+    if has_widgets():
         from dlbasics.exercises.views import question_widget
 
         question_widget.show_practice(question, questions.judge)

@@ -7,6 +7,8 @@ from html import escape
 from dlbasics.chapters import CHAPTERS, chapter_title
 from dlbasics.exercises.progress_store import WORK_FILE, empty_work, entry_of
 from dlbasics.exercises.registry import all_exercises, chapter_exercises
+from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.markdown import block, inline
 from dlbasics.messages import text
 
 BAR_LENGTH = 24
@@ -52,22 +54,21 @@ def chapter_line(work: dict, chapter: str) -> str:
     return f"{chapter_title(chapter)}: {rows[0]}" if rows else ""
 
 
-def advice(mistakes: list, following) -> str:
-    """What to repeat and what to do next, in Markdown.
+def advice(mistakes: list, following) -> Rendered:
+    """What to repeat and what to do next.
 
     Parameters
     ----------
     mistakes : list of MistakeToRepeat
     following : Exercise or None
     """
-    lines = []
-    if mistakes:
-        lines.append(text("progress.to-repeat") + "\n")
-        lines += [f"- {text('progress.repetition', title=m.exercise.title, id=m.exercise.id)} {m.sentence}"
-                  for m in mistakes[:MAX_REPETITIONS]]
-    if following:
-        lines.append(("\n" if lines else "") + text("progress.next", title=following.title, id=following.id))
-    return "\n".join(lines)
+    heading = text("progress.to-repeat") if mistakes else ""
+    items = [f"{text('progress.repetition', title=m.exercise.title, id=m.exercise.id)} {m.sentence}"
+             for m in mistakes[:MAX_REPETITIONS]]
+    last = text("progress.next", title=following.title, id=following.id) if following else ""
+    words = "\n\n".join(filter(None, [heading, "\n".join(f"- {item}" for item in items), last]))
+    rows = "".join(f"<li>{inline(item)}</li>" for item in items)
+    return Rendered(words, block(heading) + (f"<ul>{rows}</ul>" if rows else "") + block(last))
 
 
 def as_text(rows: list[ChapterProgress]) -> str:

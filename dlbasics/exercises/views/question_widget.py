@@ -6,19 +6,11 @@ import ipywidgets as widgets
 from IPython.display import display
 
 from dlbasics.exercises.model import Question
-from dlbasics.exercises.views.rendered import Rendered
 from dlbasics.exercises.views.static_exercise_view import points
 from dlbasics.markdown import block
 from dlbasics.messages import text
 
 ANSWER_MIME = "application/vnd.dlbasics.answer+json"
-
-
-def show(value):
-    """Display something in the cell's output."""
-    if isinstance(value, str):
-        value = Rendered(value, f"<pre>{escape(value)}</pre>")
-    display(value)
 
 
 def show_question(question: Question, explorer, recorded, judge, judge_and_keep, is_done, others_like):

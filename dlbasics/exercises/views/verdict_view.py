@@ -58,7 +58,7 @@ def as_html(verdict) -> str:
         f"<dl>{rows}</dl>" if rows else "",
         verdict.picture,
         block(verdict.explanation),
-        f'<p class="dl-note">{escape(verdict.note)}</p>' if verdict.note else "",
+        f'<p class="dl-note">{inline(verdict.note)}</p>' if verdict.note else "",
     ]
     style = f"border-left: 4px solid {COLOURS[verdict.tone]}; padding-left: 1rem"
     return f'<div class="dl-verdict" data-tone="{verdict.tone}" style="{style}">{"".join(parts)}</div>'

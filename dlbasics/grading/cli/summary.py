@@ -13,7 +13,8 @@ from dlbasics.grading.reports.class_report import common_misconceptions, judged_
 from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.gradebook_entries import EntryStatus, GradebookEntry
 from dlbasics.grading.results.write_csv import safe_cell
-from dlbasics.messages import joined, text
+from dlbasics.messages import text
+from dlbasics.translation.sentences import joined
 
 MAX_SHOWN, MAX_NOTE_LENGTH, MAX_FILE_LENGTH = 10, 200, 150
 LATENESS = {Lateness.LATE: "cli.summary.late", Lateness.UNKNOWN: "cli.summary.late-unknown"}

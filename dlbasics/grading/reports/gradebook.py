@@ -8,7 +8,7 @@ from dlbasics.grading.reports.column_headings import headings
 from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.gradebook_entries import GradebookEntry
 from dlbasics.grading.results.write_csv import csv_bytes
-from dlbasics.messages import joined
+from dlbasics.translation.sentences import joined
 
 COLUMNS = ("id", "name", "email", "status", "late", "handed-in", "late-days", "taken-off", "total", "of")
 COLUMNS_BEHIND = ("files", "notes")

@@ -311,6 +311,62 @@ def test_trouble_with_the_work_is_told_beside_the_progress(work_folder, capsys):
     assert progress_store.load(work_folder / "me.json") == (progress_store.empty_work(), None)
 
 
+def test_a_submission_in_a_notebook_draws_a_bar_for_each_chapter(monkeypatch):
+    shown = []
+    monkeypatch.setattr(progress_report, "show", shown.append)
+    public.submit("me.json")
+    (summary,) = shown
+    assert "<meter" in summary.html and "[..." not in summary.html and "[..." in summary.text
+
+
+@pytest.mark.parametrize(("target", "said"), [
+    ("browser", "A cell of this page writes no file. Press **Download"), ("page", ""), ("print", "")])
+def test_a_submission_is_written_in_a_kernel_alone(target, said, monkeypatch, work_folder, capsys):
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", target)
+    public.submit("me.json")
+    assert capsys.readouterr().out.startswith(said) and list(work_folder.iterdir()) == []
+
+
+# -- IPython without widgets ----------------------------------------------------------------------
+
+
+WITHOUT_WIDGETS = f"""
+import sys
+sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}]
+sys.modules["ipywidgets"] = None  # as if it were not installed
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance()
+if sys.argv[1] == "kernel":
+    shell.kernel = None
+import dlbasics.exercises as e
+from support import sample_exercises as s
+e.add([*s.EXERCISES, *s.FRESH])
+e.check(s.CODE.id)(s.swish)
+e.ask(s.CHOICE.id)
+e.ask(s.TUNE.id, s.FakeExplorer(0.5))
+e.ask(s.FRESH_NUMBER.id, "1/4")
+e.another(s.FRESH_NUMBER.id)
+e.hint(s.CODE.id)
+e.progress()
+"""
+
+
+@pytest.mark.parametrize("place", ["terminal", "kernel"])
+def test_all_is_text_where_no_widgets_can_be_shown(place, work_folder):
+    done = subprocess.run([sys.executable, "-c", WITHOUT_WIDGETS, place], cwd=work_folder,
+                          capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for shown in ("[+] Swish", "a. `sigmoid`", "[+] Cool it down", "A share (practice)", "Hint 1", "[#"):
+        assert shown in done.stdout
+
+
+def test_a_terminal_reads_questions_where_ipywidgets_is_installed(work_folder):
+    script = WITHOUT_WIDGETS.replace('sys.modules["ipywidgets"] = None', "")
+    done = subprocess.run([sys.executable, "-c", script, "terminal"], cwd=work_folder, capture_output=True,
+                          text=True, check=True)
+    assert "a. `sigmoid`" in done.stdout and "VBox" not in done.stdout
+
+
 # -- a real kernel --------------------------------------------------------------------------------
 
 

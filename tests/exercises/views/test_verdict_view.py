@@ -48,7 +48,7 @@ def test_what_is_special_about_an_input_is_typeset():
 def test_a_verdict_as_html():
     details = (Detail("your-line", "return <x>", 3), Detail("error", "NameError: <x>"))
     raising = Verdict(CODE, "does not run", message=Message("judge.raises", {"error": "NameError"}),
-                      details=details, notes=("1 < 2",), picture="<svg></svg>")
+                      details=details, notes=("`x` < 2",), picture="<svg></svg>")
     assert raising.html() == (
         '<div class="dl-verdict" data-tone="wrong" '
         'style="border-left: 4px solid var(--dl-wrong, #d0453a); padding-left: 1rem">'
@@ -57,7 +57,7 @@ def test_a_verdict_as_html():
         "<p>Your function raises <code>NameError</code> for this input.</p>"
         '<dl><dt style="clear: left">Your line</dt><dd><pre><code>line 3: return &lt;x&gt;</code></pre></dd>'
         '<dt style="clear: left">Error</dt><dd><pre><code>NameError: &lt;x&gt;</code></pre></dd></dl>'
-        '<svg></svg><p class="dl-note">1 &lt; 2</p></div>'
+        '<svg></svg><p class="dl-note"><code>x</code> &lt; 2</p></div>'
     )
     assert raising._repr_mimebundle_() == {"text/plain": str(raising), "text/html": raising.html()}
 

@@ -13,9 +13,9 @@ import numpy as np
 
 from dlbasics.grading.sandbox.inside.null_modules import NULL_MODULES, NullModule
 from dlbasics.grading.sandbox.inside.pipe import Pipe
+from dlbasics.ipython_source import without_magics
 from dlbasics.runner import find_exercises, run_cases, wire
 from dlbasics.runner.learner_traceback import Failure, describe_failure
-from dlbasics.runner.name_analysis import without_magics
 
 # Whatever a cell before has said, no hint of a type can fail.
 LATE_ANNOTATIONS = __future__.annotations.compiler_flag

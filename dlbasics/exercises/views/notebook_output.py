@@ -1,0 +1,12 @@
+"""Show something in the output of a notebook's cell."""
+
+from html import escape
+
+from IPython.display import display
+
+from dlbasics.exercises.views.rendered import Rendered
+
+
+def show_in_notebook(value):
+    """Display a value; a text in its own lines."""
+    display(Rendered(value, f"<pre>{escape(value)}</pre>") if isinstance(value, str) else value)

@@ -1,0 +1,37 @@
+"""A notebook's cell as Python: lines that only IPython knows, such as ``%ls`` and ``!ls``, are taken out.
+
+Standard library only: the sandbox holds this module.
+"""
+
+import ast
+import re
+import textwrap
+
+# What parsing a source raises that is no Python, or too much of it.
+PARSE_ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)
+# Not the second line of an expression, which can begin with an operator: % n, %(a, b), != b
+MAGIC = re.compile(r"^(\s*)([\w., ]+=\s*)?((?:%%?[A-Za-z_]|!(?!=)|\?).*|[\w.]+\?{1,2}\s*)$")
+PYTHON_CELL_MAGICS = ("%%time", "%%timeit", "%%capture", "%%prun")
+
+
+def without_magics(source: str) -> tuple[str, list]:
+    """A cell as Python, line for line, and the magics and shell lines that were left out of it."""
+    try:
+        ast.parse(source)
+        return source, []
+    except PARSE_ERRORS:
+        lines = textwrap.dedent(source).split("\n")  # a notebook runs a cell that is indented
+    if lines[0].startswith("%%") and not lines[0].startswith(PYTHON_CELL_MAGICS):
+        return "", [lines[0]]
+    skipped, continued = [], False
+    for number, line in enumerate(lines):
+        magic = MAGIC.match(line)
+        if continued:
+            lines[number] = ""
+        elif magic:
+            lines[number] = f"{magic[1]}pass"
+            skipped.append(line.strip())
+        else:
+            continue
+        continued = line.endswith("\\")
+    return "\n".join(lines), skipped

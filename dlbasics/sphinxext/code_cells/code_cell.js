@@ -61,9 +61,8 @@ export class CodeCell {
 
   /* How much is loaded; `activity` is what goes on when all of it is. */
   loadingStatus({ what, loaded, total }, activity) {
-    const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
     if (loaded >= total) return `${activity}\u2026`;
-    return dlText("page.loading", { what, loaded: megabytes(loaded), total: megabytes(total) });
+    return dlText("page.loading", { what, loaded: dlMegabytes(loaded), total: dlMegabytes(total) });
   }
 
   // -- the editor and what is kept of it ---------------------------------------------------------------------

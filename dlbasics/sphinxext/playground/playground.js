@@ -59,10 +59,9 @@
 
     /* What is said while Python loads. */
     const sayLoading = ({ type, loaded, total }) => {
-      const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
       if (type === "starting") view.say(words("playground.starting"), true);
       if (type !== "progress") return;
-      view.say(words("playground.loading", { loaded: megabytes(loaded), total: megabytes(total) }), true);
+      view.say(words("playground.loading", { loaded: dlMegabytes(loaded), total: dlMegabytes(total) }), true);
     };
     /* The next frame; of a run whose settings are new, its first. */
     const advanceLive = async (epochs) => {
@@ -167,7 +166,7 @@
         show();
       } else draw();
     };
-    const copyLink = async (button) => {
+    const copyLink = (button) => {
       const isOwn = runSelect.value === OWN;
       const trained = isStale ? linkedTraining ?? dlFrameSources.UNTRAINED
         : { epoch: run.frames.at(-1).epoch, edits: run.edits };
@@ -175,13 +174,8 @@
         run: runSelect.value, frame: frameNumber, chosen, settings: isOwn && form.read(),
         points: isPainted() && painting.points, trained,
       });
-      try {
-        await navigator.clipboard.writeText(link);
-        button.textContent = words("playground.link-copied");
-        setTimeout(() => { button.textContent = words("playground.copy-link"); }, 2000);
-      } catch {
-        prompt(words("playground.copy-link"), link);
-      }
+      const byHand = () => { prompt(button.textContent, link); };
+      dlCopy(button, link, { label: "explore.copy-link", done: "page.link-copied", byHand });
     };
 
     // -- what readers do -------------------------------------------------------------------------------------

@@ -5,6 +5,11 @@ function dlFill(text, params) {
   return text.replace(/\{(\w+)\}/g, (placeholder, name) => params[name] ?? placeholder);
 }
 
+/* Bytes as megabytes. */
+function dlMegabytes(bytes) {
+  return (bytes / 1e6).toFixed(1);
+}
+
 /* The text of a code. */
 function dlText(code, params = {}) {
   dlText.table ??= JSON.parse(document.getElementById("dl-texts").textContent);

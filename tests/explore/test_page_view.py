@@ -639,3 +639,10 @@ def test_points_stay_where_a_reader_put_them_when_the_pages_python_draws(visit):
     assert box.locator(".dl-point").count() == 2
     box.get_by_role("button", name="Reset").click()
     assert box.locator('[data-points="round"]').get_attribute("d") != moved
+
+
+def test_a_step_that_an_address_names_is_drawn(visit):
+    explorer = sample.steps()
+    page = visit(explorer, query="?steps.step=2")
+    line = figure(page, "steps").locator("[data-line]").get_attribute("d")
+    assert len(re.findall("[ML]", line)) == 3

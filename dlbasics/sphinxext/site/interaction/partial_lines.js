@@ -59,6 +59,7 @@ const dlReveal = (() => {
     // The page's Python draws no more than is to be seen.
     if (figure.querySelector("[data-reveal], [data-follows]") && !figure.closest(".dl-output-area")) {
       for (const type of ["dl:drawn", "dl:redrawn"]) figure.addEventListener(type, showAll);
+      showAll(); // what the page's address names is drawn already
     }
   };
   return { attach, markerAt, markerOf, uncut };

@@ -88,7 +88,7 @@
     else if (!count) status.textContent = dlText("page.search-nothing", { query });
     else status.textContent = dlPlural("page.search-count", count, { count, query });
     document.title = query ? `${query} · ${title}` : title;
-    history.replaceState(null, "", query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
+    dlReplaceAddress(query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
   };
 
   box.addEventListener("input", show);

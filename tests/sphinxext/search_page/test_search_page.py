@@ -111,3 +111,17 @@ def test_a_phone_has_the_contents_of_the_page_in_its_menu(visit):
     link.click()
     assert page.url.endswith("#why-cross-entropy")
     page.wait_for_function("!document.getElementById('dl-menu').matches(':popover-open')")
+
+
+def test_the_words_of_a_search_leave_the_address(visit):
+    seen = visit()
+    seen.page.goto(f"{seen.server}/chapters/losses.html?a.b=1&highlight=cross-entropy#summary")
+    seen.page.wait_for_function("CSS.highlights.get('search')?.size > 0")
+    assert seen.page.url.endswith("/chapters/losses.html?a.b=1#summary")
+
+
+def test_it_searches_where_the_address_must_not_change(search):
+    search.evaluate("() => { history.replaceState = () => { throw new DOMException('SecurityError'); }; }")
+    search.locator("#dl-q").fill("softplus")
+    search.locator("#dl-q").press("Enter")
+    assert search.evaluate("document.activeElement.closest('#dl-hits') !== null")

@@ -125,3 +125,25 @@ def test_it_searches_where_the_address_must_not_change(search):
     search.locator("#dl-q").fill("softplus")
     search.locator("#dl-q").press("Enter")
     assert search.evaluate("document.activeElement.closest('#dl-hits') !== null")
+
+
+def excerpt_of(visit, text):
+    """What the search for the Chinese of “gradient descent” shows of a text."""
+    seen = visit()
+    entry = {"url": "index.html", "kind": "section", "title": "T", "page": "T", "text": text}
+    seen.page.route("**/search_entries.json", lambda route: route.fulfill(json=[entry]))
+    seen.page.goto(f"{seen.server}/search.html?q=梯度下降")
+    return seen.page.locator("#dl-hits p")
+
+
+@pytest.mark.parametrize("rest", ["", " 0.25 、 0,25", "丙" * 300])
+def test_an_excerpt_of_a_text_without_gaps_holds_the_word(visit, rest):
+    shown = excerpt_of(visit, "甲" * 200 + "，梯度下降，" + "乙" * 100 + rest)
+    assert shown.locator("mark").all_text_contents() == ["梯度下降"]
+    assert len(shown.text_content()) < 280
+
+
+def test_an_excerpt_is_cut_at_gaps_that_are_near(visit):
+    text = "before " * 40 + "梯度下降" + " behind" * 60
+    shown = excerpt_of(visit, text).text_content()
+    assert shown.startswith("… before ") and shown.endswith(" behind …")

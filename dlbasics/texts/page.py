@@ -73,6 +73,7 @@ PAGE_TEXTS = {
     "page.search-exercise": "Exercise",
     "page.search-count.one": "{count} place for “{query}”.",
     "page.search-count.other": "{count} places for “{query}”.",
+    "page.search-first": "The first {shown} of {count} places for “{query}”.",
     "page.search-nothing": (
         "Nothing found for “{query}”. Try another word, or fewer. The glossary lists all terms of the book."
     ),

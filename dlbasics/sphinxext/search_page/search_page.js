@@ -88,6 +88,7 @@
     const count = hits.length;
     if (!query) status.textContent = "";
     else if (!count) status.textContent = dlText("page.search-nothing", { query });
+    else if (count > MAX_HITS) status.textContent = dlText("page.search-first", { shown: MAX_HITS, count, query });
     else status.textContent = dlPlural("page.search-count", count, { count, query });
     document.title = query ? `${query} · ${title}` : title;
     dlReplaceAddress(query ? `?${new URLSearchParams({ q: query })}` : location.pathname);

@@ -147,3 +147,12 @@ def test_an_excerpt_is_cut_at_gaps_that_are_near(visit):
     text = "before " * 40 + "梯度下降" + " behind" * 60
     shown = excerpt_of(visit, text).text_content()
     assert shown.startswith("… before ") and shown.endswith(" behind …")
+
+
+def test_the_search_says_that_it_shows_the_first_places(search):
+    status = search.locator("#dl-hit-count")
+    assert re.fullmatch(r"The first 30 of \d+ places for “loss”.", status.text_content())
+    assert search.locator("#dl-hits li").count() == 30
+    search.locator("#dl-q").fill("softplus")
+    found = search.locator("#dl-hits li").count()
+    assert found <= 30 and status.text_content() == f"{found} places for “softplus”."

@@ -18,7 +18,7 @@
   try {
     entries = await (await fetch(new URL("_static/search_entries.json", root))).json();
   } catch {
-    status.textContent = dlText("page.search-not-loaded");
+    status.textContent = dlLoadFailure("page.search-not-loaded");
     box.form.onsubmit = (event) => {
       event.preventDefault();
       location.search = new URLSearchParams({ q: box.value });

@@ -16,6 +16,11 @@ function dlText(code, params = {}) {
   return dlFill(dlText.table[code], params);
 }
 
+/* The text of a code, about what could not be loaded. A copy on disk can load nothing. */
+function dlLoadFailure(code) {
+  return dlText(location.protocol === "file:" ? "page.needs-a-server" : code);
+}
+
 /* The text `code.one` or `code.other`, as `count` asks for. */
 function dlPlural(code, count, params) {
   return dlText(count == 1 ? `${code}.one` : `${code}.other`, params);

@@ -567,3 +567,13 @@ def test_a_failure_of_what_is_no_longer_wanted_is_not_said(held):
 def test_small_numbers_of_a_table_keep_their_hyphens(play):
     number = play.page.evaluate("dlPlaygroundTables.number(-2.5e-8)")
     assert number == "−2.5e-8"
+
+
+def test_python_that_was_not_loaded_says_what_helps(visit):
+    seen = visit()
+    seen.context.route("**/code_cells/kernel.js*", lambda route: route.abort())
+    play = PlaygroundPage(seen.page)
+    play.open(seen.server)
+    play.choose("lr", "0.003")
+    play.press("step")
+    play.wait_for("Reload the page to try again.")

@@ -152,7 +152,7 @@ export class CodeCell {
     this.setActivity(dlText("page.waiting"));
     this.panel.removeNotice("failed");
     this.editor.markError(0);
-    this.output.markOutdated();
+    this.output.markStale();
   }
 
   /* Run a text in place of the cell's own; 0 seconds are no limit, `retry` is for where Python does not start. */

@@ -27,7 +27,7 @@
   }
   const engine = new miniSearch.default({
     fields: ["title", "text", "page"], idField: "url",
-    tokenize: searchWords.split, processTerm: searchWords.terms,
+    tokenize: dlSearchWords.split, processTerm: dlSearchWords.terms,
   });
   engine.addAll(entries);
   const entryOf = new Map(entries.map((entry) => [entry.url, entry]));
@@ -45,7 +45,8 @@
   /* The words of a text that were found, as they are written there. */
   const foundWords = (text, terms) => {
     const known = new Set(terms);
-    return new Set(searchWords.split(text).filter((word) => searchWords.terms(word)?.some((term) => known.has(term))));
+    const isFound = (word) => dlSearchWords.terms(word)?.some((term) => known.has(term));
+    return new Set(dlSearchWords.split(text).filter(isFound));
   };
 
   const marked = (text, words) => {

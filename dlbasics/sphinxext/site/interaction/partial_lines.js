@@ -1,5 +1,5 @@
 // Lines that a control draws step by step: as far as a point, or the marker of this point alone.
-const dlReveal = (() => {
+const dlPartialLines = (() => {
   const STARTS = /M(-?\d+) (-?\d+)/g;
   const moved = (data, dx, dy) => data.replace(STARTS, (_, x, y) => `M${+x + Math.round(dx)} ${+y + Math.round(dy)}`);
 

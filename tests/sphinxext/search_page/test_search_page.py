@@ -89,30 +89,6 @@ def test_a_slash_and_control_k_lead_to_the_box(visit):
     assert page.locator("#dl-q").input_value() == ""
 
 
-def test_contents_say_where_one_is_and_what_is_done(visit):
-    page = visit().open("chapters/losses")
-    page.evaluate("document.getElementById('why-cross-entropy').scrollIntoView({behavior: 'instant'})")
-    page.wait_for_selector(".dl-aside a[aria-current=location]")
-    card = page.locator("section.dl-exercise").first
-    id = card.get_attribute("id")
-    link = page.locator(f".dl-aside a[href='#{id}']")
-    assert link.locator(".dl-done").count() == 0
-    page.evaluate("""({ exercise, version, points }) => dlProgressStore.update(exercise, version,
-      { status: "right", earned: +points, when: new Date().toISOString() })""",
-      card.evaluate("card => ({...card.dataset})"))
-    assert link.locator(".dl-done").text_content() == "done"
-
-
-def test_a_phone_has_the_contents_of_the_page_in_its_menu(visit):
-    page = visit(width=390).open("chapters/losses")
-    page.locator(".dl-open-menu").click()
-    link = page.locator(".dl-menu-contents a[href='#why-cross-entropy']")
-    assert link.is_visible()
-    link.click()
-    assert page.url.endswith("#why-cross-entropy")
-    page.wait_for_function("!document.getElementById('dl-menu').matches(':popover-open')")
-
-
 def test_the_words_of_a_search_leave_the_address(visit):
     seen = visit()
     seen.page.goto(f"{seen.server}/chapters/losses.html?a.b=1&highlight=cross-entropy#summary")

@@ -73,6 +73,7 @@ PAGE_TEXTS = {
     "page.search-exercise": "Exercise",
     "page.search-count.one": "{count} place for “{query}”.",
     "page.search-count.other": "{count} places for “{query}”.",
+    "page.search-first": "The first {shown} of {count} places for “{query}”.",
     "page.search-nothing": (
         "Nothing found for “{query}”. Try another word, or fewer. The glossary lists all terms of the book."
     ),
@@ -150,6 +151,9 @@ PAGE_TEXTS = {
     "page.edit-exercise": "Try it",
     "page.download-changed": "download it with my changes",
     "page.code-cells-not-loaded": "Not loaded: try again",
+    "page.code-cells-need-reload": "Not loaded: reload the page",
+    "page.kernel-needs-reload": "its script could not be loaded. Reload the page to try again.",
+    "page.needs-a-server": "A copy on disk cannot do this: open the page on the web.",
     "page.cell-name": "cell {number}",
     "page.code-of-cell": "Code of {cell}",
     "page.code-of-exercise": "{title}: your code",

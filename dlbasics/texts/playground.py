@@ -33,7 +33,6 @@ PLAYGROUND_TEXTS = {
     "playground.step": "Step",
     "playground.reset": "Reset",
     "playground.copy-link": "Copy link",
-    "playground.link-copied": "Link copied",
     "playground.network": "The network",
     "playground.units": (
         "Units of the network. Arrow keys move from unit to unit. Below, the weights into the chosen one "

@@ -639,3 +639,24 @@ def test_points_stay_where_a_reader_put_them_when_the_pages_python_draws(visit):
     assert box.locator(".dl-point").count() == 2
     box.get_by_role("button", name="Reset").click()
     assert box.locator('[data-points="round"]').get_attribute("d") != moved
+
+
+def test_a_step_that_an_address_names_is_drawn(visit):
+    explorer = sample.steps()
+    page = visit(explorer, query="?steps.step=2")
+    line = figure(page, "steps").locator("[data-line]").get_attribute("d")
+    assert len(re.findall("[ML]", line)) == 3
+
+
+TAP = """svg => {
+  const { left, top, width, height } = svg.getBoundingClientRect();
+  const place = { bubbles: true, clientX: left + 0.5 * width, clientY: top + 0.3 * height };
+  svg.dispatchEvent(new PointerEvent("pointerdown", { ...place, pointerType: "touch" }));
+  svg.dispatchEvent(new MouseEvent("click", place));
+}"""
+
+
+def test_a_tap_adds_no_point_where_clicks_do_not_say_what_made_them(visit):
+    box = figure(visit(sample.moved()), "moved")
+    box.locator(".dl-picture svg").evaluate(TAP)
+    assert box.locator(".dl-point").count() == 3

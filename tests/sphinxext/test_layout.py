@@ -166,3 +166,19 @@ def page_contents(pdf: bytes) -> list[bytes]:
     """What is drawn on each page, as commands."""
     streams = re.findall(rb"/FlateDecode[^>]*>>\s*stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
     return [drawn for drawn in map(zlib.decompress, streams) if b"BT" in drawn]
+
+
+def test_the_search_has_room_for_a_word_on_the_narrowest_screen(visit):
+    for touch in (False, True):  # as wide as a page at 400 % is, too
+        page = visit(width=320, has_touch=touch, is_mobile=touch).open("chapters/playground")
+        room = page.locator("#dl-q").evaluate("""box => {
+          const { paddingLeft, paddingRight } = getComputedStyle(box);
+          return box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+        }""")
+        assert room > 64, "eight letters or so"
+        assert page.get_by_role("link", name="Deep Learning Basics").first.is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert page.evaluate("""() => [...document.querySelectorAll(".dl-playground button")].filter(button =>
+            button.checkVisibility() && button.closest("figure").getBoundingClientRect().right
+              < button.getBoundingClientRect().right && !button.closest(".dl-play-scroll"))
+          .map(button => button.textContent)""") == []

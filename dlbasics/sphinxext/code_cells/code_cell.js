@@ -61,9 +61,8 @@ export class CodeCell {
 
   /* How much is loaded; `activity` is what goes on when all of it is. */
   loadingStatus({ what, loaded, total }, activity) {
-    const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
     if (loaded >= total) return `${activity}\u2026`;
-    return dlText("page.loading", { what, loaded: megabytes(loaded), total: megabytes(total) });
+    return dlText("page.loading", { what, loaded: dlMegabytes(loaded), total: dlMegabytes(total) });
   }
 
   // -- the editor and what is kept of it ---------------------------------------------------------------------
@@ -153,7 +152,7 @@ export class CodeCell {
     this.setActivity(dlText("page.waiting"));
     this.panel.removeNotice("failed");
     this.editor.markError(0);
-    this.output.markOutdated();
+    this.output.markStale();
   }
 
   /* Run a text in place of the cell's own; 0 seconds are no limit, `retry` is for where Python does not start. */

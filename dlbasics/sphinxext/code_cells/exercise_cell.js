@@ -82,7 +82,7 @@ export class ExerciseCell extends CodeCell {
       element("p", { textContent: dlText(isShown ? "page.best-answer" : "page.best-answer-elsewhere") }));
     if (isKnown && !isShown) verdict.append(this.buttonTo(answer));
     this.output.add("output text_html", verdict);
-    this.output.markOutdated();
+    this.output.markStale();
   }
 
   bestVerdict(earned, status) {

@@ -22,6 +22,7 @@ export function connectToKernel(figure) {
   };
   const disable = (reason) => {
     figure.querySelectorAll("input, select, button").forEach((control) => { control.disabled = true; });
+    figure.querySelectorAll(".dl-handle").forEach((handle) => { handle.inert = true; });
     figure.querySelector("figcaption").prepend(`${dlText("page.explorer-stopped", { reason })} `);
   };
   const draw = async () => {

@@ -21,13 +21,13 @@ export class OutputArea {
 
   empty() {
     this.box.textContent = "";
-    this.isOutdated = false;
+    this.isStale = false;
     this.streamedCharacters = 0;
     this.stream = null; // the <pre> that text goes on in
   }
 
   /* What an earlier run showed stays until the next one has something to show, so that nothing jumps. */
-  markOutdated() { this.isOutdated = true; }
+  markStale() { this.isStale = true; }
 
   /* Stand in place of the output that the book stored, or give way to it. */
   hideStored(isHidden) {
@@ -42,7 +42,7 @@ export class OutputArea {
 
   /* A run has ended: what is still that of an earlier run goes. */
   finish() {
-    if (this.isOutdated) {
+    if (this.isStale) {
       this.empty();
       this.box.hidden = true;
       this.hideStored(true);
@@ -54,7 +54,7 @@ export class OutputArea {
   }
 
   add(className, ...children) {
-    if (this.isOutdated) this.empty();
+    if (this.isStale) this.empty();
     this.box.hidden = false;
     this.hideStored(true);
     const part = element("div", { className }, ...children);
@@ -79,7 +79,7 @@ export class OutputArea {
     const left = MAX_CHARACTERS - this.streamedCharacters;
     const kind = isError ? "stderr" : "stream";
     if (left < 0) return;
-    if (this.isOutdated || !this.stream?.parentElement.classList.contains(kind)) this.stream = this.addText(kind, "");
+    if (this.isStale || !this.stream?.parentElement.classList.contains(kind)) this.stream = this.addText(kind, "");
     this.streamedCharacters += text.length;
     this.stream.append(text.slice(0, left));
     if (this.streamedCharacters > MAX_CHARACTERS) this.stream.append(`\n${dlText("page.output-cut")}`);

@@ -1,8 +1,6 @@
 // The drawn network: a button with a small picture for each unit, and lines for the weights between them.
 // One of the buttons is in the order of Tab; arrow keys move from unit to unit.
 const dlDiagram = (() => {
-  const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-
   /* What readers call a unit of a network with these settings. */
   const unitName = (words, { depth, features }, layer, unit) => {
     if (layer === 0) return words("playground.input", { name: words(`playground.feature.${features[unit]}`) });
@@ -11,13 +9,9 @@ const dlDiagram = (() => {
   };
 
   const makeButton = (name, layer, unit) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "dl-play-node";
-    button.setAttribute("aria-label", name);
-    button.title = name;
+    const properties = { type: "button", className: "dl-play-node", "aria-label": name, title: name };
+    const button = dlElement("button", properties, dlElement("canvas"));
     Object.assign(button.dataset, { layer, unit });
-    button.append(document.createElement("canvas"));
     return button;
   };
 
@@ -32,11 +26,7 @@ const dlDiagram = (() => {
       shape = wanted;
       columns = outputs.map((units, layer) => units.map(
         (_, unit) => makeButton(unitName(words, settings, layer, unit), layer, unit)));
-      box.replaceChildren(...columns.map((buttons) => {
-        const column = document.createElement("div");
-        column.append(...buttons);
-        return column;
-      }));
+      box.replaceChildren(...columns.map((buttons) => dlElement("div", {}, ...buttons)));
     };
 
     const mark = ({ layer, unit }) => columns.flat().forEach((button) => {
@@ -61,7 +51,7 @@ const dlDiagram = (() => {
       if (weight) choose(weight.layer, weight.unit, weight.source);
     });
     box.addEventListener("keydown", (event) => {
-      const move = MOVES[event.key], button = event.target.closest("button");
+      const move = dlHandles.DIRECTIONS[event.key], button = event.target.closest("button");
       if (!move || !button) return;
       event.preventDefault();
       const column = columns[+button.dataset.layer + move[0]];

@@ -23,7 +23,10 @@ const dlFrameSources = (() => {
       run.frames.push(frame);
     };
     run.more = async (epochs, onMessage) => {
-      kernel ??= await import(kernelAddress);
+      kernel ??= await import(kernelAddress).catch(() => {
+        // The browser keeps this failure as long as the page.
+        throw new Error(dlLoadFailure("page.kernel-needs-reload"));
+      });
       // Another Python knows nothing of this run: it trains again from the start, to the same numbers.
       const isKnown = kernel.generation() === madeBy, done = run.frames.at(-1)?.epoch ?? epoch;
       const message = isKnown ? { epochs, edits: run.edits.slice(known) }

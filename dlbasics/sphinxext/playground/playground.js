@@ -7,7 +7,9 @@
     const find = (selector) => figure.querySelector(selector);
     const runSelect = find("[data-run]"), playButton = find("[data-action=play]"), brushes = find(".dl-play-brushes");
     const surface = find(".dl-play-surface");
-    let run = null, frameNumber = 0, chosen = null, isBusy = false, isStale = false, pendingEdit = null;
+    let run = null, frameNumber = 0, chosen = null, isStale = false;
+    // A frame is on its way: how many runs had been asked for then, and a weight by hand that waits for it.
+    let isBusy = false, asked = 0, pendingEdit = null, lastAnswer = null;
     let linkedTraining; // how far the run of a link was trained, until something of it is changed
 
     // -- drawing ---------------------------------------------------------------------------------------------
@@ -59,21 +61,33 @@
 
     /* What is said while Python loads. */
     const sayLoading = ({ type, loaded, total }) => {
-      const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
       if (type === "starting") view.say(words("playground.starting"), true);
       if (type !== "progress") return;
-      view.say(words("playground.loading", { loaded: megabytes(loaded), total: megabytes(total) }), true);
+      view.say(words("playground.loading", { loaded: dlMegabytes(loaded), total: dlMegabytes(total) }), true);
+    };
+    /* Another run is asked for: what is on its way is no longer wanted. */
+    const ask = () => {
+      player.pause();
+      asked += 1;
+      isBusy = false;
+      pendingEdit = null;
     };
     /* The next frame; of a run whose settings are new, its first. */
     const advanceLive = async (epochs) => {
+      const mine = asked;
+      isBusy = true;
+      // One frame after the other: each goes on from the one before.
+      while (lastAnswer) await lastAnswer;
+      if (mine !== asked) return;
       const next = isStale
         ? dlFrameSources.live(form.read(), isPainted() ? [...painting.points] : [], linkedTraining) : run;
-      isBusy = true;
-      try {
-        await next.more(isStale ? 0 : epochs, sayLoading);
-      } finally {
-        isBusy = false;
-      }
+      let failure = null;
+      lastAnswer = next.more(isStale ? 0 : epochs, (message) => isBusy && sayLoading(message))
+        .catch((error) => { failure = error; }).then(() => { lastAnswer = null; });
+      await lastAnswer;
+      if (mine !== asked) return;
+      isBusy = false;
+      if (failure) throw failure;
       run = next;
       isStale = false;
       linkedTraining = undefined;
@@ -127,7 +141,7 @@
       surface.setAttribute("role", isOn ? "application" : "img");
     };
     const openRecorded = (index) => {
-      player.pause();
+      ask();
       run = dlFrameSources.recorded(data.runs[index], data.defaults);
       isStale = false;
       frameNumber = 0;
@@ -138,7 +152,7 @@
     };
     /* The settings in the selects are the reader's own: what is drawn belongs to others until Python answers. */
     const openOwn = (trained) => {
-      player.pause();
+      ask();
       linkedTraining = trained;
       runSelect.value = OWN;
       isStale = true;
@@ -147,7 +161,7 @@
       view.say(cannotTrain() || words("playground.press-play"));
     };
     const painting = dlPointPainter.attach(surface, data.edge, () => {
-      player.pause();
+      ask();
       isStale = true;
       linkedTraining = undefined;
       draw();
@@ -167,7 +181,7 @@
         show();
       } else draw();
     };
-    const copyLink = async (button) => {
+    const copyLink = (button) => {
       const isOwn = runSelect.value === OWN;
       const trained = isStale ? linkedTraining ?? dlFrameSources.UNTRAINED
         : { epoch: run.frames.at(-1).epoch, edits: run.edits };
@@ -175,13 +189,8 @@
         run: runSelect.value, frame: frameNumber, chosen, settings: isOwn && form.read(),
         points: isPainted() && painting.points, trained,
       });
-      try {
-        await navigator.clipboard.writeText(link);
-        button.textContent = words("playground.link-copied");
-        setTimeout(() => { button.textContent = words("playground.copy-link"); }, 2000);
-      } catch {
-        prompt(words("playground.copy-link"), link);
-      }
+      const byHand = () => { prompt(button.textContent, link); };
+      dlCopy(button, link, { label: "explore.copy-link", done: "page.link-copied", byHand });
     };
 
     // -- what readers do -------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ const dlRunPlayer = (() => {
   /* `advance(epochs)` draws the next frame, and says whether it could; `isLive()`, whether Python computes the frames.
    * `onChange` hears whether it plays, `onPause` is called when it no longer does. */
   const attach = ({ advance, hasEnded, isLive, onChange, onPause }) => {
-    let isPlaying = false;
+    let isPlaying = false, isRunning = false;
 
     const setPlaying = (value) => {
       isPlaying = value;
@@ -25,13 +25,17 @@ const dlRunPlayer = (() => {
 
     const play = async () => {
       setPlaying(true);
+      // What was paused a moment ago still waits for its next frame, and goes on.
+      if (isRunning) return;
+      isRunning = true;
       while (isPlaying && !hasEnded()) {
         const isStill = motion.matches, started = performance.now();
-        if (!await advance(isStill ? STILL_EPOCHS : 1)) return setPlaying(false);
+        if (!await advance(isStill ? STILL_EPOCHS : 1)) setPlaying(false);
         const least = isStill ? STILL_MILLISECONDS : isLive() ? 0 : MILLISECONDS;
         await (least ? wait(least - (performance.now() - started)) : nextPicture());
       }
-      return pause();
+      isRunning = false;
+      pause();
     };
 
     return { get isPlaying() { return isPlaying; }, pause, play };

@@ -1,21 +1,14 @@
 // The numbers of a frame as tables: the sizes of each layer, and the weights into the chosen unit.
 const dlPlaygroundTables = (() => {
-  const shown = (value) => (value === undefined ? "" : `${+value.toPrecision(3)}`.replace("-", "\u2212"));
+  /* A number as it is read. */
+  const number = (value) => dlDrawnData.minus(+value.toPrecision(3));
+  const shown = (value) => (value === undefined ? "" : number(value));
 
-  const table = (caption, heads, rows) => {
-    const element = document.createElement("table");
-    element.createCaption().textContent = caption;
-    const cells = (row, tag, texts) => texts.forEach((text, i) => {
-      const cell = document.createElement(i ? tag : "th");
-      if (!i || tag === "th") cell.scope = tag === "th" ? "col" : "row";
-      cell.textContent = text;
-      row.append(cell);
-    });
-    cells(element.createTHead().insertRow(), "th", heads);
-    const body = element.createTBody();
-    rows.forEach((row) => cells(body.insertRow(), "td", row));
-    return element;
-  };
+  const table = (caption, heads, rows) => dlElement("table", {},
+    dlElement("caption", {}, caption),
+    dlElement("thead", {}, dlElement("tr", {}, ...heads.map((head) => dlElement("th", { scope: "col" }, head)))),
+    dlElement("tbody", {}, ...rows.map(([head, ...cells]) => dlElement("tr", {},
+      dlElement("th", { scope: "row" }, head), ...cells.map((cell) => dlElement("td", {}, cell))))));
 
   const sizesTable = (words, frame) => table(
     words("playground.sizes-table"),
@@ -34,5 +27,5 @@ const dlPlaygroundTables = (() => {
   const fill = (box, words, frame, chosen, name) => box.replaceChildren(
     sizesTable(words, frame), ...(chosen.layer ? [weightsTable(words, frame, chosen, name)] : []));
 
-  return { fill };
+  return { fill, number };
 })();

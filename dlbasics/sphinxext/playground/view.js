@@ -2,13 +2,12 @@
 const dlPlaygroundView = (() => {
   const SIZE = 48; // cells of the grid on which units are drawn, along each side
   const percent = (share) => Math.round(100 * share);
-  const number = (value) => `${+value.toPrecision(3)}`.replace("-", "\u2212");
+  const { number } = dlPlaygroundTables;
 
   /* The view of a figure. `choose(layer, unit)` is called when a reader chooses a unit, `change` for a new weight. */
   const attach = (figure, data, choose, change) => {
     const one = (selector) => figure.querySelector(selector);
-    const words = (code, params = {}) =>
-      data.texts[code].replace(/\{(\w+)\}/g, (placeholder, name) => params[name] ?? placeholder);
+    const words = (code, params = {}) => dlFill(data.texts[code], params);
     const plane = dlNetwork.gridInputs(SIZE, data.edge);
     const diagram = dlDiagram.attach(one(".dl-play-diagram"), one(".dl-play-lines"), words,
       (layer, unit, source) => {

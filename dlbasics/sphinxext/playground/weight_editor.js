@@ -32,7 +32,7 @@ const dlWeightEditor = (() => {
           const kept = select.value;
           shape = wanted;
           const count = layer ? layers[layer - 1].W.length : 0;
-          const offer = (text, value) => Object.assign(document.createElement("option"), { text, value });
+          const offer = (text, value) => dlElement("option", { text, value });
           select.replaceChildren(
             offer(words("playground.bias-of", { unit: nameOf(layer, unit) }), BIAS),
             ...Array.from({ length: count }, (_, j) => offer(words("playground.weight-between", {

@@ -2,7 +2,8 @@
 (async () => {
   const box = document.getElementById("dl-q"), list = document.getElementById("dl-hits");
   const status = document.getElementById("dl-hit-count"), { title } = document;
-  const MAX_HITS = 30, AROUND = 90; // places shown; characters on each side of the first word that was found
+  // Places shown; characters on each side of the first word that was found, and how near a gap is to cut there.
+  const MAX_HITS = 30, AROUND = 90, NEAR = 30;
   // What a place is called, and how much it counts: a reader who asks wants the explanation first.
   const KINDS = {
     section: ["page.search-section", 1],
@@ -17,7 +18,7 @@
   try {
     entries = await (await fetch(new URL("_static/search_entries.json", root))).json();
   } catch {
-    status.textContent = dlText("page.search-not-loaded");
+    status.textContent = dlLoadFailure("page.search-not-loaded");
     box.form.onsubmit = (event) => {
       event.preventDefault();
       location.search = new URLSearchParams({ q: box.value });
@@ -26,7 +27,7 @@
   }
   const engine = new miniSearch.default({
     fields: ["title", "text", "page"], idField: "url",
-    tokenize: searchWords.split, processTerm: searchWords.terms,
+    tokenize: dlSearchWords.split, processTerm: dlSearchWords.terms,
   });
   engine.addAll(entries);
   const entryOf = new Map(entries.map((entry) => [entry.url, entry]));
@@ -44,7 +45,8 @@
   /* The words of a text that were found, as they are written there. */
   const foundWords = (text, terms) => {
     const known = new Set(terms);
-    return new Set(searchWords.split(text).filter((word) => searchWords.terms(word)?.some((term) => known.has(term))));
+    const isFound = (word) => dlSearchWords.terms(word)?.some((term) => known.has(term));
+    return new Set(dlSearchWords.split(text).filter(isFound));
   };
 
   const marked = (text, words) => {
@@ -58,14 +60,15 @@
     return parts;
   };
 
-  /* A piece of the text around the first word that was found. */
+  /* A piece of the text around the first word that was found, cut at gaps where there are some: Chinese has few. */
   const excerpt = (text, words) => {
     const starts = [...words].map((word) => text.indexOf(word)).filter((at) => at >= 0);
-    const from = Math.max(0, Math.min(...starts, text.length) - AROUND);
-    const begin = starts.length && from > 0 ? text.indexOf(" ", from) + 1 : 0;
-    const piece = text.slice(begin, begin + 3 * AROUND);
-    const isCut = begin + piece.length < text.length;
-    return (begin > 0 ? "… " : "") + (isCut ? `${piece.slice(0, piece.lastIndexOf(" "))} …` : piece);
+    const from = starts.length ? Math.max(0, Math.min(...starts) - AROUND) : 0;
+    const first = text.indexOf(" ", from), isNear = from && first >= 0 && first < from + NEAR;
+    const begin = isNear ? first + 1 : from, piece = text.slice(begin, begin + 3 * AROUND);
+    const last = piece.lastIndexOf(" "), isCut = begin + piece.length < text.length;
+    const end = isCut && last > piece.length - NEAR ? last : piece.length;
+    return `${begin ? "… " : ""}${piece.slice(0, end)}${isCut ? " …" : ""}`;
   };
 
   const item = ({ id, terms }) => {
@@ -86,9 +89,10 @@
     const count = hits.length;
     if (!query) status.textContent = "";
     else if (!count) status.textContent = dlText("page.search-nothing", { query });
+    else if (count > MAX_HITS) status.textContent = dlText("page.search-first", { shown: MAX_HITS, count, query });
     else status.textContent = dlPlural("page.search-count", count, { count, query });
     document.title = query ? `${query} · ${title}` : title;
-    history.replaceState(null, "", query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
+    dlReplaceAddress(query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
   };
 
   box.addEventListener("input", show);

@@ -1,7 +1,7 @@
 // How the search reads words: those of the book and those of a query alike.
 //
 // `Stemmer` is Sphinx's, `miniSearch` the library; both stand before this script (`search_script` in static_files.py).
-const searchWords = (() => {
+const dlSearchWords = (() => {
   const stemmer = new Stemmer();
   const HAN = /\p{Script=Han}/u;
   // Words that a question is full of, and that say nothing about a place.

@@ -6,14 +6,17 @@
 
   /* A function that loads a module and does something with it; the button says where that fails. */
   const loader = (button, name, use) => {
-    let retries = "";
+    let failures = 0;
     return async (argument) => {
+      if (failures > 1) return location.reload();
       try {
-        await use(await import(script.replace("dlbasics.js", `code_cells/${name}`) + retries), argument);
+        // A browser keeps the failure of an address: another fragment is another address. What the module imports has
+        // the same ones, and needs a new page.
+        const address = script.replace("dlbasics.js", `code_cells/${name}`) + "#".repeat(failures);
+        await use(await import(address), argument);
       } catch {
-        // A browser keeps the failure of an address: another fragment is another address.
-        retries += "#";
-        button.textContent = dlText("page.code-cells-not-loaded");
+        failures += 1;
+        button.textContent = dlLoadFailure(failures > 1 ? "page.code-cells-need-reload" : "page.code-cells-not-loaded");
       }
     };
   };

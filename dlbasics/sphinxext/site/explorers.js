@@ -84,8 +84,7 @@ const dlExplorers = (() => {
     };
     return {
       link,
-      // Some browsers refuse addresses of files, or too many changes a second: the figure still moves.
-      save() { try { history.replaceState(history.state, "", link()); } catch {} },
+      save() { dlReplaceAddress(link()); },
       read: () => controls.start.map((at, i) => {
         const word = new URLSearchParams(location.search).get(parameter(i));
         // Not by what equals it: nothing at all would be 0.

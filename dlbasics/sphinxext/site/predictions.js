@@ -1,5 +1,10 @@
 // Predictions: the reader commits to a choice, moves the explorer, and then reads what happens.
 const dlPredictions = (() => {
+  const shows = new WeakMap(); // what shows a form as it is kept
+  document.addEventListener("dl:progress", () => {
+    for (const form of document.querySelectorAll(".dl-prediction")) shows.get(form)?.();
+  });
+
   const attach = (figure) => {
     const form = figure.querySelector(".dl-prediction");
     if (!form) return;
@@ -60,7 +65,7 @@ const dlPredictions = (() => {
     // A choice is no move of the explorer.
     form.oninput = form.onchange = (event) => event.stopPropagation();
     for (const type of ["input", "dl:change"]) figure.addEventListener(type, move);
-    document.addEventListener("dl:progress", show);
+    shows.set(form, show);
     commit.disabled = skip.disabled = false;
     show();
     // From here on changes are announced, and what was kept is not.

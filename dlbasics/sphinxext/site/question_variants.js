@@ -12,7 +12,7 @@ const dlQuestionVariants = (() => {
       try {
         forms ??= await (await fetch(address)).json();
       } catch {
-        section.querySelector(".dl-result").textContent = dlText("page.practice-not-loaded");
+        section.querySelector(".dl-result").textContent = dlLoadFailure("page.practice-not-loaded");
         return;
       }
       place = ((place ?? Math.floor(Math.random() * forms.length)) + 1) % forms.length;

@@ -12,7 +12,10 @@
   });
 
   // Without a change to the page: a browser that cannot do it shows the place without marks.
-  const words = new URLSearchParams(location.search).get("highlight")?.split(" ").filter(Boolean);
+  const url = new URL(location.href), words = url.searchParams.get("highlight")?.split(" ").filter(Boolean);
+  // They are of one search: no copied link carries them on.
+  url.searchParams.delete("highlight");
+  if (words) dlReplaceAddress(url);
   if (!words?.length || !CSS.highlights) return;
   const pattern = new RegExp(words.map((word) => word.replace(/[$(-+.?[\\\]^{|}]/g, "\\$&")).join("|"), "giu");
   const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);

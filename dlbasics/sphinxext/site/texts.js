@@ -5,10 +5,20 @@ function dlFill(text, params) {
   return text.replace(/\{(\w+)\}/g, (placeholder, name) => params[name] ?? placeholder);
 }
 
+/* Bytes as megabytes. */
+function dlMegabytes(bytes) {
+  return (bytes / 1e6).toFixed(1);
+}
+
 /* The text of a code. */
 function dlText(code, params = {}) {
   dlText.table ??= JSON.parse(document.getElementById("dl-texts").textContent);
   return dlFill(dlText.table[code], params);
+}
+
+/* The text of a code, about what could not be loaded. A copy on disk can load nothing. */
+function dlLoadFailure(code) {
+  return dlText(location.protocol === "file:" ? "page.needs-a-server" : code);
 }
 
 /* The text `code.one` or `code.other`, as `count` asks for. */

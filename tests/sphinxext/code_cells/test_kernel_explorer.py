@@ -1,6 +1,6 @@
 """An explorer that a cell made."""
 
-from support.code_cell_page import PLAIN, open_cell, press, write
+from support.code_cell_page import PLAIN, STUB, open_cell, press, wait_for_status, write
 
 
 def test_an_explorer_that_a_cell_made_lives(code_page):
@@ -17,3 +17,42 @@ def test_an_explorer_that_a_cell_made_lives(code_page):
     assert slider.get_attribute("aria-valuetext") == "seven"
     press(cell.locator(".dl-controls").last, "Reset")
     cell.get_by_text("a is 5").wait_for()
+
+
+def test_figures_that_are_replaced_leave_no_listeners_behind(code_page):
+    page = code_page()
+    cell = open_cell(page, PLAIN)
+    write(cell, "figure")
+    press(cell, "Run")
+    wait_for_status(cell)
+    page.evaluate("""() => {
+      const { addEventListener } = document;
+      window.added = [];
+      document.addEventListener = (...all) => {
+        window.added.push(all[0]);
+        addEventListener.apply(document, all);
+      };
+    }""")
+    cell.locator(".dl-output-area .dl-value").evaluate("value => { window.old = value; }")
+    press(cell, "Run")
+    page.wait_for_function("!window.old.isConnected")
+    cell.locator(".dl-output-area .dl-value").wait_for(state="attached")
+    assert page.evaluate("window.added") == []
+
+
+def test_a_figure_of_a_python_that_is_gone_moves_by_no_handle(code_page):
+    page = code_page()
+    cell = open_cell(page, PLAIN)
+    write(cell, "figure with a handle")
+    press(cell, "Run")
+    handle = cell.locator(".dl-output-area .dl-handle")
+    handle.wait_for()
+    wait_for_status(cell)
+    other = open_cell(page, STUB)
+    write(other, "while True")
+    press(other, "Run")
+    press(other, "Stop")
+    handle.focus()
+    page.keyboard.press("ArrowRight")
+    cell.get_by_text("run the cell again to move this figure").wait_for()
+    assert handle.evaluate("handle => handle.inert")

@@ -458,3 +458,122 @@ def test_only_pages_with_a_playground_load_its_script(site):
     loads = {path.stem for path in (site / "chapters").glob("*.html")
              if "_static/playground.js" in path.read_text(encoding="utf-8")}
     assert loads == {"playground"}
+
+
+# -- while Python computes ------------------------------------------------------------------------
+
+# What stands in for Python is asked after all that was asked before.
+ASK = """async (type) => {
+  const { src } = document.querySelector("script[src*='/playground.js']");
+  const kernel = await import(src.replace("playground.js", "code_cells/kernel.js"));
+  return (await kernel.request({ type })).asked;
+}"""
+
+
+def asked(play) -> list[dict]:
+    """What was to be trained so far."""
+    return play.page.evaluate(ASK, "asked")
+
+
+def wait_for_asked(play, count):
+    """Until so much was to be trained, and no more than that."""
+    play.page.wait_for_function(f"async count => (await ({ASK})('asked')).length >= count", arg=count)
+    assert len(asked(play)) == count
+
+
+def release(play):
+    """Let the next answer that is held come."""
+    play.page.evaluate(ASK, "release")
+
+
+@pytest.fixture
+def held(play):
+    """A run of the reader's own whose answers are held; the first of them is on its way."""
+    play.choose("seed", "9")
+    play.press("play")
+    wait_for_asked(play, 1)
+    return play
+
+
+def test_a_setting_changed_while_a_frame_is_on_its_way_counts(held):
+    held.choose("lr", "0.003")
+    assert held.said.startswith("New settings.")
+    release(held)
+    assert held.said.startswith("New settings."), "it belongs to another learning rate"
+    held.press("step")
+    wait_for_asked(held, 2)
+    assert asked(held)[-1]["settings"]["lr"] == 0.003
+    release(held)
+    assert held.epoch == 0
+
+
+def test_a_choice_need_not_wait_for_the_frame_that_is_on_its_way(held):
+    held.choose("lr", "0.003")
+    held.press("step")
+    held.press("play")
+    assert len(asked(held)) == 1, "one after the other"
+    release(held)
+    wait_for_asked(held, 2)
+    release(held)
+    wait_for_asked(held, 3)
+    assert [message["settings"]["lr"] for message in asked(held)[:2]] == [0.1, 0.003]
+    assert "settings" not in asked(held)[2] and held.epoch == 0
+
+
+def test_a_recorded_run_chosen_while_a_frame_is_on_its_way_is_shown(held):
+    held.figure.locator("[data-run]").select_option(index=2)
+    nodes, said = held.figure.locator(".dl-play-node").count(), held.said
+    release(held)
+    assert (held.figure.locator(".dl-play-node").count(), held.said) == (nodes, said)
+    held.press("step")
+    assert held.epoch > 0 and len(asked(held)) == 1
+
+
+def test_a_weight_typed_while_a_frame_is_on_its_way_goes_with_its_run(held):
+    release(held)
+    wait_for_asked(held, 2)
+    held.figure.get_by_role("button", name="Layer 1, unit 1").click()
+    held.figure.get_by_role("spinbutton", name="Value").fill("3")
+    held.press("reset")
+    release(held)
+    held.press("step")
+    wait_for_asked(held, 3)
+    assert asked(held)[-1]["edits"] == []
+    release(held)
+    assert held.epoch == 0
+
+
+def test_a_run_that_is_paused_for_a_moment_goes_on_once(held):
+    for _ in range(4):
+        held.press("play")
+    release(held)
+    wait_for_asked(held, 2)
+    for _ in range(2):
+        held.press("play")
+    release(held)
+    wait_for_asked(held, 3)
+    assert [message["epochs"] for message in asked(held)] == [0, 1, 1]
+    assert ["settings" in message for message in asked(held)] == [True, False, False]
+
+
+def test_a_failure_of_what_is_no_longer_wanted_is_not_said(held):
+    held.choose("data", "blobs")
+    held.press("step")
+    held.choose("data", "circles")
+    release(held)
+    assert held.said.startswith("New settings.")
+
+
+def test_small_numbers_of_a_table_keep_their_hyphens(play):
+    number = play.page.evaluate("dlPlaygroundTables.number(-2.5e-8)")
+    assert number == "−2.5e-8"
+
+
+def test_python_that_was_not_loaded_says_what_helps(visit):
+    seen = visit()
+    seen.context.route("**/code_cells/kernel.js*", lambda route: route.abort())
+    play = PlaygroundPage(seen.page)
+    play.open(seen.server)
+    play.choose("lr", "0.003")
+    play.press("step")
+    play.wait_for("Reload the page to try again.")

@@ -89,25 +89,46 @@ def test_a_slash_and_control_k_lead_to_the_box(visit):
     assert page.locator("#dl-q").input_value() == ""
 
 
-def test_contents_say_where_one_is_and_what_is_done(visit):
-    page = visit().open("chapters/losses")
-    page.evaluate("document.getElementById('why-cross-entropy').scrollIntoView({behavior: 'instant'})")
-    page.wait_for_selector(".dl-aside a[aria-current=location]")
-    card = page.locator("section.dl-exercise").first
-    id = card.get_attribute("id")
-    link = page.locator(f".dl-aside a[href='#{id}']")
-    assert link.locator(".dl-done").count() == 0
-    page.evaluate("""({ exercise, version, points }) => dlProgressStore.update(exercise, version,
-      { status: "right", earned: +points, when: new Date().toISOString() })""",
-      card.evaluate("card => ({...card.dataset})"))
-    assert link.locator(".dl-done").text_content() == "done"
+def test_the_words_of_a_search_leave_the_address(visit):
+    seen = visit()
+    seen.page.goto(f"{seen.server}/chapters/losses.html?a.b=1&highlight=cross-entropy#summary")
+    seen.page.wait_for_function("CSS.highlights.get('search')?.size > 0")
+    assert seen.page.url.endswith("/chapters/losses.html?a.b=1#summary")
 
 
-def test_a_phone_has_the_contents_of_the_page_in_its_menu(visit):
-    page = visit(width=390).open("chapters/losses")
-    page.locator(".dl-open-menu").click()
-    link = page.locator(".dl-menu-contents a[href='#why-cross-entropy']")
-    assert link.is_visible()
-    link.click()
-    assert page.url.endswith("#why-cross-entropy")
-    page.wait_for_function("!document.getElementById('dl-menu').matches(':popover-open')")
+def test_it_searches_where_the_address_must_not_change(search):
+    search.evaluate("() => { history.replaceState = () => { throw new DOMException('SecurityError'); }; }")
+    search.locator("#dl-q").fill("softplus")
+    search.locator("#dl-q").press("Enter")
+    assert search.evaluate("document.activeElement.closest('#dl-hits') !== null")
+
+
+def excerpt_of(visit, text):
+    """What the search for the Chinese of “gradient descent” shows of a text."""
+    seen = visit()
+    entry = {"url": "index.html", "kind": "section", "title": "T", "page": "T", "text": text}
+    seen.page.route("**/search_entries.json", lambda route: route.fulfill(json=[entry]))
+    seen.page.goto(f"{seen.server}/search.html?q=梯度下降")
+    return seen.page.locator("#dl-hits p")
+
+
+@pytest.mark.parametrize("rest", ["", " 0.25 、 0,25", "丙" * 300])
+def test_an_excerpt_of_a_text_without_gaps_holds_the_word(visit, rest):
+    shown = excerpt_of(visit, "甲" * 200 + "，梯度下降，" + "乙" * 100 + rest)
+    assert shown.locator("mark").all_text_contents() == ["梯度下降"]
+    assert len(shown.text_content()) < 280
+
+
+def test_an_excerpt_is_cut_at_gaps_that_are_near(visit):
+    text = "before " * 40 + "梯度下降" + " behind" * 60
+    shown = excerpt_of(visit, text).text_content()
+    assert shown.startswith("… before ") and shown.endswith(" behind …")
+
+
+def test_the_search_says_that_it_shows_the_first_places(search):
+    status = search.locator("#dl-hit-count")
+    assert re.fullmatch(r"The first 30 of \d+ places for “loss”.", status.text_content())
+    assert search.locator("#dl-hits li").count() == 30
+    search.locator("#dl-q").fill("softplus")
+    found = search.locator("#dl-hits li").count()
+    assert found <= 30 and status.text_content() == f"{found} places for “softplus”."

@@ -3,6 +3,7 @@
 import json
 
 from support.book import ROOT
+from support.browser import new_context
 from support.code_cell_page import EXERCISE, PAGE, PLAIN, open_cell, write
 
 from dlbasics.exercises.progress_store import empty_work
@@ -51,3 +52,34 @@ def test_every_cell_of_a_page_is_one_of_its_notebook(visit):
     shown = page.locator(".cell_input pre").all_text_contents()
     book = json.loads((ROOT / f"{PAGE}.ipynb").read_text(encoding="utf-8"))
     assert {text.rstrip() for text in shown} <= {"".join(cell["source"]).rstrip() for cell in book["cells"]}
+
+
+def test_what_was_not_loaded_twice_is_loaded_with_a_new_page(visit):
+    seen = visit()
+    pattern = "**/code_cells/output_area.js*"
+    seen.context.route(pattern, lambda route: route.abort())
+    page = seen.open(PAGE)
+    button = page.locator(PLAIN).first.locator(".dl-edit")
+    button.click()
+    page.get_by_role("button", name="Not loaded: try again").click()
+    page.get_by_role("button", name="Not loaded: reload the page").wait_for()
+    seen.context.unroute(pattern)
+    button.click()
+    page.get_by_role("button", name="Not loaded").wait_for(state="detached")
+    button.click()
+    page.wait_for_selector(".dl-code-cell")
+
+
+def test_a_copy_on_disk_says_what_it_cannot_do(browser, site):
+    context = new_context(browser)
+    page = context.new_page()
+    page.goto((site / f"{PAGE}.html").as_uri())
+    page.locator(PLAIN).first.locator(".dl-edit").click()
+    page.get_by_role("button", name="A copy on disk cannot do this").first.wait_for()
+    page.goto((site / "search.html").as_uri() + "?q=loss")
+    page.get_by_text("A copy on disk cannot do this").wait_for()
+    page.goto((site / "chapters" / "playground.html").as_uri())
+    page.locator("[data-setting=lr]").select_option("0.003")
+    page.locator("[data-action=step]").click()
+    page.get_by_text("This could not be trained: A copy on disk cannot do this").wait_for()
+    context.close()

@@ -12,7 +12,7 @@ from dlbasics.explore.page_view import page_html
 from dlbasics.sphinxext.build_output import static_files
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 
-SCRIPTS = ("texts.js", "explorers.js", "predictions.js", "progress_store.js")
+SCRIPTS = ("texts.js", "dom.js", "explorers.js", "predictions.js", "progress_store.js")
 URL = "http://book.test/"
 KEY = sample.CHOOSING.key("choosing")
 NOW_MOVE = "Your prediction is kept. Now move the controls."

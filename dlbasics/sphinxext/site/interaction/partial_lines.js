@@ -1,5 +1,5 @@
 // Lines that a control draws step by step: as far as a point, or the marker of this point alone.
-const dlReveal = (() => {
+const dlPartialLines = (() => {
   const STARTS = /M(-?\d+) (-?\d+)/g;
   const moved = (data, dx, dy) => data.replace(STARTS, (_, x, y) => `M${+x + Math.round(dx)} ${+y + Math.round(dy)}`);
 
@@ -59,6 +59,7 @@ const dlReveal = (() => {
     // The page's Python draws no more than is to be seen.
     if (figure.querySelector("[data-reveal], [data-follows]") && !figure.closest(".dl-output-area")) {
       for (const type of ["dl:drawn", "dl:redrawn"]) figure.addEventListener(type, showAll);
+      showAll(); // what the page's address names is drawn already
     }
   };
   return { attach, markerAt, markerOf, uncut };

@@ -45,13 +45,17 @@ const dlPointerValues = (() => {
     return series.name ? `${series.name}: ${coordinates}` : coordinates;
   };
 
+  const hideIn = (picture) => {
+    for (const element of picture.querySelectorAll(".dl-value, .dl-value-mark")) element.hidden = true;
+  };
+
   const attach = (figure) => {
     const picture = figure.querySelector(".dl-picture");
     // Only for eyes: the data table says the same to readers who do not see the picture.
     const [mark, label] = ["dl-value-mark", "dl-value"].map((className) =>
       dlElement("div", { className, hidden: true, "aria-hidden": "true" }));
     picture.append(mark, label);
-    const hide = () => { mark.hidden = label.hidden = true; };
+    const hide = () => hideIn(picture);
     const show = (event) => {
       if (event.target.closest(".dl-handle")) return hide();
       const svg = picture.querySelector("svg"), { width, height } = svg.viewBox.baseVal;
@@ -71,8 +75,12 @@ const dlPointerValues = (() => {
     picture.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") hide(); });
     // What stood under the pointer is no longer drawn.
     figure.addEventListener("dl:drawn", hide);
-    document.addEventListener("pointerdown", ({ target }) => { if (!picture.contains(target)) hide(); });
-    document.addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
   };
+  // For all figures at once: one that a code cell has made anew is not held by the document.
+  const pictures = () => [...document.querySelectorAll(".dl-picture")];
+  document.addEventListener("pointerdown", ({ target }) => {
+    pictures().filter((picture) => !picture.contains(target)).forEach(hideIn);
+  });
+  document.addEventListener("keydown", ({ key }) => { if (key === "Escape") pictures().forEach(hideIn); });
   return { attach };
 })();

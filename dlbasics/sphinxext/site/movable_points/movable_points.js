@@ -129,6 +129,9 @@ const dlMovablePoints = (() => {
       state.current = 0;
       handles.build();
     };
+    // Some browsers do not say of a click what it was made with.
+    let isTouch = false;
+    picture.addEventListener("pointerdown", ({ pointerType }) => { isTouch = pointerType === "touch"; });
     picture.addEventListener("click", (event) => {
       if (!svg().contains(event.target)) return;
       const [u, v] = dlHandles.unitsAt(svg(), event), { x, y } = home();
@@ -136,7 +139,7 @@ const dlMovablePoints = (() => {
       if (isFixed && state.points.length === 1) {
         move(0, handles.valuesAt(event));
         handles.focus(0);
-      } else if (!isFixed && event.pointerType !== "touch") add(handles.valuesAt(event));
+      } else if (!isFixed && !isTouch) add(handles.valuesAt(event));
     });
     const middle = ({ low, high }) => (low + high) / 2;
     const actions = {

@@ -9,7 +9,7 @@ const dlSeriesDrawing = (() => {
   /* Path data of a line, which has gaps where a pair is not finite, or of copies of a marker. */
   const pathOf = (kind, xy, panel, marker) => {
     if (kind === "points") {
-      return xy.filter(isDrawn).map((pair) => dlReveal.markerAt(marker, place(pair, panel))).join("");
+      return xy.filter(isDrawn).map((pair) => dlPartialLines.markerAt(marker, place(pair, panel))).join("");
     }
     return xy.map((pair, i) => {
       if (!isDrawn(pair)) return "";
@@ -21,7 +21,7 @@ const dlSeriesDrawing = (() => {
   const originals = new WeakMap();
   const originalOf = (element) => {
     if (!originals.has(element)) {
-      dlReveal.uncut(element);
+      dlPartialLines.uncut(element);
       const { xy, y, at } = element.dataset;
       originals.set(element, { d: element.getAttribute("d"), xy, y, at });
     }
@@ -29,19 +29,21 @@ const dlSeriesDrawing = (() => {
   };
   const restore = (element) => {
     if (!originals.has(element)) return;
-    dlReveal.uncut(element);
-    const { d, ...words } = originals.get(element);
+    dlPartialLines.uncut(element);
+    const { d, ...attributes } = originals.get(element);
     if (d !== null) element.setAttribute("d", d);
-    for (const [name, word] of Object.entries(words)) if (word !== undefined) element.dataset[name] = word;
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== undefined) element.dataset[name] = value;
+    }
   };
 
-  const words = (number) => (Number.isFinite(number) ? `${+number.toPrecision(4)}` : "-");
+  const asWord = (number) => (Number.isFinite(number) ? `${+number.toPrecision(4)}` : "-");
   /* y of a line at the rows of a table. */
   const read = (xy, rows) => rows.map((row) => {
     const i = xy.findIndex(([x], k) => k && x >= row && xy[k - 1][0] <= row);
     if (i < 1) return "-";
     const [[x0, y0], [x1, y1]] = [xy[i - 1], xy[i]];
-    return words(x1 === x0 ? y0 : y0 + ((row - x0) / (x1 - x0)) * (y1 - y0));
+    return asWord(x1 === x0 ? y0 : y0 + ((row - x0) / (x1 - x0)) * (y1 - y0));
   });
   /* The pairs that a table lists; one that is revealed step by step needs all. */
   const listed = (xy, isWhole) => {
@@ -54,11 +56,11 @@ const dlSeriesDrawing = (() => {
   /* Draw other pairs where a series of a panel is drawn. */
   const draw = ({ element, kind, isRead }, xy, panel) => {
     const original = originalOf(element);
-    dlReveal.uncut(element);
-    element.setAttribute("d", pathOf(kind, xy, panel, kind === "points" && dlReveal.markerOf(original.d)));
+    dlPartialLines.uncut(element);
+    element.setAttribute("d", pathOf(kind, xy, panel, kind === "points" && dlPartialLines.markerOf(original.d)));
     if (isRead) element.dataset.y = read(xy, panel.rows.map(Number)).join(" ");
     else if (original.xy !== undefined) {
-      element.dataset.xy = listed(xy, element.dataset.reveal ?? element.dataset.follows).flat().map(words).join(" ");
+      element.dataset.xy = listed(xy, element.dataset.reveal ?? element.dataset.follows).flat().map(asWord).join(" ");
     }
   };
 

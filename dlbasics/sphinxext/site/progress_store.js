@@ -93,15 +93,25 @@ const dlProgressStore = (() => {
     try { localStorage[`${KEY}-damaged`] = stored; } catch {} // no room for both
   });
   const announceChange = () => document.dispatchEvent(new Event("dl:progress"));
-  const write = () => {
+  /* Change the work and store it, after what is stored has joined it: so a change is the latest. */
+  const write = (change = () => {}) => {
     isStorageBroken = false;
     read();
+    change();
     tryStorage(() => { localStorage[KEY] = JSON.stringify(work); });
     announceChange();
   };
   addEventListener("storage", ({ key, newValue }) => {
     if (key !== null && key !== KEY) return; // null: all keys at once
     if (!newValue) work = emptyWork();
+    else if (!isStorageBroken) work.learner = ""; // the stored name is the newer one, or was deleted
+    read();
+    announceChange();
+  });
+  // A page that the browser kept, for Back say, was told nothing meanwhile.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted || isStorageBroken) return;
+    work = emptyWork();
     read();
     announceChange();
   });
@@ -127,8 +137,7 @@ const dlProgressStore = (() => {
       this.update(id, version, { ...answer, when, mistakes: Object.fromEntries(mistakes) });
     },
     update(id, version, changes) {
-      addEntry(id, version, { ...this.entry(id, version), ...changes });
-      write();
+      write(() => addEntry(id, version, { ...this.entry(id, version), ...changes }));
     },
 
     /* The text of an edited code cell; an empty one stands for the book's own. */
@@ -137,21 +146,18 @@ const dlProgressStore = (() => {
     lastDraft: (page) => Object.entries(work.cells ?? {}).filter(([key]) => key.startsWith(`${page}/`))
       .reduce((latest, [, { when }]) => later(latest, when), ""),
     saveDraft(key, text) {
-      addRecord("cells", key, { text });
-      write();
+      write(() => addRecord("cells", key, { text }));
     },
 
     /* What was chosen before an explorer was moved; { choice: null } where that was skipped. */
     prediction: (key) => work.predictions?.[key],
     keepPrediction(key, choice, moved) {
-      addRecord("predictions", key, { choice, moved });
-      write();
+      write(() => addRecord("predictions", key, { choice, moved }));
     },
 
     learner: () => work.learner,
     setLearner(name) {
-      work.learner = name;
-      write();
+      write(() => { work.learner = name; });
     },
 
     exportJSON: () => JSON.stringify(work, null, 1),

@@ -1,7 +1,7 @@
 // The learner's work in this browser: the format of dlbasics/exercises/WORK_FILE.md under one key of localStorage.
 // Every write merges what is stored with what this page knows, so that two tabs keep each other's work.
 const dlProgressStore = (() => {
-  const KEY = "dlbasics-work", MAX_TRIES = 20;
+  const KEY = "dlbasics-work", DAMAGED_KEY = "dlbasics-work-damaged", MAX_TRIES = 20;
   const MAX_LENGTH = 1e5; // characters of an entry or a draft: more would leave the others no room
   const MAX_DEPTH = 6;
   const NO_ENTRY = { answer: null, status: "not attempted", earned: 0, when: "", hints: 0, tries: [], mistakes: {} };
@@ -90,7 +90,7 @@ const dlProgressStore = (() => {
     try { isWhole = merge(JSON.parse(stored)); } catch {}
     if (isWhole) return;
     isStorageDamaged = true;
-    try { localStorage[`${KEY}-damaged`] = stored; } catch {} // no room for both
+    try { localStorage[DAMAGED_KEY] = stored; } catch {} // no room for both
   });
   const announceChange = () => document.dispatchEvent(new Event("dl:progress"));
   /* Change the work and store it, after what is stored has joined it: so a change is the latest. */
@@ -165,6 +165,8 @@ const dlProgressStore = (() => {
     importJSON(text) {
       const before = JSON.stringify(work), isWhole = merge(JSON.parse(text)), couldStore = !isStorageBroken;
       write();
+      // What was damaged has been replaced, as the warning advises.
+      if (isWhole && !isStorageBroken) isStorageDamaged = false;
       if (!couldStore || !isStorageBroken) return isWhole;
       // Too much for this browser: nothing of it is taken, or nothing that is done later could be kept.
       work = emptyWork();
@@ -174,7 +176,7 @@ const dlProgressStore = (() => {
     },
     deleteAll() {
       work = emptyWork();
-      tryStorage(() => { delete localStorage[KEY]; });
+      tryStorage(() => { for (const key of [KEY, DAMAGED_KEY]) delete localStorage[key]; });
     },
   };
 })();

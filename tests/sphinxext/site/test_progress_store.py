@@ -148,3 +148,26 @@ def test_a_kept_page_loses_nothing_where_nothing_can_be_stored(open_page):
     check_number(page, "0.25")
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     assert entry_of(exported(page), NUMBER)["answer"] == "0.25"
+
+
+DAMAGED = "if (!sessionStorage.isDamaged) localStorage['dlbasics-work'] = sessionStorage.isDamaged = '{damaged'"
+
+
+def test_who_imports_a_file_is_warned_of_the_damage_no_longer(open_page, tmp_path):
+    page = open_page(init_script=DAMAGED)
+    note = page.locator(".dl-progress .dl-note")
+    assert "could not be read" in note.inner_text()
+    save(tmp_path / "me.json", empty_work())
+    page.get_by_label("Import").set_input_files(tmp_path / "me.json")
+    page.wait_for_function("document.querySelector('.dl-progress .dl-note').textContent == 'Imported.'")
+    check_number(page, "0.25")
+    assert "could not be read" not in result(page, NUMBER).inner_text() + note.inner_text()
+
+
+def test_who_deletes_the_work_deletes_what_was_set_aside(open_page):
+    page = open_page(init_script=DAMAGED)
+    assert page.evaluate("Object.keys(localStorage)") != []
+    page.on("dialog", lambda dialog: dialog.accept())
+    with page.expect_navigation():
+        page.get_by_role("button", name="Start over").click()
+    assert page.evaluate("Object.keys(localStorage)") == []

@@ -150,7 +150,9 @@ def test_a_kept_page_loses_nothing_where_nothing_can_be_stored(open_page):
     assert entry_of(exported(page), NUMBER)["answer"] == "0.25"
 
 
-DAMAGED = "if (!sessionStorage.isDamaged) localStorage['dlbasics-work'] = sessionStorage.isDamaged = '{damaged'"
+DAMAGED = """if (!sessionStorage.isDamaged) {
+  localStorage['dlbasics-work'] = sessionStorage.isDamaged = '{damaged';
+}"""
 
 
 def test_who_imports_a_file_is_warned_of_the_damage_no_longer(open_page, tmp_path):

@@ -53,12 +53,14 @@
     if (!link) return;
     const button = dlElement("button"), box = dlElement("span", {}, " \u00b7 ", button);
     const texts = () => new Map(cells.map(({ source, written }) => [source, written()]).filter(([, text]) => text));
-    const save = loader(button, "changed_notebook.js", ({ save }) => save(link.href, texts()));
     const show = () => {
       button.textContent = dlText("page.download-changed");
       box.hidden = !texts().size;
     };
-    button.onclick = save;
+    button.onclick = loader(button, "changed_notebook.js", async ({ save }) => {
+      await save(link.href, texts());
+      show(); // an earlier failure may stand on the button
+    });
     link.after(box);
     document.addEventListener("dl:progress", show);
     show();

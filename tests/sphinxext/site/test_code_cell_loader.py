@@ -51,3 +51,17 @@ def test_every_cell_of_a_page_is_one_of_its_notebook(visit):
     shown = page.locator(".cell_input pre").all_text_contents()
     book = json.loads((ROOT / f"{PAGE}.ipynb").read_text(encoding="utf-8"))
     assert {text.rstrip() for text in shown} <= {"".join(cell["source"]).rstrip() for cell in book["cells"]}
+
+
+def test_a_failure_is_forgotten_once_it_has_worked(visit):
+    page = visit().open(PAGE)
+    work = empty_work() | {"cells": {}}
+    work["exercises"] = {EXERCISE.id: {EXERCISE.version: {
+        "answer": "def hard_sigmoid(x):\n    return x", "status": "wrong", "earned": 0,
+        "when": "2026-01-05T09:00:00.000Z", "hints": 0, "tries": [], "mistakes": {}}}}
+    page.evaluate("text => { dlProgressStore.importJSON(text); }", json.dumps(work))
+    page.route("**/changed_notebook.js*", lambda route: route.abort(), times=1)
+    page.get_by_role("button", name="with my changes").click()
+    with page.expect_download():
+        page.get_by_role("button", name="Not loaded: try again").click()
+    page.get_by_role("button", name="with my changes").wait_for()

@@ -85,6 +85,7 @@ export class CodeCell {
     this.panel.box.addEventListener("focusin", () => startEarly((data) => this.receiveEarly(data)));
     this.output = new OutputArea(this.cell, dlText("page.output-of-cell", { cell: this.name }));
   }
+    this.compareWithStore(); // while the editor was loaded, another tab may have written
 
   text() { return this.editor ? this.editor.text() : this.draft || this.source; }
 

@@ -27,14 +27,13 @@
       const { answer } = exercise ? dlProgressStore.entry(exercise, version) : {};
       return dlProgressStore.draft(key) ?? (typeof answer == "string" ? answer : null);
     };
-    const draft = written();
     cells.push({ source, written });
 
     const button = exercise
       ? dlElement("button", { className: "dl-edit dl-edit-exercise" }, dlText("page.edit-exercise"))
       : dlElement("button", { className: "dl-edit" }, dlText("page.edit-cell"));
     const open = loader(button, "open_cell.js", (module, isPressed) => {
-      module.open(cell, source, key, draft, isPressed);
+      module.open(cell, source, key, written(), isPressed);
     });
     button.onclick = () => open(true);
     box.append(button);
@@ -44,7 +43,7 @@
     const owner = cell.querySelector(".dl-title") ?? dlButtonNames.owner(place, name);
     dlButtonNames.add([...box.querySelectorAll("button"), ...fold?.querySelectorAll(":scope > summary") ?? []], owner);
     // What was begun goes on where it was left.
-    if (draft) open(false);
+    if (written()) open(false);
   };
 
   /* Beside the notebook as it is in the book: as the reader changed it. */

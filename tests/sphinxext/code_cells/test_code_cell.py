@@ -105,3 +105,31 @@ def test_axe_finds_nothing_at_open_cells(code_page):
         found = Axe().run(page, context=[[".cell:has(.dl-code-cell)"]]).response["violations"]
         told = [(v["id"], v["nodes"][0]["html"][:200], v["nodes"][0]["failureSummary"]) for v in found]
         assert not told, (width, theme, told)
+
+
+def key_of(page, selector):
+    """The key under which the draft of a cell without an exercise is kept."""
+    source = page.locator(f"{selector} .cell_input pre").first.text_content().rstrip()
+    return page.evaluate("source => `activations/${dlFnv1a(source).toString(16)}`", source)
+
+
+def test_a_cell_opens_with_what_another_tab_wrote(code_page):
+    page = code_page()
+    other = page.context.new_page()
+    other.goto(page.url)
+    write(open_cell(other, PLAIN), "other = 1")
+    page.wait_for_function(f"Object.values({STORED}.cells ?? {{}}).some(cell => cell.text == 'other = 1')")
+    assert editor_text(open_cell(page, PLAIN)) == "other = 1"
+
+
+def test_what_another_tab_writes_while_the_editor_is_loaded_is_offered(code_page):
+    page, held = code_page(), []
+    page.route("**/codemirror.min.js*", lambda route: held.append(route))
+    cell = page.locator(PLAIN).first
+    key = key_of(page, PLAIN)
+    cell.locator(".dl-edit").click()
+    while not held:
+        page.wait_for_timeout(20)
+    page.evaluate("key => dlProgressStore.saveDraft(key, 'other = 1')", key)
+    held[0].continue_()
+    cell.get_by_text("has another text").wait_for()

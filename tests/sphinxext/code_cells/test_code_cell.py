@@ -133,3 +133,29 @@ def test_what_another_tab_writes_while_the_editor_is_loaded_is_offered(code_page
     page.evaluate("key => dlProgressStore.saveDraft(key, 'other = 1')", key)
     held[0].continue_()
     cell.get_by_text("has another text").wait_for()
+
+
+def test_a_storage_that_does_not_work_is_told_once_and_until_it_works(code_page):
+    page = code_page(before=lambda page: page.add_init_script("""
+        window.isFull = true;
+        Object.defineProperty(window, "localStorage", { value: new Proxy({}, {
+          set(...all) {
+            if (window.isFull) throw new Error("full");
+            return Reflect.set(...all);
+          },
+        }) })"""))
+    cell = open_cell(page, PLAIN)
+    notice = cell.locator("[data-notice=not-saved]")
+
+    def run(text):
+        write(cell, text)
+        press(cell, "Run")
+        wait_for_status(cell)
+
+    run("1")
+    first = notice.element_handle()
+    run("2")
+    assert first.evaluate("notice => notice.isConnected"), "and not a second time"
+    page.evaluate("window.isFull = false")
+    run("3")
+    assert notice.count() == 0

@@ -22,10 +22,13 @@
     const cell = box.closest(".cell");
     const { exercise, version } = cell.querySelector(".dl-exercise")?.dataset ?? {};
     const source = box.querySelector("pre").textContent.trimEnd();
-    const key = `${pageName}/${dlFnv1a(source).toString(16)}`;
+    const digestKey = `${pageName}/${dlFnv1a(source).toString(16)}`;
+    // Not by its text, which is another one in each language. Earlier editions kept a draft by it.
+    const key = exercise ? `${exercise}/${version}` : digestKey;
     const written = () => {
       const { answer } = exercise ? dlProgressStore.entry(exercise, version) : {};
-      return dlProgressStore.draft(key) ?? (typeof answer == "string" ? answer : null);
+      return dlProgressStore.draft(key) ?? dlProgressStore.draft(digestKey)
+        ?? (typeof answer === "string" ? answer : null);
     };
     cells.push({ source, written });
 

@@ -4,10 +4,13 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
 from support.code_cell_page import (
     EXERCISE,
+    PAGE,
     PLAIN,
     STORED,
+    STUB,
     answer,
     check_answer,
     editor_text,
@@ -159,3 +162,27 @@ def test_a_storage_that_does_not_work_is_told_once_and_until_it_works(code_page)
     page.evaluate("window.isFull = false")
     run("3")
     assert notice.count() == 0
+
+
+def test_what_was_begun_goes_on_in_the_other_language(code_page, short_page):
+    page = code_page()
+    write(open_cell(page), answer("half = 1"))
+    page.wait_for_function(f"Object.values({STORED}.cells ?? {{}}).some(cell => cell.text.includes('half'))")
+    translated = BeautifulSoup(short_page, "html.parser")
+    translated.select_one(f"{STUB} .cell_input pre").append("# \u53e6\u4e00\u79cd\u8bed\u8a00")
+    page.route(f"**/{PAGE}.html", lambda route: route.fulfill(
+        body=str(translated), content_type="text/html; charset=utf-8"))
+    page.reload()
+    cell = page.locator(STUB).first
+    cell.locator(".cm-content").wait_for()
+    assert editor_text(cell) == answer("half = 1")
+
+
+def test_a_draft_of_an_earlier_edition_is_found(code_page):
+    page = code_page()
+    draft = [key_of(page, STUB), answer("old = 1")]
+    page.evaluate("draft => dlProgressStore.saveDraft(...draft)", draft)
+    page.reload()
+    cell = page.locator(STUB).first
+    cell.locator(".cm-content").wait_for()
+    assert editor_text(cell) == answer("old = 1")

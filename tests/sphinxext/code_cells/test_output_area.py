@@ -3,15 +3,6 @@
 from support.code_cell_page import PAGE, PLAIN, announced, open_cell, press, wait_for_status, write
 
 
-def test_output_without_end_is_capped(code_page):
-    cell = open_cell(code_page(), PLAIN)
-    write(cell, "many(90000, a)\nmany(90000, b)\nmany(90000, c)")
-    press(cell, "Run")
-    wait_for_status(cell)
-    shown = cell.locator(".dl-output-area .stream").inner_text()
-    assert 100_000 <= len(shown) < 100_100 and "left out" in shown
-
-
 def test_a_traceback_marks_the_line(code_page):
     page = code_page()
     cell = open_cell(page, PLAIN)

@@ -10,14 +10,14 @@ const dlProgressStore = (() => {
   const emptyWork = () => ({ format: KEY, format_version: 1, learner: "", exercises: namedThings() });
   let work = emptyWork(), isStorageBroken = false, isStorageDamaged = false;
 
-  const isText = (value) => typeof value == "string";
+  const isText = (value) => typeof value === "string";
   const isCount = (value) => Number.isFinite(value) && value >= 0;
   const isShallow = (value, left) => !(value instanceof Object)
     || (left > 0 && Object.values(value).every((part) => isShallow(part, left - 1)));
   const isShort = (value) => isShallow(value, MAX_DEPTH) && JSON.stringify(value).length <= MAX_LENGTH;
   const isEntry = (entry) => isCount(entry?.earned) && isCount(entry.hints) && isText(entry.when)
     && isText(entry.status) && Array.isArray(entry.tries) && isShort(entry);
-  const isBetter = (a, b) => a.earned > b.earned || (a.earned == b.earned && a.when >= b.when);
+  const isBetter = (a, b) => a.earned > b.earned || (a.earned === b.earned && a.when >= b.when);
   const isMistake = (mistake) => isText(mistake?.when) && isText(mistake.right);
   const mistakesOf = ({ mistakes }) => Object.entries(mistakes ?? {}).filter(([, mistake]) => isMistake(mistake));
   const later = (a, b) => (a > b ? a : b);
@@ -44,7 +44,7 @@ const dlProgressStore = (() => {
   const ungradedParts = {
     cells: ({ text }) => isText(text),
     predictions: ({ choice, moved }) =>
-      (choice === null || Number.isInteger(choice)) && typeof moved == "boolean",
+      (choice === null || Number.isInteger(choice)) && typeof moved === "boolean",
   };
   const isRecord = (part, record) => isText(record?.when) && ungradedParts[part](record) && isShort(record);
   const setRecord = (part, key, record) => {
@@ -67,7 +67,7 @@ const dlProgressStore = (() => {
 
   /* Merge other work into ours, and say whether all of it is of the format; what is not is left out. */
   const merge = (other) => {
-    if (other.format != KEY || other.format_version != 1) throw new TypeError(other.format);
+    if (other.format !== KEY || other.format_version !== 1) throw new TypeError(other.format);
     let isWhole = true;
     if (isText(other.learner) && isShort(other.learner)) work.learner ||= other.learner;
     for (const [id, versions] of Object.entries(other.exercises ?? {})) {
@@ -131,7 +131,7 @@ const dlProgressStore = (() => {
     /* Keep a judged answer; `names` are those of the mistakes in it, none where it is right. */
     recordAnswer(id, version, { names, ...answer }) {
       const when = new Date().toISOString(), known = this.entry(id, version).mistakes;
-      const mistakes = answer.status == "right"
+      const mistakes = answer.status === "right"
         ? Object.entries(known).map(([name, mistake]) => [name, { ...mistake, right: when }])
         : [...Object.entries(known), ...names.map((name) => [name, { when, right: "" }])];
       this.update(id, version, { ...answer, when, mistakes: Object.fromEntries(mistakes) });

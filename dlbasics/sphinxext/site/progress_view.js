@@ -10,7 +10,7 @@
       for (const { id, version, points } of exercises) {
         const counted = Math.min(dlProgressStore.entry(id, version).earned, points);
         earned += counted;
-        if (counted == points) done += 1;
+        if (counted === points) done += 1;
       }
       bar.value = earned;
       row.querySelector("small").textContent =

@@ -13,5 +13,5 @@ function dlText(code, params = {}) {
 
 /* The text `code.one` or `code.other`, as `count` asks for. */
 function dlPlural(code, count, params) {
-  return dlText(count == 1 ? `${code}.one` : `${code}.other`, params);
+  return dlText(count === 1 ? `${code}.one` : `${code}.other`, params);
 }

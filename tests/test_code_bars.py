@@ -4,6 +4,7 @@ Measured on the syntax trees. The exercises' definitions (the bank) are data and
 """
 
 import ast
+import re
 from functools import cache
 
 from support.import_graph import FILES, PACKAGE, file_of, imports, module_name
@@ -13,6 +14,7 @@ SCRIPTS = [path for path in sorted((PACKAGE / "sphinxext").rglob("*.js")) if "ve
 MAX_LINES, MAX_FUNCTION_LINES, MAX_BRANCHES = 350, 50, 12
 MAX_COLUMNS = 120  # of a script; ruff looks at Python
 ENGINE_ROOMS, ENGINE_FLOORS = 12, 5
+LOOSE = re.compile(r" [!=]= (?!null\b)")  # a comparison in a script
 BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.match_case)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -62,6 +64,12 @@ def test_lines_of_scripts_are_short():
     lines = [(name_of(path), line) for path in SCRIPTS
              for line in path.read_text(encoding="utf-8").splitlines()]
     assert [(name, line) for name, line in lines if len(line) > MAX_COLUMNS] == []
+
+
+def test_scripts_compare_strictly():
+    loose = [(name_of(path), line) for path in SCRIPTS
+             for line in path.read_text(encoding="utf-8").splitlines() if LOOSE.search(line)]
+    assert loose == [], "write ===; == null asks for null and undefined"
 
 
 def test_the_measures_bite():

@@ -203,7 +203,6 @@ PAGE_TEXTS = {
     "page.loading": "Loading {what} ({loaded} of {total} MB)",
     "page.also-ran": "Also ran:",
     "page.error-elsewhere": "The error is in {cell}, which this cell needs.",
-    "page.output-cut": "\N{HORIZONTAL ELLIPSIS} the rest of the output is left out.",
     "page.done": "Done in {time}",
     "page.ended-with-error": "Ended with an error in {time}",
     "page.cell-done": "{cell} is done. {output}",

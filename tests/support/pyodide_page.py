@@ -51,7 +51,7 @@ class InPage:
         """Run one of some cells, by default the last."""
         cells = [{"name": str(i), "source": source} for i, source in enumerate(sources)]
         index = range(len(cells))[index]
-        return self.send(type="run", id="test", cells=cells, index=index, theme="light", seconds=0)
+        return self.send(type="run", id="test", cells=cells, index=index)
 
 
 def of(kind, messages) -> list[dict]:

@@ -110,7 +110,6 @@ def worker_config(base: str, worker: str, files: StartFiles) -> dict:
     checksums = release["sha256"] | {name: sha256(content).hexdigest() for name, content in files.own.items()}
     own_sizes = {name: len(content) for name, content in files.own.items()}
     return {
-        "pyodide": release["version"],
         "base": base,
         "worker": f"{WORKER}?v={sha256(worker.encode()).hexdigest()[:10]}",
         "stdlib": files.stdlib,

@@ -1,11 +1,14 @@
 """The pictures of the site: what a link to it shows in a chat or a feed, and the icon on a phone."""
 
+import re
 from pathlib import Path
 from textwrap import fill
 
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font_names
+
+from dlbasics.sphinxext.build_output.static_files import style_sheet
 
 # Fonts with Han, of Linux, macOS and Windows. Of a collection, matplotlib knows the first font alone.
 HAN_FONTS = ("Noto Serif CJK SC", "Noto Serif CJK JP", "Source Han Serif SC", "Songti SC", "SimSun",
@@ -21,6 +24,11 @@ def font_families(words: str) -> list[str]:
     return ["serif", han] if han else []
 
 
+def token(name: str) -> str:
+    """A colour of the book by its token in the style sheet, as on light paper."""
+    return re.search(f"--dl-{name}:(#[0-9a-f]{{6}})", style_sheet())[1]
+
+
 def draw_social_card(path: Path, title: str, subtitle: str) -> None:
     """Draw 1200 x 630 pixels: the title over a fan of sigmoids.
 
@@ -31,22 +39,22 @@ def draw_social_card(path: Path, title: str, subtitle: str) -> None:
     title, subtitle : str
         The words on it.
     """
-    figure = Figure(figsize=(12, 6.3), dpi=100, facecolor="#fffdf8", layout="none")
+    figure = Figure(figsize=(12, 6.3), dpi=100, facecolor=token("paper"), layout="none")
     axes = figure.add_axes((0, 0, 1, 0.58))
     axes.axis("off")
     x = np.linspace(-8, 8, 400)
-    colours = ("#0b6e69", "#b8440f", "#6a4ab5", "#a1315b", "#7d5a00", "#2563a8")
-    for slope, colour in zip((0.3, 0.5, 0.8, 1.3, 2.2, 5.0), colours, strict=True):
-        axes.plot(x, 1 / (1 + np.exp(-slope * x)), color=colour, linewidth=4, alpha=0.9)
+    for i, slope in enumerate((0.3, 0.5, 0.8, 1.3, 2.2, 5.0)):
+        axes.plot(x, 1 / (1 + np.exp(-slope * x)), color=token(f"c{i}"), linewidth=4, alpha=0.9)
     axes.set_xlim(-8, 8)
     axes.set_ylim(-0.1, 1.05)
     families = font_families(title + subtitle)
     if families:
         # Han is twice as wide as Latin letters.
         columns = 52 if subtitle.isascii() else 26
-        figure.text(0.06, 0.79, title, fontsize=54, fontfamily=families, fontweight="bold", color="#1f2430")
-        figure.text(0.06, 0.735, fill(subtitle, columns), fontsize=26, fontfamily=families, color="#565d66",
-                    linespacing=1.4, verticalalignment="top")
+        figure.text(0.06, 0.79, title, fontsize=54, fontfamily=families, fontweight="bold",
+                    color=token("ink"))
+        figure.text(0.06, 0.735, fill(subtitle, columns), fontsize=26, fontfamily=families,
+                    color=token("muted"), linespacing=1.4, verticalalignment="top")
     figure.savefig(path, metadata={"Software": None})
 
 
@@ -58,11 +66,11 @@ def draw_touch_icon(path: Path) -> None:
     path : pathlib.Path
         The PNG file to write.
     """
-    figure = Figure(figsize=(1.8, 1.8), dpi=100, facecolor="#0b6e69", layout="none")
+    figure = Figure(figsize=(1.8, 1.8), dpi=100, facecolor=token("c0"), layout="none")
     axes = figure.add_axes((0, 0, 1, 1))
     axes.axis("off")
     x = np.linspace(-1, 1, 200)
-    axes.plot(x, np.tanh(3.2 * x), color="#fffdf8", linewidth=12, solid_capstyle="round")
+    axes.plot(x, np.tanh(3.2 * x), color=token("paper"), linewidth=12, solid_capstyle="round")
     axes.plot([0], [0], "o", color="#ffb37a", markersize=25)
     axes.set_xlim(-1.45, 1.45)
     axes.set_ylim(-1.9, 1.9)

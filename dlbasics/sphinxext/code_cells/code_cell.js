@@ -20,6 +20,7 @@ export class CodeCell {
     this.saveTimer = 0;
     this.knownDraft = dlProgressStore.draft(draftKey); // of the store, as far as this cell has seen it
     this.textBeforeReset = null;
+    this.warning = ""; // what was said last of a storage that does not work
     this.error = "";
   }
 
@@ -83,6 +84,7 @@ export class CodeCell {
     // By pointer, keyboard or touch; whoever only scrolls focuses nothing, and loads nothing.
     this.panel.box.addEventListener("focusin", () => startEarly((data) => this.receiveEarly(data)));
     this.output = new OutputArea(this.cell, dlText("page.output-of-cell", { cell: this.name }));
+    this.compareWithStore(); // while the editor was loaded, another tab may have written
   }
 
   text() { return this.editor ? this.editor.text() : this.draft || this.source; }
@@ -111,7 +113,9 @@ export class CodeCell {
 
   warnIfNotSaved() {
     const warning = dlProgressStore.warning();
-    if (warning) this.panel.addNotice("not-saved", warning);
+    if (!warning) this.panel.removeNotice("not-saved");
+    else if (warning !== this.warning) this.panel.addNotice("not-saved", warning);
+    this.warning = warning;
   }
 
   /* Another tab, or an imported file, may have another text: both can be had, and the reader chooses. */

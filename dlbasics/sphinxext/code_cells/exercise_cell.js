@@ -11,7 +11,7 @@ export class ExerciseCell extends CodeCell {
   constructor(cell, source, draftKey, draft) {
     super(cell, source, draftKey, draft);
     const card = cell.querySelector(".dl-exercise"), { exercise, version, points } = card.dataset;
-    Object.assign(this, { exercise, version, points, isJudged: false, isSolutionOpen: false });
+    Object.assign(this, { exercise, version, points: Number(points), isJudged: false, isSolutionOpen: false });
     this.exerciseTitle = card.querySelector(".dl-title").firstChild.textContent.trim();
   }
 

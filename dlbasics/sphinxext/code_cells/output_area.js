@@ -2,8 +2,6 @@
 import { element, textWithElements, withCommas } from "./dom.js";
 import { connectToKernel } from "./kernel_explorer.js";
 
-const MAX_CHARACTERS = 100_000;
-
 const linkTo = ({ name, id }) => element("a", { href: `#${id}`, textContent: name });
 
 export class OutputArea {
@@ -22,7 +20,6 @@ export class OutputArea {
   empty() {
     this.box.textContent = "";
     this.isStale = false;
-    this.streamedCharacters = 0;
     this.stream = null; // the <pre> that text goes on in
   }
 
@@ -76,13 +73,9 @@ export class OutputArea {
   }
 
   addStream(text, isError) {
-    const left = MAX_CHARACTERS - this.streamedCharacters;
     const kind = isError ? "stderr" : "stream";
-    if (left < 0) return;
     if (this.isStale || !this.stream?.parentElement.classList.contains(kind)) this.stream = this.addText(kind, "");
-    this.streamedCharacters += text.length;
-    this.stream.append(text.slice(0, left));
-    if (this.streamedCharacters > MAX_CHARACTERS) this.stream.append(`\n${dlText("page.output-cut")}`);
+    this.stream.append(text);
   }
 
   /* Which cells ran before this one, since it needs them; each is {name, id}. */

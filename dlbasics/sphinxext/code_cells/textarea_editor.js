@@ -40,6 +40,8 @@ export function textareaEditor(place, text, { run, leave, change }) {
     change(box.value);
   };
   box.onkeydown = (event) => {
+    // Of an input method: its Enter ends a word. Safari says so by the number alone.
+    if (event.isComposing || event.keyCode === 229) return;
     const action = actionOf(event);
     if (!action) return;
     event.preventDefault();

@@ -13,7 +13,6 @@ const dlFrameSources = (() => {
      A run that was linked is trained to its `epoch`, with its `edits`, before that frame. */
   const live = (settings, points, { epoch, edits } = UNTRAINED) => {
     const run = { settings, points, frames: [], isLive: true, edits: [...edits] };
-    const painted = points;
     let kernel = null, madeBy = -1, known = 0;
     const keep = (frame) => {
       const before = run.frames.at(-1);
@@ -30,7 +29,7 @@ const dlFrameSources = (() => {
       // Another Python knows nothing of this run: it trains again from the start, to the same numbers.
       const isKnown = kernel.generation() === madeBy, done = run.frames.at(-1)?.epoch ?? epoch;
       const message = isKnown ? { epochs, edits: run.edits.slice(known) }
-        : { settings: { ...settings, points: painted }, epochs: done + epochs, edits: run.edits };
+        : { settings: { ...settings, points }, epochs: done + epochs, edits: run.edits };
       const sent = run.edits.length, answer = await kernel.request({ type: "train", ...message }, onMessage);
       madeBy = kernel.generation();
       known = sent;

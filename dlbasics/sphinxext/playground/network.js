@@ -146,5 +146,5 @@ const dlNetwork = (() => {
     return { settings, frames, points: pointsOf(unpack(run.points)) };
   };
 
-  return { derived, gridInputs, measured, outputs, pointsOf, sigmoid, unpackRun, withWeight };
+  return { derived, gridInputs, measured, outputs, sigmoid, unpackRun, withWeight };
 })();

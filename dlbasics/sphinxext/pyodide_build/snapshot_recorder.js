@@ -137,14 +137,14 @@ const checkSlots = (Module, symbols) => {
 
 /* What the page has to know beside the memory. */
 const describeRecording = (python) => {
-  const { Module, tableStart, tableEnd, bases, sum, anchor } = recording;
+  const { Module, tableEnd, bases, sum, anchor } = recording;
   const symbols = symbolsOf(Module);
   checkSlots(Module, symbols);
   const open = Module.FS.streams.filter(Boolean).map(({ path }) => path);
   if (open.length !== 3) throw new Error(`files are open: ${open}`);
   for (const name of Object.keys(python.loadedPackages)) delete python.loadedPackages[name];
   return {
-    tableStart, tableEnd, bases, sum, anchor, symbols, handles: libraryHandles(Module),
+    tableEnd, bases, sum, anchor, symbols, handles: libraryHandles(Module),
     hiwire: Module.API.serializeHiwireState(), memory: Math.ceil(endOfMemory(Module) / 2 ** 20) * 2 ** 20,
   };
 };

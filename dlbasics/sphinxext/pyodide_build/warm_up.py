@@ -6,7 +6,6 @@ So all that it imports is known, and what is made at the first use is made; the 
 
 import json
 import linecache
-import platform  # noqa: F401 - the worker asks it for Python's version
 import tracemalloc  # noqa: F401 - a warning imports it when it is shown
 
 import dlbasics.browser.after_restore

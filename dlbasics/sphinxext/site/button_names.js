@@ -24,11 +24,13 @@ const dlButtonNames = (() => {
     add(figure.querySelectorAll("button, summary"), owner(figure, figure.dataset.name));
   };
 
+  const ofExercise = (card) => {
+    add(card.querySelectorAll("button:not([aria-label]), summary"), card.querySelector(".dl-title"));
+  };
+
   addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll(".dl-explorer").forEach(ofExplorer);
-    for (const card of document.querySelectorAll("section.dl-exercise")) {
-      add(card.querySelectorAll("button:not([aria-label]), summary"), card.querySelector(".dl-title"));
-    }
+    document.querySelectorAll("section.dl-exercise").forEach(ofExercise);
   });
-  return { add, owner, ofExplorer };
+  return { add, owner, ofExercise, ofExplorer };
 })();

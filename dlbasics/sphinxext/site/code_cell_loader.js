@@ -25,19 +25,21 @@
     const cell = box.closest(".cell");
     const { exercise, version } = cell.querySelector(".dl-exercise")?.dataset ?? {};
     const source = box.querySelector("pre").textContent.trimEnd();
-    const key = `${pageName}/${dlFnv1a(source).toString(16)}`;
+    const digestKey = `${pageName}/${dlFnv1a(source).toString(16)}`;
+    // Not by its text, which is another one in each language. Earlier editions kept a draft by it.
+    const key = exercise ? `${exercise}/${version}` : digestKey;
     const written = () => {
       const { answer } = exercise ? dlProgressStore.entry(exercise, version) : {};
-      return dlProgressStore.draft(key) ?? (typeof answer == "string" ? answer : null);
+      return dlProgressStore.draft(key) ?? dlProgressStore.draft(digestKey)
+        ?? (typeof answer === "string" ? answer : null);
     };
-    const draft = written();
     cells.push({ source, written });
 
     const button = exercise
       ? dlElement("button", { className: "dl-edit dl-edit-exercise" }, dlText("page.edit-exercise"))
       : dlElement("button", { className: "dl-edit" }, dlText("page.edit-cell"));
     const open = loader(button, "open_cell.js", (module, isPressed) => {
-      module.open(cell, source, key, draft, isPressed);
+      module.open(cell, source, key, written(), isPressed);
     });
     button.onclick = () => open(true);
     box.append(button);
@@ -47,7 +49,7 @@
     const owner = cell.querySelector(".dl-title") ?? dlButtonNames.owner(place, name);
     dlButtonNames.add([...box.querySelectorAll("button"), ...fold?.querySelectorAll(":scope > summary") ?? []], owner);
     // What was begun goes on where it was left.
-    if (draft) open(false);
+    if (written()) open(false);
   };
 
   /* Beside the notebook as it is in the book: as the reader changed it. */
@@ -56,12 +58,14 @@
     if (!link) return;
     const button = dlElement("button"), box = dlElement("span", {}, " \u00b7 ", button);
     const texts = () => new Map(cells.map(({ source, written }) => [source, written()]).filter(([, text]) => text));
-    const save = loader(button, "changed_notebook.js", ({ save }) => save(link.href, texts()));
     const show = () => {
       button.textContent = dlText("page.download-changed");
       box.hidden = !texts().size;
     };
-    button.onclick = save;
+    button.onclick = loader(button, "changed_notebook.js", async ({ save }) => {
+      await save(link.href, texts());
+      show(); // an earlier failure may stand on the button
+    });
     link.after(box);
     document.addEventListener("dl:progress", show);
     show();

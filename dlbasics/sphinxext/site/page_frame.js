@@ -8,9 +8,11 @@
   themeSwitch.onclick = () => {
     root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
     // A browser may keep nothing; then the choice lasts for this page.
-    try { localStorage.theme = root.dataset.theme; } catch {}
+    try { localStorage["dlbasics-theme"] = root.dataset.theme; } catch {}
     showTheme();
   };
+  // Another one may have been chosen on a page from which Back leads to this one.
+  addEventListener("pageshow", showTheme);
 
   // The same place in the other language, with what an explorer's link says. A link can be opened without a click,
   // in another tab, or copied.

@@ -1,7 +1,7 @@
 // The learner's work in this browser: the format of dlbasics/exercises/WORK_FILE.md under one key of localStorage.
 // Every write merges what is stored with what this page knows, so that two tabs keep each other's work.
 const dlProgressStore = (() => {
-  const KEY = "dlbasics-work", MAX_TRIES = 20;
+  const KEY = "dlbasics-work", DAMAGED_KEY = "dlbasics-work-damaged", MAX_TRIES = 20;
   const MAX_LENGTH = 1e5; // characters of an entry or a draft: more would leave the others no room
   const MAX_DEPTH = 6;
   const NO_ENTRY = { answer: null, status: "not attempted", earned: 0, when: "", hints: 0, tries: [], mistakes: {} };
@@ -10,14 +10,14 @@ const dlProgressStore = (() => {
   const emptyWork = () => ({ format: KEY, format_version: 1, learner: "", exercises: namedThings() });
   let work = emptyWork(), isStorageBroken = false, isStorageDamaged = false;
 
-  const isText = (value) => typeof value == "string";
+  const isText = (value) => typeof value === "string";
   const isCount = (value) => Number.isFinite(value) && value >= 0;
   const isShallow = (value, left) => !(value instanceof Object)
     || (left > 0 && Object.values(value).every((part) => isShallow(part, left - 1)));
   const isShort = (value) => isShallow(value, MAX_DEPTH) && JSON.stringify(value).length <= MAX_LENGTH;
   const isEntry = (entry) => isCount(entry?.earned) && isCount(entry.hints) && isText(entry.when)
     && isText(entry.status) && Array.isArray(entry.tries) && isShort(entry);
-  const isBetter = (a, b) => a.earned > b.earned || (a.earned == b.earned && a.when >= b.when);
+  const isBetter = (a, b) => a.earned > b.earned || (a.earned === b.earned && a.when >= b.when);
   const isMistake = (mistake) => isText(mistake?.when) && isText(mistake.right);
   const mistakesOf = ({ mistakes }) => Object.entries(mistakes ?? {}).filter(([, mistake]) => isMistake(mistake));
   const later = (a, b) => (a > b ? a : b);
@@ -44,7 +44,7 @@ const dlProgressStore = (() => {
   const ungradedParts = {
     cells: ({ text }) => isText(text),
     predictions: ({ choice, moved }) =>
-      (choice === null || Number.isInteger(choice)) && typeof moved == "boolean",
+      (choice === null || Number.isInteger(choice)) && typeof moved === "boolean",
   };
   const isRecord = (part, record) => isText(record?.when) && ungradedParts[part](record) && isShort(record);
   const setRecord = (part, key, record) => {
@@ -67,7 +67,7 @@ const dlProgressStore = (() => {
 
   /* Merge other work into ours, and say whether all of it is of the format; what is not is left out. */
   const merge = (other) => {
-    if (other.format != KEY || other.format_version != 1) throw new TypeError(other.format);
+    if (other.format !== KEY || other.format_version !== 1) throw new TypeError(other.format);
     let isWhole = true;
     if (isText(other.learner) && isShort(other.learner)) work.learner ||= other.learner;
     for (const [id, versions] of Object.entries(other.exercises ?? {})) {
@@ -90,18 +90,28 @@ const dlProgressStore = (() => {
     try { isWhole = merge(JSON.parse(stored)); } catch {}
     if (isWhole) return;
     isStorageDamaged = true;
-    try { localStorage[`${KEY}-damaged`] = stored; } catch {} // no room for both
+    try { localStorage[DAMAGED_KEY] = stored; } catch {} // no room for both
   });
   const announceChange = () => document.dispatchEvent(new Event("dl:progress"));
-  const write = () => {
+  /* Change the work and store it, after what is stored has joined it: so a change is the latest. */
+  const write = (change = () => {}) => {
     isStorageBroken = false;
     read();
+    change();
     tryStorage(() => { localStorage[KEY] = JSON.stringify(work); });
     announceChange();
   };
   addEventListener("storage", ({ key, newValue }) => {
     if (key !== null && key !== KEY) return; // null: all keys at once
     if (!newValue) work = emptyWork();
+    else if (!isStorageBroken) work.learner = ""; // the stored name is the newer one, or was deleted
+    read();
+    announceChange();
+  });
+  // A page that the browser kept, for Back say, was told nothing meanwhile.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted || isStorageBroken) return;
+    work = emptyWork();
     read();
     announceChange();
   });
@@ -121,14 +131,13 @@ const dlProgressStore = (() => {
     /* Keep a judged answer; `names` are those of the mistakes in it, none where it is right. */
     recordAnswer(id, version, { names, ...answer }) {
       const when = new Date().toISOString(), known = this.entry(id, version).mistakes;
-      const mistakes = answer.status == "right"
+      const mistakes = answer.status === "right"
         ? Object.entries(known).map(([name, mistake]) => [name, { ...mistake, right: when }])
         : [...Object.entries(known), ...names.map((name) => [name, { when, right: "" }])];
       this.update(id, version, { ...answer, when, mistakes: Object.fromEntries(mistakes) });
     },
     update(id, version, changes) {
-      addEntry(id, version, { ...this.entry(id, version), ...changes });
-      write();
+      write(() => addEntry(id, version, { ...this.entry(id, version), ...changes }));
     },
 
     /* The text of an edited code cell; an empty one stands for the book's own. */
@@ -137,21 +146,18 @@ const dlProgressStore = (() => {
     lastDraft: (page) => Object.entries(work.cells ?? {}).filter(([key]) => key.startsWith(`${page}/`))
       .reduce((latest, [, { when }]) => later(latest, when), ""),
     saveDraft(key, text) {
-      addRecord("cells", key, { text });
-      write();
+      write(() => addRecord("cells", key, { text }));
     },
 
     /* What was chosen before an explorer was moved; { choice: null } where that was skipped. */
     prediction: (key) => work.predictions?.[key],
     keepPrediction(key, choice, moved) {
-      addRecord("predictions", key, { choice, moved });
-      write();
+      write(() => addRecord("predictions", key, { choice, moved }));
     },
 
     learner: () => work.learner,
     setLearner(name) {
-      work.learner = name;
-      write();
+      write(() => { work.learner = name; });
     },
 
     exportJSON: () => JSON.stringify(work, null, 1),
@@ -159,6 +165,8 @@ const dlProgressStore = (() => {
     importJSON(text) {
       const before = JSON.stringify(work), isWhole = merge(JSON.parse(text)), couldStore = !isStorageBroken;
       write();
+      // What was damaged has been replaced, as the warning advises.
+      if (isWhole && !isStorageBroken) isStorageDamaged = false;
       if (!couldStore || !isStorageBroken) return isWhole;
       // Too much for this browser: nothing of it is taken, or nothing that is done later could be kept.
       work = emptyWork();
@@ -168,7 +176,7 @@ const dlProgressStore = (() => {
     },
     deleteAll() {
       work = emptyWork();
-      tryStorage(() => { delete localStorage[KEY]; });
+      tryStorage(() => { for (const key of [KEY, DAMAGED_KEY]) delete localStorage[key]; });
     },
   };
 })();

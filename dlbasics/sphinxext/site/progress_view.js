@@ -10,22 +10,25 @@
       for (const { id, version, points } of exercises) {
         const counted = Math.min(dlProgressStore.entry(id, version).earned, points);
         earned += counted;
-        if (counted == points) done += 1;
+        if (counted === points) done += 1;
       }
       bar.value = earned;
       row.querySelector("small").textContent =
         dlText("progress.chapter", { done, count: exercises.length, earned, points: bar.max });
     };
     const rows = [...box.querySelectorAll(".dl-progress-bars li")];
+    const showName = () => { name.value = dlProgressStore.learner(); };
     const show = () => {
       rows.forEach(showChapter);
-      name.value = dlProgressStore.learner();
+      // What is being typed there stays.
+      if (document.activeElement !== name) showName();
       note.textContent = dlProgressStore.warning();
       const data = encodeURIComponent(dlProgressStore.exportJSON());
       box.querySelector("[download]").href = `data:application/json,${data}`;
     };
 
     name.onchange = () => dlProgressStore.setLearner(name.value);
+    name.onblur = showName;
     file.onchange = async () => {
       let message = dlText("page.imported");
       try {

@@ -20,6 +20,7 @@ const dlQuestionVariants = (() => {
       template.innerHTML = forms[place];
       section.replaceChildren(...template.content.firstElementChild.childNodes);
       bringToLife(section);
+      dlButtonNames.ofExercise(section);
       section.querySelector(".dl-another").onclick = showNext;
       section.querySelector(".dl-back").onclick = goBack;
       // A screen reader goes on where the new question begins.

@@ -11,12 +11,12 @@ const dlKinds = {};
 
 const dlQuestions = (() => {
   /* A number as text: the same one for 1.0 and 1, for Python's floats and JavaScript's numbers. */
-  const exponential = (value) => (typeof value == "number" ? value.toExponential(6) : value);
+  const exponential = (value) => (typeof value === "number" ? value.toExponential(6) : value);
 
   /* The digest that tells different tries apart, as progress_store.try_digest in Python. */
   const tryDigest = (answer) => {
     let recorded = answer;
-    if (typeof answer == "object" && !Array.isArray(answer)) {
+    if (typeof answer === "object" && !Array.isArray(answer)) {
       const names = Object.keys(answer).sort();
       recorded = Object.fromEntries(names.map((name) => [name, exponential(answer[name])]));
     }

@@ -23,5 +23,5 @@ function dlLoadFailure(code) {
 
 /* The text `code.one` or `code.other`, as `count` asks for. */
 function dlPlural(code, count, params) {
-  return dlText(count == 1 ? `${code}.one` : `${code}.other`, params);
+  return dlText(count === 1 ? `${code}.one` : `${code}.other`, params);
 }

@@ -204,9 +204,7 @@ const start = async (message) => {
   configure(message.config);
   await (config.snapshot ? startFromSnapshot(message.restorable) : startFromFiles());
   await startKernel();
-  const versions = pyodide.runPython("import numpy, platform; numpy.__version__, platform.python_version()");
-  const [numpy, python] = versions.toJs();
-  postMessage({ type: "ready", numpy, python });
+  postMessage({ type: "ready" });
 };
 
 // -- running -------------------------------------------------------------------------------------------------

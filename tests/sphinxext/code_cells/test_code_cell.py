@@ -4,10 +4,13 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
 from support.code_cell_page import (
     EXERCISE,
+    PAGE,
     PLAIN,
     STORED,
+    STUB,
     answer,
     check_answer,
     editor_text,
@@ -105,3 +108,81 @@ def test_axe_finds_nothing_at_open_cells(code_page):
         found = Axe().run(page, context=[[".cell:has(.dl-code-cell)"]]).response["violations"]
         told = [(v["id"], v["nodes"][0]["html"][:200], v["nodes"][0]["failureSummary"]) for v in found]
         assert not told, (width, theme, told)
+
+
+def key_of(page, selector):
+    """The key under which the draft of a cell without an exercise is kept."""
+    source = page.locator(f"{selector} .cell_input pre").first.text_content().rstrip()
+    return page.evaluate("source => `activations/${dlFnv1a(source).toString(16)}`", source)
+
+
+def test_a_cell_opens_with_what_another_tab_wrote(code_page):
+    page = code_page()
+    other = page.context.new_page()
+    other.goto(page.url)
+    write(open_cell(other, PLAIN), "other = 1")
+    page.wait_for_function(f"Object.values({STORED}.cells ?? {{}}).some(cell => cell.text == 'other = 1')")
+    assert editor_text(open_cell(page, PLAIN)) == "other = 1"
+
+
+def test_what_another_tab_writes_while_the_editor_is_loaded_is_offered(code_page):
+    page, held = code_page(), []
+    page.route("**/codemirror.min.js*", lambda route: held.append(route))
+    cell = page.locator(PLAIN).first
+    key = key_of(page, PLAIN)
+    cell.locator(".dl-edit").click()
+    while not held:
+        page.wait_for_timeout(20)
+    page.evaluate("key => dlProgressStore.saveDraft(key, 'other = 1')", key)
+    held[0].continue_()
+    cell.get_by_text("has another text").wait_for()
+
+
+def test_a_storage_that_does_not_work_is_told_once_and_until_it_works(code_page):
+    page = code_page(before=lambda page: page.add_init_script("""
+        window.isFull = true;
+        Object.defineProperty(window, "localStorage", { value: new Proxy({}, {
+          set(...all) {
+            if (window.isFull) throw new Error("full");
+            return Reflect.set(...all);
+          },
+        }) })"""))
+    cell = open_cell(page, PLAIN)
+    notice = cell.locator("[data-notice=not-saved]")
+
+    def run(text):
+        write(cell, text)
+        press(cell, "Run")
+        wait_for_status(cell)
+
+    run("1")
+    first = notice.element_handle()
+    run("2")
+    assert first.evaluate("notice => notice.isConnected"), "and not a second time"
+    page.evaluate("window.isFull = false")
+    run("3")
+    assert notice.count() == 0
+
+
+def test_what_was_begun_goes_on_in_the_other_language(code_page, short_page):
+    page = code_page()
+    write(open_cell(page), answer("half = 1"))
+    page.wait_for_function(f"Object.values({STORED}.cells ?? {{}}).some(cell => cell.text.includes('half'))")
+    translated = BeautifulSoup(short_page, "html.parser")
+    translated.select_one(f"{STUB} .cell_input pre").append("# \u53e6\u4e00\u79cd\u8bed\u8a00")
+    page.route(f"**/{PAGE}.html", lambda route: route.fulfill(
+        body=str(translated), content_type="text/html; charset=utf-8"))
+    page.reload()
+    cell = page.locator(STUB).first
+    cell.locator(".cm-content").wait_for()
+    assert editor_text(cell) == answer("half = 1")
+
+
+def test_a_draft_of_an_earlier_edition_is_found(code_page):
+    page = code_page()
+    draft = [key_of(page, STUB), answer("old = 1")]
+    page.evaluate("draft => dlProgressStore.saveDraft(...draft)", draft)
+    page.reload()
+    cell = page.locator(STUB).first
+    cell.locator(".cm-content").wait_for()
+    assert editor_text(cell) == answer("old = 1")

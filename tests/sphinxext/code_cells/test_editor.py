@@ -137,3 +137,16 @@ def test_a_plain_box_stands_in_for_the_editor(code_page):
     assert stored_entry(page)["status"] == "right"
     press(cell, "Reset")
     assert "clip" not in editor_text(cell)
+
+
+def test_enter_that_ends_a_word_of_an_input_method_makes_no_line(code_page):
+    def block_editor(page):
+        page.route("**/codemirror.min.js*", lambda route: route.abort())
+
+    cell = open_cell(code_page(before=block_editor), PLAIN)
+    write(cell, "x")
+    for sign in ({"isComposing": True}, {"keyCode": 229}):
+        options = {"key": "Enter", "cancelable": True, "bubbles": True} | sign
+        is_left = cell.locator("textarea").evaluate(
+            "(box, options) => box.dispatchEvent(new KeyboardEvent('keydown', options))", options)
+        assert is_left and editor_text(cell) == "x"

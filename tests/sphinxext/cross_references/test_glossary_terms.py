@@ -93,6 +93,7 @@ def term_page(book, browser):
 
 def test_pointer_and_keyboard_open_a_meaning_and_escape_closes_it(term_page):
     page = term_page()
+    page.clock.install()
     unit, layer, _ = page.locator(".dl-term").all()
     box, opened = page.locator("#meaning-unit"), page.locator(".dl-meaning:popover-open")
     text_at = page.locator("article").bounding_box()
@@ -100,7 +101,7 @@ def test_pointer_and_keyboard_open_a_meaning_and_escape_closes_it(term_page):
     box.wait_for()
     assert page.locator("article").bounding_box() == text_at, "nothing moves"
     box.hover()  # the pointer may go into the box
-    page.wait_for_timeout(300)
+    page.clock.run_for(300)
     assert box.is_visible()
     page.keyboard.press("Escape")
     assert opened.count() == 0

@@ -169,7 +169,8 @@ def test_it_plays_pauses_steps_and_starts_over(play):
     play.press("play")
     assert play.figure.locator(".dl-play-state").get_attribute("aria-live") == "polite"
     paused = play.epoch
-    play.page.wait_for_timeout(200)
+    # A timer of the page that ends after any of its player's.
+    play.page.evaluate("() => new Promise((done) => setTimeout(done, 200))")
     assert play.epoch == paused
     play.press("reset")
     assert play.epoch == 0

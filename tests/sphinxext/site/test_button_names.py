@@ -43,3 +43,11 @@ def test_a_name_follows_what_is_seen(visit):
     copy = page.get_by_role("button", name="Copy cell 4", exact=True)
     copy.evaluate("button => button.click()")
     page.get_by_role("button", name="Copied cell 4", exact=True).wait_for()
+
+
+def test_buttons_of_open_data_tables_have_names_of_their_own(visit):
+    page = visit().open(PAGE)
+    page.evaluate("document.querySelectorAll('.dl-data').forEach((details) => { details.open = true; })")
+    page.get_by_role("button", name="Download as CSV slope at").wait_for()
+    found = [name for name in names(page) if name.startswith("Download as CSV")]
+    assert len(found) > 3 and len(found) == len(set(found))

@@ -83,3 +83,17 @@ def test_a_copy_on_disk_says_what_it_cannot_do(browser, site):
     page.locator("[data-action=step]").click()
     page.get_by_text("This could not be trained: A copy on disk cannot do this").wait_for()
     context.close()
+
+
+def test_a_failure_is_forgotten_once_it_has_worked(visit):
+    page = visit().open(PAGE)
+    work = empty_work() | {"cells": {}}
+    work["exercises"] = {EXERCISE.id: {EXERCISE.version: {
+        "answer": "def hard_sigmoid(x):\n    return x", "status": "wrong", "earned": 0,
+        "when": "2026-01-05T09:00:00.000Z", "hints": 0, "tries": [], "mistakes": {}}}}
+    page.evaluate("text => { dlProgressStore.importJSON(text); }", json.dumps(work))
+    page.route("**/changed_notebook.js*", lambda route: route.abort(), times=1)
+    page.get_by_role("button", name="with my changes").click()
+    with page.expect_download():
+        page.get_by_role("button", name="Not loaded: try again").click()
+    page.get_by_role("button", name="with my changes").wait_for()

@@ -20,3 +20,25 @@ def test_the_link_to_the_other_language_keeps_the_place_before_a_click(visit):
     page.evaluate("history.replaceState(null, '', '?a.b=2#summary')")
     link.click(button="middle", no_wait_after=True)
     assert link.get_attribute("href").endswith("losses.html?a.b=2#summary")
+
+
+THEME = "document.documentElement.dataset.theme"
+
+
+def test_the_choice_counts_and_that_of_other_sites_does_not(visit):
+    page = visit(color_scheme="dark").open("chapters/index")
+    for key in ("theme", "dlbasics-theme"):  # pages of one owner share what is stored
+        page.evaluate("key => { localStorage[key] = 'auto'; }", key)
+        page.reload()
+        assert page.evaluate(THEME) == "dark"
+    page.locator("#dl-theme").click()
+    page.reload()
+    assert page.evaluate(THEME) == "light"
+
+
+def test_a_page_that_the_browser_kept_has_the_theme_that_was_chosen_since(visit):
+    page = visit(color_scheme="light").open("chapters/index")
+    page.evaluate("localStorage['dlbasics-theme'] = 'dark'")  # on another page, from which Back leads here
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert page.evaluate(THEME) == "dark"
+    assert page.locator("#dl-theme").get_attribute("aria-pressed") == "true"

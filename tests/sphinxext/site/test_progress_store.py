@@ -103,3 +103,73 @@ def test_python_joins_drafts_as_the_page_does():
     assert merge(one, two)["cells"] == merge(two, one)["cells"] == {"p/1": new, "p/2": old}
     assert validated(one | {"cells": {"p/1": new, "p/2": {"text": 3}}})[0]["cells"] == {"p/1": new}
     assert "cells" not in merge(empty_work(), empty_work())
+
+
+def write_name(page, name):
+    box = page.get_by_label("Your name")
+    box.fill(name)
+    box.blur()
+
+
+def test_a_name_can_be_deleted(page):
+    write_name(page, "Ada")
+    write_name(page, "")
+    assert page.get_by_label("Your name").input_value() == "" == page.evaluate(STORED)["learner"]
+
+
+def test_a_name_that_was_changed_in_another_tab_stays_changed(open_page, page):
+    other = open_page()
+    for name in ("Ada", "Ada Lovelace", ""):
+        write_name(page, name)
+        other.wait_for_function("name => document.querySelector('.dl-progress input').value === name", name)
+        check_number(other, "0.25")
+        assert page.evaluate(STORED)["learner"] == name
+
+
+def check_number(page, text):
+    card(page, NUMBER).get_by_role("textbox").fill(text)
+    check(page, NUMBER)
+
+
+def test_a_page_that_the_browser_kept_takes_what_is_stored_now(page):
+    check_number(page, "0.25")
+    write_name(page, "Ada")
+    page.evaluate("delete localStorage['dlbasics-work']")  # on another page of this tab: no event tells of it
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert page.locator(".dl-progress-bars small").first.inner_text().startswith("0 of")
+    card(page, SINGLE).locator("input").nth(1).check()
+    check(page, SINGLE)
+    assert stored_entry(page, NUMBER) is None and page.evaluate(STORED)["learner"] == ""
+
+
+def test_a_kept_page_loses_nothing_where_nothing_can_be_stored(open_page):
+    full = "{value: new Proxy({}, {set() { throw new Error('full') }})}"
+    page = open_page(init_script=f"Object.defineProperty(window, 'localStorage', {full})")
+    check_number(page, "0.25")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert entry_of(exported(page), NUMBER)["answer"] == "0.25"
+
+
+DAMAGED = """if (!sessionStorage.isDamaged) {
+  localStorage['dlbasics-work'] = sessionStorage.isDamaged = '{damaged';
+}"""
+
+
+def test_who_imports_a_file_is_warned_of_the_damage_no_longer(open_page, tmp_path):
+    page = open_page(init_script=DAMAGED)
+    note = page.locator(".dl-progress .dl-note")
+    assert "could not be read" in note.inner_text()
+    save(tmp_path / "me.json", empty_work())
+    page.get_by_label("Import").set_input_files(tmp_path / "me.json")
+    page.wait_for_function("document.querySelector('.dl-progress .dl-note').textContent == 'Imported.'")
+    check_number(page, "0.25")
+    assert "could not be read" not in result(page, NUMBER).inner_text() + note.inner_text()
+
+
+def test_who_deletes_the_work_deletes_what_was_set_aside(open_page):
+    page = open_page(init_script=DAMAGED)
+    assert page.evaluate("Object.keys(localStorage)") != []
+    page.on("dialog", lambda dialog: dialog.accept())
+    with page.expect_navigation():
+        page.get_by_role("button", name="Start over").click()
+    assert page.evaluate("Object.keys(localStorage)") == []

@@ -45,3 +45,13 @@ def test_a_mistake_is_kept_by_its_name_and_a_right_answer_marks_it(page):
         check(page, NUMBER)
         mistake = stored_entry(page, NUMBER)["mistakes"]["mistake 1"]
         assert bool(mistake["right"]) is right
+
+
+def test_a_name_that_is_being_typed_stays(page):
+    name = page.get_by_label("Your name")
+    name.press_sequentially("Ad")
+    page.evaluate("document.dispatchEvent(new Event('dl:progress'))")
+    assert name.input_value() == "Ad"
+    name.press_sequentially("a")
+    name.blur()
+    assert page.evaluate(STORED)["learner"] == name.input_value() == "Ada"

@@ -189,3 +189,10 @@ def test_pages_of_the_book_load_their_practice_when_it_is_asked_for(visit, site)
         assert [url for url in seen.requested if f"/practice/{slug_of(question)}.json" in url]
         seen.requested.clear()
     assert seen.errors == [] and seen.foreign == []
+
+
+def test_buttons_of_practice_say_what_they_belong_to(page):
+    answer(page, "1/4")
+    button(page, FRESH_NUMBER).click()
+    for name in ("Check", BUTTON, BACK):
+        card(page, FRESH_NUMBER).get_by_role("button", name=f"{name} {FRESH_NUMBER.title}").wait_for()

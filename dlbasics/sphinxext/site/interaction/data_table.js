@@ -65,6 +65,7 @@ const dlDataTable = (() => {
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
     };
     details.append(body, save);
+    dlButtonNames.add([save], dlButtonNames.owner(details, figure.dataset.name));
     const show = () => {
       if (!details.open) return;
       const made = tables(svg());

@@ -2,7 +2,7 @@
 (() => {
   /* The cell of a grid that a number falls into, as text: what lies within the tolerance is in one cell. */
   const gridCell = (value, [origin, width]) => {
-    if (Math.abs(value) == Infinity) return `${value}`;
+    if (Math.abs(value) === Infinity) return `${value}`;
     const index = Math.floor((value - origin) / width + 0.5);
     return Math.abs(index) < 1e15 ? `${index}` : "far";
   };
@@ -17,7 +17,7 @@
         parse(box.value);
         return box.value;
       },
-      isAnswer: (answer) => typeof answer == "string",
+      isAnswer: (answer) => typeof answer === "string",
       write: (answer) => { box.value = answer; },
       probes: (answer) => [gridCell(parse(answer), grid)],
     };

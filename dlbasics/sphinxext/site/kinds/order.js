@@ -20,8 +20,8 @@ dlKinds.order = (form, result) => {
     if (step) move(event, step);
   };
   list.onkeydown = (event) => {
-    if (event.key == "ArrowUp") move(event, -1);
-    if (event.key == "ArrowDown") move(event, 1);
+    if (event.key === "ArrowUp") move(event, -1);
+    if (event.key === "ArrowDown") move(event, 1);
   };
 
   const isHandle = (event) => event.target.matches(".dl-drag-handle");
@@ -43,7 +43,7 @@ dlKinds.order = (form, result) => {
 
   return {
     read: () => [...list.children].map((line) => Number(line.dataset.line)),
-    isAnswer: (answer) => Array.isArray(answer) && `${[...answer].sort((a, b) => a - b)}` == `${[...lines.keys()]}`,
+    isAnswer: (answer) => Array.isArray(answer) && `${[...answer].sort((a, b) => a - b)}` === `${[...lines.keys()]}`,
     write: (answer) => list.append(...answer.map((index) => lines[index])),
     // "2<0": line 2 stands before line 0.
     probes: (answer) => answer.flatMap((first, at) => answer.slice(at + 1).map((then) => `${first}<${then}`)),

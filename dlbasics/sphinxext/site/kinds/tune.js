@@ -6,7 +6,7 @@ dlKinds.tune = (form) => {
       const values = figure()?.dataset.values;
       return values ? JSON.parse(values) : null;
     },
-    isAnswer: (answer) => typeof answer == "object" && !Array.isArray(answer),
+    isAnswer: (answer) => typeof answer === "object" && !Array.isArray(answer),
     // The explorer keeps its own settings, in the page's address.
     write() {},
     probes: (answer) => [dlKinds.tune.probe(answer)],

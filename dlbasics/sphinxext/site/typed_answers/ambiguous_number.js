@@ -31,7 +31,7 @@ const dlAmbiguousNumber = (() => {
   /* As Python's math.isclose. */
   const isClose = (a, b) => {
     const largest = Math.max(Math.abs(a), Math.abs(b));
-    return a == b || (isFinite(largest) && Math.abs(a - b) <= 1e-9 * largest);
+    return a === b || (isFinite(largest) && Math.abs(a - b) <= 1e-9 * largest);
   };
 
   const valueOf = (side, isCount) => {
@@ -43,8 +43,8 @@ const dlAmbiguousNumber = (() => {
       const [, whole, mark, decimals] = number.match(THOUSANDS) ?? [];
       if (!mark) return number;
       const isLong = isCount || decimals.endsWith("0");
-      if (mark == "," || isLong == (mark == ".")) return form(number, whole, mark, decimals);
-      return mark == "'" ? whole + decimals : number;
+      if (mark === "," || isLong === (mark === ".")) return form(number, whole, mark, decimals);
+      return mark === "'" ? whole + decimals : number;
     });
     const isGroup = (mark) => all.some((number) => RegExp(`[${mark}][0-9]{2,3}[.,']`).test(number));
     const settled = rewritten(written, (number, whole, mark, decimals) => {
@@ -56,7 +56,7 @@ const dlAmbiguousNumber = (() => {
       rewritten(settled, (number, whole, mark, decimals) => whole + decimals),
       rewritten(settled, (number, whole, mark, decimals) => {
         const kept = decimals.replace(/0+$/, "");
-        return kept ? `${whole}.${kept}${isCount && kept.length == 3 ? "0" : ""}` : whole;
+        return kept ? `${whole}.${kept}${isCount && kept.length === 3 ? "0" : ""}` : whole;
       }),
     ].map((text, which) => {
       for (const [pattern, one, other = one] of MEANINGS) {
@@ -70,7 +70,7 @@ const dlAmbiguousNumber = (() => {
       try {
         values.push(evaluate(meaning));
       } catch (error) {
-        if (error.code != "number.no-value") throw error;
+        if (error.code !== "number.no-value") throw error;
         refusal ??= error;
       }
     }

@@ -41,7 +41,7 @@ const dlArithmetic = (() => {
     let digits = written.replace(/[ '_]/g, "");
     const marks = digits.replace(/[0-9]/g, "");
     for (const mark of ".,") {
-      const isGroup = marks.split(mark).length > 2 || (marks.includes(mark) && marks.at(-1) != mark);
+      const isGroup = marks.split(mark).length > 2 || (marks.includes(mark) && marks.at(-1) !== mark);
       digits = digits.replaceAll(mark, isGroup ? "" : ".");
     }
     return digits;
@@ -49,7 +49,7 @@ const dlArithmetic = (() => {
 
   const tokenOf = ([text, ...parts], { whole, vulgar, number, exponent = "", name, raised, sign }) => {
     if (vulgar) {
-      const [above, below] = vulgar.normalize("NFKC").split(/[/⁄]/);
+      const [above, below] = vulgar.normalize("NFKC").split(/[/⁄]/).map(Number);
       return { kind: "number", text, value: Number(whole) + quotient(above, below) };
     }
     if (number) return { kind: "number", text, value: notTooLarge(Number(plainDecimal(number) + exponent)) };
@@ -81,7 +81,7 @@ const dlArithmetic = (() => {
     refuse("number.unknown", { part: isHidden ? point : text });
   };
 
-  const isInfinite = (value) => Math.abs(value) == Infinity;
+  const isInfinite = (value) => Math.abs(value) === Infinity;
   const notTooLarge = (value) => (isInfinite(value) ? refuse("number.too-large") : value);
   /* The result of an operation on a and b; infinite only where one of them is. */
   const checked = (value, a, b) => {
@@ -89,15 +89,15 @@ const dlArithmetic = (() => {
     return isInfinite(a) || isInfinite(b) ? value : notTooLarge(value);
   };
   const product = (a, b) => checked(a * b, a, b);
-  const quotient = (a, b) => (b == 0 ? refuse("number.no-value") : checked(a / b, a, b));
+  const quotient = (a, b) => (b === 0 ? refuse("number.no-value") : checked(a / b, a, b));
   const power = (base, exponent) => {
-    const isIndeterminate = Math.abs(base) == 1 && isInfinite(exponent);
-    const isUndefined = (base == 0 && exponent < 0) || (base < 0 && exponent % 1 != 0) || isIndeterminate;
+    const isIndeterminate = Math.abs(base) === 1 && isInfinite(exponent);
+    const isUndefined = (base === 0 && exponent < 0) || (base < 0 && exponent % 1 !== 0) || isIndeterminate;
     return isUndefined ? refuse("number.no-value") : checked(base ** exponent, base, exponent);
   };
   const applied = (name, argument) => {
-    const isLog = /^l/.test(name), isRoot = FUNCTIONS[name] == sqrt;
-    if ((argument < 0 && (isLog || isRoot)) || (argument == 0 && isLog)) refuse("number.no-value");
+    const isLog = /^l/.test(name), isRoot = FUNCTIONS[name] === sqrt;
+    if ((argument < 0 && (isLog || isRoot)) || (argument === 0 && isLog)) refuse("number.no-value");
     const base = name.slice(3);
     if (FUNCTIONS[name]) return checked(FUNCTIONS[name](argument), argument, 0);
     return quotient(log(argument), log(base) * (base > 0));
@@ -116,8 +116,8 @@ const dlArithmetic = (() => {
 
     const readSum = () => {
       let value = readProduct();
-      while (next().kind == "+" || next().kind == "-") {
-        const sign = take().kind == "+" ? 1 : -1, other = readProduct();
+      while (next().kind === "+" || next().kind === "-") {
+        const sign = take().kind === "+" ? 1 : -1, other = readProduct();
         value = checked(value + sign * other, value, other);
       }
       return value;
@@ -152,37 +152,37 @@ const dlArithmetic = (() => {
 
     const checkFactorWithoutSign = (isQuotient) => {
       const before = tokenAt(at - 1).kind, { kind, text } = next();
-      if (kind == "name" && !isKnown(nameOf(next()))) refuseUnknown(next());
-      const isUnfinished = /^e$/i.test(text) && before == "number";
-      if (isUnfinished || (kind == "(" && before != ")")) refuse("number.missing-sign", { part: text });
+      if (kind === "name" && !isKnown(nameOf(next()))) refuseUnknown(next());
+      const isUnfinished = /^e$/i.test(text) && before === "number";
+      if (isUnfinished || (kind === "(" && before !== ")")) refuse("number.missing-sign", { part: text });
       if (isQuotient) refuse("number.unclear", { part: "/" });
     };
 
     const readFactor = () => {
       goDeeper();
       const { kind } = next();
-      if (kind == "+" || kind == "-") take();
-      const value = kind == "-" ? -readFactor() : kind == "+" ? readFactor() : readPower();
+      if (kind === "+" || kind === "-") take();
+      const value = kind === "-" ? -readFactor() : kind === "+" ? readFactor() : readPower();
       depth -= 1;
       return value;
     };
 
     const inPercent = (value) => {
-      for (; next().kind == "%"; take()) value /= 100;
+      for (; next().kind === "%"; take()) value /= 100;
       return value;
     };
 
     const readPower = () => {
       const base = inPercent(readPrimary());
-      if (next().kind == "raised") return inPercent(power(base, take().value));
-      if (next().kind != "^") return base;
+      if (next().kind === "raised") return inPercent(power(base, take().value));
+      if (next().kind !== "^") return base;
       take();
       const begin = at, value = power(base, readFactor());
-      const exponent = tokenAt(at - 1), isAlone = exponent.kind == "number" && at - begin <= 2;
+      const exponent = tokenAt(at - 1), isAlone = exponent.kind === "number" && at - begin <= 2;
       const { value: divisor } = tokenAt(at + 1);
-      const isUsual = exponent.value < divisor || (exponent.value == 3 && divisor == 2);
-      const isFraction = next().kind == "/" && isUsual;
-      if ((isAlone && isFraction) || exponent.kind == "%") refuse("number.unclear", { part: "^" });
+      const isUsual = exponent.value < divisor || (exponent.value === 3 && divisor === 2);
+      const isFraction = next().kind === "/" && isUsual;
+      if ((isAlone && isFraction) || exponent.kind === "%") refuse("number.unclear", { part: "^" });
       return value;
     };
 
@@ -190,13 +190,13 @@ const dlArithmetic = (() => {
       goDeeper();
       const token = take();
       let { value } = token;
-      if (token.kind == "name") value = readNamed(token);
-      else if (token.kind == "(") {
+      if (token.kind === "name") value = readNamed(token);
+      else if (token.kind === "(") {
         value = readSum();
-        if (take().kind != ")") refuse("number.brackets");
-      } else if (token.kind != "number") {
-        const beside = token == END ? tokenAt(at - 2) : token;
-        if (beside == END) refuse("number.empty");
+        if (take().kind !== ")") refuse("number.brackets");
+      } else if (token.kind !== "number") {
+        const beside = token === END ? tokenAt(at - 2) : token;
+        if (beside === END) refuse("number.empty");
         refuse("number.missing-number", { part: beside.text });
       }
       depth -= 1;
@@ -205,13 +205,13 @@ const dlArithmetic = (() => {
 
     const readNamed = (token) => {
       const name = nameOf(token);
-      if (name == "nan") refuse("number.nan");
+      if (name === "nan") refuse("number.nan");
       if (Object.hasOwn(CONSTANTS, name)) return CONSTANTS[name];
       if (!isKnown(name)) refuseUnknown(token);
       const { kind } = next();
       if (!["number", "name", "("].includes(kind)) refuse("number.missing-argument", { part: token.text });
       let argument = readPrimary();
-      if (kind != "(") {
+      if (kind !== "(") {
         argument = inPercent(argument);
         checkReach(token.text);
       }
@@ -221,13 +221,13 @@ const dlArithmetic = (() => {
     const checkReach = (part) => {
       const { kind } = next(), second = tokenAt(at + 1).kind;
       const isUnclear = ["*", "/"].includes(kind)
-        ? part != "√" && ["number", "("].includes(second)
+        ? part !== "√" && ["number", "("].includes(second)
         : ["name", "(", "^", "raised"].includes(kind);
       if (isUnclear) refuse("number.unclear", { part });
     };
 
     const value = readSum();
-    return next() == END ? value : refuse("number.brackets");
+    return next() === END ? value : refuse("number.brackets");
   };
 
   return { GROUPED, SINGLE, evaluate: (text) => parse(tokensOf(text)) };

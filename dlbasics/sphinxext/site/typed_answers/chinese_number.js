@@ -15,7 +15,7 @@ const dlChineseNumber = (() => {
   const isDecimal = (words) => DECIMAL.test(words);
 
   const whole = (words) => {
-    if (words == "零" || words == "〇") return "0";
+    if (words === "零" || words === "〇") return "0";
     const [all, thousands, hundreds, tens, ten, ones] = words.match(WHOLE) ?? [];
     const digit = (sign) => DIGITS[sign] ?? 0;
     const size = 1000 * digit(thousands) + 100 * digit(hundreds) + 10 * digit(tens || (ten && "一"));
@@ -33,11 +33,11 @@ const dlChineseNumber = (() => {
   /* A size in digits; nothing if it is none, or has digits alone. */
   const size = (words) => {
     if (/^[无無][穷窮限]大?$/.test(words)) return "inf";
-    if (words == "一半") return "1/2";
+    if (words === "一半") return "1/2";
     const [, tenths] = words.match(TENTHS) ?? [];
     if (tenths) return `${DIGITS[tenths] ?? tenths}0%`;
     const [, denominator, numerator] = words.match(/^(.+)分之(.*)$/) ?? [];
-    if (denominator == "百") return decimal(numerator) && `${decimal(numerator)}%`;
+    if (denominator === "百") return decimal(numerator) && `${decimal(numerator)}%`;
     if (denominator) {
       const below = BELOW[denominator] ?? decimal(denominator);
       return decimal(numerator) && below && `${decimal(numerator)}/${below}`;

@@ -70,7 +70,7 @@ const dlNumericAnswer = (() => {
     if (!decimals && !scale) return false;
     const digits = number.replace(/[.,]/, "");
     const half = 0.5 * Math.abs(value) / Number(digits);
-    return digits.replace(/^0+/, "").length > 1 && value != exact && Math.abs(value - exact) <= half * (1 + 1e-9);
+    return digits.replace(/^0+/, "").length > 1 && value !== exact && Math.abs(value - exact) <= half * (1 + 1e-9);
   };
   const areAlike = (one, other) => isClose(one[1], other[1]) || isRounded(one, other) || isRounded(other, one);
 
@@ -111,7 +111,7 @@ const dlNumericAnswer = (() => {
       try {
         return valueOf(written, isCount);
       } catch (refusal) {
-        if (refusal.code == "number.two-meanings") throw refusal;
+        if (refusal.code === "number.two-meanings") throw refusal;
       }
     };
     /* A side without what changes no number, and the number in a bracket behind it. */
@@ -129,11 +129,11 @@ const dlNumericAnswer = (() => {
         if (unit) throw refusal;
         return [head];
       }
-      const isSame = areAlike([head, value], [note, again]) && note != head.replace(/^[()]+|[()]+$/g, "");
+      const isSame = areAlike([head, value], [note, again]) && note !== head.replace(/^[()]+|[()]+$/g, "");
       const isNote = (space || /%$/.test(note)) && DECIMAL.test(note) && !/\) *\(/.test(head);
       if (!isSame) return [bare(side)];
       if (!/\)$/.test(head) || isNote) return [head, note];
-      if (space || FRACTION.test(head) != FRACTION.test(note)) {
+      if (space || FRACTION.test(head) !== FRACTION.test(note)) {
         throw new DlRefusal("number.two-meanings", { part: side, first: `${head}*(${note})`, second: head });
       }
       return [bare(side)];
@@ -172,7 +172,7 @@ const dlNumericAnswer = (() => {
     try {
       return number(WORDS.reduce((written, [words, sign]) => written.replace(words, sign), plainSigns(text)));
     } catch (refusal) {
-      if (!unit || refusal.code != "number.unknown") throw refusal;
+      if (!unit || refusal.code !== "number.unknown") throw refusal;
       throw new DlRefusal("number.other-unit", { ...refusal.params, unit });
     }
   };

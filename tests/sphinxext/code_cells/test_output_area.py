@@ -2,22 +2,24 @@
 
 from support.code_cell_page import PAGE, PLAIN, announced, open_cell, press, wait_for_status, write
 
+from dlbasics.messages import text
+
 
 def test_output_without_end_is_capped(code_page):
     cell = open_cell(code_page(), PLAIN)
     write(cell, "many(90000, a)\nmany(90000, b)\nmany(90000, c)")
-    press(cell, "Run")
+    press(cell, "page.run")
     wait_for_status(cell)
     shown = cell.locator(".dl-output-area .stream").inner_text()
-    assert 100_000 <= len(shown) < 100_100 and "left out" in shown
+    assert 100_000 <= len(shown) < 100_100 and text("page.output-cut") in shown
 
 
 def test_a_traceback_marks_the_line(code_page):
     page = code_page()
     cell = open_cell(page, PLAIN)
     write(cell, "x = 1\nraise ValueError")
-    press(cell, "Run")
-    wait_for_status(cell, "Ended with an error")
+    press(cell, "page.run")
+    wait_for_status(cell, "page.ended-with-error")
     assert cell.locator(".dl-error-line").inner_text() == "raise ValueError"
     below = cell.locator("[aria-invalid=true] .dl-error-line + .dl-error-message")
     assert below.inner_text() == "ValueError: no"
@@ -35,7 +37,7 @@ def test_what_a_cell_shows_runs_nothing_and_asks_nobody(code_page):
     page = code_page()
     cell = open_cell(page, PLAIN)
     write(cell, HOSTILE)
-    press(cell, "Run")
+    press(cell, "page.run")
     wait_for_status(cell)
     shown = cell.locator(".dl-output-area")
     shown.evaluate("box => box.querySelectorAll('a, button').forEach((element) => element.click())")

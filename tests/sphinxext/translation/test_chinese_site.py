@@ -182,7 +182,7 @@ DRAWN_NAMES = re.compile(r"\b(?:exp|ELU|Huber|BatchNorm|LayerNorm)\b", re.ASCII)
 def test_no_figure_has_an_english_word(chinese_site, name):
     html = (chinese_site / f"zh/{name}.html").read_text(encoding="utf-8")
     words = [word for svg in DRAWING.findall(html) for word in re.findall("<text[^>]*>(.*?)</text>", svg)]
-    left = {word for word in words if has_english_word(re.sub("<[^>]*>", "", DRAWN_NAMES.sub(" ", word)))}
+    left = {word for word in words if has_english_word(re.sub("<[^>]*>", " ", DRAWN_NAMES.sub(" ", word)))}
     assert words and left == set()
 
 

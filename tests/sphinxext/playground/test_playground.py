@@ -12,7 +12,7 @@ from support.book import ROOT
 from support.browser import Visit
 from support.languages import LANGUAGES, pattern, reads
 
-from dlbasics.explore.playground_page import OFFERED, record
+from dlbasics.explore.playground_page import OFFERED, record, shown_value
 from dlbasics.messages import text
 from dlbasics.playground import CHOICES, Playground, Settings
 from dlbasics.playground_data import FEATURES, derived
@@ -62,8 +62,8 @@ class PlaygroundPage:
         self.button("playground.link-copied").wait_for()
         return self.page.evaluate("navigator.clipboard.readText()")
 
-    def choose(self, setting, text):
-        self.figure.locator(f"[data-setting={setting}]").select_option(text)
+    def choose(self, setting, value):
+        self.figure.locator(f"[data-setting={setting}]").select_option(shown_value(setting, value))
 
     @property
     def said(self) -> str:

@@ -10,7 +10,10 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from support.book import CHINESE, ROOT, build, build_translations
 from support.browser import Visit, chromium_options
+from support.languages import FOLDERS, language_of
 from support.xdist_groups import XdistGroups
+
+from dlbasics.translation import ENGLISH, set_language
 
 # The same examples in every run, however slowly they come.
 settings.register_profile("tests", deadline=None, derandomize=True, database=None,
@@ -21,6 +24,13 @@ settings.load_profile("tests")
 def pytest_xdist_make_scheduler(config, log):
     """How tests are shared out among processes."""
     return XdistGroups(config, log)
+
+
+def pytest_generate_tests(metafunc):
+    """A test that asks for a `language` runs in one, which its name tells: the tests of a file take turns."""
+    given = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
+    if "language" in metafunc.fixturenames and "language" not in given:
+        metafunc.parametrize("language", [language_of(metafunc.function)], indirect=True)
 
 
 @pytest.fixture(autouse=True)
@@ -96,6 +106,22 @@ def browser(chromium):
     browser = chromium.launch(**chromium_options())
     yield browser
     browser.close()
+
+
+@pytest.fixture
+def language(request):
+    """The language of a test, in which `dlbasics.messages.text` looks up what a page has to read."""
+    set_language(request.param)
+    yield request.param
+    set_language(ENGLISH)
+
+
+@pytest.fixture
+def folder(request, language):
+    """Where the pages of that language stand in the site: "" or "zh/"."""
+    if language != ENGLISH:
+        request.getfixturevalue("chinese_site")
+    return FOLDERS[language]
 
 
 @pytest.fixture

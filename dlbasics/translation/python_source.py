@@ -19,8 +19,8 @@ from dlbasics.translation.string_literals import LITERAL, PLACEHOLDER, pieces, s
 WORD = re.compile(r"[^\W\d_]{2,}")
 # What these calls are given is drawn or printed, and so is what stands under these keywords: words there are
 # messages. A word elsewhere is a value, which is looked up where it is shown.
-SHOWN_CALLS = ("annotate", "legend", "print", "set_title", "set_xlabel", "set_ylabel", "show", "suptitle",
-               "text")
+SHOWN_CALLS = ("annotate", "curves", "digits", "legend", "print", "set_title", "set_xlabel", "set_ylabel",
+               "show", "suptitle", "text")
 SHOWN_KEYWORDS = ("above", "below", "caption", "name", "title", "xlabel", "ylabel")
 # Behind an even number of backslashes.
 NAMED_CHARACTER = re.compile(r"(?<!\\)((?:\\\\)*)\\N\{([^{}]+)\}")

@@ -3,8 +3,10 @@
 import re
 
 from support.book import ROOT
+from support.languages import pattern
 
 from dlbasics.exercises import find
+from dlbasics.messages import text
 from dlbasics.sphinxext.build_output.static_files import digests
 
 PAGE = "chapters/activations"
@@ -25,11 +27,11 @@ def open_cell(page, selector=STUB):
     return cell
 
 
-def write(cell, text):
+def write(cell, source):
     """Replace what stands in the editor."""
     cell.locator(".cm-content, textarea").focus()
     cell.page.keyboard.press("ControlOrMeta+a")
-    cell.page.keyboard.insert_text(text)
+    cell.page.keyboard.insert_text(source)
 
 
 def editor_text(cell):
@@ -38,16 +40,16 @@ def editor_text(cell):
     return box.input_value() if box.evaluate("b => b.tagName") == "TEXTAREA" else box.inner_text()
 
 
-def press(cell, name):
-    """Press a button by what it reads; its name says besides what it belongs to."""
-    cell.get_by_role("button", name=re.compile(rf"^{name}( |$)")).click()
+def press(cell, code):
+    """Press a button by the code of what it reads; its name says besides what it belongs to."""
+    cell.get_by_role("button", name=re.compile(rf"^{re.escape(text(code))}( |$)")).click()
 
 
-def wait_for_status(cell, status=r"Done in [\d.]+ m?s"):
-    """Wait until a cell's status matches a regular expression."""
+def wait_for_status(cell, code="page.done", **params):
+    """Wait until a cell's status is that text, with anything in the placeholders that are left out."""
     cell.page.wait_for_function(
         "([cell, status]) => RegExp(status).test(cell.querySelector('.dl-status').textContent)",
-        arg=[cell.element_handle(), status])
+        arg=[cell.element_handle(), f"^{pattern(code, **params)}\u2026?$"])
 
 
 def answer(line):
@@ -58,7 +60,7 @@ def answer(line):
 def check_answer(cell, line):
     """Have an answer judged and return the verdict."""
     write(cell, answer(line))
-    press(cell, "Check")
+    press(cell, "exercise.check")
     wait_for_status(cell)
     return cell.locator(".dl-output-area .dl-verdict")
 

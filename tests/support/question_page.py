@@ -7,12 +7,15 @@ from pathlib import Path
 from rjsmin import jsmin
 from support.sample_exercises import EXERCISES, ORDER, TUNE, FakeExplorer
 
+from dlbasics.exercises.judging.verdict import STATUSES
 from dlbasics.exercises.progress_store import validated
 from dlbasics.exercises.typed_answers.letters import LETTERS
 from dlbasics.exercises.views.progress_view import as_page
+from dlbasics.messages import text
 from dlbasics.sphinxext.build_output import static_files
 from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
+from dlbasics.translation import language, translate
 
 SPHINXEXT = Path(__file__).parents[2] / "dlbasics" / "sphinxext"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
@@ -26,17 +29,18 @@ def document(theme="light", exercises=EXERCISES) -> str:
     """The page: the scripts of questions and progress alone, minified as in the book."""
     files = [path for name in SCRIPTS for path in sorted((SPHINXEXT / "site").glob(name))]
     script = jsmin("\n".join(path.read_text(encoding="utf-8") for path in files))
-    texts = f'<script type="application/json" id="dl-texts">{page_texts_json()}</script>'
+    sentences = f'<script type="application/json" id="dl-texts">{page_texts_json()}</script>'
     sheets = [SPHINXEXT / "styles" / name for name in ("book.css", "exercises.css")]
     style = "".join(path.read_text(encoding="utf-8") for path in sheets)
     values = html.escape(json.dumps({"temperature": 2, "kind": "sharp"}))
     forms = "".join(exercise_form(exercise, settings(exercise)) for exercise in exercises)
     return (
-        f'<!doctype html><html lang="en" data-theme="{theme}"><meta charset="utf-8"><title>Exercises</title>'
+        f'<!doctype html><html lang="{language().replace("_", "-")}" data-theme="{theme}">'
+        '<meta charset="utf-8"><title>Exercises</title>'
         f'<meta name="viewport" content="width=device-width"><style>{style}</style>'
         "<main><h1>Book</h1><h2>Exercises</h2>"
         f'<figure data-explorer="softmax" data-values="{values}"></figure>{forms}'
-        f"{as_page()}</main>{texts}<script>{script}</script></html>"
+        f"{as_page()}</main>{sentences}<script>{script}</script></html>"
     )
 
 
@@ -57,7 +61,18 @@ def result(page, exercise):
 
 def check(page, exercise):
     """Have the answer judged."""
-    card(page, exercise).get_by_role("button", name="Check").click()
+    card(page, exercise).get_by_role("button", name=text("exercise.check")).click()
+
+
+def right() -> str:
+    """What a verdict on a right answer begins with."""
+    return translate(STATUSES["right"].heading)
+
+
+def progress(done, earned) -> str:
+    """What the page says of the learner's progress."""
+    points = sum(exercise.points for exercise in EXERCISES)
+    return text("progress.chapter", done=done, count=len(EXERCISES), earned=earned, points=points)
 
 
 def stored_entry(page, exercise):
@@ -77,7 +92,7 @@ def right_order():
 
 def mover(page, line, direction):
     """The button that moves a line of the order up or down."""
-    return page.get_by_label(f"Move line {LETTERS[line]} {direction}")
+    return page.get_by_label(text(f"exercise.move-line-{direction}", letter=LETTERS[line]))
 
 
 def move_up(page, line):
@@ -97,7 +112,7 @@ def put_in_order(page, move=move_up):
 def exported(page) -> dict:
     """The work as the page gives it away."""
     with page.expect_download() as download:
-        page.get_by_text("Download my work").click()
+        page.get_by_text(text("progress.download-work")).click()
     assert download.value.suggested_filename == "dlbasics-work.json"
     work, left_out = validated(json.loads(download.value.path().read_text(encoding="utf-8")))
     assert not left_out

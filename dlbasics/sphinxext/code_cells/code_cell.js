@@ -241,11 +241,11 @@ export class CodeCell {
   showEnding(heading, text) {
     this.output.addEnding(heading, text);
     this.panel.setStatus(heading);
-    announce(`${heading}. ${text}`);
+    announce(dlJoined([dlSentence(heading), text]));
   }
 
   showDeath(message) {
-    const reason = message ? ` (${message})` : "";
+    const reason = message ? dlText("page.in-brackets", { words: message }) : "";
     this.showEnding(dlText("page.died"), dlText("page.died-why", { reason }));
   }
 
@@ -259,10 +259,10 @@ export class CodeCell {
   /* Python never started: say why, and offer another try and the ways to run the notebook elsewhere. */
   showFailure(message, retry) {
     this.panel.setStatus(dlText("page.not-started"));
-    const reason = message.replace(/\.?$/, ".");
     const action = { label: dlText("page.retry"), press: retry };
-    const notice = this.panel.addNotice("failed", dlText("page.not-started-why", { reason }), action);
+    const text = dlText("page.not-started-why", { reason: dlSentence(message) });
+    const notice = this.panel.addNotice("failed", text, action);
     const links = [...document.querySelectorAll(".dl-launch a")].map((link) => link.cloneNode(true));
-    if (links.length) notice.append(` ${dlText("page.or-in-notebook")} `, ...withCommas(links), ".");
+    if (links.length) notice.append(` ${dlText("page.or-in-notebook")} `, ...withCommas(links), dlSentence(""));
   }
 }

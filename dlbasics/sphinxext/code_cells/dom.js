@@ -18,5 +18,5 @@ export const outdatedNotice = () => ({
   action: { label: dlText("page.reload"), press: () => location.reload() },
 });
 
-/* A list whose items are joined by commas, as a list of nodes and strings. */
-export const withCommas = (items) => items.flatMap((item, i) => (i ? [", ", item] : [item]));
+/* A list whose items are set apart as the language does it, as a list of nodes and strings. */
+export const withCommas = (items) => items.flatMap((item, i) => (i ? [dlComma(), item] : [item]));

@@ -91,7 +91,7 @@ export class OutputArea {
 
   /* Why a run ended early. */
   addEnding(heading, text) {
-    this.add("dl-run-ended", element("strong", { textContent: `${heading}.` }), " ", text);
+    this.add("dl-run-ended", element("strong", { textContent: dlSentence(heading) }), " ", text);
   }
 
   verdictText() { return this.box.querySelector(".dl-verdict")?.innerText ?? ""; }

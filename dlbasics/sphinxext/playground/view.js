@@ -26,7 +26,7 @@ const dlPlaygroundView = (() => {
       if (zeros) parts.push(words("playground.zeros", { share: percent(zeros / all.length) }));
       if (state === "diverged") parts.push(words("playground.diverged"));
       if (state === "stopped early") parts.push(words("playground.stopped-early", { epoch: best }));
-      return parts.join(" ");
+      return dlJoined(parts);
     };
 
     const drawPlane = ({ settings, points, chosen, values, isOutput, cursor }) => {
@@ -41,7 +41,7 @@ const dlPlaygroundView = (() => {
       const alt = words("playground.surface-alt", { unit: name, edge: data.edge, points: points.length });
       surface.setAttribute("aria-label", cursor
         ? words("playground.paint-surface", { x1: number(cursor[0]), x2: number(cursor[1]) })
-        : `${alt} ${range}`);
+        : dlJoined([alt, range]));
       return range;
     };
 

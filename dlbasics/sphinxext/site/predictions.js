@@ -36,7 +36,7 @@ const dlPredictions = (() => {
       answer.hidden = !isSkipped;
       if (!isCommitted) return say("", "");
       const outcome = replies[choice].innerHTML, warning = dlProgressStore.warning();
-      say(`${moved ? outcome : dlText("explore.now-move")} ${warning}`, `${outcome} ${warning}`);
+      say(dlJoined([moved ? outcome : dlText("explore.now-move"), warning]), dlJoined([outcome, warning]));
     };
     const keep = (choice) => {
       dlProgressStore.keepPrediction(key, choice, hasMoved);

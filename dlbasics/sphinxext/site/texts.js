@@ -21,6 +21,22 @@ function dlLoadFailure(code) {
   return dlText(location.protocol === "file:" ? "page.needs-a-server" : code);
 }
 
+/* Sentences one after the other: with a space between, but for those that end with a full-width mark. */
+function dlJoined(sentences) {
+  return sentences.filter(Boolean).reduce((whole, sentence) =>
+    whole + (!whole || /[。！？；：…”）]$/.test(whole) ? "" : " ") + sentence, "");
+}
+
+/* What is told as a sentence, with the mark at its end. */
+function dlSentence(words) {
+  return dlText("page.as-sentence", { words: words.replace(/[.。]$/, "") });
+}
+
+/* What stands between the words of a list. */
+function dlComma() {
+  return dlText("list-of.words", { before: "", word: "" });
+}
+
 /* The text `code.one` or `code.other`, as `count` asks for. */
 function dlPlural(code, count, params) {
   return dlText(count === 1 ? `${code}.one` : `${code}.other`, params);

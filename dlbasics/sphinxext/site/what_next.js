@@ -27,7 +27,7 @@
     }),
     ...exercises.map((exercise) => ({
       when: dlProgressStore.entry(exercise.id, exercise.version).when,
-      title: `${title}: ${exercise.title}`,
+      title: dlText("page.exercise-of-chapter", { chapter: title, exercise: exercise.title }),
       address: exercise.address,
     })),
   ].filter(({ when }) => when);
@@ -35,7 +35,7 @@
   const line = (code, places) => {
     const links = places.map(({ title, address }) => dlElement("a", { href: address }, title));
     return dlElement("li", { "data-what": code },
-      dlElement("span", {}, dlText(code)), ...links.flatMap((link, i) => [i ? ", " : " ", link]));
+      dlElement("span", {}, dlText(code)), ...links.flatMap((link, i) => [i ? dlComma() : " ", link]));
   };
 
   const attach = (box, rows) => {

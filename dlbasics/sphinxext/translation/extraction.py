@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from dlbasics import chapters
+from dlbasics.datasets import load_breast_cancer
 from dlbasics.exercises import registry
 from dlbasics.exercises.judging.verdict import STATUSES
 from dlbasics.exercises.kinds import Code
@@ -133,7 +134,7 @@ def explorer_names(source: str) -> list[str]:
 def shown_values(book: Path) -> list[CatalogueEntry]:
     """The words among what code looks up that readers see.
 
-    They are labels of lines, options, and names of controls and of explorers.
+    They are labels of lines, options, names of controls and of explorers, and of a data set's columns.
     """
     messages = []
     for path in sorted(book.glob("chapters/*.ipynb")):
@@ -144,7 +145,9 @@ def shown_values(book: Path) -> list[CatalogueEntry]:
             messages += [CatalogueEntry(text, place, is_template) for text, is_template in found.items()
                          if WORD.search(PLACEHOLDER.sub("", text)) and not re.search(r"[/#_]", text)]
     options = [option.replace("_", " ") for values in CHOICES.values() for option in values]
-    return messages + [CatalogueEntry(option, "an option of the playground") for option in options]
+    messages += [CatalogueEntry(option, "an option of the playground") for option in options]
+    columns = load_breast_cancer().feature_names
+    return messages + [CatalogueEntry(name, "a measurement of a tumour") for name in columns]
 
 
 def _code_messages(source: str, place: str, values: frozenset[str] = frozenset()) -> list[CatalogueEntry]:

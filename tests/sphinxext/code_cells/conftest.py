@@ -4,16 +4,17 @@ So their own half is seen: what it asks, shows and keeps, and does when the othe
 """
 
 import json
+from functools import cache
 
 import pytest
 from bs4 import BeautifulSoup
 from support.code_cell_page import CONFIG, PAGE, WORKER
 
 
-@pytest.fixture(scope="session")
-def short_page(site):
+@cache
+def short_page(path):
     """The page with its first cells and its exercises alone: to open all of it takes a second."""
-    page = BeautifulSoup((site / f"{PAGE}.html").read_text(encoding="utf-8"), "html.parser")
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     for prose in page.select("article section:not(.dl-exercise) > :not(section, h1, h2, h3, .cell)"):
         prose.decompose()
     for cell in page.select("article .cell")[8:]:
@@ -23,16 +24,19 @@ def short_page(site):
 
 
 @pytest.fixture
-def code_page(visit, short_page):
-    """Open the page with the fake worker: ``code_page(config={...}, width=390)``.
+def code_page(visit, site, folder):
+    """Open the page in the language of the test with a fake worker: ``code_page(config={...}, width=390)``.
 
     An `older` page is one whose scripts are not those that the site has now.
     """
 
+    name = f"{folder}{PAGE}"
+    whole = short_page(site / f"{name}.html")
+
     def make(config=None, before=None, older=False, **options):
         seen = visit(**options)
-        body = short_page.replace("dlbasics.js?v=", "dlbasics.js?v=old") if older else short_page
-        seen.context.route(f"**/{PAGE}.html", lambda route: route.fulfill(
+        body = whole.replace("dlbasics.js?v=", "dlbasics.js?v=old") if older else whole
+        seen.context.route(f"**/{name}.html", lambda route: route.fulfill(
             body=body, content_type="text/html; charset=utf-8"))
         settings = json.dumps(CONFIG | (config or {}))
         seen.context.route("**/code_cells/config.json", lambda route: route.fulfill(body=settings))
@@ -40,7 +44,7 @@ def code_page(visit, short_page):
             body=WORKER, content_type="text/javascript"))
         if before:
             before(seen.page)
-        page = seen.open(PAGE)
+        page = seen.open(name)
         page.visit = seen
         return page
 

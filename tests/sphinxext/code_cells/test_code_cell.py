@@ -22,6 +22,7 @@ from support.code_cell_page import (
 )
 
 from dlbasics.exercises.progress_store import entry_of, validated
+from dlbasics.messages import text
 
 
 def test_what_is_typed_is_kept_without_a_run(code_page):
@@ -37,7 +38,7 @@ def test_what_is_typed_is_kept_without_a_run(code_page):
     write(cell, "learned = 3")
     page.evaluate("document.dispatchEvent(new Event('dl:progress'))")  # as another cell of the page does
     assert cell.locator("[data-notice]").count() == 0
-    press(cell, "Reset")
+    press(cell, "page.reset")
     page.reload()
     assert cell.locator(".dl-edit").is_visible(), "what is as in the book needs no editor"
 
@@ -53,9 +54,9 @@ def test_two_tabs_keep_each_others_work(code_page):
     assert stored_entry(other)["status"] == "right" and len(page.evaluate(STORED)["cells"]) == 2
     both = open_cell(page, PLAIN)
     write(both, "mine = 1")
-    theirs.get_by_text("has another text").wait_for()
+    theirs.get_by_text(text("page.other-draft")).wait_for()
     assert editor_text(theirs) == "other = 1"
-    press(theirs, "Take that text")
+    press(theirs, "page.take-draft")
     assert editor_text(theirs) == "mine = 1"
 
 
@@ -68,11 +69,16 @@ def test_a_browser_that_keeps_nothing_is_told_and_the_export_holds_all(code_page
         f"Object.defineProperty(window, 'localStorage', {broken})"))
     cell = open_cell(page)
     check_answer(cell, "return clip(x)")
-    assert "cannot keep your work" in cell.locator("[data-notice=not-saved]").inner_text()
+    assert text("page.storage-broken") in cell.locator("[data-notice=not-saved]").inner_text()
     link = page.locator(".dl-progress [download]").first.get_attribute("href")
     work, left_out = validated(json.loads(page.evaluate("decodeURIComponent", link.split(",", 1)[1])))
     assert not left_out and entry_of(work, EXERCISE)["answer"] == answer("return clip(x)")
     assert [cell["text"] for cell in work["cells"].values()] == [answer("return clip(x)")]
+
+
+def cell_name(number):
+    """What the page calls a code cell."""
+    return text("page.cell-name", number=number)
 
 
 def test_what_ran_before_is_told_and_output_takes_the_place_of_the_stored(code_page):
@@ -82,12 +88,13 @@ def test_what_ran_before_is_told_and_output_takes_the_place_of_the_stored(code_p
     write(cell, "earlier\nmany(3, hi)")
     page.keyboard.press("Shift+Enter")
     wait_for_status(cell)
-    assert "Also ran: cell 1, cell 2" in cell.inner_text() and "hihihi" in cell.inner_text()
+    cells = text("list-of.words", before=cell_name(1), word=cell_name(2))
+    assert f"{text('page.also-ran')} {cells}" in cell.inner_text() and "hihihi" in cell.inner_text()
     assert not stored.is_visible()
-    press(cell, "Reset")
+    press(cell, "page.reset")
     assert stored.is_visible() and cell.locator(".dl-output-area").is_hidden()
     assert "earlier" not in editor_text(cell)
-    press(cell, "Undo reset")
+    press(cell, "page.undo-reset")
     assert editor_text(cell) == "earlier\nmany(3, hi)"
 
 
@@ -95,11 +102,11 @@ def test_axe_finds_nothing_at_open_cells(code_page):
     page = code_page()
     cell = open_cell(page)
     check_answer(cell, "return x  # 'not' 1 def")
-    press(cell, "Solution")
+    press(cell, "page.solution")
     plain = open_cell(page, PLAIN)
     write(plain, "earlier\nmany(9, word)\nraise ValueError")
-    press(plain, "Run")
-    wait_for_status(plain, "Ended with an error")
+    press(plain, "page.run")
+    wait_for_status(plain, "page.ended-with-error")
     for width, theme in ((1280, "light"), (1280, "dark"), (390, "dark"), (390, "light")):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)

@@ -11,6 +11,9 @@ from support.code_cell_page import (
     wait_for_status,
     write,
 )
+from support.languages import reads
+
+from dlbasics.messages import text
 
 
 def test_the_keyboard_is_enough(code_page):
@@ -20,8 +23,8 @@ def test_the_keyboard_is_enough(code_page):
     page.keyboard.press("Enter")
     cell.locator(".cm-content:focus").wait_for()
     about = cell.locator(".cm-content").get_attribute("aria-describedby")
-    assert "Escape leaves" in page.locator(f"#{about}").text_content()
-    assert cell.locator(".cm-content").get_attribute("aria-label").startswith("Python code of cell")
+    assert page.locator(f"#{about}").text_content() == text("page.editor-help")
+    assert reads(cell.locator(".cm-content").get_attribute("aria-label"), "page.editor-of-cell")
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("if x:\ny(1)")
     assert editor_text(cell) == "if x:\n    y(1)"
@@ -34,9 +37,9 @@ def test_the_keyboard_is_enough(code_page):
     page.keyboard.press("ControlOrMeta+z")
     assert editor_text(cell) != "if x:\n    y(1)\n    z"
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.textContent") == "Run"
+    assert page.evaluate("document.activeElement.textContent") == text("page.run")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Reset"
+    assert page.evaluate("document.activeElement.textContent") == text("page.reset")
     ring = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
     assert ring >= 2
 
@@ -115,7 +118,7 @@ def test_on_a_phone_nothing_zooms_in_and_names_can_be_tapped(code_page):
 def test_the_line_that_fails_on_a_case_is_marked(code_page):
     cell = open_cell(code_page())
     write(cell, answer("return undefined"))
-    press(cell, "Check")
+    press(cell, "exercise.check")
     cell.locator(".dl-error-message").wait_for()
     assert cell.locator(".dl-error-line").inner_text().strip() == "return undefined"
     assert cell.locator(".dl-error-message").inner_text() == "NameError: undefined"
@@ -135,7 +138,7 @@ def test_a_plain_box_stands_in_for_the_editor(code_page):
     page.keyboard.press("Shift+Enter")
     wait_for_status(cell)
     assert stored_entry(page)["status"] == "right"
-    press(cell, "Reset")
+    press(cell, "page.reset")
     assert "clip" not in editor_text(cell)
 
 

@@ -20,7 +20,14 @@ from support.code_cell_page import (
     write,
 )
 
+from dlbasics.exercises import find
 from dlbasics.exercises.progress_store import empty_work, now
+from dlbasics.messages import plural, text
+
+
+def full_score():
+    """How the points of a right answer read."""
+    return plural("verdict.score", EXERCISE.points, earned=EXERCISE.points, points=EXERCISE.points)
 
 
 def test_wrong_then_right_is_said_kept_and_there_after_a_reload(code_page):
@@ -40,22 +47,22 @@ def test_wrong_then_right_is_said_kept_and_there_after_a_reload(code_page):
     cell.locator(".cm-content").wait_for()
     assert editor_text(cell) == answer("return clip(x)")
     cell.locator(".dl-output-area .dl-verdict[data-tone=right]").wait_for()
-    assert "2 of 2 points" in cell.locator(".dl-output-area").inner_text()
+    assert full_score() in cell.locator(".dl-output-area").inner_text()
     assert page.locator(".dl-loading:visible").count() == 0, "Python is not loaded before something runs"
     page.on("dialog", lambda dialog: dialog.accept())
     with page.expect_navigation():
-        page.get_by_role("button", name="Start over").click()
+        page.get_by_role("button", name=text("progress.start-over")).click()
     assert page.locator(STUB).locator(".dl-edit").is_visible() and page.evaluate(STORED) == {}
 
 
 def test_an_unfinished_answer_is_no_try_and_run_gives_no_verdict(code_page):
     page = code_page()
     cell = open_cell(page)
-    press(cell, "Check")
+    press(cell, "exercise.check")
     wait_for_status(cell)
     assert stored_entry(page) is None and cell.locator(".dl-output-area .dl-verdict").count() == 1
     write(cell, answer("return 3"))
-    press(cell, "Run")
+    press(cell, "page.run")
     wait_for_status(cell)
     assert stored_entry(page) is None and cell.locator(".dl-output-area .dl-verdict").count() == 0
     assert "return 3" in cell.locator(".dl-output-area").inner_text()
@@ -66,22 +73,23 @@ def test_a_check_has_a_time_limit(code_page):
     page.clock.install()
     cell = open_cell(page)
     write(cell, answer("while True: pass"))
-    press(cell, "Check")
+    press(cell, "exercise.check")
     cell.get_by_text("going").wait_for()
     page.clock.fast_forward(30_000)
-    wait_for_status(cell, "Stopped after 20 seconds")
-    assert "never ends" in cell.locator(".dl-output-area").inner_text() and stored_entry(page) is None
+    wait_for_status(cell, "page.timed-out", seconds=20)
+    assert text("page.timed-out-why") in cell.locator(".dl-output-area").inner_text()
+    assert stored_entry(page) is None
 
 
 def test_the_solution_opens_by_python_s_rule(code_page):
     page = code_page()
     cell = open_cell(page)
     for n, line in enumerate(("return 1", "return 22", "return 333")):
-        press(cell, "Solution")
+        press(cell, "page.solution")
         cell.get_by_text(f"so far: {n}").wait_for()
         check_answer(cell, line)
         assert cell.locator(".dl-solution").is_hidden(), "it says how many tries there were before"
-    press(cell, "Solution")
+    press(cell, "page.solution")
     cell.locator(".dl-solution pre").wait_for()
     assert page.evaluate("document.activeElement.className") == "dl-solution"
 
@@ -96,18 +104,19 @@ def test_beside_other_code_the_best_answer_is_shown_as_such(code_page):
     verdict = cell.locator(".dl-output-area .dl-verdict")
     verdict.wait_for()
     assert editor_text(cell) == answer("return x / 6")
-    assert "Best so far: Right" in verdict.inner_text() and "another answer" in verdict.inner_text()
+    best = text("page.best-so-far", heading=text("page.right"))
+    assert best in verdict.inner_text() and text("page.best-answer-elsewhere") in verdict.inner_text()
     assert verdict.get_attribute("data-tone") == "other"
-    press(cell, "Show my best answer")
+    press(cell, "page.take-best-answer")
     assert editor_text(cell) == answer("return clip(x)")
-    assert verdict.get_attribute("data-tone") == "right" and "Best so far" not in verdict.inner_text()
+    assert verdict.get_attribute("data-tone") == "right" and best not in verdict.inner_text()
 
 
 def test_a_verdict_says_when_the_code_is_no_longer_the_judged_one(code_page):
     cell = open_cell(code_page())
     check_answer(cell, "return clip(x)")
     write(cell, answer("return x"))
-    assert cell.locator(".dl-status").inner_text() == "Changed since this verdict"
+    assert cell.locator(".dl-status").inner_text() == text("page.changed-since")
     write(cell, answer("return clip(x)"))
     assert cell.locator(".dl-status").inner_text() == ""
 
@@ -117,10 +126,10 @@ def test_a_check_without_its_line_says_what_is_missing(code_page):
     function = "def hard_sigmoid(x):\n    return clip(x)"
     for line in ("", '@check("losses/huber")\n'):
         write(cell, line + function)
-        press(cell, "Check")
-        wait_for_status(cell, "Nothing was judged")
+        press(cell, "exercise.check")
+        wait_for_status(cell, "page.not-judged")
         assert f'@check("{EXERCISE.id}")' in cell.locator(".dl-output-area .dl-run-ended").inner_text()
-    press(cell, "Run")
+    press(cell, "page.run")
     wait_for_status(cell)
     assert cell.locator(".dl-output-area .dl-run-ended").count() == 0
 
@@ -130,26 +139,26 @@ def test_a_verdict_of_another_edition_is_not_booked(code_page):
     cell = open_cell(page)
     check_answer(cell, "return clip(x)")
     assert stored_entry(page) is None
-    assert "newer edition" in cell.locator("[data-notice=outdated]").inner_text()
+    assert text("page.outdated") in cell.locator("[data-notice=outdated]").inner_text()
     with page.expect_navigation():
-        press(cell, "Reload")
+        press(cell, "page.reload")
     cell.locator(".cm-content").wait_for()
     assert editor_text(cell) == answer("return clip(x)")
 
 
-@pytest.mark.parametrize("action", ["Check", "Solution"])
+@pytest.mark.parametrize("action", ["exercise.check", "page.solution"])
 def test_an_older_page_starts_no_newer_python(code_page, action):
     cell = open_cell(code_page(config={"scripts": "newer"}))
     press(cell, action)
-    assert "newer edition" in cell.locator("[data-notice=outdated]").inner_text()
-    assert cell.get_by_role("button", name="Reload").is_visible()
+    assert text("page.outdated") in cell.locator("[data-notice=outdated]").inner_text()
+    assert cell.get_by_role("button", name=text("page.reload")).is_visible()
 
 
 def test_an_older_page_opens_no_newer_cell(code_page):
     page = code_page(older=True)
     cell = page.locator(STUB)
-    press(cell, "Try it")
-    assert "newer edition" in cell.locator(".dl-outdated").inner_text()
+    press(cell, "page.edit-exercise")
+    assert text("page.outdated") in cell.locator(".dl-outdated").inner_text()
     assert cell.locator(".cm-content").count() == 0
 
 
@@ -167,8 +176,8 @@ def test_stored_answers_of_any_type_leave_code_cells_alive(code_page):
         assert editor_text(cell).startswith(f'@check("{EXERCISE.id}")'), bad
 
 
-def test_no_reference_stands_in_the_page(site):
-    html = (site / f"{PAGE}.html").read_text(encoding="utf-8")
+def test_no_reference_stands_in_the_page(site, folder):
+    html = (site / f"{folder}{PAGE}.html").read_text(encoding="utf-8")
     plain = re.sub("<[^>]+>", "", html)
     assert "def hard_sigmoid(x):" in plain and "np.clip(x / 6" not in plain
 
@@ -186,23 +195,24 @@ def test_work_from_a_notebook_goes_on_in_the_page(code_page):
     assert editor_text(cell) == answer("return 5")
 
 
-def test_the_real_python_judges_stops_and_draws(visit):
+def test_the_real_python_judges_stops_and_draws(visit, folder):
     seen = visit()
-    page = seen.open(PAGE)
+    page = seen.open(folder + PAGE)
     cell = open_cell(page)
-    assert "Hold it there" in check_answer(cell, "return x / 6 + 0.5").inner_text()
+    (sentence,) = [known.sentence for known in find(EXERCISE.id).misconceptions if known.name == "line only"]
+    assert sentence in check_answer(cell, "return x / 6 + 0.5").inner_text()
     assert stored_entry(page)["status"] == "misconception"
-    assert "2 of 2 points" in check_answer(cell, "return np.clip(x / 6 + 0.5, 0, 1)").inner_text()
+    assert full_score() in check_answer(cell, "return np.clip(x / 6 + 0.5, 0, 1)").inner_text()
     write(cell, answer("return np.ctype"))
     page.keyboard.type("s")
     cell.get_by_role("option", name="ctypeslib").wait_for()  # no word of the page
     page.keyboard.press("Escape")
     write(cell, answer("while True: pass"))
-    press(cell, "Check")
-    wait_for_status(cell, "Running")
-    press(cell, "Stop")
-    wait_for_status(cell, "Stopped")
-    press(cell, "Solution")
+    press(cell, "exercise.check")
+    wait_for_status(cell, "page.running")
+    press(cell, "page.stop")
+    wait_for_status(cell, "page.stopped")
+    press(cell, "page.solution")
     cell.locator(".dl-solution pre").wait_for()
     assert "np.clip" in cell.locator(".dl-solution pre").inner_text()
     names = "performance.getEntriesByType('resource').map(entry => entry.name).join()"
@@ -212,8 +222,8 @@ def test_the_real_python_judges_stops_and_draws(visit):
     figure = page.locator(".dl-figure:has(figure.dl-explorer)").first
     figure.locator("details.hide > summary").click()
     code = open_cell(page, ".dl-figure:has(figure.dl-explorer) .dl-figure-code")
-    press(code, "Run")
-    wait_for_status(code, r"Done in")
+    press(code, "page.run")
+    wait_for_status(code)
     assert figure.locator("figure.dl-explorer:visible").count() == 1, "what ran stands where the figure stood"
     drawn = figure.locator(".dl-output-area svg")
     before, control = drawn.inner_html(), figure.locator(".dl-output-area [data-control]").first

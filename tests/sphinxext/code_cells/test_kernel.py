@@ -1,6 +1,7 @@
 """The page's Python as the page sees it: stopped, dead, slow to start, or not to be had."""
 
 import json
+import re
 
 import pytest
 from support.code_cell_page import (
@@ -16,43 +17,46 @@ from support.code_cell_page import (
     wait_for_status,
     write,
 )
+from support.languages import pattern, reads
+
+from dlbasics.messages import text
 
 
 def test_a_loop_is_stopped_and_the_next_run_works(code_page):
     page = code_page()
     cell = open_cell(page, PLAIN)
     write(cell, "while True: pass")
-    press(cell, "Run")
+    press(cell, "page.run")
     cell.get_by_text("going").wait_for()
-    cell.get_by_role("button", name="Stop").press("Enter")
-    wait_for_status(cell, "Stopped")
-    assert "Your code is kept" in cell.locator(".dl-output-area").inner_text()
-    assert "Stopped" in announced(page)
-    assert page.evaluate("document.activeElement.textContent") == "Run"
+    cell.get_by_role("button", name=text("page.stop")).press("Enter")
+    wait_for_status(cell, "page.stopped")
+    assert text("page.stopped-why") in cell.locator(".dl-output-area").inner_text()
+    assert text("page.stopped") in announced(page)
+    assert page.evaluate("document.activeElement.textContent") == text("page.run")
     assert editor_text(cell) == "while True: pass"
     write(cell, "1 + 1")
-    press(cell, "Run")
+    press(cell, "page.run")
     wait_for_status(cell)
 
 
 def test_python_that_dies_is_replaced(code_page):
     cell = open_cell(code_page(), PLAIN)
     write(cell, "hog")
-    press(cell, "Run")
-    wait_for_status(cell, "Python gave up")
-    assert "memory" in cell.locator(".dl-output-area").inner_text()
+    press(cell, "page.run")
+    wait_for_status(cell, "page.died")
+    assert reads(cell.locator(".dl-output-area").inner_text(), "page.died-why")
     write(cell, "2")
-    press(cell, "Run")
+    press(cell, "page.run")
     wait_for_status(cell)
 
 
 def test_progress_is_shown_while_python_starts_and_stop_ends_it(code_page):
     cell = open_cell(code_page(config={"slow": True}), PLAIN)
-    press(cell, "Run")
-    wait_for_status(cell, "Loading Python .1.0 of 4.0 MB")
+    press(cell, "page.run")
+    wait_for_status(cell, "page.loading", what="Python", loaded="1.0", total="4.0")
     assert cell.locator("progress").evaluate("p => p.value") == 0.25
-    press(cell, "Stop")
-    wait_for_status(cell, "Stopped")
+    press(cell, "page.stop")
+    wait_for_status(cell, "page.stopped")
     assert cell.locator("progress").is_hidden()
 
 
@@ -60,14 +64,14 @@ def test_whoever_waits_for_a_start_that_stop_ends_hears_of_the_stop(code_page):
     page, held = code_page(), []
     page.context.route("**/code_cells/config.json", lambda route: held.append(route))
     cell = open_cell(page)
-    press(cell, "Solution")
-    press(cell, "Stop")
+    press(cell, "page.solution")
+    press(cell, "page.stop")
     while len(held) < 2:  # Python begins anew
         page.wait_for_timeout(20)
     held[0].fulfill(body=json.dumps(CONFIG))
-    wait_for_status(cell, "Stopped")
+    wait_for_status(cell, "page.stopped")
     held[1].fulfill(body=json.dumps(CONFIG))
-    press(cell, "Solution")
+    press(cell, "page.solution")
     cell.locator(".dl-solution").get_by_text("so far").wait_for()
     assert cell.locator("[data-notice=failed]").count() == 0
 
@@ -85,9 +89,10 @@ def test_python_is_loaded_when_an_editor_has_the_focus_and_never_by_scrolling(co
     page.evaluate("() => new Promise(requestAnimationFrame)")
     assert asked_for_python(page) == 0
     cell = open_cell(page, PLAIN)
-    wait_for_status(cell, "Loading Python .1.0 of 4.0 MB")
+    wait_for_status(cell, "page.loading", what="Python", loaded="1.0", total="4.0")
     # Quietly: nothing is busy, nothing is said aloud, and only a run can be stopped.
-    assert cell.locator("progress").is_hidden() and cell.get_by_role("button", name="Stop").is_hidden()
+    assert cell.locator("progress").is_hidden()
+    assert cell.get_by_role("button", name=text("page.stop")).is_hidden()
     assert "Python" not in announced(page)
     open_cell(page)
     assert asked_for_python(page) == 1
@@ -96,8 +101,8 @@ def test_python_is_loaded_when_an_editor_has_the_focus_and_never_by_scrolling(co
 def test_the_status_of_an_early_start_goes_when_python_is_ready(code_page):
     page = code_page()
     cell = open_cell(page)
-    wait_for_status(cell, "^$")
-    press(cell, "Check")
+    cell.locator(".dl-status:empty").wait_for(state="attached")
+    press(cell, "exercise.check")
     wait_for_status(cell)
     assert asked_for_python(page) == 1
 
@@ -108,7 +113,7 @@ def test_who_saves_data_loads_python_with_the_first_run(code_page):
     cell = open_cell(page)
     page.evaluate("() => new Promise(requestAnimationFrame)")
     assert asked_for_python(page) == 0
-    press(cell, "Check")
+    press(cell, "exercise.check")
     wait_for_status(cell)
     assert asked_for_python(page) == 1
 
@@ -120,7 +125,7 @@ def test_a_snapshot_that_fails_is_replaced_once_for_the_whole_session(code_page)
     page.on("worker", lambda worker: workers.append(worker))
     for expected in (2, 3):  # a page is opened again: no second attempt
         cell = open_cell(page)
-        press(cell, "Check")
+        press(cell, "exercise.check")
         wait_for_status(cell)
         assert len(workers) == expected and page.locator("[data-notice=failed]").count() == 0
         page.reload()
@@ -133,8 +138,8 @@ def test_a_snapshot_that_hangs_is_given_up(code_page):
     workers = []
     page.on("worker", lambda worker: workers.append(worker))
     cell = open_cell(page)
-    press(cell, "Check")
-    wait_for_status(cell, "Loading Python")
+    press(cell, "exercise.check")
+    wait_for_status(cell, "page.loading", what="Python")
     page.clock.fast_forward(25_000)
     wait_for_status(cell)
     assert len(workers) == 2
@@ -147,29 +152,32 @@ def test_python_that_cannot_be_had_is_told_and_retried(code_page, trouble):
         page.context.route("**/code_cells/config.json", lambda route: route.abort())
     cell = open_cell(page)
     write(cell, answer("return clip(x)"))
-    press(cell, "Check")
+    press(cell, "exercise.check")
     note = cell.locator("[data-notice=failed]")
     note.wait_for()
-    assert "Everything you typed is kept" in note.inner_text() and "did not start" in announced(page)
-    why = {"broken": "the file is damaged", "away": "config.json could not be fetched"}[trouble]
-    assert why in note.inner_text()
-    assert [a.inner_text() for a in note.locator("a").all()] == ["Colab", "Binder", "download the notebook"]
+    for told in (note.inner_text(), announced(page)):
+        assert reads(told, "page.not-started-why")
+    why = {"broken": "the file is damaged", "away": pattern("page.config-not-fetched")}
+    assert re.search(why[trouble], note.inner_text())
+    links = text("list-of.words", before=text("list-of.words", before="Colab", word="Binder"),
+                 word=text("layout.download-notebook"))
+    assert f"{text('page.or-in-notebook')} {text('page.as-sentence', words=links)}" in note.inner_text()
     assert editor_text(cell) == answer("return clip(x)")
     card = page.locator("[data-kind=number]").first
     card.get_by_role("textbox").fill("7")
-    press(card, "Check")
+    press(card, "exercise.check")
     assert card.locator(".dl-result").inner_text()
     page.context.route("**/code_cells/config.json", lambda route: route.fulfill(body=json.dumps(CONFIG)))
-    press(cell, "Retry")
+    press(cell, "page.retry")
     wait_for_status(cell)
     assert stored_entry(page)["status"] == "right" and note.count() == 0
 
 
-def test_without_a_network_for_python_the_page_says_so(visit):
+def test_without_a_network_for_python_the_page_says_so(visit, folder):
     seen = visit()
     seen.context.route("**/pyodide/**", lambda route: route.abort())
-    cell = open_cell(seen.open(PAGE))
-    press(cell, "Check")
+    cell = open_cell(seen.open(folder + PAGE))
+    press(cell, "exercise.check")
     note = cell.locator("[data-notice=failed]")
     note.wait_for()
-    assert "could not be loaded" in note.inner_text() and note.locator("a").count() == 3
+    assert reads(note.inner_text(), "page.python-not-loaded") and note.locator("a").count() == 3

@@ -7,7 +7,7 @@ def test_an_explorer_that_a_cell_made_lives(code_page):
     page = code_page()
     cell = open_cell(page, PLAIN)
     write(cell, "figure")
-    press(cell, "Run")
+    press(cell, "page.run")
     slider = cell.locator(".dl-output-area input")
     slider.focus()
     page.keyboard.press("ArrowRight")
@@ -15,7 +15,7 @@ def test_an_explorer_that_a_cell_made_lives(code_page):
     page.keyboard.press("ArrowRight")
     cell.get_by_text("a is 7").wait_for()
     assert slider.get_attribute("aria-valuetext") == "seven"
-    press(cell.locator(".dl-controls").last, "Reset")
+    cell.locator(".dl-controls [data-action=reset]").last.click()
     cell.get_by_text("a is 5").wait_for()
 
 

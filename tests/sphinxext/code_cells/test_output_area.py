@@ -7,8 +7,8 @@ def test_a_traceback_marks_the_line(code_page):
     page = code_page()
     cell = open_cell(page, PLAIN)
     write(cell, "x = 1\nraise ValueError")
-    press(cell, "Run")
-    wait_for_status(cell, "Ended with an error")
+    press(cell, "page.run")
+    wait_for_status(cell, "page.ended-with-error")
     assert cell.locator(".dl-error-line").inner_text() == "raise ValueError"
     below = cell.locator("[aria-invalid=true] .dl-error-line + .dl-error-message")
     assert below.inner_text() == "ValueError: no"
@@ -33,7 +33,7 @@ def test_what_a_cell_shows_runs_nothing_and_asks_nobody(code_page):
     page = code_page()
     cell = open_cell(page, PLAIN)
     write(cell, HOSTILE)
-    press(cell, "Run")
+    press(cell, "page.run")
     wait_for_status(cell)
     shown = cell.locator(".dl-output-area")
     shown.evaluate("box => box.querySelectorAll('a, button').forEach((element) => element.click())")

@@ -74,7 +74,8 @@ def test_a_text_in_a_script_would_be_found(line):
 
 def test_every_text_that_a_script_asks_for_is_there_and_each_is_asked_for():
     scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
-    asked = set(re.findall(r'"((?:page|number|exercise|progress|verdict|explore)\.[a-z.-]+)"', scripts))
+    families = "page|number|exercise|progress|verdict|explore|list-of"
+    asked = set(re.findall(rf'"((?:{families})\.[a-z.-]+)"', scripts))
     for code in re.findall(r'dlPlural\("([a-z.-]+)"', scripts):
         asked = asked - {code} | {f"{code}.one", f"{code}.other"}
     lines = {code for code in page_texts() if code.startswith("page.line.")}

@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 from support.book import ROOT
 from support.browser import Visit
+from support.languages import LANGUAGES, pattern, reads
 
-from dlbasics.explore.playground_page import OFFERED, record
+from dlbasics.explore.playground_page import OFFERED, record, shown_value
+from dlbasics.messages import text
 from dlbasics.playground import CHOICES, Playground, Settings
 from dlbasics.playground_data import FEATURES, derived
 from dlbasics.sphinxext.build_output import static_files
@@ -20,27 +22,48 @@ from dlbasics.texts.playground import PLAYGROUND_TEXTS
 PAGE = "chapters/playground"
 SCRIPT_BYTES = 12_000
 WORKER = (ROOT / "tests" / "support" / "fake_trainer.js").read_text(encoding="utf-8")
+NUMBER = r"([\d.]+)"
 SCRIPTS = sorted((static_files.SPHINXEXT / "playground").glob("*.js"))
-EPOCH = re.compile(r"^Epoch (\d+)\. ")
+
+
+def state(**parts):
+    """What the sentence about the network begins with, a regular expression, as are its parts."""
+    whole = pattern("playground.state", **{name: f"<{name}>" for name in parts})
+    return "^" + re.sub("<(.*?)>", lambda found: str(parts[found[1]]), whole)
+
+
+def unit_name(layer, unit):
+    """What the page calls a hidden unit."""
+    return text("playground.unit", layer=layer, unit=unit)
 
 
 class PlaygroundPage:
-    """The figure, as a reader drives it."""
+    """The figure in the language of the test, as a reader drives it."""
 
-    def __init__(self, page):
-        self.page = page
+    def __init__(self, page, folder):
+        self.page, self.folder = page, folder
         self.figure = page.locator(".dl-playground")
 
     def open(self, server, query=""):
         """Go to the page."""
-        self.page.goto(f"{server}/{PAGE}.html{query}")
+        self.page.goto(f"{server}/{self.folder}{PAGE}.html{query}")
         self.page.wait_for_selector(".dl-play-node")
 
     def press(self, action):
         self.figure.locator(f"[data-action={action}]").click()
 
-    def choose(self, setting, text):
-        self.figure.locator(f"[data-setting={setting}]").select_option(text)
+    def button(self, code):
+        """The button that reads as that text."""
+        return self.figure.get_by_role("button", name=text(code), exact=True)
+
+    def copied_link(self):
+        """The address that "Copy link" gives."""
+        self.press("copy-link")
+        self.button("playground.link-copied").wait_for()
+        return self.page.evaluate("navigator.clipboard.readText()")
+
+    def choose(self, setting, value):
+        self.figure.locator(f"[data-setting={setting}]").select_option(shown_value(setting, value))
 
     @property
     def said(self) -> str:
@@ -48,18 +71,23 @@ class PlaygroundPage:
 
     @property
     def epoch(self) -> int:
-        return int(EPOCH.match(self.said)[1])
+        return int(re.match(state(epoch=r"(\d+)"), self.said)[1])
 
-    def wait_for(self, words):
+    def wait_for(self, code, **params):
+        """Until that text is said, with anything in the placeholders that are left out."""
+        self.wait_for_words(pattern(code, **params))
+
+    def wait_for_words(self, words):
+        """Until words that match a regular expression are said."""
         self.page.wait_for_function(
-            "words => document.querySelector('.dl-play-state').textContent.includes(words)", arg=words)
+            "words => RegExp(words).test(document.querySelector('.dl-play-state').textContent)", arg=words)
 
     def wait_for_epoch(self, least):
         """Until that many epochs are shown; a frame may be gone before one looks."""
-        self.page.wait_for_function("""least => {
+        self.page.wait_for_function("""([epoch, least]) => {
           const said = document.querySelector(".dl-play-state").textContent;
-          return Number(/Epoch ([0-9]+)/.exec(said)?.[1]) >= least;
-        }""", arg=least)
+          return Number(RegExp(epoch).exec(said)?.[1]) >= least;
+        }""", arg=[state(epoch=r"(\d+)"), least])
 
     def chosen(self) -> list[str]:
         return self.figure.locator('.dl-play-node[aria-pressed="true"]').evaluate_all(
@@ -77,8 +105,8 @@ def visited(browser, server):
 
 
 @pytest.fixture
-def play(visited, server):
-    play = PlaygroundPage(visited.page)
+def play(visited, server, folder):
+    play = PlaygroundPage(visited.page, folder)
     play.open(server)
     yield play
     assert visited.errors == [] and visited.foreign == []
@@ -162,9 +190,8 @@ def test_it_plays_pauses_steps_and_starts_over(play):
     first = play.epoch
     assert first > 0
     play.press("play")
-    assert play.figure.get_by_role("button", name="Pause").count() == 1
-    play.page.wait_for_function(
-        "Number(document.querySelector('.dl-play-state').textContent.match(/\\d+/)) > 9")
+    assert play.button("playground.pause").count() == 1
+    play.wait_for_epoch(10)
     assert play.figure.locator(".dl-play-state").get_attribute("aria-live") == "off"
     play.press("play")
     assert play.figure.locator(".dl-play-state").get_attribute("aria-live") == "polite"
@@ -179,28 +206,28 @@ def test_it_plays_pauses_steps_and_starts_over(play):
 def test_a_run_plays_to_its_end_and_says_what_happened(play):
     play.figure.locator("[data-run]").select_option(index=4)
     play.page.evaluate("for (let i = 0; i < 60; i += 1) document.querySelector('[data-action=step]').click()")
-    play.wait_for("Early stopping has ended it")
+    play.wait_for("playground.stopped-early")
     ended = play.said
     play.press("step")
     assert play.said == ended
     play.figure.locator("[data-run]").select_option(index=3)
     play.page.evaluate("for (let i = 0; i < 60; i += 1) document.querySelector('[data-action=step]').click()")
-    assert re.search(r"\d\d % of the weights are 0", play.said)
+    assert reads(play.said, "playground.zeros")
 
 
 def test_units_are_chosen_with_keys_and_their_weights_stand_in_a_table(play):
     play.figure.locator("[data-run]").select_option(index=1)
-    assert play.chosen() == ["Output"]
+    assert play.chosen() == [text("playground.output")]
     play.figure.locator('.dl-play-node[aria-pressed="true"]').focus()
     for key in ("ArrowLeft", "ArrowDown", "ArrowLeft", "ArrowLeft"):
         play.page.keyboard.press(key)
-    assert play.chosen() == ["Layer 6, unit 2"]
-    assert play.page.evaluate("document.activeElement.getAttribute('aria-label')") == "Layer 6, unit 2"
+    assert play.chosen() == [unit_name(6, 2)]
+    assert play.page.evaluate("document.activeElement.getAttribute('aria-label')") == unit_name(6, 2)
     assert play.figure.locator('.dl-play-node[tabindex="0"]').count() == 1
-    assert play.said.startswith("Layer 6, unit 2: from ")
+    assert re.match(pattern("playground.unit-shown", unit=unit_name(6, 2)), play.said)
     play.figure.locator(".dl-play-numbers summary").click()
     table = play.figure.locator(".dl-play-tables table").nth(1)
-    assert table.locator("caption").inner_text() == "Weights into: Layer 6, unit 2"
+    assert table.locator("caption").inner_text() == text("playground.weights-table", unit=unit_name(6, 2))
     assert table.locator("tbody tr").count() == 5
     sizes = play.figure.locator(".dl-play-tables table").first.locator("tbody tr")
     assert sizes.count() == 9
@@ -210,15 +237,13 @@ def test_a_link_holds_run_frame_and_unit(play, server):
     play.figure.locator("[data-run]").select_option(index=2)
     for _ in range(3):
         play.press("step")
-    play.figure.get_by_role("button", name="Layer 2, unit 4").click()
-    play.press("copy-link")
-    play.figure.get_by_role("button", name="Link copied").wait_for()
-    link = play.page.evaluate("navigator.clipboard.readText()")
+    play.figure.get_by_role("button", name=unit_name(2, 4)).click()
+    link = play.copied_link()
     epoch = play.page.locator(".dl-play-losses").get_attribute("aria-label")
     play.page.goto("about:blank")
     play.page.goto(link)
     play.page.wait_for_selector(".dl-play-node")
-    assert play.chosen() == ["Layer 2, unit 4"]
+    assert play.chosen() == [unit_name(2, 4)]
     assert play.page.locator(".dl-play-losses").get_attribute("aria-label") == epoch
     assert link.endswith("#network")
 
@@ -227,7 +252,7 @@ def test_a_link_holds_run_frame_and_unit(play, server):
                                    "?network.run=1&network.frame=1e9", "?network.points=zzzz0zz"])
 def test_a_broken_link_opens_the_first_run_or_what_there_is(play, server, query):
     play.open(server, query)
-    assert play.epoch == 0 and play.chosen() == ["Output"]
+    assert play.epoch == 0 and play.chosen() == [text("playground.output")]
 
 
 # -- weights by hand ------------------------------------------------------------------------------
@@ -242,14 +267,15 @@ LINE = """([layer, source, unit]) => {
 
 
 def test_a_weight_is_changed_by_hand_and_training_goes_on_from_it(play):
-    source = play.figure.get_by_role("combobox", name="Weight", exact=True)
-    value = play.figure.get_by_role("spinbutton", name="Value")
+    source = play.figure.get_by_role("combobox", name=text("playground.weight"), exact=True)
+    value = play.figure.get_by_role("spinbutton", name=text("playground.value"))
     for _ in range(3):
         play.press("step")
     play.page.locator(".dl-play-diagram").scroll_into_view_if_needed()
     play.page.mouse.click(*play.page.evaluate(LINE, [2, 5, 1]))
-    assert play.chosen() == ["Layer 2, unit 2"]
-    assert source.locator("option:checked").inner_text() == "From Layer 1, unit 6 to Layer 2, unit 2"
+    assert play.chosen() == [unit_name(2, 2)]
+    assert source.locator("option:checked").inner_text() == text(
+        "playground.weight-between", source=unit_name(1, 6), to=unit_name(2, 2))
     settings, frame, *_ = play.page.evaluate(UNPACK, [0, 3])
     assert float(value.input_value()) == pytest.approx(frame["layers"][1]["W"][5][1], rel=1e-3)
     value.fill("3")
@@ -259,18 +285,18 @@ def test_a_weight_is_changed_by_hand_and_training_goes_on_from_it(play):
     value.fill("-1.5")
     again = Playground(**{key: settings[key] for key in OFFERED}).train(frame["epoch"])
     wanted = again.set_parameter(2, 5, 1, 3.0).set_parameter(2, None, 1, -1.5).frame()
-    said = [float(number) for number in re.findall(r"loss ([\d.]+)", play.said)]
+    said = [float(number) for number in re.match(state(train=NUMBER, validation=NUMBER), play.said).groups()]
     np.testing.assert_allclose(said, wanted.losses, rtol=5e-3)
     assert play.epoch == frame["epoch"] and play.figure.locator("[data-run]").input_value() == "own"
     play.press("step")
     play.wait_for_epoch(frame["epoch"] + 1)
-    assert "Validation: loss 2.5" in play.said  # Python has been told of both changes
+    assert re.search(state(validation=2.5), play.said)  # Python has been told of both changes
     play.press("step")
     play.wait_for_epoch(frame["epoch"] + 2)
-    assert "Validation: loss 2.5" in play.said  # and of neither twice
+    assert re.search(state(validation=2.5), play.said)  # and of neither twice
     play.press("reset")
     assert play.epoch == 0 and play.figure.locator("[data-run]").input_value() == "0"
-    play.figure.get_by_role("button", name="Input x1").click()
+    play.figure.get_by_role("button", name=text("playground.input", name="x1"), exact=True).click()
     assert value.is_disabled()
 
 
@@ -278,18 +304,16 @@ def test_a_link_holds_how_far_a_run_was_trained_and_the_weights_changed_by_hand(
     for _ in range(2):
         play.press("step")
     before = play.epoch
-    play.figure.get_by_role("button", name="Layer 2, unit 2").click()
-    source = play.figure.get_by_role("combobox", name="Weight", exact=True)
-    value = play.figure.get_by_role("spinbutton", name="Value")
+    play.figure.get_by_role("button", name=unit_name(2, 2)).click()
+    source = play.figure.get_by_role("combobox", name=text("playground.weight"), exact=True)
+    value = play.figure.get_by_role("spinbutton", name=text("playground.value"))
     for typed in ("3", "-1.5"):  # of one place only the last value counts
         value.fill(typed)
     play.press("step")
     play.wait_for_epoch(before + 1)
     source.select_option(index=4)
     value.fill("0.25")
-    play.press("copy-link")
-    play.figure.get_by_role("button", name="Link copied").wait_for()
-    link = play.page.evaluate("navigator.clipboard.readText()")
+    link = play.copied_link()
     query = parse_qs(urlsplit(link).query)
     assert query["network.epoch"] == [f"{before + 1}"]
     assert query["network.edits"] == [f"{before}_2_bias_1_-1.5,{before + 1}_2_3_1_0.25"]
@@ -298,14 +322,12 @@ def test_a_link_holds_how_far_a_run_was_trained_and_the_weights_changed_by_hand(
     play.page.wait_for_selector(".dl-play-node")
     play.press("step")
     play.wait_for_epoch(before + 1)
-    assert "Validation: loss 2.5" in play.said  # Python has been told of both changes
-    play.press("copy-link")
-    play.figure.get_by_role("button", name="Link copied").wait_for()
-    assert play.page.evaluate("navigator.clipboard.readText()") == link
+    assert re.search(state(validation=2.5), play.said)  # Python has been told of both changes
+    assert play.copied_link() == link
     play.choose("activation", "relu")
     play.press("step")
-    play.wait_for("Epoch 0.")
-    assert "Validation: loss 0.5" in play.said
+    play.wait_for_words(state(epoch=0))
+    assert re.search(state(validation=0.5), play.said)
 
 
 @pytest.mark.parametrize("edits", ["1_9_0_0_1", "1_2_0_0_nan", "1_2_0_0_", "x", "9_1_0_0_1",
@@ -314,7 +336,7 @@ def test_edits_of_a_link_that_cannot_be_are_left_out(play, server, edits):
     play.open(server, f"?network.data=circles&network.epoch=5&network.edits={edits}")
     play.press("step")
     play.wait_for_epoch(5)
-    assert "Validation: loss 0.5" in play.said
+    assert re.search(state(validation=0.5), play.said)
 
 
 # -- the reader's own settings --------------------------------------------------------------------
@@ -323,17 +345,17 @@ def test_edits_of_a_link_that_cannot_be_are_left_out(play, server, edits):
 def test_own_settings_are_trained_by_the_pages_python(play):
     play.choose("activation", "relu")
     assert play.figure.locator("[data-run]").input_value() == "own"
-    assert play.said.startswith("New settings.")
+    assert play.said == text("playground.press-play")
     play.press("step")
-    play.wait_for("Epoch 0.")
+    play.wait_for_words(state(epoch=0))
     play.press("step")
-    play.wait_for("Epoch 1.")
+    play.wait_for_words(state(epoch=1))
     play.press("play")
     play.wait_for_epoch(4)
     play.press("play")
-    assert play.figure.get_by_role("button", name="Play", exact=True).count() == 1
+    assert play.button("playground.play").count() == 1
     play.press("reset")
-    assert play.said.startswith("New settings.")
+    assert play.said == text("playground.press-play")
 
 
 def test_inputs_are_chosen_and_a_link_holds_them(play):
@@ -344,17 +366,16 @@ def test_inputs_are_chosen_and_a_link_holds_them(play):
         box(name).check()
     for name in ("x1", "x2"):
         box(name).uncheck()
-    assert play.said.startswith("New settings.")
+    assert play.said == text("playground.press-play")
     play.press("step")
-    play.wait_for("Epoch 0.")
+    play.wait_for_words(state(epoch=0))
     inputs = play.figure.locator('.dl-play-node[data-layer="0"]')
-    assert [node.get_attribute("aria-label") for node in inputs.all()] == ["Input x1²", "Input sin(π·x2)"]
+    assert [node.get_attribute("aria-label") for node in inputs.all()] == [
+        text("playground.input", name=name) for name in ("x1²", "sin(π·x2)")]
     box("x1²").uncheck()
     box("sin(π·x2)").click()  # the last one stays
     assert box("sin(π·x2)").is_checked()
-    play.press("copy-link")
-    play.figure.get_by_role("button", name="Link copied").wait_for()
-    link = play.page.evaluate("navigator.clipboard.readText()")
+    link = play.copied_link()
     assert parse_qs(urlsplit(link).query)["network.features"] == ["sine2"]
     play.page.goto(link)
     play.page.wait_for_selector(".dl-play-node")
@@ -365,35 +386,33 @@ def test_inputs_are_chosen_and_a_link_holds_them(play):
 def test_settings_that_cannot_be_trained_are_said(play):
     play.choose("data", "blobs")
     play.press("play")
-    play.wait_for("This could not be trained: no blobs today")
-    assert play.figure.get_by_role("button", name="Play", exact=True).count() == 1
+    play.wait_for("playground.not-trained", reason="no blobs today")
+    assert play.button("playground.play").count() == 1
 
 
 def test_points_are_painted_with_pointer_and_keys(play):
     play.choose("data", "painted")
-    assert "Paint at least 6 points, of both classes. There are 0 now." in play.said
+    assert text("playground.paint-more", least=6, count=0) in play.said
     play.press("play")
-    assert "There are 0 now" in play.said
+    assert text("playground.paint-more", least=6, count=0) in play.said
     surface = play.figure.locator(".dl-play-surface")
     surface.scroll_into_view_if_needed()
     box = surface.bounding_box()
     for x in (0.2, 0.3, 0.4):
         play.page.mouse.click(box["x"] + x * box["width"], box["y"] + 0.5 * box["height"])
-    assert "There are 3 now" in play.said
+    assert text("playground.paint-more", least=6, count=3) in play.said
     surface.focus()
     for key in ("ArrowRight", "1", "ArrowUp", "1", "Shift+ArrowUp", "1", "0", "Backspace"):
         play.page.keyboard.press(key)
-    assert play.said == "6 points. Press Play to train with them."
-    assert "cursor is at 0.1, 0.6" in surface.get_attribute("aria-label")
-    play.press("copy-link")
-    play.figure.get_by_role("button", name="Link copied").wait_for()
-    link = play.page.evaluate("navigator.clipboard.readText()")
+    assert play.said == text("playground.painted", count=6)
+    assert surface.get_attribute("aria-label") == text("playground.paint-surface", x1="0.1", x2="0.6")
+    link = play.copied_link()
     query = parse_qs(urlsplit(link).query)
     assert query["network.data"] == ["painted"] and len(query["network.points"][0]) == 30
     play.page.goto(link)
     play.page.wait_for_selector(".dl-play-node")
     play.press("step")
-    play.wait_for("Epoch 0.")
+    play.wait_for_words(state(epoch=0))
 
 
 def test_where_no_point_is_none_can_be_taken_away(play):
@@ -425,8 +444,8 @@ KEYS = """names => names.map((name) => {
 })"""
 
 
-def test_paper_and_chosen_colours_leave_the_pictures_legible(visit):
-    page = visit(color_scheme="dark").open(PAGE)
+def test_paper_and_chosen_colours_leave_the_pictures_legible(visit, folder):
+    page = visit(color_scheme="dark").open(folder + PAGE)
     page.wait_for_selector(".dl-play-node")
     page.evaluate(WATCH_WORDS)
     page.pdf()
@@ -447,16 +466,17 @@ def test_every_text_that_it_asks_for_is_there():
     assert asked - {"playground.js"} <= set(PLAYGROUND_TEXTS)
 
 
-def test_script_and_page_are_small(site):
-    assert len(gzip.compress((site / "_static" / "playground.js").read_bytes(), 9)) < SCRIPT_BYTES
-    html = (site / f"{PAGE}.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize("language", LANGUAGES, indirect=True)
+def test_script_and_page_are_small(site, folder):
+    assert len(gzip.compress((site / folder / "_static" / "playground.js").read_bytes(), 9)) < SCRIPT_BYTES
+    html = (site / f"{folder}{PAGE}.html").read_text(encoding="utf-8")
     figure = html.partition('<figure class="dl-playground"')[2]
     data = re.search(r'<script type="application/json">(.*?)</script>', figure)[1]
     assert len(json.loads(data)["runs"]) == 7 and len(gzip.compress(data.encode(), 9)) < 65_000
 
 
-def test_only_pages_with_a_playground_load_its_script(site):
-    loads = {path.stem for path in (site / "chapters").glob("*.html")
+def test_only_pages_with_a_playground_load_its_script(site, folder):
+    loads = {path.stem for path in (site / folder / "chapters").glob("*.html")
              if "_static/playground.js" in path.read_text(encoding="utf-8")}
     assert loads == {"playground"}
 

@@ -16,10 +16,11 @@ def sample_exercises(monkeypatch):
 
 
 @pytest.fixture
-def open_page(browser, sample_exercises):
-    """Open the page: ``open_page(width=390, theme="dark")``; a second time, it is another tab.
+def open_page(browser, sample_exercises, language):
+    """Open the page in the language of the test: ``open_page(width=390, theme="dark")``.
 
-    `files` are the JSON files that it can ask for, by their paths; `page.asked` lists those that it did.
+    A second time, it is another tab. `files` are the JSON files that it can ask for, by their paths;
+    `page.asked` lists those that it did.
     """
     context = new_context(browser)
 

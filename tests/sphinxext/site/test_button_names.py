@@ -6,6 +6,8 @@ import pytest
 from support.book import CHINESE
 from support.code_cell_page import PAGE, PLAIN, STUB, open_cell
 
+from dlbasics.messages import text
+
 PRESSED = {"button", "DisclosureTriangle"}
 
 
@@ -38,11 +40,12 @@ def test_every_button_of_a_chapter_has_a_name_of_its_own(visit, page_name):
     assert [some for some in SOME[page_name] if not any(name.startswith(some) for name in found)] == []
 
 
-def test_a_name_follows_what_is_seen(visit):
-    page = visit().open(PAGE)
-    copy = page.get_by_role("button", name="Copy cell 4", exact=True)
+def test_a_name_follows_what_is_seen(visit, folder):
+    page = visit().open(folder + PAGE)
+    cell = text("page.cell-name", number=4)
+    copy = page.get_by_role("button", name=f"{text('page.copy-code')} {cell}", exact=True)
     copy.evaluate("button => button.click()")
-    page.get_by_role("button", name="Copied cell 4", exact=True).wait_for()
+    page.get_by_role("button", name=f"{text('page.code-copied')} {cell}", exact=True).wait_for()
 
 
 def test_buttons_of_open_data_tables_have_names_of_their_own(visit):

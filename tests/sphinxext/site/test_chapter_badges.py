@@ -1,11 +1,17 @@
 """The contents of the book say how much of each chapter is done."""
 
+import pytest
 from support.browser import new_context
+from support.languages import LANGUAGES
 
+from dlbasics.messages import text
 from dlbasics.sphinxext.build_output import static_files
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 
-PAGE = f"""<!doctype html><title>Book</title>
+
+def document():
+    """A page of three chapters."""
+    return f"""<!doctype html><meta charset="utf-8"><title>Book</title>
 <nav class="dl-menu"><ul><li><a href="#">One</a></li><li><a href="two.html">Two</a></li>
 <li><a href="three.html">Three</a></li><li><a href="notation.html">Notation</a></li></ul></nav>
 <ul class="dl-progress-bars">
@@ -18,16 +24,20 @@ PAGE = f"""<!doctype html><title>Book</title>
 {(static_files.SPHINXEXT / "site" / "chapter_badges.js").read_text(encoding="utf-8")}</script>"""
 
 
-def test_chapters_with_answers_are_marked_and_marks_follow(browser):
+@pytest.mark.parametrize("language", LANGUAGES, indirect=True)
+def test_chapters_with_answers_are_marked_and_marks_follow(browser, language):
+    def done(percent):
+        return text("page.chapter-done", percent=percent)
+
     context = new_context(browser)
     page = context.new_page()
-    page.route("**/*", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
+    page.route("**/*", lambda route: route.fulfill(body=document(), content_type="text/html"))
     page.goto("http://book.test/one.html")
     links = page.locator(".dl-menu a")
-    assert links.all_text_contents() == ["One25 % done", "Two100 % done", "Three", "Notation"]
+    assert links.all_text_contents() == [f"One{done(25)}", f"Two{done(100)}", "Three", "Notation"]
     page.locator("meter").last.evaluate("""meter => {
       meter.value = 1;
       document.dispatchEvent(new Event("dl:progress"));
     }""")
-    assert links.all_text_contents() == ["One25 % done", "Two100 % done", "Three25 % done", "Notation"]
+    assert links.all_text_contents() == [f"One{done(25)}", f"Two{done(100)}", f"Three{done(25)}", "Notation"]
     context.close()

@@ -2,31 +2,36 @@
 
 import json
 
-from support.book import ROOT
 from support.browser import new_context
 from support.code_cell_page import EXERCISE, PAGE, PLAIN, open_cell, write
 
 from dlbasics.exercises.progress_store import empty_work
+from dlbasics.messages import text
 
 
-def test_a_reader_sees_one_button_a_cell(visit):
-    page = visit().open(PAGE)
+def notebook(site, folder):
+    """The notebook of the page."""
+    return json.loads((site / folder / "_sources" / f"{PAGE}.ipynb").read_text(encoding="utf-8"))
+
+
+def test_a_reader_sees_one_button_a_cell(visit, folder):
+    page = visit().open(folder + PAGE)
     stubs, cells = page.locator(".dl-stub"), page.locator(".cell:has(.cell_input pre)")
     assert page.locator(".dl-edit").count() == cells.count() > stubs.count() > 3
-    assert stubs.locator(".dl-edit").all_text_contents() == ["Try it"] * stubs.count()
+    assert stubs.locator(".dl-edit").all_text_contents() == [text("page.edit-exercise")] * stubs.count()
 
 
 def downloaded(page):
     """The notebook that the button saves."""
     with page.expect_download() as download:
-        page.get_by_role("button", name="with my changes").click()
+        page.get_by_role("button", name=text("page.download-changed")).click()
     assert download.value.suggested_filename == "activations-changed.ipynb"
     return json.loads(download.value.path().read_text(encoding="utf-8"))
 
 
-def test_the_notebook_can_be_had_with_the_readers_changes(visit):
-    page = visit().open(PAGE)
-    button = page.get_by_role("button", name="with my changes")
+def test_the_notebook_can_be_had_with_the_readers_changes(visit, site, folder):
+    page = visit().open(folder + PAGE)
+    button = page.get_by_role("button", name=text("page.download-changed"))
     assert button.count() == 0, "there is nothing to take along"
     # An answer given in Jupyter comes without the line that has it judged.
     entry = {"answer": "def hard_sigmoid(x):\n    return x", "status": "wrong", "earned": 0,
@@ -39,7 +44,7 @@ def test_the_notebook_can_be_had_with_the_readers_changes(visit):
     write(cell, "mine = 1\n\nmine + 1")
     page.wait_for_function("() => 'cells' in JSON.parse(localStorage['dlbasics-work'])")
     changed = downloaded(page)
-    book = json.loads((ROOT / f"{PAGE}.ipynb").read_text(encoding="utf-8"))
+    book = notebook(site, folder)
     differing = [(old, new) for old, new in zip(book["cells"], changed["cells"], strict=True) if old != new]
     assert ["".join(old["source"]).rstrip() == own.rstrip() for old, _ in differing] == [True, False]
     sources = ["".join(new["source"]) for _, new in differing]
@@ -47,10 +52,10 @@ def test_the_notebook_can_be_had_with_the_readers_changes(visit):
     assert all(new["outputs"] == [] and new["execution_count"] is None for _, new in differing)
 
 
-def test_every_cell_of_a_page_is_one_of_its_notebook(visit):
-    page = visit().open(PAGE)
+def test_every_cell_of_a_page_is_one_of_its_notebook(visit, site, folder):
+    page = visit().open(folder + PAGE)
     shown = page.locator(".cell_input pre").all_text_contents()
-    book = json.loads((ROOT / f"{PAGE}.ipynb").read_text(encoding="utf-8"))
+    book = notebook(site, folder)
     assert {text.rstrip() for text in shown} <= {"".join(cell["source"]).rstrip() for cell in book["cells"]}
 
 

@@ -2,8 +2,10 @@
 
 import math
 
+import pytest
 from hypothesis import strategies as st
 from support.hypothesis_examples import examples
+from support.languages import reads
 from support.question_page import (
     card,
     check,
@@ -11,6 +13,7 @@ from support.question_page import (
     mover,
     put_in_order,
     result,
+    right,
     right_order,
     stored_entry,
 )
@@ -22,22 +25,30 @@ from dlbasics.exercises.kinds.number import cell_at
 from dlbasics.exercises.kinds.tune import setting
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.exercises.typed_answers.numeric_answer import read_number
+from dlbasics.messages import text
+
+
+def refusal(typed):
+    """Why the number that was asked for cannot be read, as it is shown."""
+    with pytest.raises(UnreadableAnswer) as refused:
+        read_number(typed, NUMBER.unit)
+    return str(refused.value.message).replace("`", "")
 
 
 def test_choice_by_mouse_gives_each_option_its_feedback(page):
     box = card(page, CHOICE)
     check(page, CHOICE)
-    assert result(page, CHOICE).inner_text() == "Choose an option first."
+    assert result(page, CHOICE).inner_text() == text("exercise.choose-first")
     box.get_by_label("relu").check()
     check(page, CHOICE)
     assert "Its slope is 1" in result(page, CHOICE).inner_text()
     box.get_by_label("relu").uncheck()
     box.get_by_label("sigmoid").check()
     check(page, CHOICE)
-    assert "at least one more" in result(page, CHOICE).inner_text()
+    assert text("question.not-all-options") in result(page, CHOICE).inner_text()
     box.get_by_label("tanh").check()
     check(page, CHOICE)
-    assert "Right" in result(page, CHOICE).inner_text()
+    assert right() in result(page, CHOICE).inner_text()
     kept = stored_entry(page, CHOICE)
     assert kept["answer"] == [0, 1] and kept["earned"] == 1 and len(kept["tries"]) == 3
 
@@ -49,12 +60,12 @@ def test_single_choice_and_number_by_keyboard_alone(page):
     assert "smaller one" in result(page, SINGLE).inner_text()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    assert "Right" in result(page, SINGLE).inner_text()
+    assert right() in result(page, SINGLE).inner_text()
     card(page, NUMBER).get_by_role("textbox").focus()
-    answers = [("x", "x cannot be read"), ("1/2", "value"), ("7", "Not this number"), ("0,25", "Right")]
-    for text, said in answers:
+    answers = [("x", refusal("x")), ("1/2", "value"), ("7", text("question.other-number")), ("0,25", right())]
+    for typed, said in answers:
         page.keyboard.press("Control+A")
-        page.keyboard.type(text)
+        page.keyboard.type(typed)
         page.keyboard.press("Enter")
         assert said in result(page, NUMBER).inner_text()
     assert stored_entry(page, NUMBER)["answer"] == "0,25"
@@ -65,9 +76,9 @@ def test_order_by_buttons_keys_and_feedback(page):
     wrong = judge(ORDER, list(range(len(ORDER.lines))))
     assert wrong.sentence.split("`")[0] in result(page, ORDER).inner_text()
     put_in_order(page)
-    assert "Now line" in result(page, ORDER).inner_text()
+    assert reads(result(page, ORDER).inner_text(), "page.line-moved")
     check(page, ORDER)
-    assert "Right" in result(page, ORDER).inner_text()
+    assert right() in result(page, ORDER).inner_text()
     assert stored_entry(page, ORDER)["answer"] == right_order()
 
 
@@ -116,8 +127,8 @@ def test_order_by_dragging(page):
 
 def test_tune_reads_the_explorer(page):
     for temperature, kind, said in [
-        (2, "sharp", "flattens"), (1, "even", "too near"), (1, "sharp", "goal is not"),
-        (0.5, "sharp", "Right"), (1e-7, "sharp", "Right"),
+        (2, "sharp", "flattens"), (1, "even", "too near"), (1, "sharp", text("question.goal-not-reached")),
+        (0.5, "sharp", right()), (1e-7, "sharp", right()),
     ]:
         page.evaluate(
             "v => document.querySelector('figure').dataset.values = JSON.stringify(v)",
@@ -153,10 +164,10 @@ READ = """typed => typed.map(asked => {
 })"""
 
 
-def read(text, *asked):
+def read(typed, *asked):
     """A number as Python reads it, or why it does not, as the page gives them."""
     try:
-        return read_number(text, *asked)
+        return read_number(typed, *asked)
     except UnreadableAnswer as refusal:
         return [refusal.message.code, refusal.message.params]
 
@@ -188,7 +199,7 @@ def test_a_refusal_is_said_on_the_page_with_what_was_typed_as_code(page):
     card(page, NUMBER).get_by_role("textbox").fill("1,600")
     check(page, NUMBER)
     box = result(page, NUMBER)
-    assert box.inner_text() == "1,600 can mean two numbers. Write 1600 or 1.6."
+    assert box.inner_text() == refusal("1,600")
     assert box.locator("code").all_inner_texts() == ["1,600", "1600", "1.6"]
     card(page, NUMBER).get_by_role("textbox").fill("1/<b>")
     check(page, NUMBER)
@@ -201,10 +212,10 @@ def test_an_earlier_answer_that_is_no_longer_read_breaks_nothing(page):
     page.evaluate("([id, version, entry]) => dlProgressStore.update(id, version, entry)",
                   [NUMBER.id, NUMBER.version, entry])
     page.reload()
-    assert "two numbers" in result(page, NUMBER).inner_text()
+    assert refusal("1,600") in result(page, NUMBER).inner_text()
     card(page, NUMBER).get_by_role("textbox").fill("0.25")
     check(page, NUMBER)
-    assert "Right" in result(page, NUMBER).inner_text()
+    assert right() in result(page, NUMBER).inner_text()
 
 
 def test_javascript_and_python_read_settings_and_cells_alike(page):
@@ -214,6 +225,6 @@ def test_javascript_and_python_read_settings_and_cells_alike(page):
             [dlKinds.tune.probe({b: text, a: value}), dlKinds.number.gridCell(value, [7.3, .1])])""",
         seen,
     )
-    for (text, value), (probe, cell) in zip(seen, computed, strict=True):
-        assert probe == setting({"b": text, "a": value})
+    for (word, value), (probe, cell) in zip(seen, computed, strict=True):
+        assert probe == setting({"b": word, "a": value})
         assert cell == cell_at(value, 7.3, 0.1)

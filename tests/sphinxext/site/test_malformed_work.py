@@ -4,10 +4,11 @@ import json
 
 from hypothesis import strategies as st
 from support.hypothesis_examples import examples
-from support.question_page import card, check, result, stored_entry
+from support.question_page import card, check, result, right, stored_entry
 from support.sample_exercises import EXERCISES, NUMBER, ORDER, SINGLE
 
 from dlbasics.exercises.progress_store import empty_work
+from dlbasics.messages import text
 
 OTHERS = [exercise for exercise in EXERCISES if exercise is not NUMBER]
 GOOD = {"answer": "0.25", "status": "right", "earned": 1, "when": "2026-01-05", "hints": 0, "tries": ["a"]}
@@ -44,7 +45,7 @@ def test_a_wrong_answer_in_storage_stops_no_other_exercise(page):
         stored = work({NUMBER: entry()} | {other: entry(answer=bad) for other in OTHERS})
         page.evaluate("(stored) => { localStorage['dlbasics-work'] = stored; }", stored)
         page.reload()
-        assert "Right" in result(page, NUMBER).inner_text(), bad[:50]
+        assert right() in result(page, NUMBER).inner_text(), bad[:50]
         assert page.locator(".dl-check:disabled").count() == 0, bad[:50]
         assert page.errors == [], bad[:50]
         check(page, ORDER)
@@ -116,7 +117,7 @@ def test_a_file_that_the_browser_has_no_room_for_is_refused_whole(page):
 def test_what_could_not_be_read_is_said_and_set_aside(open_page):
     stored = work({NUMBER: entry(), ORDER: entry(tries='"abc"')})
     page = open_page(init_script=f"localStorage['dlbasics-work'] ??= {json.dumps(stored)}")
-    assert "could not be read" in page.locator(".dl-progress .dl-note").inner_text()
+    assert text("page.storage-damaged") in page.locator(".dl-progress .dl-note").inner_text()
     assert page.evaluate("localStorage['dlbasics-work-damaged']") == stored
     check(page, NUMBER)
     assert stored_entry(page, NUMBER)["answer"] == "0.25"

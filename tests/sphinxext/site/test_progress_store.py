@@ -6,13 +6,16 @@ from support.question_page import (
     card,
     check,
     exported,
+    progress,
     result,
+    right,
     stored_entry,
 )
 from support.sample_exercises import NUMBER, SINGLE
 
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.progress_store import empty_work, entry_of, merge, now, save, validated
+from dlbasics.messages import text
 
 
 def test_two_tabs_keep_each_others_work(open_page, page):
@@ -22,12 +25,11 @@ def test_two_tabs_keep_each_others_work(open_page, page):
     card(other, SINGLE).locator("input").nth(1).check()
     check(other, SINGLE)
     assert stored_entry(page, NUMBER) and stored_entry(page, SINGLE)
-    page.wait_for_function("document.querySelector('.dl-progress-bars small').textContent.startsWith('2 of')")
+    page.locator(".dl-progress-bars").get_by_text(progress(done=2, earned=2)).wait_for()
     page.on("dialog", lambda dialog: dialog.accept())
     with page.expect_navigation():
-        page.get_by_role("button", name="Start over").click()
-    bar = "document.querySelector('.dl-progress-bars small')"
-    other.wait_for_function(f"{bar}.textContent.startsWith('0 of')")
+        page.get_by_role("button", name=text("progress.start-over")).click()
+    other.locator(".dl-progress-bars").get_by_text(progress(done=0, earned=0)).wait_for()
     card(other, NUMBER).get_by_role("textbox").fill("1/2")
     check(other, NUMBER)
     assert stored_entry(other, SINGLE) is None, "what was deleted does not come back from the other tab"
@@ -50,9 +52,9 @@ def test_storage_that_does_not_work_is_told_and_export_still_works(open_page, br
     page = open_page(init_script=f"Object.defineProperty(window, 'localStorage', {broken})")
     card(page, NUMBER).get_by_role("textbox").fill("0.25")
     check(page, NUMBER)
-    assert "Right" in result(page, NUMBER).inner_text()
-    assert "cannot keep your work" in result(page, NUMBER).inner_text()
-    assert "cannot keep your work" in page.locator(".dl-progress").inner_text()
+    assert right() in result(page, NUMBER).inner_text()
+    assert text("page.storage-broken") in result(page, NUMBER).inner_text()
+    assert text("page.storage-broken") in page.locator(".dl-progress").inner_text()
     assert entry_of(exported(page), NUMBER)["answer"] == "0.25"
 
 
@@ -69,8 +71,8 @@ def test_only_who_deletes_the_work_deletes_it_in_other_tabs(open_page, key, is_k
 
 
 def test_export_and_import_make_a_round_trip_through_python(page, tmp_path):
-    page.get_by_label("Your name").fill("Zo\u00eb \u738b")
-    page.get_by_label("Your name").blur()
+    page.get_by_label(text("progress.your-name")).fill("Zo\u00eb \u738b")
+    page.get_by_label(text("progress.your-name")).blur()
     card(page, NUMBER).get_by_role("textbox").fill("0.25")
     check(page, NUMBER)
     work = exported(page)
@@ -82,11 +84,11 @@ def test_export_and_import_make_a_round_trip_through_python(page, tmp_path):
     save(tmp_path / "me.json", merge(work, other))
     page.on("dialog", lambda dialog: dialog.accept())
     with page.expect_navigation():
-        page.get_by_role("button", name="Start over").click()
-    page.get_by_label("Import").set_input_files(tmp_path / "me.json")
-    page.wait_for_function("document.querySelector('.dl-progress .dl-note').textContent == 'Imported.'")
+        page.get_by_role("button", name=text("progress.start-over")).click()
+    page.get_by_label(text("progress.import")).set_input_files(tmp_path / "me.json")
+    page.locator(".dl-progress .dl-note").get_by_text(text("page.imported"), exact=True).wait_for()
     assert page.evaluate(STORED) == merge(work, other)
-    assert "2 of 6 exercises" in page.locator(".dl-progress").inner_text()
+    assert progress(done=2, earned=2) in page.locator(".dl-progress").inner_text()
 
 
 def test_damaged_storage_is_set_aside(open_page):

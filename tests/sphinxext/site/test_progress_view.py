@@ -12,20 +12,22 @@ from support.question_page import (
 )
 from support.sample_exercises import NUMBER
 
+from dlbasics.messages import text
+
 
 def test_start_over_asks_first(page):
     card(page, NUMBER).get_by_role("textbox").fill("0.25")
     check(page, NUMBER)
     page.once("dialog", lambda dialog: dialog.dismiss())
-    page.get_by_role("button", name="Start over").click()
+    page.get_by_role("button", name=text("progress.start-over")).click()
     assert stored_entry(page, NUMBER)
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"format": "dlbasics-work", "exercises": {}}'])
 def test_a_file_without_work_changes_nothing(page, tmp_path, content):
     (tmp_path / "x.json").write_text(content)
-    page.get_by_label("Import").set_input_files(tmp_path / "x.json")
-    page.wait_for_function("document.querySelector('.dl-progress .dl-note').textContent.includes('no work')")
+    page.get_by_label(text("progress.import")).set_input_files(tmp_path / "x.json")
+    page.locator(".dl-progress .dl-note").get_by_text(text("page.not-imported")).wait_for()
     assert page.evaluate(STORED) == {}
 
 

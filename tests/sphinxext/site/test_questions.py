@@ -10,8 +10,10 @@ from support.question_page import (
     card,
     check,
     lines,
+    progress,
     put_in_order,
     result,
+    right,
     right_order,
     settings,
     stored_entry,
@@ -19,6 +21,7 @@ from support.question_page import (
 from support.sample_exercises import CODE, EXERCISES, NUMBER, ORDER
 
 from dlbasics.exercises.progress_store import try_digest
+from dlbasics.messages import text
 from dlbasics.sphinxext.exercises.obfuscation import obfuscated_table
 
 
@@ -27,21 +30,21 @@ def test_reload_keeps_answers_hints_and_progress(page):
     check(page, NUMBER)
     put_in_order(page)
     check(page, ORDER)
-    card(page, CODE).get_by_text("Hint 1 of 3").click()
-    card(page, CODE).get_by_text("Hint 2 of 3").click()
+    card(page, CODE).get_by_text(text("hint.heading", number=1, count=3)).click()
+    card(page, CODE).get_by_text(text("hint.heading", number=2, count=3)).click()
     page.wait_for_function(f"{STORED}.exercises['{CODE.id}']?.['{CODE.version}'].hints == 2")
     page.reload()
     assert card(page, NUMBER).get_by_role("textbox").input_value() == "0.5"
     assert "value" in result(page, NUMBER).inner_text()
-    assert lines(page) == right_order() and "Right" in result(page, ORDER).inner_text()
+    assert lines(page) == right_order() and right() in result(page, ORDER).inner_text()
     assert card(page, CODE).get_by_text("Multiply it by").is_visible()
     assert not card(page, CODE).get_by_text("Mind np.exp").is_visible()
-    assert "1 of 6 exercises, 2 of 8 points" in page.locator(".dl-progress").inner_text()
+    assert progress(done=1, earned=2) in page.locator(".dl-progress").inner_text()
 
 
 def test_a_better_answer_is_not_lost_to_a_later_worse_one(page):
-    for text in ("0.25", "9"):
-        card(page, NUMBER).get_by_role("textbox").fill(text)
+    for typed in ("0.25", "9"):
+        card(page, NUMBER).get_by_role("textbox").fill(typed)
         check(page, NUMBER)
     assert stored_entry(page, NUMBER)["answer"] == "0.25" and len(stored_entry(page, NUMBER)["tries"]) == 2
 

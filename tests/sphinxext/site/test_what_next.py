@@ -5,13 +5,14 @@ import json
 import pytest
 from support.browser import new_context
 
-from dlbasics.chapters import CHAPTERS
+from dlbasics.chapters import CHAPTERS, chapter_title
 from dlbasics.exercises import find
 from dlbasics.exercises.next_steps import mistakes_to_repeat, next_exercise
 from dlbasics.exercises.progress_store import empty_work
 from dlbasics.exercises.registry import all_exercises
 from dlbasics.exercises.views import progress_view
 from dlbasics.explore.prediction_model import prediction_keys
+from dlbasics.messages import text
 from dlbasics.sphinxext.build_output import static_files
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 
@@ -29,14 +30,15 @@ def document(box: str) -> str:
     keys = {chapter: prediction_keys(chapter) for chapter in CHAPTERS}
     site = static_files.SPHINXEXT / "site"
     script = "\n".join((site / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    return (f"<!doctype html><title>Book</title>{progress_view.as_page(links=links, predictions=keys)}{box}"
+    return (f"<!doctype html><meta charset='utf-8'><title>Book</title>"
+            f"{progress_view.as_page(links=links, predictions=keys)}{box}"
             '<a class="dl-next" href="overfitting.html">Next</a>'
             f'<script type="application/json" id="dl-texts">{page_texts_json()}</script>'
             f"<script>{script}</script>")
 
 
 @pytest.fixture(params=["dl-what-next", "dl-what-next dl-continue"], ids=["chapter", "first-page"])
-def lines(request, browser):
+def lines(request, browser, language):
     """``lines(work)``: what the page says of such work, by its code: the links of each line."""
     context = new_context(browser)
     page = context.new_page()
@@ -68,13 +70,13 @@ def test_where_nothing_was_done_nothing_is_said(lines):
 def test_where_one_left_off_is_the_last_of_answers_edits_and_predictions(lines):
     key = prediction_keys("overfitting")[0]
     assert lines({"predictions": {key: {"choice": 0, "moved": True, "when": EARLIER}}})["left-off"] == [
-        ["Overfitting", f"overfitting.html#{key.split('/')[0]}"]]
+        [chapter_title("overfitting"), f"overfitting.html#{key.split('/')[0]}"]]
     assert lines({"cells": {"losses/abc": {"text": "x = 1", "when": LATEST}}})["left-off"] == [
-        ["Losses", "losses.html"]]
+        [chapter_title("losses"), "losses.html"]]
     exercise = find("logistic_regression/odds")
+    place = text("page.exercise-of-chapter", chapter=chapter_title(exercise.chapter), exercise=exercise.title)
     later = lines({"exercises": entry(exercise.id, LATEST.replace("09:", "10:"))})
-    assert later["left-off"] == [[f"Logistic regression: {exercise.title}",
-                                      "logistic_regression.html#exercise-logistic-regression-odds"]]
+    assert later["left-off"] == [[place, "logistic_regression.html#exercise-logistic-regression-odds"]]
     here = lines({"cells": {f"{HERE}/abc": {"text": "x = 1", "when": LATEST.replace("09:", "11:")}}})
     assert "left-off" not in here, "nobody asks for the way to where one is"
 
@@ -93,7 +95,7 @@ def test_what_to_repeat_and_what_is_next_are_as_python_says(lines):
     assert [text for text, _ in said["to-repeat"]] == expected and len(expected) == 2
     assert [text for text, _ in said["next-exercise"]] == [next_exercise(empty_work() | work).title]
     chapter = said.get("next-chapter")
-    assert chapter == (None if lines.is_first_page else [["Overfitting", "overfitting.html"]])
+    assert chapter == (None if lines.is_first_page else [[chapter_title("overfitting"), "overfitting.html"]])
 
 
 def test_stored_mistakes_of_another_form_harm_nothing(lines):

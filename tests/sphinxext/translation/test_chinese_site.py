@@ -156,15 +156,34 @@ NAMES = re.compile(r"\b(?:sigmoid|tanh|relu|leaky_relu|ReLU|SiLU|GELU|softmax|dr
                    r"|KL|ROC|float32|nan|inf|d[a-z]_hat)\b", re.ASCII)
 
 
+def has_english_word(words):
+    """Whether a text of a drawing has a word that is no name."""
+    return re.search("[A-Za-z]{3}", NAMES.sub(" ", words))
+
+
 @pytest.mark.parametrize("name", CHAPTER_PAGES)
 def test_no_frame_of_an_explorer_has_an_english_word(chinese_site, name):
     """Options too, which code puts into its sentences."""
     left = set()
-    for data in FRAMES.findall((chinese_site / f"zh/{name}.html").read_text(encoding="utf-8")):
+    html = (chinese_site / f"zh/{name}.html").read_text(encoding="utf-8")
+    for data in FRAMES.findall(html):
         data = json.loads(data)
         shown = [re.sub("<[^>]*>", " ", block) for block in data["blocks"]] + data["says"]
-        left |= {text for text in shown if re.search("[A-Za-z]{3}", NAMES.sub(" ", text))}
+        left |= set(filter(has_english_word, shown))
     assert left == set()
+
+
+DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+# Of the names of functions and of layers that their authors gave, and of misconceptions, too.
+DRAWN_NAMES = re.compile(r"\b(?:exp|ELU|Huber|BatchNorm|LayerNorm)\b", re.ASCII)
+
+
+@pytest.mark.parametrize("name", CHAPTER_PAGES)
+def test_no_figure_has_an_english_word(chinese_site, name):
+    html = (chinese_site / f"zh/{name}.html").read_text(encoding="utf-8")
+    words = [word for svg in DRAWING.findall(html) for word in re.findall("<text[^>]*>(.*?)</text>", svg)]
+    left = {word for word in words if has_english_word(re.sub("<[^>]*>", " ", DRAWN_NAMES.sub(" ", word)))}
+    assert words and left == set()
 
 
 @pytest.mark.parametrize("name", [page for page in CHAPTER_PAGES if page != "chapters/playground"])

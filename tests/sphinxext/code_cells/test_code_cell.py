@@ -142,7 +142,7 @@ def test_what_another_tab_writes_while_the_editor_is_loaded_is_offered(code_page
         page.wait_for_timeout(20)
     page.evaluate("key => dlProgressStore.saveDraft(key, 'other = 1')", key)
     held[0].continue_()
-    cell.get_by_text("has another text").wait_for()
+    cell.get_by_text(text("page.other-draft")).wait_for()
 
 
 def test_a_storage_that_does_not_work_is_told_once_and_until_it_works(code_page):
@@ -159,7 +159,7 @@ def test_a_storage_that_does_not_work_is_told_once_and_until_it_works(code_page)
 
     def run(text):
         write(cell, text)
-        press(cell, "Run")
+        press(cell, "page.run")
         wait_for_status(cell)
 
     run("1")

@@ -1,6 +1,9 @@
 """An explorer that a cell made."""
 
+import re
+
 from support.code_cell_page import PLAIN, STUB, open_cell, press, wait_for_status, write
+from support.languages import pattern
 
 
 def test_an_explorer_that_a_cell_made_lives(code_page):
@@ -23,7 +26,7 @@ def test_figures_that_are_replaced_leave_no_listeners_behind(code_page):
     page = code_page()
     cell = open_cell(page, PLAIN)
     write(cell, "figure")
-    press(cell, "Run")
+    press(cell, "page.run")
     wait_for_status(cell)
     page.evaluate("""() => {
       const { addEventListener } = document;
@@ -34,7 +37,7 @@ def test_figures_that_are_replaced_leave_no_listeners_behind(code_page):
       };
     }""")
     cell.locator(".dl-output-area .dl-value").evaluate("value => { window.old = value; }")
-    press(cell, "Run")
+    press(cell, "page.run")
     page.wait_for_function("!window.old.isConnected")
     cell.locator(".dl-output-area .dl-value").wait_for(state="attached")
     assert page.evaluate("window.added") == []
@@ -44,15 +47,15 @@ def test_a_figure_of_a_python_that_is_gone_moves_by_no_handle(code_page):
     page = code_page()
     cell = open_cell(page, PLAIN)
     write(cell, "figure with a handle")
-    press(cell, "Run")
+    press(cell, "page.run")
     handle = cell.locator(".dl-output-area .dl-handle")
     handle.wait_for()
     wait_for_status(cell)
     other = open_cell(page, STUB)
     write(other, "while True")
-    press(other, "Run")
-    press(other, "Stop")
+    press(other, "page.run")
+    press(other, "page.stop")
     handle.focus()
     page.keyboard.press("ArrowRight")
-    cell.get_by_text("run the cell again to move this figure").wait_for()
+    cell.get_by_text(re.compile(pattern("page.explorer-stopped"))).wait_for()
     assert handle.evaluate("handle => handle.inert")

@@ -518,9 +518,9 @@ def held(play):
 
 def test_a_setting_changed_while_a_frame_is_on_its_way_counts(held):
     held.choose("lr", "0.003")
-    assert held.said.startswith("New settings.")
+    assert held.said == text("playground.press-play")
     release(held)
-    assert held.said.startswith("New settings."), "it belongs to another learning rate"
+    assert held.said == text("playground.press-play"), "it belongs to another learning rate"
     held.press("step")
     wait_for_asked(held, 2)
     assert asked(held)[-1]["settings"]["lr"] == 0.003
@@ -553,8 +553,8 @@ def test_a_recorded_run_chosen_while_a_frame_is_on_its_way_is_shown(held):
 def test_a_weight_typed_while_a_frame_is_on_its_way_goes_with_its_run(held):
     release(held)
     wait_for_asked(held, 2)
-    held.figure.get_by_role("button", name="Layer 1, unit 1").click()
-    held.figure.get_by_role("spinbutton", name="Value").fill("3")
+    held.figure.get_by_role("button", name=unit_name(1, 1)).click()
+    held.figure.get_by_role("spinbutton", name=text("playground.value")).fill("3")
     held.press("reset")
     release(held)
     held.press("step")
@@ -582,7 +582,7 @@ def test_a_failure_of_what_is_no_longer_wanted_is_not_said(held):
     held.press("step")
     held.choose("data", "circles")
     release(held)
-    assert held.said.startswith("New settings.")
+    assert held.said == text("playground.press-play")
 
 
 def test_small_numbers_of_a_table_keep_their_hyphens(play):

@@ -160,12 +160,13 @@ DAMAGED = """if (!sessionStorage.isDamaged) {
 def test_who_imports_a_file_is_warned_of_the_damage_no_longer(open_page, tmp_path):
     page = open_page(init_script=DAMAGED)
     note = page.locator(".dl-progress .dl-note")
-    assert "could not be read" in note.inner_text()
+    warning = text("page.storage-damaged")
+    assert warning in note.inner_text()
     save(tmp_path / "me.json", empty_work())
-    page.get_by_label("Import").set_input_files(tmp_path / "me.json")
-    page.wait_for_function("document.querySelector('.dl-progress .dl-note').textContent == 'Imported.'")
+    page.get_by_label(text("progress.import")).set_input_files(tmp_path / "me.json")
+    note.get_by_text(text("page.imported"), exact=True).wait_for()
     check_number(page, "0.25")
-    assert "could not be read" not in result(page, NUMBER).inner_text() + note.inner_text()
+    assert warning not in result(page, NUMBER).inner_text() + note.inner_text()
 
 
 def test_who_deletes_the_work_deletes_what_was_set_aside(open_page):
@@ -173,5 +174,5 @@ def test_who_deletes_the_work_deletes_what_was_set_aside(open_page):
     assert page.evaluate("Object.keys(localStorage)") != []
     page.on("dialog", lambda dialog: dialog.accept())
     with page.expect_navigation():
-        page.get_by_role("button", name="Start over").click()
+        page.get_by_role("button", name=text("progress.start-over")).click()
     assert page.evaluate("Object.keys(localStorage)") == []

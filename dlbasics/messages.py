@@ -29,6 +29,12 @@ class Message:
     def __str__(self) -> str:
         return text(self.code, **self.params)
 
+    def codes(self) -> set[str]:
+        """Its code, and those of the messages in its placeholders."""
+        values = [value if isinstance(value, (list, tuple)) else [value] for value in self.params.values()]
+        inner = [part for value in values for part in value if isinstance(part, Message)]
+        return {self.code}.union(*(message.codes() for message in inner))
+
     def to_json(self) -> dict:
         """The message as JSON data: its code and what stands in its placeholders."""
         return {"code": self.code, "params": {name: _to_json(value) for name, value in self.params.items()}}

@@ -60,6 +60,9 @@ class MessageError(Exception):
         super().__init__(code)
         self.message = Message(code, params)
 
+    def __str__(self) -> str:
+        return str(self.message)
+
 
 class UsageError(ValueError):
     """Something that a person gave has to be changed; its sentence says how. Any other error is a fault."""

@@ -29,6 +29,12 @@ class Message:
     def __str__(self) -> str:
         return text(self.code, **self.params)
 
+    def codes(self) -> set[str]:
+        """Its code, and those of the messages in its placeholders."""
+        values = [value if isinstance(value, (list, tuple)) else [value] for value in self.params.values()]
+        inner = [part for value in values for part in value if isinstance(part, Message)]
+        return {self.code}.union(*(message.codes() for message in inner))
+
     def to_json(self) -> dict:
         """The message as JSON data: its code and what stands in its placeholders."""
         return {"code": self.code, "params": {name: _to_json(value) for name, value in self.params.items()}}
@@ -53,6 +59,9 @@ class MessageError(Exception):
     def __init__(self, code: str, **params):
         super().__init__(code)
         self.message = Message(code, params)
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 class UsageError(ValueError):

@@ -112,8 +112,8 @@ MEAN = Code(
 BANK = '''
 """Exercises of the chapter on dice, in the order in which it asks them."""
 
-from .mean import MEAN
-from .questions import NO_MEMORY
+from dlbasics.exercises.bank.dice.mean import MEAN
+from dlbasics.exercises.bank.dice.questions import NO_MEMORY
 
 EXERCISES = [MEAN, NO_MEMORY]
 '''

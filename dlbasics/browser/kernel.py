@@ -27,7 +27,7 @@ from dlbasics.browser.tracebacks import error_fields, file_name
 from dlbasics.claims import BrokenClaimReporter
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.verdict import Verdict
-from dlbasics.exercises.progress_store import NO_ENTRY, try_digest
+from dlbasics.exercises.progress_store import NO_ENTRY, solution_is_open, try_digest
 from dlbasics.exercises.views import help_view
 from dlbasics.markdown import math_span, typeset_spans
 from dlbasics.messages import text as message_text
@@ -235,7 +235,7 @@ class BrowserKernel:
         asked = find(exercise)
         if what == "solution":
             entry = NO_ENTRY | (entry or {})
-            is_open, view = help_view.solution_is_open(asked, entry), help_view.solution_view(asked, entry)
+            is_open, view = solution_is_open(asked, entry), help_view.solution_view(asked, entry)
         elif what == "hint":
             is_open, view = bool(asked.hints), help_view.hint_view(asked, number)
         else:

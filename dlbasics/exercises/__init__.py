@@ -7,9 +7,9 @@ By program: ``attempt(find("losses/huber"), function)`` judges a function and re
 is shown or kept.
 """
 
-from .judging.code import attempt
-from .judging.verdict import Verdict
-from .kinds import (
+from dlbasics.exercises.judging.code import attempt
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.exercises.kinds import (
     Case,
     Choice,
     Code,
@@ -23,9 +23,18 @@ from .kinds import (
     WrongRegion,
     fresh_numbers,
 )
-from .notebook_functions import another, ask, check, hint, own_numbers, progress, solution, submit
-from .registry import add, all_exercises, find
-from .views import syntax_error_hook
+from dlbasics.exercises.notebook_functions import (
+    another,
+    ask,
+    check,
+    hint,
+    own_numbers,
+    progress,
+    solution,
+    submit,
+)
+from dlbasics.exercises.registry import add, all_exercises, find
+from dlbasics.exercises.views import syntax_error_hook
 
 syntax_error_hook.install()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from dlbasics.exercise_id import EXERCISE_ID
-from dlbasics.messages import Message
+from dlbasics.messages import Message, MessageError
 from dlbasics.stable_digest import short_digest, stable_number
 
 CASE_KINDS = ("ordinary", "edge", "extreme")
@@ -336,9 +336,5 @@ class Question(Exercise):
         raise NotImplementedError
 
 
-class UnreadableAnswer(ValueError):
+class UnreadableAnswer(MessageError, ValueError):
     """An answer that cannot be read; it does not count as a try."""
-
-    def __init__(self, code: str, **params):
-        self.message = Message(code, params)
-        super().__init__(str(self.message))

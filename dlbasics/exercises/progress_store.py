@@ -37,6 +37,11 @@ def entry_of(work: dict, exercise: Exercise) -> dict:
     return NO_ENTRY | work["exercises"].get(exercise.id, {}).get(exercise.version, {})
 
 
+def solution_is_open(exercise: Exercise, entry: dict) -> bool:
+    """Whether the solution may be seen after what was done: full marks, or enough different answers."""
+    return entry["earned"] >= exercise.points or len(entry["tries"]) >= TRIES_TO_OPEN_SOLUTION
+
+
 def mistakes_of(entry: dict) -> dict:
     """The well-formed part of an entry's mistakes; earlier editions of the book kept none."""
     mistakes = entry.get("mistakes")

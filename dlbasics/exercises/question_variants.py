@@ -7,7 +7,7 @@ the book, the defaults of ``gap``. Its variants are for practice, or give each l
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -53,6 +53,11 @@ class VariantMaker:
     values: dict
     defaults: dict
 
+    @cached_property
+    def _book(self) -> Question:
+        """The question with the numbers of the book."""
+        return self.make(**self.defaults)
+
     def variant(self, id: str, number: int) -> Question:
         """The question with other numbers, by the number of the variant; never those of the book.
 
@@ -62,7 +67,6 @@ class VariantMaker:
             If no numbers fit together.
         """
         rng = np.random.default_rng([number, fnv1a(id)])
-        book = self.make(**self.defaults)
         for _ in range(MAX_DRAWS):
             numbers = {name: values[rng.integers(len(values))] for name, values in self.values.items()}
             if numbers == self.defaults or not self.only(**numbers):
@@ -70,7 +74,7 @@ class VariantMaker:
             question = self.make(**numbers).shuffled_by(rng)
             # Without a version it takes that of its own text.
             question = replace(question, variant_number=number, variant_maker=self, version="")
-            if question.is_sound() and not question.repeats(book):
+            if question.is_sound() and not question.repeats(self._book):
                 return question
         raise ValueError(f"values of {id} give no other question; expected numbers that fit together")
 

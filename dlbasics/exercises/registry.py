@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+from functools import lru_cache
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises.model import Exercise
@@ -57,7 +58,7 @@ def find(id: str) -> Exercise:
     """
     known = _bank(str(id).partition("/")[0]) | _added
     if isinstance(id, str) and id in known:
-        return _as_shown(known[id])
+        return _as_shown(known[id], _learner, language())
     import difflib  # takes longer to load than all that is here
 
     ids = [exercise.id for exercise in all_exercises()]
@@ -69,12 +70,13 @@ def find(id: str) -> Exercise:
 
 
 def _all_as_shown(exercises) -> list[Exercise]:
-    return [_as_shown(exercise) for exercise in exercises]
+    return [_as_shown(exercise, _learner, language()) for exercise in exercises]
 
 
-def _as_shown(exercise: Exercise) -> Exercise:
-    """With the learner's numbers, and in the reader's language."""
-    return in_language(exercise.of_learner(_learner), language())
+@lru_cache(maxsize=512)
+def _as_shown(exercise: Exercise, learner: str, shown_language: str) -> Exercise:
+    """With the learner's numbers, and in the reader's language; the same object each time."""
+    return in_language(exercise.of_learner(learner), shown_language)
 
 
 def _bank(chapter: str) -> dict[str, Exercise]:

@@ -5,7 +5,6 @@ It goes by the names of fields, whatever kind of exercise they belong to.
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
 from textwrap import dedent
 
 from dlbasics import translation
@@ -18,9 +17,8 @@ TEXTS = ("title", "question", "text", "lines", "sentence", "feedback", "explanat
 PARTS = {"options", "mistakes", "before", "misconceptions"}
 
 
-@lru_cache(maxsize=512)
 def in_language(exercise, language: str):
-    """Give an exercise in a language; the same object each time.
+    """Give an exercise in a language.
 
     Parameters
     ----------

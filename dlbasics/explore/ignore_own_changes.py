@@ -2,18 +2,18 @@
 
 
 class IgnoreOwnChanges:
-    """While it is entered, controls are set to what there is, and what they report is to be ignored.
-
-    Attributes
-    ----------
-    is_on : bool
-    """
+    """While it is entered, controls are set to what there is, and what they report is to be ignored."""
 
     def __init__(self):
-        self.is_on = False
+        self._entered = 0
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it is entered; it may be so more than once at a time."""
+        return self._entered > 0
 
     def __enter__(self):
-        self.is_on = True
+        self._entered += 1
 
     def __exit__(self, *error):
-        self.is_on = False
+        self._entered -= 1

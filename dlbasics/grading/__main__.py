@@ -1,5 +1,5 @@
 """``python -m dlbasics.grading``."""
 
-from .cli.main import run_and_exit
+from dlbasics.grading.cli.main import run_and_exit
 
 run_and_exit()

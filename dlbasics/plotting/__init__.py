@@ -1,7 +1,14 @@
 """Figures of the book: one style, and matplotlib figures as small, themeable, accessible SVG."""
 
 from dlbasics.plotting.charts import bars, curves, digits, heat
-from dlbasics.plotting.drawn_data import DrawnNames, axes_title, drawn_series, plain_text, shown_label
+from dlbasics.plotting.drawn_data import (
+    DrawnNames,
+    axes_title,
+    drawn_series,
+    four_digits,
+    plain_text,
+    shown_label,
+)
 from dlbasics.plotting.figure import Picture, show, svg, theme_grounds
 from dlbasics.plotting.figure_to_svg import Drawing, axes_extents, render
 from dlbasics.plotting.network_diagram import network_diagram
@@ -21,6 +28,7 @@ __all__ = [
     "curves",
     "digits",
     "drawn_series",
+    "four_digits",
     "heat",
     "network_diagram",
     "plain_text",

@@ -129,7 +129,7 @@ def _bars(ax, container) -> list[Series]:
         # bars of several groups stand beside the tick that they share
         is_named = len(places) and distances.min() < box.width
         tick = shown_label(ticks[int(distances.argmin())]) if is_named else ""
-        bars.append(Series(bar, _name(container), np.array([[middle, value]]), tick or f"{middle:.4g}"))
+        bars.append(Series(bar, _name(container), np.array([[middle, value]]), tick or four_digits(middle)))
     return bars
 
 
@@ -191,7 +191,7 @@ class DrawnNames:
             return ""
         if series.tick is not None:
             return (_attribute("data-bar", series.name) + _attribute("data-tick", series.tick)
-                    + _attribute("data-y", f"{series.points[0, 1]:.4g}"))
+                    + _attribute("data-y", four_digits(series.points[0, 1])))
         named = _attribute(f"data-{kind}", series.name)
         whole = self._revealed.get(id(series.artist))
         steps = _steps_attribute(whole) if whole else ""
@@ -252,7 +252,12 @@ def _attribute(name: str, value: str) -> str:
 
 def _number(value) -> str:
     """A number as the scripts read it; a dash where there is none."""
-    return "-" if value is None else f"{value + 0:.4g}"  # no -0
+    return "-" if value is None else four_digits(value)
+
+
+def four_digits(value: float) -> str:
+    """A number as tables have it; 0 has no sign."""
+    return f"{value + 0:.4g}"
 
 
 def axes_title(ax) -> str:

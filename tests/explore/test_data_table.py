@@ -67,6 +67,11 @@ def test_what_tells_columns_apart_is_quoted_in_csv_and_escaped_in_html():
     assert "<td>&lt;b&gt;</td>" in table.html() and "<td>\N{MINUS SIGN}0.5</td><td></td>" in table.html()
 
 
+def test_zero_has_no_sign_anywhere():
+    table = Table("a", ["x", "y"], [[-0.0, np.float64(-0.0)]])
+    assert as_csv([table]).endswith("\n0,0\n") and "<td>0</td><td>0</td>" in table.html()
+
+
 def test_a_picture_without_numbers_has_no_table():
     (ax,) = panels()
     ax.imshow(np.eye(3))

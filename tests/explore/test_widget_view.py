@@ -15,6 +15,7 @@ from support.timeouts import HANG_SECONDS
 from dlbasics import translation
 from dlbasics.explore import Control, Live, explore, widget_view
 from dlbasics.explore.data_table import tables, tables_html
+from dlbasics.explore.ignore_own_changes import IgnoreOwnChanges
 from dlbasics.explore.points_widget import PointsWidget
 
 TESTS = Path(__file__).parents[1]
@@ -207,6 +208,15 @@ def test_a_label_may_hold_a_formula():
     drawn = explorer.drawing(with_data=True).svg("A point.")
     (kind,) = json.loads(live.to_json({}))["points"]
     assert f'data-points="{kind}"' in drawn or f'data-line="{kind}"' in drawn
+
+
+def test_own_changes_inside_of_others_stay_unheard():
+    own_changes = IgnoreOwnChanges()
+    with own_changes:
+        with own_changes:
+            assert own_changes.is_on
+        assert own_changes.is_on
+    assert not own_changes.is_on
 
 
 def test_a_point_that_is_chosen_stays_where_it_is():

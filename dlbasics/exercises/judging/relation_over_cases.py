@@ -74,8 +74,8 @@ def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple,
 
     if not isinstance(first, tuple):
         others = _other_pairs(case_set, outcomes, indices) if exercise.by_entry else ()
-        return relation([pair(*three) for three in values], exercise.parameters, exercise.by_entry, elsewhere,
-                        others)
+        return relation([pair(*three) for three in values], exercise.parameters, exercise.by_entry,
+                        elsewhere=elsewhere, others=others)
     if any(isinstance(part, tuple) for part in first):
         return None
     by_part = [[pair(e[part], g[part], case) for e, g, case in values] for part in range(len(first))]

@@ -76,10 +76,9 @@ def relation(
 
 
 def places_only(
-    pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False, elsewhere: list | None = None,
-    others: list[ComparedValues] = ()
+    pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False, **_
 ) -> Message | None:
-    """Say where values of all kinds of cases are wrong, and nothing of what belongs there."""
+    """As `relation`, of all kinds of cases: say where values are wrong, and nothing of what belongs there."""
     wrong = [pair for pair in pairs if not pair.is_right]
     by_input = parameters if by_entry else []
     return inputs_message(pairs, by_input) or two_places_message(pairs, by_input) or lines_message(wrong)

@@ -24,7 +24,7 @@ def calls_with_equals(exercise: Code, args: tuple) -> list[tuple]:
     Returns
     -------
     list of tuple
-        None where nothing stands alone, or where there is one row only.
+        Empty where nothing stands alone, or where there is one row only.
     """
     places = [place for place, name in enumerate(exercise.parameters) if name in _alone(exercise)]
     if not places or not all(_several(args[place], exercise.by_entry) for place in places):

@@ -155,4 +155,4 @@ def _on_random_numbers(verdict: Verdict, function) -> Message | None:
 
 
 def _is_near_everywhere(verdict: Verdict) -> bool:
-    return "relation.approximate" in str(verdict.to_dict())
+    return verdict.message is not None and "relation.approximate" in verdict.message.codes()

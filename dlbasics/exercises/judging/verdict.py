@@ -175,16 +175,14 @@ class Verdict:
 
     def _message_text(self) -> str:
         """The message; what the exercise knows of it is looked up there."""
-        params = self.message.params
-        if "values" in params:
-            return self.exercise.findings[params["finding"]].format(**params["values"])
-        if "right_cases" in params:
-            abouts = [self.exercise.about_of(case) for case in params["right_cases"]]
-            return text(self.message.code, right=[f"“{about}”" for about in abouts])
-        said = text(self.message.code, **{"about": self.about} | params)
-        if self.message.code == "question.other-number" and self.exercise.hints:
-            said = joined([said, text("question.first-hint", hint=self.exercise.hints[0])])
-        return said
+        match self.message:
+            case Message("judge.finding", {"finding": name, "values": values}):
+                return self.exercise.findings[name].format(**values)
+            case Message("judge.wrong-value.right-for", {"right_cases": cases}):
+                return text(self.message.code, right=[f"“{self.exercise.about_of(case)}”" for case in cases])
+            case Message("question.other-number") if self.exercise.hints:
+                return joined([str(self.message), text("question.first-hint", hint=self.exercise.hints[0])])
+        return text(self.message.code, **{"about": self.about} | self.message.params)
 
     @property
     def explanation(self) -> str:
@@ -197,7 +195,7 @@ class Verdict:
         return joined(map(str, self.notes))
 
     def to_dict(self) -> dict:
-        """The verdict as JSON data: codes and what the learner's code did, without pictures and answers."""
+        """The verdict as JSON data: codes and what the learner's code did; no notes, pictures or answers."""
         variant = {"drawing": self.exercise.variant_number} if self.exercise.variant_number else {}
         return variant | {
             "id": self.exercise.id,

@@ -5,6 +5,11 @@ What people type as an answer is read by `dlbasics.exercises.typed_answers`.
 A chapter's definitions import all that they need from here.
 """
 
+from dlbasics.exercises.kinds.choice import Choice
+from dlbasics.exercises.kinds.code import Code
+from dlbasics.exercises.kinds.number import Number
+from dlbasics.exercises.kinds.order import Order
+from dlbasics.exercises.kinds.tune import Tune
 from dlbasics.exercises.model import (
     Case,
     Exercise,
@@ -16,12 +21,6 @@ from dlbasics.exercises.model import (
     WrongRegion,
 )
 from dlbasics.exercises.question_variants import fresh_numbers
-
-from .choice import Choice
-from .code import Code
-from .number import Number
-from .order import Order
-from .tune import Tune
 
 __all__ = [
     "Case", "Choice", "Code", "Exercise", "Misconception", "Number", "Option", "Order", "OrderConstraint",

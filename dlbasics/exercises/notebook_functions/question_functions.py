@@ -5,10 +5,9 @@ from dlbasics.exercises.model import Question, UnreadableAnswer
 from dlbasics.exercises.notebook_functions.display import has_widgets, show
 from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
 from dlbasics.exercises.notebook_functions.record_verdict import judge_answer
-from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, own_entry
+from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, own_entry, solution_is_open
 from dlbasics.exercises.question_variants import practice_variants
 from dlbasics.exercises.registry import find, set_learner
-from dlbasics.exercises.views import help_view
 from dlbasics.exercises.views.rendered import Rendered
 from dlbasics.exercises.views.static_exercise_view import answered_in_place, as_text, exercise_view
 from dlbasics.messages import text
@@ -123,7 +122,7 @@ def _own_answer(question: Question):
 
 
 def _is_done(question: Question) -> bool:
-    return help_view.solution_is_open(question, own_entry(question))
+    return solution_is_open(question, own_entry(question))
 
 
 def own_numbers(learner: str):

@@ -1,7 +1,7 @@
 """Hints and solutions."""
 
 from dlbasics.exercises.model import Exercise
-from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION
+from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, solution_is_open
 from dlbasics.exercises.views.rendered import Rendered
 from dlbasics.markdown import block
 from dlbasics.messages import text
@@ -29,11 +29,6 @@ def hint_view(exercise: Exercise, number: int) -> Rendered:
 def hint_heading(exercise: Exercise, number: int) -> str:
     """Which of its hints it is."""
     return text("hint.heading", number=number, count=len(exercise.hints))
-
-
-def solution_is_open(exercise: Exercise, entry: dict) -> bool:
-    """Whether the solution may be seen after what was done: full marks, or enough different answers."""
-    return entry["earned"] >= exercise.points or len(entry["tries"]) >= TRIES_TO_OPEN_SOLUTION
 
 
 def solution_view(exercise: Exercise, entry: dict) -> Rendered:

@@ -32,6 +32,12 @@ def test_the_sentence_that_would_lead_astray_is_replaced(lines, status, words):
     assert "missing" not in verdict.sentence and "Write the body" not in verdict.sentence
 
 
+def test_what_a_function_says_decides_nothing():
+    """Control flow rests on codes, not on words that a learner may have written."""
+    verdict = verdict_on("raise KeyError('relation.approximate', np.float32(1))")
+    assert "relation.approximate" in str(verdict) and verdict.note == ""
+
+
 def test_two_numbers_beside_another_error_are_left_alone():
     """They may be a shape: what failed is something else."""
     verdict = verdict_on("shape = 3,4", "return np.exp(x) + missing_name")

@@ -279,6 +279,7 @@ def test_own_numbers_are_those_that_the_grader_expects(fresh, no_learner):
     assert [e.version for e in public.all_exercises() if e.id == fresh.id] == [own.version]
     assert len({fresh.of_learner(f"s{n}").version for n in range(40)}) > 5
     assert public.find(NUMBER.id) is NUMBER
+    assert public.find(fresh.id) is public.find(fresh.id), "so that practice is made once"
 
 
 # -- besides verdicts -----------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.typed_answer_cases import TYPED_NUMBERS
 
+from dlbasics import messages
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.exercises.typed_answers.numeric_answer import MAX_LENGTH, as_text, read_number
 
@@ -192,3 +193,10 @@ def test_a_character_that_cannot_be_seen_is_named_by_its_number():
 ])
 def test_a_refusal_names_the_whole_piece_that_is_in_the_way(text, unit, part):
     assert refusal(text, unit).params["part"] == part
+
+
+def test_a_refusal_is_put_into_words_when_somebody_reads_it(monkeypatch):
+    refused = UnreadableAnswer("number.unknown", part="?")
+    assert "`?`" in str(refused)
+    monkeypatch.delattr(messages, "text")
+    assert refusal("2 ? 3").code == "number.unknown"

@@ -8,7 +8,7 @@ from support.sample_exercises import CHOICE, CODE, NUMBER, TUNE
 
 from dlbasics.exercises import ask, check, hint, solution
 from dlbasics.exercises.notebook_functions import record_verdict
-from dlbasics.exercises.progress_store import NO_ENTRY, TRIES_TO_OPEN_SOLUTION, entry_of
+from dlbasics.exercises.progress_store import NO_ENTRY, TRIES_TO_OPEN_SOLUTION, entry_of, solution_is_open
 from dlbasics.exercises.views import help_view
 
 pytestmark = pytest.mark.usefixtures("work_folder")
@@ -67,7 +67,7 @@ def test_solution_after_three_tries_is_the_reference_under_the_stub_name(capsys,
     ({"tries": ["a", "b", "c"]}, True),
 ])
 def test_what_opens_a_solution(entry, is_open):
-    assert help_view.solution_is_open(CODE, NO_ENTRY | entry) is is_open and TRIES_TO_OPEN_SOLUTION == 3
+    assert solution_is_open(CODE, NO_ENTRY | entry) is is_open and TRIES_TO_OPEN_SOLUTION == 3
     assert ("np.minimum" in help_view.solution_view(CODE, NO_ENTRY | entry).html) is is_open
 
 

@@ -5,9 +5,8 @@ import numpy as np
 from dlbasics import activations
 from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.datasets import load_digits
+from dlbasics.exercises.bank.common_misconceptions import keepdims_missing, misconception
 from dlbasics.exercises.kinds import Case, Code, Misconception
-
-from ..common_misconceptions import keepdims_missing, misconception
 
 
 def classify(X, W1, b1, W2, b2, temperature):

@@ -4,10 +4,9 @@ import numpy as np
 
 from dlbasics import activations
 from dlbasics.activations import softmax
+from dlbasics.exercises.bank.common_misconceptions import keepdims_missing, misconception
+from dlbasics.exercises.bank.eps_clipping import EPSILONS, added, at_least
 from dlbasics.exercises.kinds import Case, Code, Misconception
-
-from ..common_misconceptions import keepdims_missing, misconception
-from ..eps_clipping import EPSILONS, added, at_least
 
 # What people write for minus infinity, beside `-np.inf`, where it is put in the place of a score; larger ones
 # than -1e4 show in some case, and all others are alike.

@@ -5,11 +5,10 @@ import math
 import numpy as np
 
 from dlbasics.activations import sigmoid
+from dlbasics.exercises.bank.activations.entry_by_entry import fits_one_shape
+from dlbasics.exercises.bank.common_misconceptions import if_on_an_array, math_on_an_array, nan_at_0
+from dlbasics.exercises.bank.eps_clipping import EPSILONS
 from dlbasics.exercises.kinds import Case, Code, Misconception
-
-from ..common_misconceptions import if_on_an_array, math_on_an_array, nan_at_0
-from ..eps_clipping import EPSILONS
-from .entry_by_entry import fits_one_shape
 
 LIMITS = (15, 20, 25, 30, 32, 34, 36, 40, 50, 60, 64, 80, 88, 100, 128, 200, 256, 300, 400, 500, 600)
 

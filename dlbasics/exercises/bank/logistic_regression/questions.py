@@ -6,6 +6,8 @@ import numpy as np
 
 from dlbasics import datasets
 from dlbasics.activations import sigmoid
+from dlbasics.exercises.bank.logistic_regression.standardize import standardize
+from dlbasics.exercises.bank.logistic_regression.train_from_nothing import gradient_descent
 from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import fraction_of, vulgar
 from dlbasics.exercises.kinds import (
@@ -19,9 +21,6 @@ from dlbasics.exercises.kinds import (
     WrongRegion,
     fresh_numbers,
 )
-
-from .standardize import standardize
-from .train_from_nothing import gradient_descent
 
 GRADIENT_DERIVATION = Order(
     id="logistic_regression/gradient-derivation",

@@ -7,10 +7,9 @@ import numpy as np
 
 from dlbasics import datasets
 from dlbasics.activations import sigmoid
+from dlbasics.exercises.bank.logistic_regression.standardize import standardize
 from dlbasics.exercises.kinds import Case, Code, Misconception
 from dlbasics.losses import binary_cross_entropy
-
-from .standardize import standardize
 
 
 def train_and_predict(X, y, X_new):

@@ -5,10 +5,9 @@ import math
 import numpy as np
 
 from dlbasics.activations import sigmoid
+from dlbasics.exercises.bank.common_misconceptions import if_on_an_array
+from dlbasics.exercises.bank.eps_clipping import EPSILONS, added, at_least, clipped, with_each_eps
 from dlbasics.exercises.kinds import Case, Code, Misconception
-
-from ..common_misconceptions import if_on_an_array
-from ..eps_clipping import EPSILONS, added, at_least, clipped, with_each_eps
 
 
 # For a belief very near the truth its two terms cancel, and with them most digits; no case asks for those.

@@ -4,10 +4,9 @@ import numpy as np
 
 from dlbasics import datasets
 from dlbasics.activations import log_softmax, softmax
+from dlbasics.exercises.bank.common_misconceptions import misconception, table_meets_row
+from dlbasics.exercises.bank.eps_clipping import EPSILONS, with_each_eps
 from dlbasics.exercises.kinds import Case, Code, Misconception
-
-from ..common_misconceptions import misconception, table_meets_row
-from ..eps_clipping import EPSILONS, with_each_eps
 
 
 def nearest_mean(rng, n):

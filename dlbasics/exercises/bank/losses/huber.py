@@ -2,9 +2,13 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.common_misconceptions import (
+    all_pairs,
+    if_on_an_array,
+    misconception,
+    one_example_only,
+)
 from dlbasics.exercises.kinds import Case, Code, Misconception
-
-from ..common_misconceptions import all_pairs, if_on_an_array, misconception, one_example_only
 
 
 def huber(y, y_hat, delta):

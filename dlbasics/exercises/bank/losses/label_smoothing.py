@@ -3,10 +3,9 @@
 import numpy as np
 
 from dlbasics.activations import log_softmax, softmax
+from dlbasics.exercises.bank.common_misconceptions import misconception, one_example_only, table_meets_row
+from dlbasics.exercises.bank.eps_clipping import added, with_each_eps
 from dlbasics.exercises.kinds import Case, Code, Misconception
-
-from ..common_misconceptions import misconception, one_example_only, table_meets_row
-from ..eps_clipping import added, with_each_eps
 
 
 def smoothed_cross_entropy(y, z, smoothing):

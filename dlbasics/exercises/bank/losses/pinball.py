@@ -2,9 +2,8 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.common_misconceptions import all_pairs, if_on_an_array, one_example_only
 from dlbasics.exercises.kinds import Case, Code, Misconception
-
-from ..common_misconceptions import all_pairs, if_on_an_array, one_example_only
 
 
 def pinball(y, y_hat, q):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.losses.bernoulli_kl import bernoulli_kl
 from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import in_words
 from dlbasics.exercises.kinds import (
@@ -15,8 +16,6 @@ from dlbasics.exercises.kinds import (
     WrongRegion,
     fresh_numbers,
 )
-
-from .bernoulli_kl import bernoulli_kl
 
 
 def best_constant(first=10, late=54):

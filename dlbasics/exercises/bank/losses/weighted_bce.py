@@ -5,10 +5,9 @@ import math
 import numpy as np
 
 from dlbasics.activations import log_softmax, sigmoid, softmax
+from dlbasics.exercises.bank.common_misconceptions import if_on_an_array, misconception
+from dlbasics.exercises.bank.eps_clipping import CLIPPERS, EPSILONS, added, clipped
 from dlbasics.exercises.kinds import Case, Code
-
-from ..common_misconceptions import if_on_an_array, misconception
-from ..eps_clipping import CLIPPERS, EPSILONS, added, clipped
 
 
 def softplus(x):

@@ -1,10 +1,10 @@
 """Exercises of the chapter on a network that learns, in the order in which it asks them."""
 
-from .batches import BATCHES
-from .dense_layer import DENSE_LAYER
-from .descend import DESCEND
-from .layer_gradients import LAYER_GRADIENTS
-from .questions import (
+from dlbasics.exercises.bank.mlp.batches import BATCHES
+from dlbasics.exercises.bank.mlp.dense_layer import DENSE_LAYER
+from dlbasics.exercises.bank.mlp.descend import DESCEND
+from dlbasics.exercises.bank.mlp.layer_gradients import LAYER_GRADIENTS
+from dlbasics.exercises.bank.mlp.questions import (
     LOSS_EXPLODES,
     ONE_STEP,
     OVERSHOOT,
@@ -15,8 +15,8 @@ from .questions import (
     WAY_BACK,
     WHAT_CHANGES,
 )
-from .share_read import SHARE_READ
-from .train_step import TRAIN_STEP
+from dlbasics.exercises.bank.mlp.share_read import SHARE_READ
+from dlbasics.exercises.bank.mlp.train_step import TRAIN_STEP
 
 __all__ = ["EXERCISES"]
 

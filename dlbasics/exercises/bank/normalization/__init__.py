@@ -1,12 +1,19 @@
 """Exercises of the Normalization chapter, in the order in which it asks them."""
 
-from .fold import FOLD
-from .group_norm import GROUP_NORM
-from .pool_statistics import POOL_STATISTICS
-from .questions import HOW_MANY_MEANS, INVARIANCES, LARGEST_VALUE, RUNNING_MEAN, USELESS_BIAS, WAY_BACK
-from .read_digits import READ_DIGITS
-from .rms_norm import RMS_NORM
-from .rms_norm_grad import RMS_NORM_GRAD
+from dlbasics.exercises.bank.normalization.fold import FOLD
+from dlbasics.exercises.bank.normalization.group_norm import GROUP_NORM
+from dlbasics.exercises.bank.normalization.pool_statistics import POOL_STATISTICS
+from dlbasics.exercises.bank.normalization.questions import (
+    HOW_MANY_MEANS,
+    INVARIANCES,
+    LARGEST_VALUE,
+    RUNNING_MEAN,
+    USELESS_BIAS,
+    WAY_BACK,
+)
+from dlbasics.exercises.bank.normalization.read_digits import READ_DIGITS
+from dlbasics.exercises.bank.normalization.rms_norm import RMS_NORM
+from dlbasics.exercises.bank.normalization.rms_norm_grad import RMS_NORM_GRAD
 
 __all__ = ["EXERCISES"]
 

@@ -2,9 +2,8 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.normalization.rms_norm import centred
 from dlbasics.exercises.kinds import Case, Code, Misconception
-
-from .rms_norm import centred
 
 
 def rms_norm_grad(dout, X, eps):

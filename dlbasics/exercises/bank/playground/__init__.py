@@ -1,6 +1,6 @@
 """Exercises of the playground, in the order in which it asks them."""
 
-from .questions import (
+from dlbasics.exercises.bank.playground.questions import (
     ANY_SCALE,
     CERTAIN_AND_WRONG,
     EIGHT_LAYERS,

@@ -4,8 +4,8 @@ const dlPointPainter = (() => {
   const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
   const distance = ([x1, x2], [u1, u2]) => Math.hypot(x1 - u1, x2 - u2);
 
-  /* Painting on a canvas of the plane; `changed` is called after each change of points or cursor. */
-  const attach = (canvas, edge, changed) => {
+  /* Painting on a canvas of the plane; `moved` is called after each move of the cursor, `changed` of the points. */
+  const attach = (canvas, edge, moved, changed) => {
     const state = { isOn: false, points: [], label: 0, cursor: [0, 0] };
     const clamp = (value) => Math.max(-edge, Math.min(edge, value));
     const add = (place, label) => {
@@ -44,7 +44,7 @@ const dlPointPainter = (() => {
       const move = MOVES[event.key], step = event.shiftKey ? 5 * STEP : STEP;
       if (move) {
         state.cursor = state.cursor.map((value, i) => clamp(Math.round((value + step * move[i]) * 100) / 100));
-        changed();
+        moved();
       } else if (event.key === "0" || event.key === "1") add(state.cursor, +event.key);
       else if (event.key === "Backspace" || event.key === "Delete") removeNearest();
       else return;

@@ -415,11 +415,24 @@ def test_points_are_painted_with_pointer_and_keys(play):
     play.wait_for_words(state(epoch=0))
 
 
+def test_moving_the_brush_leaves_a_trained_run_as_it_is(play):
+    play.choose("data", "painted")
+    surface = play.figure.locator(".dl-play-surface")
+    surface.focus()
+    for key in ("1", "ArrowRight", "1", "ArrowRight", "1", "ArrowUp", "0", "ArrowUp", "0", "ArrowLeft", "0"):
+        play.page.keyboard.press(key)
+    play.press("step")
+    play.wait_for_words(state(epoch=0))
+    surface.focus()
+    play.page.keyboard.press("ArrowRight")
+    assert reads(play.said, "playground.state"), play.said
+
+
 def test_where_no_point_is_none_can_be_taken_away(play):
     changes = play.page.evaluate("""() => {
       const canvas = document.createElement("canvas");
       let changes = 0;
-      dlPointPainter.attach(canvas, 1, () => { changes += 1; }).isOn = true;
+      dlPointPainter.attach(canvas, 1, () => {}, () => { changes += 1; }).isOn = true;
       for (const key of ["Backspace", "0", "Delete", "Delete"]) {
         canvas.dispatchEvent(new KeyboardEvent("keydown", { key }));
       }

@@ -52,8 +52,8 @@ def translated(exercise, translate: Translate):
                 changes["stub"] = translated_source(dedent(value), translate)
             case "cases":
                 changes["cases"] = TranslatedCases(value, translate)
-            case "findings":
-                changes["findings"] = {name: translate(text) for name, text in value.items()}
+            case "accept_sentences":
+                changes["accept_sentences"] = {name: translate(text) for name, text in value.items()}
             case "variant_maker" if value:
                 changes["variant_maker"] = TranslatedVariantMaker(value, translate)
     return replace(exercise, **changes)

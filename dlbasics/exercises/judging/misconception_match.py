@@ -19,7 +19,7 @@ import numpy as np
 from dlbasics.exercises.judging.case_set import CaseSet
 from dlbasics.exercises.judging.compared_values import ATOL, RTOL, equal
 from dlbasics.exercises.judging.outcome_fault import find_fault
-from dlbasics.exercises.judging.value_comparison import same
+from dlbasics.exercises.judging.value_comparison import numbers_in, same
 from dlbasics.exercises.model import Misconception
 from dlbasics.runner.run_cases import Outcome
 
@@ -232,11 +232,5 @@ def _completes(right: np.ndarray, got: np.ndarray, one: np.ndarray, others: np.n
 
 def _numbers(outcomes: list[Outcome]) -> np.ndarray | None:
     """All numbers of some outcomes in one row; None where there are others than finite ones."""
-    parts = []
-    for outcome in outcomes:
-        values = outcome.value if isinstance(outcome.value, tuple) else (outcome.value,)
-        if not all(isinstance(value, np.ndarray) and value.dtype.kind in "fiu" for value in values):
-            return None
-        parts += [value.ravel().astype(float) for value in values]
-    numbers = np.concatenate(parts) if parts else np.array([])
-    return numbers if np.isfinite(numbers).all() else None
+    numbers = numbers_in([outcome.value for outcome in outcomes])
+    return numbers.astype(float) if numbers is not None and np.isfinite(numbers).all() else None

@@ -11,7 +11,7 @@ import numpy as np
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set
 from dlbasics.exercises.judging.compared_values import ComparedValues, equal
 from dlbasics.exercises.judging.factor_between_values import factor_message
-from dlbasics.exercises.judging.value_comparison import close, shape
+from dlbasics.exercises.judging.value_comparison import close, parts, shape
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome, call
@@ -43,7 +43,7 @@ def step_relation(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
     wrong = {}
     for case, expected, got in zip(case_set.cases, case_set.references, outcomes, strict=False):
         if case.kind == "ordinary" and (step.count is None or case.args[step.count] == 1):
-            pairs = _steps(exercise, step, case, _parts(expected.value), _parts(got.value))
+            pairs = _steps(exercise, step, case, parts(expected.value), parts(got.value))
             wrong |= {(place, id(case)): pair for place, pair in pairs.items() if not pair.is_right}
     found = factor_message(list(wrong.values()), exercise.parameters) if wrong else None
     if not found or found.code in NOT_ONE_FACTOR:
@@ -60,10 +60,6 @@ def _steps(exercise: Code, step: Step, case, expected: tuple, got: tuple) -> dic
     return {place: ComparedValues(e - case.args[place], g - case.args[place], case,
                                   close(e, g, exercise.rtol, exercise.atol))
             for place, e, g in zip(step.moved, expected, got, strict=True)}
-
-
-def _parts(value) -> tuple:
-    return value if isinstance(value, tuple) else (value,)
 
 
 # -- which exercises take steps -------------------------------------------------------------------
@@ -94,7 +90,7 @@ def _has_shapes_of_arguments(args: tuple, value) -> bool:
     """Whether each part of a value is an array of floats, with the shape of some argument."""
     shapes = [np.shape(argument) for argument in args if isinstance(argument, np.ndarray | float | int)]
     return all(isinstance(part, np.ndarray) and part.dtype.kind == "f" and shape(part) in shapes
-               for part in _parts(value))
+               for part in parts(value))
 
 
 def _moved_without(exercise: Code, calls: list[tuple], place: int, kind: type) -> tuple[int, ...]:
@@ -108,7 +104,7 @@ def _moved_without(exercise: Code, calls: list[tuple], place: int, kind: type) -
         if value is None:
             return ()
         fitting = [{i for i, argument in enumerate(args) if i != place and _is_number(argument)
-                    and equal(argument, part)} for part in _parts(value)]
+                    and equal(argument, part)} for part in parts(value)]
         common = fitting if common is None else [a & b for a, b in zip(common, fitting, strict=True)]
         if not all(common):
             return ()

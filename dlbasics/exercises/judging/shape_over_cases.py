@@ -9,7 +9,7 @@ from dlbasics.exercises.judging.case_set import CaseSet
 from dlbasics.exercises.judging.factor_between_values import argument_sizes
 from dlbasics.exercises.judging.outcome_fault import Fault
 from dlbasics.exercises.judging.shape_message import first_wrong_part
-from dlbasics.exercises.judging.value_comparison import shape
+from dlbasics.exercises.judging.value_comparison import part_of, shape
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome
 
@@ -39,20 +39,14 @@ def shape_over_cases(case_set: CaseSet, outcomes: list[Outcome], faults: list, i
     expected, got = case_set.references[index].value, outcomes[index].value
     if fault.status != "wrong shape" or got is None:
         return fault
-    place = None
+    pairs = [(e.value, g.value, case.args)
+             for e, g, case in zip(case_set.references, outcomes, case_set.cases, strict=False)]
     if fault.message.code == PART:
         place = first_wrong_part(expected, got)
-    pairs = [(_part(e.value, place), _part(g.value, place), case.args)
-             for e, g, case in zip(case_set.references, outcomes, case_set.cases, strict=False)]
+        pairs = [(part_of(e, place), part_of(g, place), args) for e, g, args in pairs]
     if not all(isinstance(e, np.ndarray) and isinstance(g, np.ndarray) for e, g, _ in pairs):
         return fault
     return Fault(fault.status, _with_all_cases(fault.message, pairs, case_set.exercise.parameters))
-
-
-def _part(value, place: int | None):
-    if place is None:
-        return value
-    return value[place] if isinstance(value, tuple) and place < len(value) else None
 
 
 def _with_all_cases(message: Message, pairs: list[tuple], parameters: list[str]) -> Message:

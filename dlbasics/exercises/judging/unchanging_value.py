@@ -3,10 +3,12 @@
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet
+from dlbasics.exercises.judging.value_comparison import numbers_in, part_of
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome
 
 CONSTANT = "relation.constant"
+REAL = "biuf"
 # A sum that is 0 on paper is seldom exactly 0 in floating point.
 MAX_ROUNDED_ZERO = 1e-15
 
@@ -17,7 +19,7 @@ def constant_value_message(case_set: CaseSet, outcomes: list[Outcome]) -> Messag
         return None
     got = [outcome.value for outcome in outcomes if not outcome.failure]
     right = [expected.value for expected in case_set.references if not expected.failure]
-    number, truth = one_number(got), _entries(right)
+    number, truth = one_number(got), numbers_in(right, REAL)
     if number is None or truth is None or len(got) < 2 or len(np.unique(truth)) < 2:
         return None
     code = "judge.always-the-same.or-fails" if len(got) < len(outcomes) else "judge.always-the-same"
@@ -26,7 +28,7 @@ def constant_value_message(case_set: CaseSet, outcomes: list[Outcome]) -> Messag
 
 def one_number(values: list) -> np.generic | None:
     """The number that all entries of some values are, be it 0 but for rounding; None where several."""
-    entries = _entries(values)
+    entries = numbers_in(values, REAL)
     if entries is None or not len(entries):
         return None
     if entries.dtype.kind == "f" and np.all(np.abs(entries) <= MAX_ROUNDED_ZERO):
@@ -38,17 +40,6 @@ def one_number(values: list) -> np.generic | None:
 def written(number: np.generic) -> str:
     """A number as a sentence holds it."""
     return str(number) if number.dtype.kind == "b" else f"{number:.6g}"
-
-
-def _entries(values: list) -> np.ndarray | None:
-    """All numbers of some values in one row; None where there are others than real ones."""
-    parts = []
-    for value in values:
-        for part in value if isinstance(value, tuple) else (value,):
-            if not isinstance(part, np.ndarray) or part.dtype.kind not in "biuf":
-                return None
-            parts.append(part.ravel())
-    return np.concatenate(parts) if parts else None
 
 
 # -- for further inputs ---------------------------------------------------------------------------
@@ -77,8 +68,3 @@ def _asking_why(message: Message, values: list) -> Message:
         return message
     inside = values if part is None else [part_of(value, part - 1) for value in values]
     return Message(message.code, message.params | {"relation": _asking_why(inner, inside)})
-
-
-def part_of(value, place: int):
-    """A part of a tuple; None of what has no such part."""
-    return value[place] if isinstance(value, tuple) and place < len(value) else None

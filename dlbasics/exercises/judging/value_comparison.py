@@ -164,3 +164,24 @@ def finite(value) -> bool:
     if isinstance(value, tuple):
         return all(map(finite, value))
     return not isinstance(value, np.ndarray) or value.dtype.kind not in "fc" or bool(np.isfinite(value).all())
+
+
+# -- parts ----------------------------------------------------------------------------------------
+
+
+def parts(value) -> tuple:
+    """The parts of a tuple; of another value itself alone."""
+    return value if isinstance(value, tuple) else (value,)
+
+
+def part_of(value, place: int):
+    """A part of a tuple; None of what has no such part."""
+    return value[place] if isinstance(value, tuple) and place < len(value) else None
+
+
+def numbers_in(values: list, kinds: str = "fiu") -> np.ndarray | None:
+    """All numbers of some values in one row; None where there are others than of these kinds of dtype."""
+    arrays = [part for value in values for part in parts(value)]
+    if not all(isinstance(array, np.ndarray) and array.dtype.kind in kinds for array in arrays):
+        return None
+    return np.concatenate([array.ravel() for array in arrays]) if arrays else np.array([])

@@ -177,7 +177,7 @@ class Verdict:
         """The message; what the exercise knows of it is looked up there."""
         match self.message:
             case Message("judge.finding", {"finding": name, "values": values}):
-                return self.exercise.findings[name].format(**values)
+                return self.exercise.accept_sentences[name].format(**values)
             case Message("judge.wrong-value.right-for", {"right_cases": cases}):
                 return text(self.message.code, right=[f"“{self.exercise.about_of(case)}”" for case in cases])
             case Message("question.other-number") if self.exercise.hints:

@@ -42,7 +42,7 @@ class Code(Exercise):
     accept : callable, optional
         ``accept(value, case)``, where many values are right: None, or a finding, as a short name and a dict
         of what stands in the placeholders of its sentence (or the sentence itself).
-    findings : dict of str to str
+    accept_sentences : dict of str to str
         The sentences of `accept`'s findings, by their names.
     places : sequence of sequences of str
         Names of misconceptions, grouped by the place of the formula that they are in. Two of different
@@ -67,7 +67,7 @@ class Code(Exercise):
     atol: float = 1e-9
     curve: tuple | None = None
     accept: Callable | None = None
-    findings: dict = field(default_factory=dict)
+    accept_sentences: dict = field(default_factory=dict)
     places: tuple = ()
     composed: tuple = ()
     by_entry: bool = False
@@ -136,7 +136,7 @@ class Code(Exercise):
         return {misconception.name: misconception.sentence for misconception in self.misconceptions}
 
     def verdict_texts(self) -> list[str]:
-        return [*super().verdict_texts(), *self.findings.values(), *self.abouts]
+        return [*super().verdict_texts(), *self.accept_sentences.values(), *self.abouts]
 
     def cases_from(self, seed: int) -> list:
         """The cases that a seed gives."""

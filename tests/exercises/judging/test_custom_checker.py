@@ -28,7 +28,7 @@ ROOT = Code(
         Misconception("half", lambda x: x / 2, "That is one half, not the root."),
     ),
     accept=reaches,
-    findings={"far": "Off by {off:.3f}."},
+    accept_sentences={"far": "Off by {off:.3f}."},
 )
 
 

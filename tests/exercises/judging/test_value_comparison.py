@@ -5,7 +5,7 @@ import pytest
 from support.sample_exercises import CODE, in_place, swish_alternative
 
 from dlbasics.exercises.judging.shape_message import describe_shape
-from dlbasics.exercises.judging.value_comparison import close, dtype_difference, same
+from dlbasics.exercises.judging.value_comparison import close, dtype_difference, numbers_in, part_of, same
 from dlbasics.runner.run_cases import Foreign, call
 
 
@@ -55,3 +55,10 @@ def test_kinds_of_number_may_differ_only_where_nothing_is_lost():
     assert dtype_difference(double, whole) is None and dtype_difference(double + 0.5, whole)
     assert dtype_difference(whole, double)
     assert dtype_difference(np.array(1), np.array(True)) and dtype_difference(np.array(1), np.array(1 + 0j))
+
+
+def test_the_numbers_of_values_stand_in_one_row():
+    pair = (np.ones(2), np.array([[3]]))
+    assert numbers_in([pair, np.array(5)]).tolist() == [1, 1, 3, 5] and numbers_in([]).size == 0
+    assert numbers_in([np.array([True])]) is None and numbers_in([np.array([True])], "b").tolist() == [True]
+    assert numbers_in([None]) is None and part_of(pair, 2) is None and part_of(pair[0], 0) is None

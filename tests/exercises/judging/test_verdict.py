@@ -56,7 +56,8 @@ def reaches(value, case):
     return None if value > 1 else ("low", {"by": 1 - value})
 
 
-LEAST = code("least", lambda x: 2.0, Case((1.0,)), accept=reaches, findings={"low": "Too low by {by:.1%}."})
+LEAST = code("least", lambda x: 2.0, Case((1.0,)), accept=reaches,
+             accept_sentences={"low": "Too low by {by:.1%}."})
 
 
 def stop(x):

@@ -7,6 +7,7 @@ from dlbasics.activations import softmax
 from dlbasics.exercises.bank.common_misconceptions import keepdims_missing, misconception
 from dlbasics.exercises.bank.eps_clipping import EPSILONS, added, at_least
 from dlbasics.exercises.kinds import Case, Code, Misconception
+from dlbasics.validation import ignore_fp_warnings as quiet
 
 # What people write for minus infinity, beside `-np.inf`, where it is put in the place of a score; larger ones
 # than -1e4 show in some case, and all others are alike.
@@ -45,16 +46,6 @@ def masked_by_rows(z, mask):
         e = [np.exp(s - top) if a else 0.0 for s, a in zip(scores, allowed, strict=True)]
         rows.append([value / sum(e) for value in e])
     return rows
-
-
-def quiet(formula):
-    """A formula that divides 0 by 0 or overflows, without its warnings."""
-
-    def answer(z, mask):
-        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            return formula(z, mask)
-
-    return answer
 
 
 # -- exponentials of allowed scores, before each row is divided by its sum ----------------------------

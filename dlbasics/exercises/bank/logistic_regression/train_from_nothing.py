@@ -411,7 +411,7 @@ def train_and_predict(X, y, X_new):
     alternatives=[newton, answer(steps=300, lr=1.0), answer(steps=2000)],
     cases=train_and_predict_cases,
     accept=reached,
-    findings=FINDINGS,
+    accept_sentences=FINDINGS,
     misconceptions=[
         misconception(
             "no scaling",

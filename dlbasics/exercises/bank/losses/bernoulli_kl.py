@@ -8,6 +8,7 @@ from dlbasics.activations import sigmoid
 from dlbasics.exercises.bank.common_misconceptions import if_on_an_array
 from dlbasics.exercises.bank.eps_clipping import EPSILONS, added, at_least, clipped, with_each_eps
 from dlbasics.exercises.kinds import Case, Code, Misconception
+from dlbasics.validation import ignore_fp_warnings as quiet
 
 
 # For a belief very near the truth its two terms cancel, and with them most digits; no case asks for those.
@@ -23,16 +24,6 @@ def bernoulli_kl_by_rows(p, q):
         return 0.0 if a == 0 else np.inf if b == 0 else a * (np.log(a) - np.log(b))
 
     return np.array([part(a, b) + part(1 - a, 1 - b) for a, b in zip(p, q, strict=True)])
-
-
-def quiet(formula):
-    """A formula that divides by 0 or takes the logarithm of 0, without its warnings."""
-
-    def answer(p, q):
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return formula(p, q)
-
-    return answer
 
 
 def kl_by(log):

@@ -7,6 +7,7 @@ from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.bank.common_misconceptions import misconception, table_meets_row
 from dlbasics.exercises.bank.eps_clipping import EPSILONS, with_each_eps
 from dlbasics.exercises.kinds import Case, Code, Misconception
+from dlbasics.validation import ignore_fp_warnings as quiet
 
 
 def nearest_mean(rng, n):
@@ -52,16 +53,6 @@ def best_by(measure, cost=cost_at):
         return temperatures[best], cost(z, y, temperatures[best])
 
     return answer
-
-
-def quiet(answer):
-    """An answer that overflows or takes the logarithm of 0, without its warnings."""
-
-    def quietly(z, y, temperatures):
-        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            return answer(z, y, temperatures)
-
-    return quietly
 
 
 def costs_of(cost, z, y, temperatures):

@@ -77,8 +77,8 @@ def with_square(*names):
 # -- other mistakes ------------------------------------------------------------------------------------
 
 
-def quiet(formula):
-    """A formula of the error and delta that overflows, without its warnings."""
+def mean_of(formula):
+    """The mean of a formula of the error and delta, which may overflow, without its warnings."""
 
     def answer(y, y_hat, delta):
         with np.errstate(over="ignore", invalid="ignore"):
@@ -309,7 +309,7 @@ def huber(y, y_hat, delta):
         misconception(
             "pieces exchanged",
             (
-                quiet(lambda e, delta: np.where(np.abs(e) > delta, e**2 / 2, right_line(e, delta))),
+                mean_of(lambda e, delta: np.where(np.abs(e) > delta, e**2 / 2, right_line(e, delta))),
                 lambda y, y_hat, delta: np.mean(np.where(
                     np.abs(y_hat - y) > delta,
                     np.square(np.minimum(np.abs(y_hat - y), 1e150)) / 2,
@@ -322,7 +322,7 @@ def huber(y, y_hat, delta):
             "flat beyond",
             (
                 lambda y, y_hat, delta: np.mean(np.minimum(np.abs(y_hat - y), delta) ** 2 / 2),
-                quiet(lambda e, delta: np.minimum(e**2, delta**2) / 2),
+                mean_of(lambda e, delta: np.minimum(e**2, delta**2) / 2),
             ),
             "Beyond $\\delta$ your cost no longer grows, and an outlier pulls with no force at all. It must "
             "go on as a line.",
@@ -338,8 +338,8 @@ def huber(y, y_hat, delta):
             (
                 compared_with_its_sign(1, right_line),
                 compared_with_its_sign(-1, right_line),
-                quiet(lambda e, delta: np.where(e <= delta, e**2 / 2, right_line(e, delta))),
-                quiet(lambda e, delta: np.where(-e <= delta, e**2 / 2, right_line(e, delta))),
+                mean_of(lambda e, delta: np.where(e <= delta, e**2 / 2, right_line(e, delta))),
+                mean_of(lambda e, delta: np.where(-e <= delta, e**2 / 2, right_line(e, delta))),
             ),
             "Large errors of one sign are squared with you: they count as small, as if $e$ itself were "
             "compared with $\\delta$. Compare $|e|$.",
@@ -356,20 +356,20 @@ def huber(y, y_hat, delta):
         misconception(
             "derivative",
             (
-                quiet(lambda e, delta: np.clip(e, -delta, delta)),
-                quiet(lambda e, delta: np.clip(-e, -delta, delta)),
-                quiet(lambda e, delta: np.minimum(np.abs(e), delta)),
+                mean_of(lambda e, delta: np.clip(e, -delta, delta)),
+                mean_of(lambda e, delta: np.clip(-e, -delta, delta)),
+                mean_of(lambda e, delta: np.minimum(np.abs(e), delta)),
             ),
             "That is the slope of the loss: the error, held between $-\\delta$ and $\\delta$. The exercise "
             "asks for the loss.",
         ),
         misconception(
-            "squares only", (quiet(lambda e, delta: e**2 / 2), quiet(lambda e, delta: e**2)),
+            "squares only", (mean_of(lambda e, delta: e**2 / 2), mean_of(lambda e, delta: e**2)),
             "The large errors are squared too, and delta has no effect: this is the MSE, or half of it.",
         ),
         misconception(
             "the line for all",
-            (quiet(right_line), quiet(lambda e, delta: np.minimum(e**2 / 2, right_line(e, delta)))),
+            (mean_of(right_line), mean_of(lambda e, delta: np.minimum(e**2 / 2, right_line(e, delta)))),
             "All your errors lie on the line, the small ones too. The line touches the parabola from below, "
             "so the smaller of the two pieces is always the line. Let the size of the error decide.",
         ),
@@ -401,7 +401,7 @@ def huber(y, y_hat, delta):
         misconception(
             "nan where a square overflows",
             (
-                quiet(lambda e, delta:
+                mean_of(lambda e, delta:
                       (abs(e) <= delta) * e**2 / 2 + (abs(e) > delta) * right_line(e, delta)),
             ),
             "Right but for an error of 1e200, where you return `nan`: its square is `inf`, and a mask "
@@ -411,8 +411,8 @@ def huber(y, y_hat, delta):
         misconception(
             "pseudo-Huber",
             (
-                quiet(lambda e, delta: delta**2 * (np.hypot(1, e / delta) - 1)),
-                quiet(lambda e, delta: delta**2 * (np.sqrt(1 + (e / delta) ** 2) - 1)),
+                mean_of(lambda e, delta: delta**2 * (np.hypot(1, e / delta) - 1)),
+                mean_of(lambda e, delta: delta**2 * (np.sqrt(1 + (e / delta) ** 2) - 1)),
             ),
             "That is the *pseudo*-Huber loss, a smooth relative that only approaches the two pieces. Here "
             "the square is exact up to $\\delta$.",
@@ -420,8 +420,8 @@ def huber(y, y_hat, delta):
         misconception(
             "log-cosh",
             (
-                quiet(lambda e, delta: np.logaddexp(e, -e) - np.log(2)),
-                quiet(lambda e, delta: np.log(np.cosh(e))),
+                mean_of(lambda e, delta: np.logaddexp(e, -e) - np.log(2)),
+                mean_of(lambda e, delta: np.log(np.cosh(e))),
             ),
             "That is the log-cosh loss, a smooth relative in which delta has no part. Here the two pieces "
             "meet at $\\delta$.",
@@ -446,7 +446,7 @@ def huber(y, y_hat, delta):
         misconception(
             "delta as a sigma",
             (
-                quiet(lambda e, delta: np.where(np.abs(e) < 1 / delta**2, (delta * e) ** 2 / 2,
+                mean_of(lambda e, delta: np.where(np.abs(e) < 1 / delta**2, (delta * e) ** 2 / 2,
                                                 np.abs(e) - 0.5 / delta**2)),
             ),
             "Your cost bends at $1/\\delta^2$, with $(\\delta e)^2/2$ before: that is a smooth L1 loss whose "
@@ -467,9 +467,9 @@ def huber(y, y_hat, delta):
         misconception(
             "line first, then the square",
             (
-                quiet(lambda e, delta: np.where(
+                mean_of(lambda e, delta: np.where(
                     np.abs(e) <= delta, np.abs(e), (e**2 + delta**2) / (2 * delta))),
-                quiet(lambda e, delta: np.where(
+                mean_of(lambda e, delta: np.where(
                     np.abs(e) <= delta, delta * np.abs(e), (e**2 + delta**2) / 2)),
             ),
             "This is the Huber loss turned round: small errors lie on a line, and large ones on a parabola. "

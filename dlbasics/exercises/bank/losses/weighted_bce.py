@@ -8,6 +8,7 @@ from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.exercises.bank.common_misconceptions import if_on_an_array, misconception
 from dlbasics.exercises.bank.eps_clipping import CLIPPERS, EPSILONS, added, clipped
 from dlbasics.exercises.kinds import Case, Code
+from dlbasics.validation import ignore_fp_warnings as quiet
 
 
 def softplus(x):
@@ -29,16 +30,6 @@ def weighted_bce_by_hand(y, z, pos_weight):
             cost = max(against, 0) + math.log1p(math.exp(-abs(against)))
             total += cost * pos_weight[j] if y[i, j] else cost
     return total / y.size
-
-
-def quiet(formula):
-    """A formula that overflows or takes the logarithm of 0, without its warnings."""
-
-    def answer(y, z, pos_weight):
-        with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
-            return formula(y, z, pos_weight)
-
-    return answer
 
 
 # -- each entry's cost, before the mean ----------------------------------------------------------------

@@ -59,7 +59,7 @@ class PlaygroundPage:
     def copied_link(self):
         """The address that "Copy link" gives."""
         self.press("copy-link")
-        self.button("playground.link-copied").wait_for()
+        self.button("page.link-copied").wait_for()
         return self.page.evaluate("navigator.clipboard.readText()")
 
     def choose(self, setting, value):
@@ -603,11 +603,11 @@ def test_small_numbers_of_a_table_keep_their_hyphens(play):
     assert number == "−2.5e-8"
 
 
-def test_python_that_was_not_loaded_says_what_helps(visit):
+def test_python_that_was_not_loaded_says_what_helps(visit, folder):
     seen = visit()
     seen.context.route("**/code_cells/kernel.js*", lambda route: route.abort())
-    play = PlaygroundPage(seen.page)
+    play = PlaygroundPage(seen.page, folder)
     play.open(seen.server)
     play.choose("lr", "0.003")
     play.press("step")
-    play.wait_for("Reload the page to try again.")
+    play.wait_for("playground.not-trained", reason=text("page.kernel-needs-reload"))

@@ -28,8 +28,8 @@ def pytest_xdist_make_scheduler(config, log):
 
 def pytest_generate_tests(metafunc):
     """A test that asks for a `language` runs in one, which its name tells: the tests of a file take turns."""
-    given = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
-    if "language" in metafunc.fixturenames and "language" not in given:
+    given = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
+    if "language" in metafunc.fixturenames and not any("language" in names for names in given):
         metafunc.parametrize("language", [language_of(metafunc.function)], indirect=True)
 
 

@@ -31,7 +31,13 @@ def start_ipython(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     matplotlib.use("agg")
     config = Config(HistoryManager={"enabled": False})
-    yield lambda namespace: InteractiveShell.instance(config=config, user_ns=namespace)
+
+    def start(namespace):
+        shell = InteractiveShell.instance(config=config, user_ns=namespace)
+        shell.kernel = None  # which a terminal has not
+        return shell
+
+    yield start
     InteractiveShell.clear_instance()
 
 

@@ -171,11 +171,11 @@ def test_a_storage_that_does_not_work_is_told_once_and_until_it_works(code_page)
     assert notice.count() == 0
 
 
-def test_what_was_begun_goes_on_in_the_other_language(code_page, short_page):
+def test_what_was_begun_goes_on_in_the_other_language(code_page):
     page = code_page()
     write(open_cell(page), answer("half = 1"))
     page.wait_for_function(f"Object.values({STORED}.cells ?? {{}}).some(cell => cell.text.includes('half'))")
-    translated = BeautifulSoup(short_page, "html.parser")
+    translated = BeautifulSoup(page.request.get(page.url).text(), "html.parser")
     translated.select_one(f"{STUB} .cell_input pre").append("# \u53e6\u4e00\u79cd\u8bed\u8a00")
     page.route(f"**/{PAGE}.html", lambda route: route.fulfill(
         body=str(translated), content_type="text/html; charset=utf-8"))

@@ -1,6 +1,7 @@
 """The learner's work in the browser: two tabs, a storage that fails, and the way to Python and back."""
 
 import pytest
+from support.languages import reads
 from support.question_page import (
     STORED,
     card,
@@ -108,7 +109,7 @@ def test_python_joins_drafts_as_the_page_does():
 
 
 def write_name(page, name):
-    box = page.get_by_label("Your name")
+    box = page.get_by_label(text("progress.your-name"))
     box.fill(name)
     box.blur()
 
@@ -116,7 +117,8 @@ def write_name(page, name):
 def test_a_name_can_be_deleted(page):
     write_name(page, "Ada")
     write_name(page, "")
-    assert page.get_by_label("Your name").input_value() == "" == page.evaluate(STORED)["learner"]
+    name = page.get_by_label(text("progress.your-name"))
+    assert name.input_value() == "" == page.evaluate(STORED)["learner"]
 
 
 def test_a_name_that_was_changed_in_another_tab_stays_changed(open_page, page):
@@ -138,7 +140,7 @@ def test_a_page_that_the_browser_kept_takes_what_is_stored_now(page):
     write_name(page, "Ada")
     page.evaluate("delete localStorage['dlbasics-work']")  # on another page of this tab: no event tells of it
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
-    assert page.locator(".dl-progress-bars small").first.inner_text().startswith("0 of")
+    assert reads(page.locator(".dl-progress-bars small").first.inner_text(), "progress.chapter", done=0)
     card(page, SINGLE).locator("input").nth(1).check()
     check(page, SINGLE)
     assert stored_entry(page, NUMBER) is None and page.evaluate(STORED)["learner"] == ""

@@ -50,7 +50,7 @@ def test_a_mistake_is_kept_by_its_name_and_a_right_answer_marks_it(page):
 
 
 def test_a_name_that_is_being_typed_stays(page):
-    name = page.get_by_label("Your name")
+    name = page.get_by_label(text("progress.your-name"))
     name.press_sequentially("Ad")
     page.evaluate("document.dispatchEvent(new Event('dl:progress'))")
     assert name.input_value() == "Ad"

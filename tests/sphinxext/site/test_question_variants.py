@@ -202,5 +202,7 @@ def test_pages_of_the_book_load_their_practice_when_it_is_asked_for(visit, site,
 def test_buttons_of_practice_say_what_they_belong_to(page):
     answer(page, "1/4")
     button(page, FRESH_NUMBER).click()
-    for name in ("Check", BUTTON, BACK):
-        card(page, FRESH_NUMBER).get_by_role("button", name=f"{name} {FRESH_NUMBER.title}").wait_for()
+    card(page, FRESH_NUMBER).get_by_text(text(NOTE)).wait_for()
+    title = card(page, FRESH_NUMBER).locator(".dl-title").first.inner_text()
+    for code in ("exercise.check", BUTTON, BACK):
+        card(page, FRESH_NUMBER).get_by_role("button", name=f"{text(code)} {title}").wait_for()

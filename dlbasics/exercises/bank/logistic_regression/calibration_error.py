@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.common_misconceptions import misconception
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -132,10 +133,6 @@ def of_distances(reduce, place, distance=np.abs):
 def in_each(make, places=PLACES):
     """The same with each of the usual ways to number the intervals."""
     return [make(place) for place in places]
-
-
-def misconception(name, forms, sentence, credit=0.0):
-    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
 def with_empty(place):

@@ -4,6 +4,7 @@ from functools import partial
 
 import numpy as np
 
+from dlbasics.exercises.bank.common_misconceptions import misconception
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -79,11 +80,6 @@ def kept_inside(margin):
                  lambda *case: np.clip(right_threshold(*case), margin, 1 - margin)),
         deciding(np.greater_equal, lambda y_hat, *costs: np.clip(y_hat, margin, 1 - margin), right_threshold),
     ]
-
-
-def misconception(name, forms, sentence):
-    """A misconception that earns nothing, whatever its form."""
-    return Misconception(name, forms[0], sentence, also=tuple(forms[1:]))
 
 
 def decide_cases(rng):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dlbasics.activations import sigmoid
+from dlbasics.exercises.bank.common_misconceptions import misconception
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -227,10 +228,6 @@ def step_in_place(X, y, w, b, lr, lam):
     error = sigmoid(X @ w + b) - y
     w -= lr * (X.T @ error / len(y) + 2 * lam * w)
     return w, b - lr * error.mean()
-
-
-def misconception(name, forms, sentence, credit=0.0):
-    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
 def l2_step_cases(rng):

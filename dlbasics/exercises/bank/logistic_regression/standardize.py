@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.common_misconceptions import misconception
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -74,11 +75,6 @@ def with_sample_deviation(A):
 
 def of_the_rows(A):
     return A.mean(1, keepdims=True), A.std(1, keepdims=True)
-
-
-def misconception(name, forms, sentence, credit=0.0):
-    """A misconception with all its forms."""
-    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
 # The usual ways to keep a divisor away from 0 by an eps, each with the sizes in which it is met.

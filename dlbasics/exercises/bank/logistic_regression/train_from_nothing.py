@@ -7,8 +7,9 @@ import numpy as np
 
 from dlbasics import datasets
 from dlbasics.activations import sigmoid
+from dlbasics.exercises.bank.common_misconceptions import misconception
 from dlbasics.exercises.bank.logistic_regression.standardize import standardize
-from dlbasics.exercises.kinds import Case, Code, Misconception
+from dlbasics.exercises.kinds import Case, Code
 from dlbasics.losses import binary_cross_entropy
 
 
@@ -97,10 +98,6 @@ def labels_of_minus_one(**how):
 
 def of_the_training_part(**how):
     return lambda X, y, X_new: answer(**how)(X, y, X)
-
-
-def misconception(name, forms, sentence, credit=0.0):
-    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
 # -- what held-out data say -------------------------------------------------------------------------

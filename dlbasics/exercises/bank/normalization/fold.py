@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.common_misconceptions import misconception
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -134,10 +135,6 @@ SCALES = {
     "multiplied by the deviation": lambda gamma, var, eps: gamma * np.sqrt(var + eps),
     "no eps": lambda gamma, var, eps: gamma / np.sqrt(var),
 }
-
-
-def misconception(name, forms, sentence, credit=0.0):
-    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
 def fold_cases(rng):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.common_misconceptions import misconception
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -97,10 +98,6 @@ def squares_by_shares(n1, mean1, var1, n2, mean2, var2):
 
 def squares_apart(n1, mean1, var1, n2, mean2, var2):
     return (n1 * var1 + n2 * var2) / (n1 + n2) + (n1 * mean1**2 + n2 * mean2**2) / (n1 + n2)
-
-
-def misconception(name, forms, sentence, credit=0.0):
-    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
 def weighted_by(spread):

@@ -7,7 +7,8 @@ import numpy as np
 
 from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.datasets import load_digits
-from dlbasics.exercises.kinds import Case, Code, Misconception
+from dlbasics.exercises.bank.common_misconceptions import misconception
+from dlbasics.exercises.kinds import Case, Code
 
 
 def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
@@ -210,10 +211,6 @@ def statistics_of_the_pixels(batches, X_test, W1, b1, gamma, beta, W2, b2, momen
     mean, var = RIGHT_STATISTICS(batches, momentum)
     x_hat = (X_test @ W1 + b1 - mean) / np.sqrt(var + 1e-5)
     return relu(gamma * x_hat + beta) @ W2 + b2
-
-
-def misconception(name, forms, sentence, credit=0.0):
-    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
 def one_for_all(ddof):

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from dlbasics.exercises.kinds import Case, Code, Misconception
+from dlbasics.exercises.bank.common_misconceptions import misconception
+from dlbasics.exercises.kinds import Case, Code
 
 
 def rms_norm(X, gamma, eps):
@@ -76,10 +77,6 @@ def with_gamma(use):
 
 def times_the_root(square, place=inside):
     return lambda X, gamma, eps: gamma * X * place(square(X), eps)
-
-
-def misconception(name, forms, sentence, credit=0.0):
-    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
 def rms_norm_cases(rng):

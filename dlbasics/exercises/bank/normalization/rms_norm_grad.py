@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.common_misconceptions import misconception
 from dlbasics.exercises.bank.normalization.rms_norm import centred
-from dlbasics.exercises.kinds import Case, Code, Misconception
+from dlbasics.exercises.kinds import Case, Code
 
 
 def rms_norm_grad(dout, X, eps):
@@ -64,10 +65,6 @@ def eps_in_one_place(dout, X, eps):
 def with_second_term(factor):
     """The first term rightly, the second with a ``factor(d, rms)`` that does not belong there."""
     return made_of(lambda dout, x_hat, along, r: (dout - factor(x_hat.shape[-1], r) * x_hat * along) / r)
-
-
-def misconception(name, forms, sentence, credit=0.0):
-    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
 def row_mean(A):

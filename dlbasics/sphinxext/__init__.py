@@ -15,7 +15,7 @@ from dlbasics.sphinxext.build_output import build_finished
 from dlbasics.sphinxext.cross_references import citations, explorer_directive, glossary_terms
 from dlbasics.sphinxext.html_pages import code_formatter, math_renderer, page_context
 from dlbasics.sphinxext.notebooks import doctree_events, notebook_cache
-from dlbasics.sphinxext.translation import english_anchors
+from dlbasics.sphinxext.translation import english_names
 
 HERE = Path(__file__).parent
 
@@ -44,7 +44,7 @@ def setup(app):
     app.connect("builder-inited", code_formatter.on_builder_inited)
     app.connect("config-inited", citations.on_config_inited)
     app.connect("source-read", citations.on_source_read)
-    app.add_transform(english_anchors.KeepAnchors)
+    app.add_transform(english_names.KeepAnchors)
     app.connect("env-get-outdated", notebook_cache.on_env_get_outdated)
     app.connect("doctree-read", doctree_events.on_doctree_read)
     app.add_directive("explorer", explorer_directive.ExplorerDirective)

@@ -14,7 +14,7 @@ from nbclient.exceptions import CellExecutionError
 
 from dlbasics.sphinxext.cross_references.citations import as_links
 from dlbasics.sphinxext.notebooks.cell_roles import Role, roles
-from dlbasics.sphinxext.notebooks.notebook_pictures import add_pngs
+from dlbasics.sphinxext.notebooks.png_fallbacks import add_pngs
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 METADATA = {"kernelspec": KERNEL, "language_info": {"name": "python"}}

@@ -4,7 +4,7 @@ import ipywidgets
 import pytest
 
 from dlbasics import translation
-from dlbasics.explore.playground_figure import playground
+from dlbasics.explore.playground_display import playground
 from dlbasics.explore.playground_widget import _Session
 from dlbasics.playground import Playground
 

@@ -9,7 +9,7 @@ from PIL import Image
 from support.small_book import cell
 
 from dlbasics.sphinxext import execute_notebooks
-from dlbasics.sphinxext.notebooks import notebook_pictures
+from dlbasics.sphinxext.notebooks import png_fallbacks
 
 
 def test_stored_notebook_is_clean_and_the_same_twice(tmp_path):
@@ -57,7 +57,7 @@ for side in (2, 6):
 
 
 def test_without_chromium_a_drawing_is_stored_as_svg_alone(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(notebook_pictures, "BROWSERS", ("no-such-browser",))
+    monkeypatch.setattr(png_fallbacks, "BROWSERS", ("no-such-browser",))
     source = """
 from dlbasics.plotting import show
 from matplotlib.figure import Figure

@@ -23,7 +23,7 @@ from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.grading.autograder.grade import grade_submission
 from dlbasics.grading.autograder.parse import parse_submission
 from dlbasics.grading.sandbox.bubblewrap import find_bubblewrap, require_bubblewrap
-from dlbasics.grading.sandbox.pool import SandboxPool
+from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
 
 ROOT = Path(__file__).parents[2]
 SETUP = (

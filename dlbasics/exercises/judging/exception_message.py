@@ -8,7 +8,7 @@ import re
 import numpy as np
 
 from dlbasics.confusable_characters import twin_letter
-from dlbasics.exercises.judging import failing_line
+from dlbasics.exercises.judging import failing_line_syntax
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Failure
@@ -87,7 +87,7 @@ def failure_message(failure: Failure) -> Message:
     fitting = (kind for type_pattern, words, kind in KINDS
                if re.fullmatch(type_pattern, failure.type) and re.search(words, failure.message))
     kind = next(fitting, "")
-    tree = failing_line.parse_line(failure.source)
+    tree = failing_line_syntax.parse_line(failure.source)
     closer = CLOSER.get(kind, _of_a_call)(tree, failure.message)
     code, params = closer or (kind, {})
     return Message(f"judge.raises.{code}" if code else "judge.raises", error | params)
@@ -109,7 +109,7 @@ def _of_a_call(tree, words: str) -> tuple | None:
 
 def _of_an_axis(tree, words: str) -> tuple | None:
     """Something that stands where the number of an axis belongs."""
-    function = failing_line.call_with_a_second_array(tree)
+    function = failing_line_syntax.call_with_a_second_array(tree)
     if not function:
         return None
     name = function[3:]
@@ -129,7 +129,7 @@ def _of_arguments(tree, words: str) -> tuple | None:
 
 def _of_a_dtype(tree, words: str) -> tuple | None:
     """A second number where the shape, or the list, needed brackets of its own."""
-    function = failing_line.call_with_a_dtype(tree)
+    function = failing_line_syntax.call_with_a_dtype(tree)
     if not function:
         return None
     instead = "np.array([a, b])" if function == "np.array" else f"{function}((n, k))"
@@ -137,7 +137,7 @@ def _of_a_dtype(tree, words: str) -> tuple | None:
 
 
 def _of_a_method(tree, words: str) -> tuple | None:
-    method = failing_line.method_not_called(tree)
+    method = failing_line_syntax.method_not_called(tree)
     return ("not-called.method", {"name": literal(method)}) if method else None
 
 
@@ -149,11 +149,11 @@ def _of_a_name(tree, words: str) -> tuple | None:
         letter, latin = twin
         about = {"letter": literal(f"{letter} (U+{ord(letter):04X})"), "latin": literal(latin)}
         return "name.letter", {"name": literal(name)} | about
-    if failing_line.is_compared(tree, name):
+    if failing_line_syntax.is_compared(tree, name):
         return "name.compared", {"name": literal(name), "line": literal(f"{name} = ...")}
-    if name == "e" and failing_line.is_power_of(tree, name):
+    if name == "e" and failing_line_syntax.is_power_of(tree, name):
         return "name.e", {}
-    right = failing_line.numpy_name(tree, name)
+    right = failing_line_syntax.numpy_name(tree, name)
     if right:
         return "name.numpy", {"name": literal(name), "right": literal(right)}
     right = PYTHONS_CONSTANTS.get(name.lower())

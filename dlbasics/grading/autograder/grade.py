@@ -25,8 +25,8 @@ from dlbasics.grading.autograder.judge_function import (
 )
 from dlbasics.grading.autograder.judge_question import judge_answer
 from dlbasics.grading.autograder.parse import ParsedSubmission
-from dlbasics.grading.sandbox.pool import SandboxPool
 from dlbasics.grading.sandbox.sandbox import SandboxDied
+from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
 from dlbasics.grading.sandbox.submission_session import Session
 from dlbasics.messages import Message
 from dlbasics.runner.find_check_calls import with_check

@@ -12,7 +12,7 @@ from dlbasics.grading.autograder.grading_settings import GradingSettings, code_d
 from dlbasics.grading.autograder.parse import ParsedSubmission, parse_submission
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
-from dlbasics.grading.sandbox.pool import SandboxPool
+from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
 from dlbasics.messages import Message, text
 
 UNCHANGED = "judge.unchanged"  # what is said of a stub

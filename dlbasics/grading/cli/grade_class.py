@@ -31,10 +31,10 @@ from dlbasics.grading.policy.overrides import (
     overrides_template,
     read_overrides,
 )
-from dlbasics.grading.reports.gradebook_entries import EntryStatus, GradebookEntry, gradebook_entries
+from dlbasics.grading.reports.learner_grades import EntryStatus, GradebookEntry, gradebook_entries
 from dlbasics.grading.reports.platform_notes import platform_notes
 from dlbasics.grading.reports.write_reports import write_reports
-from dlbasics.grading.results.atomic_files import file_stem, remove_temporaries, write_if_changed
+from dlbasics.grading.results.result_files import file_stem, remove_temporaries, write_if_changed
 from dlbasics.grading.results.result_store import ResultStore
 from dlbasics.grading.scheduling.class_run import ClassRun
 from dlbasics.messages import Message, UsageError, plural, text

@@ -11,7 +11,7 @@ from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.overrides import OVERRIDES_FILE
 from dlbasics.grading.reports.class_report import common_misconceptions, judged_again
 from dlbasics.grading.reports.grade_columns import points
-from dlbasics.grading.reports.gradebook_entries import EntryStatus, GradebookEntry
+from dlbasics.grading.reports.learner_grades import EntryStatus, GradebookEntry
 from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import text
 from dlbasics.translation.sentences import joined

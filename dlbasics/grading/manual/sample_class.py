@@ -11,7 +11,7 @@ from dlbasics.exercises.judging.code import judge
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.collect.roster import read_roster
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.reports.gradebook_entries import GradebookEntry, gradebook_entries
+from dlbasics.grading.reports.learner_grades import GradebookEntry, gradebook_entries
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import run
 

@@ -13,9 +13,13 @@ from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.translate_exercise import name_in_language
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.charts import Bar, bar_chart, score_histogram
-from dlbasics.grading.reports.gradebook_entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.item_analysis import item_statistics, items_figure
-from dlbasics.grading.reports.misconceptions_by_section import MAX_SHOWN, HeldInSection, MisconceptionCounts
+from dlbasics.grading.reports.learner_grades import EntryStatus, GradebookEntry
+from dlbasics.grading.reports.misconceptions_by_class_section import (
+    MAX_SHOWN,
+    HeldInSection,
+    MisconceptionCounts,
+)
 from dlbasics.grading.reports.render_page import render_page
 from dlbasics.grading.reports.typeset_formulas import typeset
 from dlbasics.messages import plural, text

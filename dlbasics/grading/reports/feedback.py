@@ -10,7 +10,7 @@ from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Exercise
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness
-from dlbasics.grading.reports.gradebook_entries import Deduction, EntryStatus, GradebookEntry
+from dlbasics.grading.reports.learner_grades import Deduction, EntryStatus, GradebookEntry
 from dlbasics.grading.reports.render_page import render_page
 from dlbasics.grading.reports.typeset_formulas import typeset
 from dlbasics.messages import text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dlbasics.chapters import chapter_title
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.reports.gradebook_entries import GradebookEntry
+from dlbasics.grading.reports.learner_grades import GradebookEntry
 
 BOOK = "Deep Learning Basics"
 

@@ -6,7 +6,7 @@ from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.reports.column_headings import headings
 from dlbasics.grading.reports.grade_columns import points
-from dlbasics.grading.reports.gradebook_entries import GradebookEntry
+from dlbasics.grading.reports.learner_grades import GradebookEntry
 from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.translation.sentences import joined
 

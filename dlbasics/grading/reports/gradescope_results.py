@@ -5,7 +5,7 @@ import json
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Exercise
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.reports.gradebook_entries import GradebookEntry
+from dlbasics.grading.reports.learner_grades import GradebookEntry
 from dlbasics.messages import text
 
 

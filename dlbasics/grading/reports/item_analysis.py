@@ -17,7 +17,7 @@ from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.charts import Dot, dot_chart
 from dlbasics.grading.reports.column_headings import headings
 from dlbasics.grading.reports.grade_columns import points
-from dlbasics.grading.reports.gradebook_entries import GradebookEntry
+from dlbasics.grading.reports.learner_grades import GradebookEntry
 from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import text
 

@@ -28,7 +28,7 @@ from dlbasics.grading.reports.grade_columns import (
     points,
     total_column,
 )
-from dlbasics.grading.reports.gradebook_entries import GradebookEntry
+from dlbasics.grading.reports.learner_grades import GradebookEntry
 from dlbasics.grading.reports.moodle_worksheet import has_grade, worksheet_csv
 from dlbasics.grading.results.write_csv import csv_bytes
 

@@ -8,16 +8,16 @@ from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.class_report import class_report
 from dlbasics.grading.reports.feedback import feedback_page
 from dlbasics.grading.reports.gradebook import gradebook_csv
-from dlbasics.grading.reports.gradebook_entries import GradebookEntry
 from dlbasics.grading.reports.gradescope_results import gradescope_results
 from dlbasics.grading.reports.item_analysis import item_statistics, items_csv
-from dlbasics.grading.reports.misconceptions_by_section import misconceptions_csv
+from dlbasics.grading.reports.learner_grades import GradebookEntry
+from dlbasics.grading.reports.misconceptions_by_class_section import misconceptions_csv
 from dlbasics.grading.reports.platform_files import (
     canvas_feedback_names,
     moodle_feedback_names,
     platform_files,
 )
-from dlbasics.grading.results.atomic_files import file_stem, write_if_changed, write_zip_if_changed
+from dlbasics.grading.results.result_files import file_stem, write_if_changed, write_zip_if_changed
 
 # The pages as a platform hands them out, and how it knows whose a page is
 FEEDBACK_ZIPS = {"moodle-feedback.zip": moodle_feedback_names, "canvas-feedback.zip": canvas_feedback_names}

@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass, field
 import numpy as np
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.sandbox.pool import SandboxPool
 from dlbasics.grading.sandbox.sandbox import Sandbox, SandboxDied
+from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
 from dlbasics.messages import text
 from dlbasics.runner import run_cases, wire
 from dlbasics.runner.run_cases import Failure, Foreign, Outcome, Run

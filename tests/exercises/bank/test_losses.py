@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from support.labelled_answers import collect, said
+from support.answer_labelling import collect, said
 
 from dlbasics.activations import log_softmax, sigmoid, softmax
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from support.labelled_answers import collect, said
+from support.answer_labelling import collect, said
 
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.code import attempt

@@ -20,7 +20,7 @@ from dlbasics.grading.autograder.grade import grade_submission
 from dlbasics.grading.autograder.judge_function import hidden_seed
 from dlbasics.grading.autograder.judge_question import judge_answer
 from dlbasics.grading.autograder.parse import ANSWER_MIME_TYPE, parse_submission
-from dlbasics.grading.sandbox.pool import SandboxPool
+from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
 
 BOOK = [e for e in all_exercises() if isinstance(e, Code)]
 

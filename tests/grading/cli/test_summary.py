@@ -14,7 +14,7 @@ from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import LatePolicy
-from dlbasics.grading.reports.gradebook_entries import gradebook_entries
+from dlbasics.grading.reports.learner_grades import gradebook_entries
 from dlbasics.grading.reports.platform_files import platform_files
 from dlbasics.messages import Message
 

@@ -5,7 +5,7 @@ from support.sample_class import CHOICE, ID, WRONG_OPTION, made_up_result, text_
 from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.class_report import class_report, common_misconceptions, judged_again
-from dlbasics.grading.reports.gradebook_entries import gradebook_entries
+from dlbasics.grading.reports.learner_grades import gradebook_entries
 
 SIGMOID = find(ID)
 

@@ -12,8 +12,8 @@ from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import LatePolicy
 from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.reports.feedback import feedback_page
-from dlbasics.grading.reports.gradebook_entries import GradebookEntry, gradebook_entries
 from dlbasics.grading.reports.gradescope_results import gradescope_results
+from dlbasics.grading.reports.learner_grades import GradebookEntry, gradebook_entries
 from dlbasics.messages import Message
 
 

@@ -6,8 +6,8 @@ from support.sample_class import ID, made_up_result
 
 from dlbasics.exercises import find
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.reports.gradebook_entries import gradebook_entries
 from dlbasics.grading.reports.gradescope_results import gradescope_results
+from dlbasics.grading.reports.learner_grades import gradebook_entries
 
 
 def test_gradescope_reads_it(messy):

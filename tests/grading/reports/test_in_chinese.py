@@ -10,9 +10,9 @@ from dlbasics.exercises import all_exercises, find
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.class_report import class_report, common_misconceptions
 from dlbasics.grading.reports.feedback import feedback_page
-from dlbasics.grading.reports.gradebook_entries import gradebook_entries
 from dlbasics.grading.reports.gradescope_results import gradescope_results
-from dlbasics.grading.reports.misconceptions_by_section import misconceptions_csv
+from dlbasics.grading.reports.learner_grades import gradebook_entries
+from dlbasics.grading.reports.misconceptions_by_class_section import misconceptions_csv
 from dlbasics.grading.reports.mistake_names import shown_name
 from dlbasics.grading.reports.similar import similar_csv, similar_page
 

@@ -16,9 +16,9 @@ from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import LatePolicy
 from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.reports.class_report import class_report, common_misconceptions, difficulty_figure
-from dlbasics.grading.reports.gradebook_entries import gradebook_entries
 from dlbasics.grading.reports.item_analysis import MIN_ANSWERS, item_statistics, items_csv
-from dlbasics.grading.reports.misconceptions_by_section import misconceptions_csv
+from dlbasics.grading.reports.learner_grades import gradebook_entries
+from dlbasics.grading.reports.misconceptions_by_class_section import misconceptions_csv
 
 IDS = [ID, "activations/elu", "losses/huber"]
 EXERCISES = [find(id) for id in IDS]

@@ -11,7 +11,7 @@ from dlbasics.exercises import find
 from dlbasics.grading.collect.roster import read_roster
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.overrides import Override
-from dlbasics.grading.reports.gradebook_entries import gradebook_entries
+from dlbasics.grading.reports.learner_grades import gradebook_entries
 from dlbasics.grading.reports.platform_files import platform_files
 from dlbasics.grading.reports.platform_notes import platform_notes
 

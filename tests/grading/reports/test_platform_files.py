@@ -14,7 +14,7 @@ from dlbasics.grading.collect.identity_matcher import Match
 from dlbasics.grading.collect.roster import Person, read_roster
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.overrides import Override
-from dlbasics.grading.reports.gradebook_entries import gradebook_entries
+from dlbasics.grading.reports.learner_grades import gradebook_entries
 from dlbasics.grading.reports.platform_files import canvas_feedback_names, platform_files
 from dlbasics.grading.reports.write_reports import write_reports
 from dlbasics.messages import Message

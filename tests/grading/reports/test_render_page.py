@@ -17,7 +17,7 @@ from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.reports.class_report import class_report
 from dlbasics.grading.reports.feedback import feedback_page
-from dlbasics.grading.reports.gradebook_entries import gradebook_entries
+from dlbasics.grading.reports.learner_grades import gradebook_entries
 from dlbasics.grading.reports.render_page import html_plural, html_text, render_page
 from dlbasics.messages import Message
 

@@ -8,7 +8,7 @@ from support.sample_class import ID, contents, made_up_result
 from dlbasics.exercises import find
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.reports.gradebook_entries import gradebook_entries
+from dlbasics.grading.reports.learner_grades import gradebook_entries
 from dlbasics.grading.reports.write_reports import write_reports
 
 RULES = GradingPolicy([find(ID)])

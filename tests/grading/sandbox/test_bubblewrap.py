@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dlbasics import package_contents
-from dlbasics.grading.sandbox import bubblewrap, pool
+from dlbasics.grading.sandbox import bubblewrap, sandbox_factory
 
 EXERCISES = (package_contents.PACKAGE / "exercises").resolve()
 
@@ -86,7 +86,7 @@ def test_new_modules_can_be_imported_there_and_others_cannot(copied_package):
     (copied_package / "runner" / "new" / "double.py").write_text("def twice(x):\n    return 2 * x\n")
     source = "from dlbasics.runner.new.double import twice\n@check('a/b')\ndef f(x):\n    return twice(x)"
     other = "@check('a/c')\ndef g(x):\n    import dlbasics.exercises.registry"
-    sandboxes = pool.SandboxPool()
+    sandboxes = sandbox_factory.SandboxPool()
     sandbox = sandboxes.new_sandbox()
     try:
         cells = np.frombuffer(json.dumps([source, other]).encode(), np.uint8)

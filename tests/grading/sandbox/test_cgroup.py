@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from dlbasics.grading.sandbox import cgroup
-from dlbasics.grading.sandbox.pool import SandboxPool
+from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
 
 UNIFIED = "29 23 0:26 / {place} rw,nosuid - cgroup2 cgroup2 rw,nsdelegate\n"
 HYBRID = "30 24 0:27 / /sys/fs/cgroup/memory rw shared:9 - cgroup cgroup rw,memory\n" + UNIFIED

@@ -5,7 +5,7 @@ import json
 import numpy as np
 
 from dlbasics.grading.autograder.grade import CHAPTER_IMPORTS
-from dlbasics.grading.sandbox.pool import SandboxPool
+from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
 
 CELLS = [
     "import sys\nbefore = set(sys.modules)",

@@ -16,7 +16,7 @@ from support.sample_class import dead
 from dlbasics.grading.autograder.grade import grade_submission
 from dlbasics.grading.autograder.judge_function import hidden_seed
 from dlbasics.grading.autograder.parse import parse_submission
-from dlbasics.grading.sandbox.pool import SandboxPool
+from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
 from dlbasics.grading.sandbox.submission_session import LIMITS
 
 ATTACKS = hostile.ATTACKS | hostile.ENDLESS | hostile.NEXT
@@ -165,7 +165,7 @@ def test_all_sandboxes_end_with_a_grader_that_is_killed(left_out):
     code = """if True:
         import sys, time
         from dlbasics.grading.sandbox import bubblewrap
-        from dlbasics.grading.sandbox.pool import SandboxPool
+        from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
         line = bubblewrap.command_line()
         bubblewrap.command_line = lambda: [word for word in line if word != sys.argv[1]]
         pool = SandboxPool()
@@ -219,7 +219,7 @@ def refusal(path: str) -> str:
     """What is said where no bubblewrap is packaged and PATH leads to `path`."""
     code = ("import importlib.util as u; u.find_spec = lambda name: None\n"
             "from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable, require_bubblewrap\n"
-            "from dlbasics.grading.sandbox.pool import SandboxPool\n"
+            "from dlbasics.grading.sandbox.sandbox_factory import SandboxPool\n"
             "try: require_bubblewrap(), SandboxPool().new_sandbox()\n"
             "except SandboxUnavailable as e: print(e)")
     env = {"PATH": path, "PYTHONPATH": str(hostile.ROOT)}

@@ -2,7 +2,7 @@
 
 import pytest
 from support.browser import new_context
-from support.offline_site import Host
+from support.flaky_host import Host
 
 
 @pytest.fixture

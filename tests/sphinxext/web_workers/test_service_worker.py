@@ -5,7 +5,7 @@ import json
 import pytest
 from support.book import toc_pages
 from support.browser import chromium_options
-from support.offline_site import CORE, OPEN_CELL
+from support.flaky_host import CORE, OPEN_CELL
 from support.pyodide_page import InPage, of, printed
 
 

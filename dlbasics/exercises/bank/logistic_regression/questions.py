@@ -8,8 +8,8 @@ from dlbasics import datasets
 from dlbasics.activations import sigmoid
 from dlbasics.exercises.bank.logistic_regression.standardize import standardize
 from dlbasics.exercises.bank.logistic_regression.train_from_nothing import gradient_descent
+from dlbasics.exercises.bank.number_format import fraction_of, vulgar
 from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
-from dlbasics.exercises.bank.wording import fraction_of, vulgar
 from dlbasics.exercises.kinds import (
     Choice,
     Number,

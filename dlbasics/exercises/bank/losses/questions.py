@@ -3,8 +3,8 @@
 import numpy as np
 
 from dlbasics.exercises.bank.losses.bernoulli_kl import bernoulli_kl
+from dlbasics.exercises.bank.number_format import in_words
 from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
-from dlbasics.exercises.bank.wording import in_words
 from dlbasics.exercises.kinds import (
     Choice,
     Number,

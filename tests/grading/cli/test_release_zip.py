@@ -12,7 +12,7 @@ import pytest
 from support.sample_class import CHOICE, ROOT
 
 from dlbasics.exercises import all_exercises
-from dlbasics.grading.cli.release import release_zip
+from dlbasics.grading.cli.release_zip import release_zip
 
 
 def test_release_is_what_a_learner_needs_and_no_more(tmp_path):

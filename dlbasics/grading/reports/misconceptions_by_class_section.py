@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.column_headings import headings
-from dlbasics.grading.reports.gradebook_entries import GradebookEntry
+from dlbasics.grading.reports.learner_grades import GradebookEntry
 from dlbasics.grading.reports.mistake_names import shown_name
 from dlbasics.grading.results.write_csv import csv_bytes
 

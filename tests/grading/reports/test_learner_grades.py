@@ -12,7 +12,7 @@ from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness, LatePolicy
 from dlbasics.grading.policy.overrides import Override
-from dlbasics.grading.reports.gradebook_entries import Deduction, EntryStatus, gradebook_entries
+from dlbasics.grading.reports.learner_grades import Deduction, EntryStatus, gradebook_entries
 from dlbasics.messages import Message
 
 ADA = Person("ada", "Ada Lovelace", "ada@uni.example")

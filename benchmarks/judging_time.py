@@ -1,6 +1,6 @@
 """Time the verdict on an ordinary wrong answer to each code exercise, matching included.
 
-``python benchmarks/verdict_latency.py`` prints for each exercise the milliseconds of a first verdict (the
+``python benchmarks/judging_time.py`` prints for each exercise the milliseconds of a first verdict (the
 known mistakes are run then) and of a later one, and how many times as long that is as a bare comparison of
 the same function with the reference by ``numpy.testing.assert_allclose``, which says no more than that they
 differ. Beside them: a first verdict that names a mistake, which must hold for further cases, too.

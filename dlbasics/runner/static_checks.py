@@ -1,17 +1,14 @@
-"""What the source of a learner's function says, and what the function keeps between calls.
+"""What the source of a learner's function says, and the names in its code.
 
 It knows no answer. What cannot be read is left alone: nothing here raises for a function without a source.
 """
 
 import ast
-import copy
 import inspect
 import linecache
 import types
 from functools import lru_cache
 from itertools import pairwise
-
-import numpy as np
 
 from dlbasics.ipython_source import PARSE_ERRORS
 from dlbasics.runner.name_analysis import does_nothing
@@ -20,36 +17,35 @@ from dlbasics.runner.name_analysis import does_nothing
 COMMANDS = ("run_line_magic", "run_cell_magic", "system", "getoutput")
 COMMAND_IN_THE_PAGE = "_only_in_jupyter_"
 RANDOM = {"random", "default_rng", "RandomState", "randn"}
-MAX_KEPT = 10**6  # entries of an array that is compared with what it was
-PLAIN = (list, dict, set, np.ndarray, int, float, complex, str, type(None))
 
 
-def _code(function) -> types.CodeType | None:
+def code_of(function) -> types.CodeType | None:
+    """The compiled code of a function; None for what has none, such as numpy's own."""
     code = getattr(inspect.unwrap(function), "__code__", None)
     return code if isinstance(code, types.CodeType) else None
 
 
-def _names(code: types.CodeType) -> set[str]:
+def names_used(code: types.CodeType) -> set[str]:
     """The global names and the attributes that code uses, that of functions inside it too."""
     inner = [constant for constant in code.co_consts if isinstance(constant, types.CodeType)]
-    return set(code.co_names).union(*map(_names, inner))
+    return set(code.co_names).union(*map(names_used, inner))
 
 
 def draws_random_numbers(function) -> bool:
     """Whether a function names NumPy's or Python's random numbers."""
-    code = _code(function)
-    return code is not None and not RANDOM.isdisjoint(_names(code))
+    code = code_of(function)
+    return code is not None and not RANDOM.isdisjoint(names_used(code))
 
 
 def runs_commands(function) -> bool:
     """Whether a function, or one of the same notebook that it calls, holds a command to the notebook."""
     todo, seen = [function], {None}
     while todo:
-        code, function = _code(todo[-1]), inspect.unwrap(todo.pop())
+        code, function = code_of(todo[-1]), inspect.unwrap(todo.pop())
         if code in seen:
             continue
         seen.add(code)
-        names, namespace = _names(code), getattr(function, "__globals__", {})
+        names, namespace = names_used(code), getattr(function, "__globals__", {})
         if COMMAND_IN_THE_PAGE in names or ("get_ipython" in names and names.intersection(COMMANDS)):
             return True
         used = [namespace[name] for name in names if name in namespace]
@@ -58,12 +54,25 @@ def runs_commands(function) -> bool:
     return False
 
 
+def uses_single(function) -> bool:
+    """Whether the code of a function names the kind of number that holds 7 digits."""
+    code = code_of(function)
+    if code is None:
+        return False
+    words = names_used(code) | set(filter(_is_text, code.co_consts))
+    return not words.isdisjoint(("float32", "single"))
+
+
+def _is_text(value) -> bool:
+    return isinstance(value, str)
+
+
 # -- its source -----------------------------------------------------------------------------------
 
 
 def cell_lines(function) -> list[str]:
     """The lines of the cell that defines a function; empty where Python does not have them."""
-    code = _code(function)
+    code = code_of(function)
     return linecache.getlines(code.co_filename) if code else []
 
 
@@ -82,7 +91,7 @@ def _parsed(source: str) -> ast.Module | None:
 
 def definition(function) -> ast.FunctionDef | None:
     """The tree of a function; None for a lambda, and where Python does not have the source."""
-    code = _code(function)
+    code = code_of(function)
     if code is None or not code.co_name.isidentifier():
         return None
     return _defined_at("".join(cell_lines(function)), code.co_name, code.co_firstlineno)
@@ -227,41 +236,3 @@ def other_definitions(function, name: str) -> list[ast.FunctionDef]:
     own_line = own.lineno if own else 0
     return [node for node in functions
             if node.name == name and node.lineno != own_line and not does_nothing(node.body)]
-
-
-# -- what it keeps --------------------------------------------------------------------------------
-
-
-def kept_values(function) -> dict[tuple[str, str], object]:
-    """What a function could keep between calls, as it is now: its defaults and the plain values around it.
-
-    The keys are ``("default", name)`` and ``("outside", name)``.
-    """
-    function, code = inspect.unwrap(function), _code(function)
-    if code is None:
-        return {}
-    defaults = getattr(function, "__defaults__", None) or ()
-    parameters = code.co_varnames[: code.co_argcount][code.co_argcount - len(defaults) :]
-    values = {("default", name): value for name, value in zip(parameters, defaults, strict=True)}
-    namespace = getattr(function, "__globals__", {})
-    values |= {("outside", name): namespace[name] for name in _names(code) if name in namespace}
-    try:
-        return {key: copy.deepcopy(value) for key, value in values.items()
-                if type(value) in PLAIN and _is_small(value)}
-    except Exception:  # a learner's own class may forbid it
-        return {}
-
-
-def _is_small(value) -> bool:
-    size = value.size if isinstance(value, np.ndarray) else len(value) if hasattr(value, "__len__") else 1
-    return size <= MAX_KEPT
-
-
-def uses_single(function) -> bool:
-    """Whether the code of a function names the kind of number that holds 7 digits."""
-    code = _code(function)
-    return bool(code) and bool({"float32", "single"} & (_names(code) | set(filter(_is_text, code.co_consts))))
-
-
-def _is_text(value) -> bool:
-    return isinstance(value, str)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from dlbasics.translation.han import HAN
+from dlbasics.translation.placeholders import PLACEHOLDER, pieces
 
 # Columns of a cell, and of the shortest piece that a string is cut into.
 MAX_WIDTH, MIN_WIDTH = 84, 24
@@ -11,16 +12,6 @@ LITERAL = re.compile(
     r"""(?P<prefix>[rRbBfFuU]{0,2})(?P<quote>\"{3}|'{3}|"|')(?P<body>(?:\\.|(?!(?P=quote)).)*)(?P=quote)""",
     re.DOTALL,
 )
-PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}")
-
-
-def pieces(template: str) -> list[tuple[str, str]]:
-    """The parts of a template, each a text and the braces behind it; behind the last there are none.
-
-    Braces are an expression, as in ``{size:g}``, or a doubled brace.
-    """
-    *parts, last = re.split(f"({PLACEHOLDER.pattern})", template)
-    return [*zip(parts[::2], parts[1::2], strict=True), (last, "")]
 
 
 def string_literal(text: str, source: str, begin: int, end: int, is_template: bool) -> str:

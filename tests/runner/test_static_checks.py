@@ -6,6 +6,7 @@ from support.learner_answers import function_of_cell
 
 from dlbasics.runner import static_checks
 from dlbasics.runner.run_cases import run
+from dlbasics.runner.state_between_calls import kept_values
 
 STUB = 'def swish(x):\n    """Say."""\n    ...\n'
 
@@ -36,8 +37,9 @@ def test_a_command_in_a_function_that_is_called_counts_too():
 def test_each_helper_is_looked_at_once(monkeypatch):
     helpers = "".join(f"def f{n}(x):\n    return f{n + 1}(x) + f{n + 2}(x)\n\n" for n in range(12))
     function = swish("return f0(x)", above=helpers)
-    looked_at, names = [], static_checks._names
-    monkeypatch.setattr(static_checks, "_names", lambda code: looked_at.append(code.co_name) or names(code))
+    looked_at, names = [], static_checks.names_used
+    monkeypatch.setattr(static_checks, "names_used",
+                        lambda code: looked_at.append(code.co_name) or names(code))
     assert not static_checks.runs_commands(function)
     assert sorted(looked_at) == sorted(["swish", *(f"f{n}" for n in range(12))])
 
@@ -86,11 +88,11 @@ def test_a_decimal_comma_is_told_from_two_values(line, found):
 def test_what_a_call_leaves_for_the_next_is_compared():
     cell = "seen = {}\nn = 0\ndef swish(x, out=[], k=2):\n    out.append(x)\n    seen[1] = n\n"
     keeping = function_of_cell(cell)
-    before = static_checks.kept_values(keeping)
+    before = kept_values(keeping)
     assert before == {("default", "out"): [], ("default", "k"): 2, ("outside", "seen"): {}, ("outside",
      "n"): 0}
     keeping(3)
-    assert static_checks.kept_values(keeping)["default", "out"] == [3] and before["default", "out"] == []
+    assert kept_values(keeping)["default", "out"] == [3] and before["default", "out"] == []
 
 
 @pytest.mark.parametrize("function", [len, np.exp, print, lambda x: x, str.upper, type("A", (), {})])
@@ -98,4 +100,4 @@ def test_what_has_no_source_says_nothing(function):
     assert static_checks.definition(function) is None
     assert static_checks.decimal_comma(function) is None
     assert not static_checks.runs_commands(function)
-    assert isinstance(static_checks.kept_values(function), dict)
+    assert isinstance(kept_values(function), dict)

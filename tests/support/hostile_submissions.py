@@ -23,7 +23,7 @@ from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.grading.autograder.grade import grade_submission
 from dlbasics.grading.autograder.parse import parse_submission
 from dlbasics.grading.sandbox.bubblewrap import find_bubblewrap, require_bubblewrap
-from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
+from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 
 ROOT = Path(__file__).parents[2]
 SETUP = (
@@ -86,12 +86,12 @@ def notebook(cells: list) -> bytes:
     return json.dumps({"cells": made, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}).encode()
 
 
-def verdicts(attacks: dict, seconds: float, pool) -> dict:
+def verdicts(attacks: dict, seconds: float, factory) -> dict:
     """Judge one submission that makes all of these attacks: name -> verdict."""
     made = {name: exercise(name) for name in attacks}
     cells = [SETUP, *(cell(made[name], lines) for name, (lines, *_) in attacks.items())]
     parsed = parse_submission(notebook(cells))
-    graded = grade_submission(parsed, "ada", list(made.values()), "SECRET", pool, seconds)
+    graded = grade_submission(parsed, "ada", list(made.values()), "SECRET", factory, seconds)
     assert not graded.problem and len(graded.verdicts) == len(attacks), graded
     pairs = zip(made.values(), graded.verdicts, strict=True)
     return {exercise.title: with_sentence(verdict, exercise) for exercise, verdict in pairs}
@@ -132,8 +132,8 @@ def start_as_nobody(*words, **more) -> subprocess.Popen:
 
 def judge_share(attacks: dict, seconds: float) -> dict:
     """Judge some attacks, and then whether their sandboxes have left anything to those that follow."""
-    with closing(SandboxPool()) as pool:
-        return verdicts(attacks, seconds, pool) | verdicts(NEXT, 20.0, pool)
+    with closing(SandboxFactory()) as factory:
+        return verdicts(attacks, seconds, factory) | verdicts(NEXT, 20.0, factory)
 
 
 def judge_all() -> dict:

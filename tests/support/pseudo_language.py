@@ -8,7 +8,7 @@ import polib
 from dlbasics.sphinxext.translation import catalogue_files
 from dlbasics.sphinxext.translation.extraction import extract
 from dlbasics.sphinxext.translation.message_checks import CODE, FORMULA, TAG, TARGET
-from dlbasics.translation.string_literals import PLACEHOLDER
+from dlbasics.translation.placeholders import PLACEHOLDER
 
 LANGUAGE = "xx"
 ACCENTS = str.maketrans("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",

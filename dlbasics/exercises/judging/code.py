@@ -31,7 +31,7 @@ from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome, Run, run
-from dlbasics.runner.static_checks import kept_values
+from dlbasics.runner.state_between_calls import kept_values
 
 STATUS_ORDER = list(STATUSES)
 # By the state of a run: what is said of that which is no function to call.

@@ -12,6 +12,7 @@ from dlbasics.messages import Message
 from dlbasics.runner import static_checks
 from dlbasics.runner.find_check_calls import checked_ids
 from dlbasics.runner.run_cases import is_changed
+from dlbasics.runner.state_between_calls import kept_values
 
 NOTHING = ("judge.returns-none", "judge.always-returns-none")
 # What two numbers in the place of one lead to.
@@ -114,7 +115,7 @@ def _decimal_comma(function, code: str) -> Message | None:
 
 def _on_values_kept(function, kept: dict) -> Message | None:
     """What one call leaves for the next: a default value, or one outside of the function."""
-    now = static_checks.kept_values(function)
+    now = kept_values(function)
     for (kind, name), before in kept.items():
         after = now.get((kind, name), before)
         is_other = before != after if isinstance(before, set) else is_changed(before, after)

@@ -3,9 +3,10 @@
 Nothing that a learner wrote makes them raise.
 """
 
-from dlbasics.exercises.notebook_functions.check_function import check
+from dlbasics.exercises.notebook_functions.check_decorator import check
 from dlbasics.exercises.notebook_functions.hints_and_solution import hint, solution
-from dlbasics.exercises.notebook_functions.progress_report import progress, submit
+from dlbasics.exercises.notebook_functions.progress_report import progress
 from dlbasics.exercises.notebook_functions.question_functions import another, ask, own_numbers
+from dlbasics.exercises.notebook_functions.write_submission import submit
 
 __all__ = ["another", "ask", "check", "hint", "own_numbers", "progress", "solution", "submit"]

@@ -1,10 +1,44 @@
-"""What ``check("chapter/name")`` returns: a decorator that judges the function below it."""
+"""``@check("activations/swish")``: the decorator that judges the function below it."""
 
 import sys
 import types
 
 from dlbasics.exercises.kinds.code import Code
+from dlbasics.exercises.notebook_functions.display import has_widgets, show
+from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
+from dlbasics.exercises.notebook_functions.record_verdict import judge_function
+from dlbasics.exercises.registry import find
+from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.views.static_exercise_view import exercise_view
 from dlbasics.messages import Message
+from dlbasics.render_target import render_target
+
+
+def check(id: str | None = None, *more):
+    """Judge the function below as soon as its cell runs.
+
+    Parameters
+    ----------
+    id : str
+        The exercise: ``@check("activations/swish")``.
+    *more
+        Nothing: who gives a function here is told where it belongs.
+
+    Returns
+    -------
+    CheckDecorator
+        A decorator that returns the function unchanged.
+    """
+    if more:
+        raise TypeError(f"check takes the id alone; write @check({id!r}) above the function")
+    if id is None:
+        raise TypeError('check needs the id of an exercise: @check("chapter/name") above the function')
+    if not isinstance(id, str):
+        raise TypeError(f'id is a {type(id).__name__}; expected a text: @check("chapter/name")')
+    exercise = find(id)
+    if not isinstance(exercise, Code):
+        raise ValueError(f"{id!r} is a question, not a function to complete; answer it with ask({id!r})")
+    return CheckDecorator(exercise)
 
 
 class CheckDecorator:
@@ -13,25 +47,21 @@ class CheckDecorator:
     Parameters
     ----------
     exercise : Code
-    judge : callable
-        Takes the exercise and the function, and shows what there is to show.
-    remind : callable
-        Takes the message that is shown where the ``@`` is missing: nothing was decorated then.
     """
 
-    def __init__(self, exercise: Code, judge, remind):
-        self.exercise, self._judge, self._remind = exercise, judge, remind
+    def __init__(self, exercise: Code):
+        self.exercise = exercise
         self._was_used = False
 
     def __call__(self, function):
         self._was_used = True
         bind(function)
-        self._judge(self.exercise, function)
+        _show_judged(self.exercise, function)
         return function
 
     @property
     def reminder(self) -> Message:
-        """What is said where the ``@`` is missing."""
+        """What is said where the ``@`` is missing: nothing was decorated then."""
         return Message("judge.no-decorator", {"id": self.exercise.id, "signature": self.exercise.signature})
 
     def __repr__(self) -> str:
@@ -41,7 +71,7 @@ class CheckDecorator:
     def __del__(self):
         # The line `check("...")` alone makes this object and drops it at once.
         if not self._was_used and not sys.is_finalizing():
-            self._remind(self.reminder)
+            _remind(self.reminder)
 
 
 def bind(function):
@@ -52,3 +82,19 @@ def bind(function):
     if isinstance(function, types.FunctionType) and function.__qualname__ == function.__name__:
         if function.__name__.isidentifier():
             function.__globals__[function.__name__] = function
+
+
+def _show_judged(exercise: Code, function):
+    """Show the verdict on a function or, where nothing is judged, the exercise."""
+    if render_target() in ("kernel", "browser"):
+        show(judge_function(exercise, function))
+        if render_target() == "kernel" and has_widgets():
+            show_help(exercise)
+    else:
+        show(exercise_view(exercise))
+
+
+def _remind(message: Message):
+    """Show what is missing at a `check` without a function."""
+    if render_target() in ("kernel", "browser"):
+        show(Rendered.from_markdown(str(message)))

@@ -26,7 +26,7 @@ from dlbasics.grading.autograder.judge_function import (
 from dlbasics.grading.autograder.judge_question import judge_answer
 from dlbasics.grading.autograder.parse import ParsedSubmission
 from dlbasics.grading.sandbox.sandbox import SandboxDied
-from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
+from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 from dlbasics.grading.sandbox.submission_session import Session
 from dlbasics.messages import Message
 from dlbasics.runner.find_check_calls import with_check
@@ -63,7 +63,7 @@ class GradedWork:
 
 
 def grade_submission(parsed: ParsedSubmission, learner: str, exercises: list[Exercise], secret: str,
-                     pool: SandboxPool, seconds: float = SECONDS, all_exercises: Callable = list,
+                     factory: SandboxFactory, seconds: float = SECONDS, all_exercises: Callable = list,
                      seconds_left: float = inf) -> GradedWork:
     """Judge all that a submission answers.
 
@@ -74,7 +74,7 @@ def grade_submission(parsed: ParsedSubmission, learner: str, exercises: list[Exe
         What the hidden cases are made from.
     exercises : list of Exercise
         Those that count.
-    pool : SandboxPool
+    factory : SandboxFactory
     seconds : float
         How long the function of one exercise may take for all of its cases.
     all_exercises : callable
@@ -82,7 +82,7 @@ def grade_submission(parsed: ParsedSubmission, learner: str, exercises: list[Exe
     seconds_left : float
         How long the learner's work may still be judged: functions whose turn comes later are not.
     """
-    with closing(Session(cells_to_run(parsed, exercises), pool, seconds)) as session:
+    with closing(Session(cells_to_run(parsed, exercises), factory, seconds)) as session:
         grader = SubmissionGrader(parsed, exercises, session, time.monotonic() + seconds_left)
         grader.find_functions()
         grader.judge_answers()

@@ -12,7 +12,7 @@ from dlbasics.grading.autograder.grading_settings import GradingSettings, code_d
 from dlbasics.grading.autograder.parse import ParsedSubmission, parse_submission
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
-from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
+from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 from dlbasics.messages import Message, text
 
 UNCHANGED = "judge.unchanged"  # what is said of a stub
@@ -25,11 +25,11 @@ class OtherCodeError(Exception):
 
 
 @cache
-def sandboxes(unsafe: bool, process: int) -> SandboxPool:
+def sandboxes(unsafe: bool, process: int) -> SandboxFactory:
     """The sandboxes of a process: a fork of one that has some needs its own."""
-    pool = SandboxPool(unsafe)
-    atexit.register(pool.close)
-    return pool
+    factory = SandboxFactory(unsafe)
+    atexit.register(factory.close)
+    return factory
 
 
 def grade_in_worker(submission: Submission, settings: GradingSettings) -> Result:

@@ -31,7 +31,7 @@ from dlbasics.grading.policy.overrides import (
     overrides_template,
     read_overrides,
 )
-from dlbasics.grading.reports.learner_grades import EntryStatus, GradebookEntry, gradebook_entries
+from dlbasics.grading.reports.learner_grades import GradingStatus, LearnerGrades, learner_grades
 from dlbasics.grading.reports.platform_notes import platform_notes
 from dlbasics.grading.reports.write_reports import write_reports
 from dlbasics.grading.results.result_files import file_stem, remove_temporaries, write_if_changed
@@ -56,18 +56,18 @@ def grade(arguments: Namespace) -> int:
         store = ResultStore(arguments.out)
         run = ClassRun(collection, settings, store, lambda: ProgressBar(sys.stderr))
         results = run.grade(connect)
-    entries = gradebook_entries(results, class_files.people, policy, collection.matches)
+    entries = learner_grades(results, class_files.people, policy, collection.matches)
     written = write_reports(arguments.out, entries, policy, class_files.zone, class_files.header)
     write_templates(arguments.out, entries, collection)
     remember_options(arguments.out, options)
     print_summary(arguments.out, entries, policy, written, count_left_out(entries, store))
     print_times(run.seconds, run.slowest)
-    if any(entry.status is EntryStatus.NEEDS_A_LOOK for entry in entries):
+    if any(entry.status is GradingStatus.NEEDS_A_LOOK for entry in entries):
         return 1
     return 0
 
 
-def count_left_out(entries: list[GradebookEntry], store: ResultStore) -> int:
+def count_left_out(entries: list[LearnerGrades], store: ResultStore) -> int:
     """How many learners have nothing in this run, though an earlier one has judged work of theirs."""
     earlier = store.file_stems()
     return sum(not entry.results and file_stem(entry.person.id) in earlier for entry in entries)
@@ -173,11 +173,11 @@ def policy_notes(arguments: Namespace, zone: tzinfo, policy: GradingPolicy) -> l
     return notes
 
 
-def write_templates(folder: Path, entries: list[GradebookEntry], collection: Collection):
+def write_templates(folder: Path, entries: list[LearnerGrades], collection: Collection):
     """Write the tables that a person fills in; nothing that was filled in is lost."""
     identity_map = identity_map_template(folder / WHO_FILE, list(collection.matches.values()))
     if identity_map:
         write_if_changed(folder / WHO_FILE, identity_map)
     if not (folder / OVERRIDES_FILE).exists():
-        to_look_at = [entry.person for entry in entries if entry.status is EntryStatus.NEEDS_A_LOOK]
+        to_look_at = [entry.person for entry in entries if entry.status is GradingStatus.NEEDS_A_LOOK]
         write_if_changed(folder / OVERRIDES_FILE, overrides_template(to_look_at))

@@ -11,7 +11,7 @@ from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.overrides import OVERRIDES_FILE
 from dlbasics.grading.reports.class_report import common_misconceptions, judged_again
 from dlbasics.grading.reports.grade_columns import points
-from dlbasics.grading.reports.learner_grades import EntryStatus, GradebookEntry
+from dlbasics.grading.reports.learner_grades import GradingStatus, LearnerGrades
 from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import text
 from dlbasics.translation.sentences import joined
@@ -23,7 +23,7 @@ INDENT = " " * 9
 SENTENCE_END, WORD_END = re.compile(r"[.!?](?= )|[。！？]"), re.compile(r"(?= )")
 
 
-def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPolicy,
+def print_summary(folder: Path, entries: list[LearnerGrades], policy: GradingPolicy,
                   written: Collection[str], left_out: int = 0):
     """Print how many learners are in which state, how they scored, what they misunderstood most, and what is
     to be done now.
@@ -32,17 +32,17 @@ def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPo
     ----------
     folder : Path
         Where everything was written.
-    entries : list of GradebookEntry
+    entries : list of LearnerGrades
     policy : GradingPolicy
     written : collection of str
         The names of the files that were written there.
     left_out : int
         How many have nothing here, though an earlier run has judged work of theirs.
     """
-    for status in EntryStatus:
+    for status in GradingStatus:
         of_status = [entry for entry in entries if entry.status is status]
         print(f"{len(of_status):7}  {status.label}")
-        if status is EntryStatus.NEEDS_A_LOOK:
+        if status is GradingStatus.NEEDS_A_LOOK:
             _print_who_needs_a_look(folder, of_status)
     if left_out:
         print(f"{left_out:7}  {text('cli.summary.left-out')}")
@@ -66,7 +66,7 @@ def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPo
         print(INDENT + text("cli.summary.upload", path=folder / to_upload))
 
 
-def _print_who_needs_a_look(folder: Path, entries: list[GradebookEntry]):
+def _print_who_needs_a_look(folder: Path, entries: list[LearnerGrades]):
     """Print whom a person has to look at, why, and what to do then."""
     for entry in entries[:MAX_SHOWN]:
         notes = shortened(safe_cell(joined(entry.all_notes)), MAX_NOTE_LENGTH)
@@ -80,7 +80,7 @@ def _print_who_needs_a_look(folder: Path, entries: list[GradebookEntry]):
         print(INDENT + text("cli.summary.to-look-at", path=folder / OVERRIDES_FILE))
 
 
-def _print_lateness(entries: list[GradebookEntry], policy: GradingPolicy):
+def _print_lateness(entries: list[LearnerGrades], policy: GradingPolicy):
     """Print how many are late, and of how many the late policy could take nothing off."""
     for lateness, code in LATENESS.items():
         count = sum(entry.lateness is lateness for entry in entries)
@@ -91,7 +91,7 @@ def _print_lateness(entries: list[GradebookEntry], policy: GradingPolicy):
         print(f"{count:7}  {text('cli.summary.days-unknown')}")
 
 
-def _file_to_upload(entries: list[GradebookEntry], written: Collection[str]) -> str:
+def _file_to_upload(entries: list[LearnerGrades], written: Collection[str]) -> str:
     """The file for the platform whose list the roster is; empty where that is not known."""
     people = [entry.person for entry in entries if not entry.is_stranger]
     kinds = {kind for person in people for kind in person.ids}
@@ -117,7 +117,7 @@ def shortened(prose: str, max_length: int) -> str:
     return prose[:max_length] + "…"
 
 
-def _who(entry: GradebookEntry) -> str:
+def _who(entry: LearnerGrades) -> str:
     """A learner by id and name, since an id alone may be a number that nobody knows."""
     person = entry.person
     if not person.name or person.name in person.id:

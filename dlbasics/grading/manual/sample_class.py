@@ -11,7 +11,7 @@ from dlbasics.exercises.judging.code import judge
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.collect.roster import read_roster
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.reports.learner_grades import GradebookEntry, gradebook_entries
+from dlbasics.grading.reports.learner_grades import LearnerGrades, learner_grades
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import run
 
@@ -39,7 +39,7 @@ NOT_HANDED_IN = "No submission,,{possible:g},Yes,-,-,"
 class SampleClass:
     """A class that was graded: its entries, the policy, and the columns of its roster."""
 
-    entries: list[GradebookEntry]
+    entries: list[LearnerGrades]
     policy: GradingPolicy
     header: list[str]
 
@@ -63,7 +63,7 @@ def sample_class(platform: str) -> SampleClass:
     results = [_result(people[_as_listed(platform, name)].id, answers) for name, answers in ANSWERS.items()]
     unreadable = people[_as_listed(platform, UNREADABLE)].id
     results.append(Result(unreadable, "hw.docx", problem=Message("submission.is-document")))
-    return SampleClass(gradebook_entries(results, roster.people, policy), policy, roster.table.header)
+    return SampleClass(learner_grades(results, roster.people, policy), policy, roster.table.header)
 
 
 def _as_listed(platform: str, name: str) -> str:

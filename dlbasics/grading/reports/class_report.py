@@ -14,7 +14,7 @@ from dlbasics.exercises.translate_exercise import name_in_language
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.charts import Bar, bar_chart, score_histogram
 from dlbasics.grading.reports.item_analysis import item_statistics, items_figure
-from dlbasics.grading.reports.learner_grades import EntryStatus, GradebookEntry
+from dlbasics.grading.reports.learner_grades import GradingStatus, LearnerGrades
 from dlbasics.grading.reports.misconceptions_by_class_section import (
     MAX_SHOWN,
     HeldInSection,
@@ -62,7 +62,7 @@ class CommonMisconception:
         return text("class.numbered", number=number, title=self.exercise.title, name=self.name)
 
 
-def common_misconceptions(entries: list[GradebookEntry], exercises: list) -> list[CommonMisconception]:
+def common_misconceptions(entries: list[LearnerGrades], exercises: list) -> list[CommonMisconception]:
     """The misconceptions of a class, most common first."""
     common = []
     for exercise in exercises:
@@ -76,14 +76,14 @@ def common_misconceptions(entries: list[GradebookEntry], exercises: list) -> lis
     return sorted(common, key=lambda misconception: -misconception.count)
 
 
-def judged_again(entries: list[GradebookEntry]) -> str:
+def judged_again(entries: list[LearnerGrades]) -> str:
     """How often exercises were judged once more, alone; empty if that never happened."""
     count = sum(entry.judged_again for entry in entries)
     in_time = sum(entry.in_time_alone for entry in entries)
     return plural("gradebook.judged-again", count, number=count, in_time=in_time) if count else ""
 
 
-def difficulty_figure(entries: list[GradebookEntry], exercises: list) -> Markup:
+def difficulty_figure(entries: list[LearnerGrades], exercises: list) -> Markup:
     """A figure of the share of points earned by those who tried, the hardest exercise first."""
     bars = []
     for exercise in exercises:
@@ -123,7 +123,7 @@ def by_section(common: list[CommonMisconception], sections: MisconceptionCounts,
     return rows
 
 
-def class_report(entries: list[GradebookEntry], policy: GradingPolicy) -> bytes:
+def class_report(entries: list[LearnerGrades], policy: GradingPolicy) -> bytes:
     """Make the page of a class; work that a person has to look at is in no figure."""
     exercises, possible = policy.exercises, policy.possible
     counted = [entry for entry in entries if entry.counts]
@@ -140,7 +140,7 @@ def class_report(entries: list[GradebookEntry], policy: GradingPolicy) -> bytes:
         counted=counted,
         judged_again=judged_again(entries),
         unsafe_count=sum(entry.unsafe for entry in entries),
-        to_look_at=[entry for entry in entries if entry.status is EntryStatus.NEEDS_A_LOOK],
+        to_look_at=[entry for entry in entries if entry.status is GradingStatus.NEEDS_A_LOOK],
         median=np.median(totals) if totals else 0,
         possible=possible,
         score_figure=score_histogram(totals, possible) if totals else "",

@@ -10,7 +10,7 @@ from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Exercise
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness
-from dlbasics.grading.reports.learner_grades import Deduction, EntryStatus, GradebookEntry
+from dlbasics.grading.reports.learner_grades import Deduction, GradingStatus, LearnerGrades
 from dlbasics.grading.reports.render_page import render_page
 from dlbasics.grading.reports.typeset_formulas import typeset
 from dlbasics.messages import text
@@ -40,20 +40,20 @@ class ExerciseFeedback:
     comment: str
 
 
-def feedback_page(entry: GradebookEntry, policy: GradingPolicy) -> bytes:
+def feedback_page(entry: LearnerGrades, policy: GradingPolicy) -> bytes:
     """Make a learner's page."""
     return render_page(
         "feedback.html",
         title=entry.display_name,
         entry=entry,
-        needs_a_look=entry.status is EntryStatus.NEEDS_A_LOOK,
+        needs_a_look=entry.status is GradingStatus.NEEDS_A_LOOK,
         is_late=entry.lateness is Lateness.LATE,
         possible=policy.possible,
         chapters=[_chapter_feedback(chapter, entry, policy.exercises) for chapter in policy.chapters],
     )
 
 
-def _chapter_feedback(chapter: str, entry: GradebookEntry, exercises: list) -> ChapterFeedback:
+def _chapter_feedback(chapter: str, entry: LearnerGrades, exercises: list) -> ChapterFeedback:
     of_chapter = [exercise for exercise in exercises if exercise.chapter == chapter]
     deduction = entry.deductions.get(chapter, Deduction(0.0, 0))
     mentioned = [exercise for exercise in of_chapter
@@ -76,7 +76,7 @@ def _titles(exercises: list) -> str:
     return reduce(lambda before, title: text("feedback.missing-titles", before=before, title=title), titles)
 
 
-def _exercise_feedback(exercise: Exercise, entry: GradebookEntry) -> ExerciseFeedback:
+def _exercise_feedback(exercise: Exercise, entry: LearnerGrades) -> ExerciseFeedback:
     answer = entry.answers.get(exercise.id)
     by_hand = [override.points for override in entry.overrides
                if override.exercise == exercise.id and override.points is not None]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dlbasics.chapters import chapter_title
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.reports.learner_grades import GradebookEntry
+from dlbasics.grading.reports.learner_grades import LearnerGrades
 
 BOOK = "Deep Learning Basics"
 
@@ -16,9 +16,9 @@ class GradeColumn:
 
     name: str
     possible: float
-    earned: Callable[[GradebookEntry], float | None]
+    earned: Callable[[LearnerGrades], float | None]
 
-    def cell(self, entry: GradebookEntry) -> str:
+    def cell(self, entry: LearnerGrades) -> str:
         """The points of a learner; empty where a person has to look at the work first, or there is none."""
         earned = self.earned(entry) if entry.counts else None
         return "" if earned is None else points(earned)

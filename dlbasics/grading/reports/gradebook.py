@@ -6,7 +6,7 @@ from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.reports.column_headings import headings
 from dlbasics.grading.reports.grade_columns import points
-from dlbasics.grading.reports.learner_grades import GradebookEntry
+from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.translation.sentences import joined
 
@@ -14,7 +14,7 @@ COLUMNS = ("id", "name", "email", "status", "late", "handed-in", "late-days", "t
 COLUMNS_BEHIND = ("files", "notes")
 
 
-def gradebook_csv(entries: list[GradebookEntry], policy: GradingPolicy, zone: tzinfo = UTC) -> bytes:
+def gradebook_csv(entries: list[LearnerGrades], policy: GradingPolicy, zone: tzinfo = UTC) -> bytes:
     """A row for each person, a column for each exercise.
 
     Points are empty where nothing was handed in, and where a person has to look at the work first: nothing
@@ -41,17 +41,17 @@ def gradebook_csv(entries: list[GradebookEntry], policy: GradingPolicy, zone: tz
     return csv_bytes(rows)
 
 
-def _points(entry: GradebookEntry, earned: float) -> str:
+def _points(entry: LearnerGrades, earned: float) -> str:
     """Points of a learner; empty where they may not be believed."""
     return points(earned) if entry.counts else ""
 
 
-def _taken_off(entry: GradebookEntry) -> str:
+def _taken_off(entry: LearnerGrades) -> str:
     taken_off = [deduction.points for deduction in entry.deductions.values()]
     return _points(entry, sum(taken_off)) if taken_off else ""
 
 
-def _late_days(entry: GradebookEntry) -> str:
+def _late_days(entry: LearnerGrades) -> str:
     days = [deduction.days for deduction in entry.deductions.values()]
     return Lateness.UNKNOWN.label if None in days else f"{max(days, default=0) or ''}"
 

@@ -5,11 +5,11 @@ import json
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Exercise
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.reports.learner_grades import GradebookEntry
+from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.messages import text
 
 
-def gradescope_results(entry: GradebookEntry, policy: GradingPolicy) -> bytes:
+def gradescope_results(entry: LearnerGrades, policy: GradingPolicy) -> bytes:
     """A ``results.json``; of work that counts, since Gradescope takes nothing without a score."""
     results = {
         "score": round(entry.total, 4),
@@ -20,7 +20,7 @@ def gradescope_results(entry: GradebookEntry, policy: GradingPolicy) -> bytes:
     return (json.dumps(results, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _test(entry: GradebookEntry, exercise: Exercise) -> dict:
+def _test(entry: LearnerGrades, exercise: Exercise) -> dict:
     answer = entry.answers.get(exercise.id)
     earned, output = entry.earned.get(exercise.id, 0), text("gradebook.not-handed-in")
     if answer:

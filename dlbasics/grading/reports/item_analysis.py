@@ -17,7 +17,7 @@ from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.charts import Dot, dot_chart
 from dlbasics.grading.reports.column_headings import headings
 from dlbasics.grading.reports.grade_columns import points
-from dlbasics.grading.reports.learner_grades import GradebookEntry
+from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import text
 
@@ -60,12 +60,12 @@ class ItemStatistics:
     judged_again: int
 
 
-def item_statistics(entries: list[GradebookEntry], policy: GradingPolicy) -> list[ItemStatistics]:
+def item_statistics(entries: list[LearnerGrades], policy: GradingPolicy) -> list[ItemStatistics]:
     """The statistics of each exercise, over the learners whose points count.
 
     Parameters
     ----------
-    entries : list of GradebookEntry
+    entries : list of LearnerGrades
     policy : GradingPolicy
     """
     counted = [entry for entry in entries if entry.counts]

@@ -16,7 +16,7 @@ from dlbasics.grading.reports.negligible_problems import is_negligible_problem
 from dlbasics.messages import Message, text
 
 
-class EntryStatus(Enum):
+class GradingStatus(Enum):
     """Whether a learner's work was graded."""
 
     JUDGED = "judged"
@@ -38,7 +38,7 @@ class Deduction:
 
 
 @dataclass
-class GradebookEntry:
+class LearnerGrades:
     """What the gradebook knows of a learner.
 
     Attributes
@@ -160,18 +160,18 @@ class GradebookEntry:
         return any(override.decides for override in self.overrides)
 
     @property
-    def status(self) -> EntryStatus:
+    def status(self) -> GradingStatus:
         """Whether the work was graded."""
         if self.is_decided:
-            return EntryStatus.JUDGED
+            return GradingStatus.JUDGED
         if self.has_problem:
-            return EntryStatus.NEEDS_A_LOOK
-        return EntryStatus.JUDGED if self.results else EntryStatus.NOTHING_HANDED_IN
+            return GradingStatus.NEEDS_A_LOOK
+        return GradingStatus.JUDGED if self.results else GradingStatus.NOTHING_HANDED_IN
 
     @property
     def counts(self) -> bool:
         """Whether the points may be believed: there is work, and nobody has to look at it first."""
-        return self.status is EntryStatus.JUDGED
+        return self.status is GradingStatus.JUDGED
 
     def comment_on(self, exercise: str) -> str:
         """What a person says of an exercise, or of all of the work where it is empty."""
@@ -179,8 +179,8 @@ class GradebookEntry:
         return "\n".join(filter(None, comments))
 
 
-def gradebook_entries(results: list[Result], roster: list[Person], policy: GradingPolicy,
-                      matches: dict[str, Match] | None = None) -> list[GradebookEntry]:
+def learner_grades(results: list[Result], roster: list[Person], policy: GradingPolicy,
+                      matches: dict[str, Match] | None = None) -> list[LearnerGrades]:
     """Make one entry for each person, in the roster's order; strangers come last.
 
     Parameters
@@ -192,11 +192,11 @@ def gradebook_entries(results: list[Result], roster: list[Person], policy: Gradi
         Whose the submissions are, by the learner's id.
     """
     matches = matches or {}
-    entries = {person.id: GradebookEntry(person) for person in roster}
+    entries = {person.id: LearnerGrades(person) for person in roster}
     for result in sorted(results, key=lambda result: (result.learner, result.label)):
         if result.learner not in entries:
             match = matches.get(result.learner) or Match(Person(result.learner))
-            entries[result.learner] = GradebookEntry(match.person, match)
+            entries[result.learner] = LearnerGrades(match.person, match)
         entries[result.learner].results.append(result)
     strangers = [match for match in matches.values() if match.problem]
     label_of_suggested = {id: match.label for match in strangers for id in match.suggestions}
@@ -212,7 +212,7 @@ def gradebook_entries(results: list[Result], roster: list[Person], policy: Gradi
     return list(entries.values())
 
 
-def _find_answers(entry: GradebookEntry, policy: GradingPolicy):
+def _find_answers(entry: LearnerGrades, policy: GradingPolicy):
     """Find the answer to each exercise that counts."""
     attempts: dict[str, list[Attempt]] = {}
     for result in entry.results:
@@ -251,7 +251,7 @@ def _notes_on_better(id: str, chosen: Attempt, answers: list[Attempt]) -> list[s
     return [str(Message("gradebook.another-earned-more", params))]
 
 
-def _count_points(entry: GradebookEntry, policy: GradingPolicy):
+def _count_points(entry: LearnerGrades, policy: GradingPolicy):
     """Count the points: of the answers, less what being late costs, and as a person has decided."""
     given = [override for override in entry.overrides if override.points is not None]
     by_hand = {override.exercise: override.points for override in given}
@@ -274,7 +274,7 @@ def _count_points(entry: GradebookEntry, policy: GradingPolicy):
         _set_total(entry, by_hand[""], policy)
 
 
-def _set_total(entry: GradebookEntry, total: float, policy: GradingPolicy):
+def _set_total(entry: LearnerGrades, total: float, policy: GradingPolicy):
     """Set the total that a person has given: nothing is taken off it, and an only chapter has earned it."""
     entry.total = total
     entry.deductions = {chapter: replace(each, points=0.0) for chapter, each in entry.deductions.items()}
@@ -282,7 +282,7 @@ def _set_total(entry: GradebookEntry, total: float, policy: GradingPolicy):
                         for chapter in policy.chapters if len(policy.chapters) == 1}
 
 
-def _find_problems(entry: GradebookEntry, policy: GradingPolicy):
+def _find_problems(entry: LearnerGrades, policy: GradingPolicy):
     """Note what is odd, and whether a person has to look at it."""
     if entry.is_stranger:
         entry.instructor_notes.insert(0, str(entry.match.problem))

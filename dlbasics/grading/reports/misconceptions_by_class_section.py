@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.column_headings import headings
-from dlbasics.grading.reports.learner_grades import GradebookEntry
+from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.reports.mistake_names import shown_name
 from dlbasics.grading.results.write_csv import csv_bytes
 
@@ -31,7 +31,7 @@ class MisconceptionCounts:
 
     Parameters
     ----------
-    entries : list of GradebookEntry
+    entries : list of LearnerGrades
         Those whose points count.
 
     Attributes
@@ -40,7 +40,7 @@ class MisconceptionCounts:
         The sections, the largest first.
     """
 
-    def __init__(self, entries: list[GradebookEntry]):
+    def __init__(self, entries: list[LearnerGrades]):
         sizes = Counter(entry.person.section for entry in entries)
         self.names = sorted(sizes, key=lambda name: (-sizes[name], name))
         self._held, self._answers = Counter(), Counter()
@@ -56,7 +56,7 @@ class MisconceptionCounts:
         return HeldInSection(self._held[exercise, mistake, section], self._answers[exercise, section])
 
 
-def misconceptions_csv(entries: list[GradebookEntry], policy: GradingPolicy) -> bytes:
+def misconceptions_csv(entries: list[LearnerGrades], policy: GradingPolicy) -> bytes:
     """A row for each misconception and section in which anybody holds it."""
     sections = MisconceptionCounts([entry for entry in entries if entry.counts])
     rows = [headings(COLUMNS)]

@@ -14,7 +14,7 @@ from dlbasics.grading.collect.read_csv import Table
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.read_number import read_number
 from dlbasics.grading.reports.grade_columns import points
-from dlbasics.grading.reports.learner_grades import GradebookEntry
+from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.results.write_csv import unchanged_csv_bytes
 from dlbasics.messages import Message
 
@@ -33,12 +33,12 @@ def has_grade(header: list[str], rows: list[tuple[str, ...]]) -> bool:
     return at is not None and any(read_number("".join(row[at + 1 : at + 2])) is not None for row in rows)
 
 
-def worksheet_csv(entries: list[GradebookEntry], policy: GradingPolicy, header: list[str]) -> bytes:
+def worksheet_csv(entries: list[LearnerGrades], policy: GradingPolicy, header: list[str]) -> bytes:
     """The worksheet with the grades in the points of the assignment, and with what a person says.
 
     Parameters
     ----------
-    entries : list of GradebookEntry
+    entries : list of LearnerGrades
         Of people who stand in the worksheet.
     policy : GradingPolicy
     header : list of str

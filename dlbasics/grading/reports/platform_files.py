@@ -28,7 +28,7 @@ from dlbasics.grading.reports.grade_columns import (
     points,
     total_column,
 )
-from dlbasics.grading.reports.learner_grades import GradebookEntry
+from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.reports.moodle_worksheet import has_grade, worksheet_csv
 from dlbasics.grading.results.write_csv import csv_bytes
 
@@ -36,13 +36,13 @@ from dlbasics.grading.results.write_csv import csv_bytes
 CANVAS_NAME = re.compile(r"(?:^|/)(?P<beginning>[^/]+?_(?P<user>\d+)_\d+_)[^/]+(?:/|$)")
 
 
-def platform_files(entries: list[GradebookEntry], policy: GradingPolicy,
+def platform_files(entries: list[LearnerGrades], policy: GradingPolicy,
                    header: list[str] = ()) -> Iterator[tuple[str, bytes]]:
     """The tables that the platforms of the roster import: names and contents.
 
     Parameters
     ----------
-    entries : list of GradebookEntry
+    entries : list of LearnerGrades
     policy : GradingPolicy
     header : list of str
         The columns of the roster as they stand there: Moodle knows its own only by their full names.
@@ -62,7 +62,7 @@ def platform_files(entries: list[GradebookEntry], policy: GradingPolicy,
             yield f"{name}-chapters.csv", table(listed, chapters)
 
 
-def _tables_of_ids(entries: list[GradebookEntry]) -> dict[str, Callable]:
+def _tables_of_ids(entries: list[LearnerGrades]) -> dict[str, Callable]:
     """What makes the tables of the platforms whose ids these people have, by the beginning of their names."""
     people = [entry.person for entry in entries]
     tables = {}
@@ -75,13 +75,13 @@ def _tables_of_ids(entries: list[GradebookEntry]) -> dict[str, Callable]:
     return tables
 
 
-def _cells(columns: list[GradeColumn], entry: GradebookEntry) -> list[str]:
+def _cells(columns: list[GradeColumn], entry: LearnerGrades) -> list[str]:
     """The points of a learner; none where no column has any, so that the learner has no row."""
     cells = [column.cell(entry) for column in columns]
     return cells if any(cells) else []
 
 
-def canvas_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
+def canvas_csv(entries: list[LearnerGrades], columns: list[GradeColumn]) -> bytes:
     """A gradebook for Canvas; with a roster that Canvas exported its own columns come back."""
     rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(column.name for column in columns)]]
     rows.append(["Points Possible", "", "", "", "", *(points(column.possible) for column in columns)])
@@ -96,7 +96,7 @@ def canvas_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> byt
     return csv_bytes(rows, for_import=True)
 
 
-def moodle_gradebook(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
+def moodle_gradebook(entries: list[LearnerGrades], columns: list[GradeColumn]) -> bytes:
     """A table for Moodle's gradebook."""
     rows = [["Email address", "ID number", "Username", *(column.name for column in columns)]]
     for entry in entries:
@@ -106,7 +106,7 @@ def moodle_gradebook(entries: list[GradebookEntry], columns: list[GradeColumn]) 
     return csv_bytes(rows, for_import=True)
 
 
-def blackboard_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
+def blackboard_csv(entries: list[LearnerGrades], columns: list[GradeColumn]) -> bytes:
     """A table for Blackboard's Grade Center, all cells quoted as it wants them."""
     names = [f"{column.name} [Total Pts: {points(column.possible)}]" for column in columns]
     rows = [["Last Name", "First Name", "Username", "Student ID", *names]]
@@ -118,7 +118,7 @@ def blackboard_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) ->
     return csv_bytes(rows, quote_all=True, for_import=True)
 
 
-def brightspace_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
+def brightspace_csv(entries: list[LearnerGrades], columns: list[GradeColumn]) -> bytes:
     """A table for Brightspace, which wants a sign at the end of each row."""
     names = [f"{column.name} Points Grade <Numeric MaxPoints:{points(column.possible)}>"
              for column in columns]
@@ -130,7 +130,7 @@ def brightspace_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -
     return csv_bytes(rows, for_import=True)
 
 
-def canvas_feedback_names(entries: list[GradebookEntry]) -> dict[str, str]:
+def canvas_feedback_names(entries: list[LearnerGrades]) -> dict[str, str]:
     """Where each learner's page stands in a zip that Canvas hands out as comments, by the learner's id.
 
     Canvas knows whose it is by the beginning of the name, as it was in the download: the numbers of the user
@@ -147,7 +147,7 @@ def canvas_feedback_names(entries: list[GradebookEntry]) -> dict[str, str]:
     return names
 
 
-def moodle_feedback_names(entries: list[GradebookEntry]) -> dict[str, str]:
+def moodle_feedback_names(entries: list[LearnerGrades]) -> dict[str, str]:
     """Where each learner's page stands in a zip of feedback for Moodle, by the learner's id.
 
     By the name alone Moodle knows nobody: the number between the first two underscores says whose it is.

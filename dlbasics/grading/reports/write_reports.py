@@ -10,7 +10,7 @@ from dlbasics.grading.reports.feedback import feedback_page
 from dlbasics.grading.reports.gradebook import gradebook_csv
 from dlbasics.grading.reports.gradescope_results import gradescope_results
 from dlbasics.grading.reports.item_analysis import item_statistics, items_csv
-from dlbasics.grading.reports.learner_grades import GradebookEntry
+from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.reports.misconceptions_by_class_section import misconceptions_csv
 from dlbasics.grading.reports.platform_files import (
     canvas_feedback_names,
@@ -28,14 +28,14 @@ DERIVED = ("feedback/*.html", "gradescope/*/results.json", "canvas*.csv", "canva
            "blackboard*.csv", "brightspace*.csv")
 
 
-def write_reports(folder: Path, entries: list[GradebookEntry], policy: GradingPolicy, zone: tzinfo = UTC,
+def write_reports(folder: Path, entries: list[LearnerGrades], policy: GradingPolicy, zone: tzinfo = UTC,
                   header: list[str] = ()) -> set[str]:
     """Write every report, each file whole, and remove what an earlier roster has left.
 
     Parameters
     ----------
     folder : Path
-    entries : list of GradebookEntry
+    entries : list of LearnerGrades
     policy : GradingPolicy
     zone : tzinfo
         In which times are shown.
@@ -66,7 +66,7 @@ def page_path(folder: Path, id: str) -> Path:
     return folder / "feedback" / f"{file_stem(id)}.html"
 
 
-def _reports(entries: list[GradebookEntry], policy: GradingPolicy, zone: tzinfo,
+def _reports(entries: list[LearnerGrades], policy: GradingPolicy, zone: tzinfo,
              header: list[str]) -> Iterator[tuple[str, bytes]]:
     """Every report, one after the other: its name and its content."""
     for entry in entries:

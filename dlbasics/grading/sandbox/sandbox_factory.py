@@ -21,7 +21,7 @@ from dlbasics.package_contents import PACKAGE
 SECONDS_TO_START = 60
 
 
-class SandboxPool:
+class SandboxFactory:
     """Sandboxes for submissions, all forked from one fork server.
 
     Parameters

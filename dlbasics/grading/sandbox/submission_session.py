@@ -12,7 +12,7 @@ import numpy as np
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.sandbox.sandbox import Sandbox, SandboxDied
-from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
+from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 from dlbasics.messages import text
 from dlbasics.runner import run_cases, wire
 from dlbasics.runner.run_cases import Failure, Foreign, Outcome, Run
@@ -80,7 +80,7 @@ class Session:
     Parameters
     ----------
     cells : list of str
-    pool : SandboxPool
+    factory : SandboxFactory
     seconds : float
         How long one task may take.
 
@@ -90,8 +90,8 @@ class Session:
         Exercises that were ended for want of time or memory; empty text stands for reading the cells.
     """
 
-    def __init__(self, cells: list, pool: SandboxPool, seconds: float):
-        self.cells, self.pool, self.seconds = cells, pool, seconds
+    def __init__(self, cells: list, factory: SandboxFactory, seconds: float):
+        self.cells, self.factory, self.seconds = cells, factory, seconds
         self.sandbox: Sandbox | None = None
         self.ran_out: set[str] = set()
 
@@ -180,10 +180,10 @@ class Session:
                 self.close()
         if self.sandbox is None:
             try:
-                self.sandbox = self.pool.new_sandbox()
+                self.sandbox = self.factory.new_sandbox()
             except SandboxDied as error:
                 raise RuntimeError(text("sandbox.starts-no-more", error=error)) from None
-            limits = {} if self.pool.unsafe else LIMITS | {"CPU": math.ceil(self.seconds) + 1}
+            limits = {} if self.factory.unsafe else LIMITS | {"CPU": math.ceil(self.seconds) + 1}
             # As the bytes of UTF-8: written in ASCII, what may be read is more than what can be sent.
             written = json.dumps(self.cells, ensure_ascii=False).encode("utf-8", "replace")
             cells = np.frombuffer(written, np.uint8)

@@ -21,6 +21,7 @@ from dlbasics.playground import CHOICES
 from dlbasics.sphinxext.translation.config_texts import translate_config
 from dlbasics.sphinxext.translation.markdown_messages import is_prose, markdown_messages
 from dlbasics.translation.catalogue import Catalogue
+from dlbasics.translation.placeholders import PLACEHOLDER
 from dlbasics.translation.python_source import (
     WORD,
     inner_messages,
@@ -29,7 +30,6 @@ from dlbasics.translation.python_source import (
     template_of,
 )
 from dlbasics.translation.stored_catalogues import EXERCISES, PACKAGE, PAGES
-from dlbasics.translation.string_literals import PLACEHOLDER
 
 # As many variants of a question whose numbers can vary show each of its sentences.
 VARIANTS = 40

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 
+from dlbasics.translation.placeholders import PLACEHOLDER
 from dlbasics.translation.python_source import is_placeholder
-from dlbasics.translation.string_literals import PLACEHOLDER
 
 HAN = "\u3400-\u9fff"
 FORMULA = re.compile(r"\$\$.*?\$\$|(?<!\\)\$[^$]+\$", re.DOTALL)

@@ -7,7 +7,7 @@ import pytest
 from support.sample_exercises import CODE
 
 from dlbasics.exercises import add, check
-from dlbasics.exercises.notebook_functions import check_function
+from dlbasics.exercises.notebook_functions import check_decorator
 from dlbasics.exercises.registry import _added
 
 SWISH = "x / 2 * (1 + np.tanh(x / 2))"
@@ -21,7 +21,7 @@ def shown(monkeypatch, tmp_path):
     before = dict(_added)
     add([CODE])
     values = []
-    monkeypatch.setattr(check_function, "show", values.append)
+    monkeypatch.setattr(check_decorator, "show", values.append)
     yield values
     _added.clear()
     _added.update(before)

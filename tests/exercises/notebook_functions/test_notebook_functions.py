@@ -25,7 +25,7 @@ from support.sample_exercises import (
 import dlbasics.exercises as public
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises import progress_store, registry
-from dlbasics.exercises.notebook_functions import progress_report, question_functions, record_verdict
+from dlbasics.exercises.notebook_functions import question_functions, record_verdict, write_submission
 from dlbasics.exercises.progress_store import WORK_FILE, entry_of, validated
 from dlbasics.exercises.question_variants import practice_variants
 
@@ -298,7 +298,7 @@ def test_submission_says_what_it_holds_and_reads_back(capsys, work_folder):
 
 
 def test_a_submission_without_a_gap_says_so(capsys, monkeypatch):
-    monkeypatch.setattr(progress_report, "all_exercises", lambda: [CHOICE])
+    monkeypatch.setattr(write_submission, "all_exercises", lambda: [CHOICE])
     public.ask(CHOICE.id, "c")
     public.submit("me.json")
     assert "Everything is answered." in capsys.readouterr().out
@@ -314,7 +314,7 @@ def test_trouble_with_the_work_is_told_beside_the_progress(work_folder, capsys):
 
 def test_a_submission_in_a_notebook_draws_a_bar_for_each_chapter(monkeypatch):
     shown = []
-    monkeypatch.setattr(progress_report, "show", shown.append)
+    monkeypatch.setattr(write_submission, "show", shown.append)
     public.submit("me.json")
     (summary,) = shown
     assert "<meter" in summary.html and "[..." not in summary.html and "[..." in summary.text

@@ -20,14 +20,14 @@ from dlbasics.grading.autograder.grade import grade_submission
 from dlbasics.grading.autograder.judge_function import hidden_seed
 from dlbasics.grading.autograder.judge_question import judge_answer
 from dlbasics.grading.autograder.parse import ANSWER_MIME_TYPE, parse_submission
-from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
+from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 
 BOOK = [e for e in all_exercises() if isinstance(e, Code)]
 
 
 @pytest.fixture(scope="module")
-def pool():
-    sandboxes = SandboxPool()
+def factory():
+    sandboxes = SandboxFactory()
     yield sandboxes
     sandboxes.close()
 
@@ -42,11 +42,12 @@ class Graded:
     records: list
 
 
-def grade(pool, sources, exercises=None, learner="ada", seconds=60.0) -> Graded:
+def grade(factory, sources, exercises=None, learner="ada", seconds=60.0) -> Graded:
     """Judge a notebook of these cells, or a file of these bytes."""
     data = sources if isinstance(sources, bytes) else hostile.notebook(sources)
     exercises = {exercise.id: exercise for exercise in exercises or all_exercises()}
-    graded = grade_submission(parse_submission(data), learner, list(exercises.values()), "s", pool, seconds)
+    parsed = parse_submission(data)
+    graded = grade_submission(parsed, learner, list(exercises.values()), "s", factory, seconds)
     verdicts = {v["id"]: Verdict.from_dict(v, exercises[v["id"]]) for v in graded.verdicts}
     return Graded(verdicts, list(map(str, graded.notes)), str(graded.problem or ""), graded.verdicts)
 
@@ -110,9 +111,9 @@ def as_cells(chapter: str, which: int) -> list:
 
 
 @pytest.mark.parametrize("chapter", WITH_CODE)
-def test_references_of_the_book_earn_full_marks(chapter, pool):
+def test_references_of_the_book_earn_full_marks(chapter, factory):
     wanted = [e for e in BOOK if e.chapter == chapter]
-    graded = grade(pool, as_cells(chapter, 0), BOOK)
+    graded = grade(factory, as_cells(chapter, 0), BOOK)
     assert len(wanted) == len(graded.verdicts) >= 4 and not graded.problem
     for e in wanted:
         verdict = graded.verdicts[e.id]
@@ -124,8 +125,8 @@ WITH_MISCONCEPTIONS = [chapter for chapter in WITH_CODE if any(len(s) > 2 for s 
 
 
 @pytest.mark.parametrize("chapter", WITH_MISCONCEPTIONS)
-def test_misconceptions_of_the_book_get_their_sentence(chapter, pool):
-    graded = grade(pool, as_cells(chapter, 1), BOOK)
+def test_misconceptions_of_the_book_get_their_sentence(chapter, factory):
+    graded = grade(factory, as_cells(chapter, 1), BOOK)
     named = {id: sources[2] for id, sources in answers(chapter).items() if len(sources) > 2}
     assert len(graded.verdicts) == len(named)
     for id, name in named.items():
@@ -135,8 +136,8 @@ def test_misconceptions_of_the_book_get_their_sentence(chapter, pool):
         assert verdict.sentence == known.sentence and verdict.earned == find(id).points * known.credit
 
 
-def test_stubs_of_the_book_are_not_attempted(pool):
-    graded = grade(pool, ["import numpy as np", *(f"@check({e.id!r})\n{e.source}" for e in BOOK)], BOOK)
+def test_stubs_of_the_book_are_not_attempted(factory):
+    graded = grade(factory, ["import numpy as np", *(f"@check({e.id!r})\n{e.source}" for e in BOOK)], BOOK)
     assert [verdict.status for verdict in graded.verdicts.values()] == ["not attempted"] * len(BOOK)
 
 
@@ -191,15 +192,15 @@ FORMS = {
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_answers_are_found_however_they_are_written(name, pool):
-    graded = grade(pool, FORMS[name], [TWICE])
+def test_answers_are_found_however_they_are_written(name, factory):
+    graded = grade(factory, FORMS[name], [TWICE])
     assert graded.problem == "" and graded.verdicts[TWICE_ID].status == "right", graded
 
 
-def test_what_was_skipped_and_what_counts_is_told(pool):
+def test_what_was_skipped_and_what_counts_is_told(factory):
     sources = [*FORMS["magics"], "%%bash\nrm -rf /", "def (:", DEF + "x",
                "@check('activations/unknown')\ndef g(): 0"]
-    graded = grade(pool, sources, [TWICE])
+    graded = grade(factory, sources, [TWICE])
     assert graded.verdicts[TWICE_ID].status == "wrong"
     notes = "\n".join(graded.notes)
     for part in ("Skipped: !pip", "Skipped: files = !ls", "Skipped: %%bash", "Cell 3 is no Python: Syntax",
@@ -207,15 +208,15 @@ def test_what_was_skipped_and_what_counts_is_told(pool):
         assert part in notes, notes
 
 
-def test_cells_are_numbered_as_they_stand_in_the_notebook(pool):
+def test_cells_are_numbered_as_they_stand_in_the_notebook(factory):
     """From 1, all of them, whatever is said of one."""
     table = "x = [" + "1, " * 50_000 + "]"
     cells = [{"cell_type": "markdown", "source": "# Homework"}]
     cells += [{"cell_type": "code", "source": source, "outputs": []} for source in (table, "def (:")]
-    notes = grade(pool, json.dumps({"cells": cells, "nbformat": 4}).encode()).notes
+    notes = grade(factory, json.dumps({"cells": cells, "nbformat": 4}).encode()).notes
     assert [note[:6] for note in notes] == ["Cell 2"], "nothing is run where nothing answers an exercise"
     cells.append({"cell_type": "code", "source": OWN, "outputs": []})
-    notes = grade(pool, json.dumps({"cells": cells, "nbformat": 4}).encode(), [TWICE]).notes
+    notes = grade(factory, json.dumps({"cells": cells, "nbformat": 4}).encode(), [TWICE]).notes
     assert [note.partition(":")[0] for note in notes] == [
         "Cell 2 holds more values than any code; it is left out.", "Cell 3 is no Python"
     ]
@@ -233,9 +234,9 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_what_does_not_run_says_why(name, pool):
+def test_what_does_not_run_says_why(name, factory):
     sources, reason = FAULTS[name]
-    verdict = grade(pool, sources, [TWICE]).verdicts[TWICE_ID]
+    verdict = grade(factory, sources, [TWICE]).verdicts[TWICE_ID]
     assert verdict.status == "does not run"
     assert reason in verdict.sentence + str(verdict.details)
 
@@ -272,40 +273,40 @@ def work(entries: dict) -> bytes:
     return json.dumps(content).encode()
 
 
-def test_recorded_answers_count_in_notebooks_and_work_files(pool):
+def test_recorded_answers_count_in_notebooks_and_work_files(factory):
     assert len(ASKED) >= 20
     notebook = json.dumps({"cells": [record(e, letters(e)) for e in ASKED]}).encode()
     file = work({(e.id, e.version): letters(e) for e in ASKED})
     for data in (notebook, file):
-        graded = grade(pool, data)
+        graded = grade(factory, data)
         assert len(graded.verdicts) == len(ASKED) and not graded.notes
         for e in ASKED:
             verdict = graded.verdicts[e.id]
             assert verdict.earned == e.points and verdict.explanation == e.explanation
 
 
-def test_tuned_explorers_count(pool):
+def test_tuned_explorers_count(factory):
     tune = next(e for e in sample_exercises.EXERCISES if isinstance(e, Tune))
-    graded = grade(pool, work({(tune.id, tune.version): {"nonsense": 1}}), [tune])
+    graded = grade(factory, work({(tune.id, tune.version): {"nonsense": 1}}), [tune])
     assert graded.verdicts[tune.id].status == "not attempted" and graded.verdicts[tune.id].earned == 0
 
 
-def test_the_last_record_counts_and_other_versions_do_not(pool):
+def test_the_last_record_counts_and_other_versions_do_not(factory):
     e, other = [e for e in ASKED if isinstance(e, Choice)][:2]
     wrong = [i for i, o in enumerate(e.options) if not o.right][:1]
     data = {"cells": [record(e, letters(e)), record(e, wrong), record(other, letters(other), "00000000")]}
-    graded = grade(pool, json.dumps(data).encode())
+    graded = grade(factory, json.dumps(data).encode())
     assert graded.verdicts[e.id].earned == 0 and other.id not in graded.verdicts
     assert any("more than once" in n for n in graded.notes)
     assert any("another version" in n and other.id in n for n in graded.notes)
 
 
-def test_answers_written_in_the_cell_count(pool):
+def test_answers_written_in_the_cell_count(factory):
     choice = next(e for e in ASKED if isinstance(e, Choice) and not e.several)
     number = next(e for e in ASKED if isinstance(e, Number))
     right = LETTERS[letters(choice)[0]]
     graded = grade(
-        pool,
+        factory,
         [
             f"from dlbasics.exercises import ask\nask({choice.id!r}, {right!r})",
             f"ask({number.id!r}, answer={number.answer!r})",
@@ -338,13 +339,13 @@ def test_answers_that_are_none_earn_nothing_and_break_nothing(answer):
             assert judge_answer(e, answer).earned == 0
 
 
-def test_code_in_a_work_file_is_judged_anew(pool):
+def test_code_in_a_work_file_is_judged_anew(factory):
     wrong = hostile.exercise("wrong")
     entries = {
         (TWICE_ID, TWICE.version): f"@check('{TWICE_ID}')\n{BODY}\n",
         (wrong.id, wrong.version): "def g(x):\n    return x * x\n",
     }
-    graded = grade(pool, work(entries), [TWICE, wrong])
+    graded = grade(factory, work(entries), [TWICE, wrong])
     assert graded.verdicts[TWICE_ID].earned == 1
     assert (graded.verdicts[wrong.id].status, graded.verdicts[wrong.id].earned) == ("misconception", 0)
     assert parse_submission(work(entries)).learner == "Ada"
@@ -362,43 +363,44 @@ WHOLE = {  # what the page keeps is a whole cell, what a notebook keeps is what 
 
 
 @pytest.mark.parametrize("name", WHOLE)
-def test_code_in_a_work_file_is_what_the_learner_had(name, pool):
-    graded = grade(pool, work({(TWICE_ID, TWICE.version): WHOLE[name] + "\n"}), [TWICE])
+def test_code_in_a_work_file_is_what_the_learner_had(name, factory):
+    graded = grade(factory, work({(TWICE_ID, TWICE.version): WHOLE[name] + "\n"}), [TWICE])
     assert graded.verdicts[TWICE_ID].status == "right", graded
     assert not [note for note in graded.notes if "times" in note]
 
 
-def test_a_function_that_the_statement_offers_is_there(pool):
+def test_a_function_that_the_statement_offers_is_there(factory):
     offered = find("activations/silu-grad")
     assert "You may use" in offered.statement
     code = "def silu_grad(x):\n    s = sigmoid(x)\n    return s + x * s * (1 - s)\n"
-    graded = grade(pool, work({(offered.id, offered.version): code}))
+    graded = grade(factory, work({(offered.id, offered.version): code}))
     assert graded.verdicts[offered.id].status == "right", graded
 
 
 # Marking
 
 
-def test_the_same_seed_gives_the_same_result_and_other_learners_other_cases(pool):
+def test_the_same_seed_gives_the_same_result_and_other_learners_other_cases(factory):
     sources = [*FORMS["helper"], "x = {'b', 'a', 'c'}"]
-    assert grade(pool, sources, [TWICE]).records == grade(pool, sources, [TWICE]).records
+    assert grade(factory, sources, [TWICE]).records == grade(factory, sources, [TWICE]).records
     seen = {hidden_seed("s", who, TWICE_ID) for who in ("ada", "bob")}
     assert len(seen) == 2
 
 
-def test_hashes_do_not_differ_between_sandboxes(pool):
+def test_hashes_do_not_differ_between_sandboxes(factory):
     sources = [
         f"@check('{TWICE_ID}')\ndef f(x):\n    raise ValueError(str({{'one', 'two', 'three', 'four'}}))"
     ]
-    assert grade(pool, sources, [TWICE]).records == grade(pool, sources, [TWICE]).records
+    assert grade(factory, sources, [TWICE]).records == grade(factory, sources, [TWICE]).records
 
 
-def test_a_name_that_fits_the_shown_cases_by_chance_is_not_told(pool):
+def test_a_name_that_fits_the_shown_cases_by_chance_is_not_told(factory):
     """The page does not tell it either. One that holds for further cases is told."""
     check = "import numpy as np\n@check('mlp/share-read')\ndef share_read(scores, y):\n    "
-    first_row = grade(pool, [check + "return np.mean(scores[0].argmax() == y)"]).verdicts["mlp/share-read"]
+    first_row = grade(factory, [check + "return np.mean(scores[0].argmax() == y)"]).verdicts["mlp/share-read"]
     assert (first_row.status, first_row.name) == ("wrong", "")
-    count = grade(pool, [check + "return int(np.sum(scores.argmax(axis=1) == y))"]).verdicts["mlp/share-read"]
+    counted = [check + "return int(np.sum(scores.argmax(axis=1) == y))"]
+    count = grade(factory, counted).verdicts["mlp/share-read"]
     assert (count.status, count.name) == ("misconception", "count")
 
 
@@ -410,16 +412,16 @@ EDGE = Code(
 )
 
 
-def test_a_hidden_edge_case_tells_its_kind_and_partial_credit_is_the_engines(pool):
+def test_a_hidden_edge_case_tells_its_kind_and_partial_credit_is_the_engines(factory):
     sizes = {c.args[0].size for c in EDGE.cases(np.random.default_rng(PUBLIC_SEED))}
     memorised = f"return x / x.size if x.size in {sizes} else"
-    first = grade(pool, [f"@check('activations/edge')\ndef f(x):\n    {memorised} x"], [EDGE]).verdicts[
+    first = grade(factory, [f"@check('activations/edge')\ndef f(x):\n    {memorised} x"], [EDGE]).verdicts[
         "activations/edge"
     ]
     assert (first.status, first.earned, first.hidden) == ("wrong", 0, True)
     assert "edge ones that were kept back: any size" in first.sentence and first.details == ()
     naive = "@check('activations/edge')\ndef f(x):\n    return x * x.sum() / (x.size * x.sum())"
-    verdict = grade(pool, [naive], [EDGE]).verdicts["activations/edge"]
+    verdict = grade(factory, [naive], [EDGE]).verdicts["activations/edge"]
     assert (verdict.status, verdict.earned, verdict.hidden) == ("overflows", 1, False)
 
 
@@ -440,19 +442,19 @@ FAULTY = {
 
 
 @pytest.mark.parametrize("problem", FAULTY)
-def test_an_exercise_that_raises_is_its_authors_fault_and_costs_no_other(problem, pool):
+def test_an_exercise_that_raises_is_its_authors_fault_and_costs_no_other(problem, factory):
     """Also where it raises only on what a learner returns, or on hidden cases."""
     given = vars(TWICE) | {"id": "activations/odd"} | FAULTY[problem]
     odd = Code(**{field.name: given[field.name] for field in dataclasses.fields(Code)})
-    graded = grade(pool, [OWN.replace(TWICE_ID, odd.id), OWN], [odd, TWICE])
+    graded = grade(factory, [OWN.replace(TWICE_ID, odd.id), OWN], [odd, TWICE])
     assert graded.verdicts[TWICE_ID].earned == 1 and problem in graded.problem and odd.id in graded.problem
     assert (graded.verdicts[odd.id].status, graded.verdicts[odd.id].earned) == ("not attempted", 0)
 
 
-def test_no_text_of_a_verdict_is_longer_than_anybody_reads(pool):
+def test_no_text_of_a_verdict_is_longer_than_anybody_reads(factory):
     """What a function returns can be described in megabytes, and stands in results and pages."""
     nested = "(lambda deep: deep(deep, 5))(lambda deep, n: (deep(deep, n - 1),) * 6 if n else None)"
-    graded = grade(pool, [DEF + nested], [TWICE])
+    graded = grade(factory, [DEF + nested], [TWICE])
     verdict = graded.verdicts[TWICE_ID]
     assert verdict.status == "wrong shape" and verdict.sentence.startswith("Expected shape (3,); yours is 6")
     assert len(verdict.sentence) == 3000 and len(json.dumps(graded.records)) < 6000

@@ -14,7 +14,7 @@ from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import LatePolicy
-from dlbasics.grading.reports.learner_grades import gradebook_entries
+from dlbasics.grading.reports.learner_grades import learner_grades
 from dlbasics.grading.reports.platform_files import platform_files
 from dlbasics.messages import Message
 
@@ -29,7 +29,7 @@ def summary(capsys):
     """What is said of a class."""
 
     def said(*results, people=(ADA,), matches=None, policy=RULES, header=()) -> str:
-        entries = gradebook_entries(list(results), list(people), policy, matches)
+        entries = learner_grades(list(results), list(people), policy, matches)
         print_summary(Path("graded"), entries, policy, dict(platform_files(entries, policy, header)))
         return capsys.readouterr().out
 
@@ -87,7 +87,7 @@ def test_it_counts_those_whose_other_answer_earned_more(summary):
 
 
 def test_it_says_whom_an_earlier_run_knew(capsys):
-    print_summary(Path("graded"), gradebook_entries([], [ADA], RULES), RULES, (), 1)
+    print_summary(Path("graded"), learner_grades([], [ADA], RULES), RULES, (), 1)
     assert "1  of these handed something in that an earlier run has judged" in capsys.readouterr().out
 
 

@@ -5,7 +5,7 @@ from support.sample_class import CHOICE, ID, WRONG_OPTION, made_up_result, text_
 from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.class_report import class_report, common_misconceptions, judged_again
-from dlbasics.grading.reports.learner_grades import gradebook_entries
+from dlbasics.grading.reports.learner_grades import learner_grades
 
 SIGMOID = find(ID)
 
@@ -28,7 +28,7 @@ def test_misconceptions_are_counted_by_exercise_and_name():
                enumerate([names[1], names[1], names[0], "nothing that is known", ""])]
     results.append(made_up_result("q", 0, id=other.id, name=other.misconceptions[0].name))
     results.append(made_up_result("r", 2, name=names[0]))  # full marks all the same
-    entries = gradebook_entries(results, [], GradingPolicy([SIGMOID, other]))
+    entries = learner_grades(results, [], GradingPolicy([SIGMOID, other]))
     common = common_misconceptions(entries, [SIGMOID, other])
     assert [(each.count, each.exercise.id, each.name) for each in common] == [
         (2, ID, names[1]), (1, ID, names[0]), (1, other.id, other.misconceptions[0].name)
@@ -40,17 +40,17 @@ def test_a_hundred_bars_and_an_empty_class_can_be_drawn():
     policy = GradingPolicy(exercises)
     assert b"0 of 0 handed" in class_report([], policy)
     results = [made_up_result(f"p{i}", i % 3, id=e.id, points=e.points) for i, e in enumerate(exercises)]
-    page = class_report(gradebook_entries(results, [], policy), policy).decode()
+    page = class_report(learner_grades(results, [], policy), policy).decode()
     assert all(exercise.id in page for exercise in exercises)
 
 
 def test_how_often_exercises_were_judged_once_more_is_said():
     policy = GradingPolicy([SIGMOID])
     results = [made_up_result("p", 2), made_up_result("q", 0, ran_out=[ID], judged_again=[ID])]
-    quick, *_ = entries = gradebook_entries(results, [], policy)
+    quick, *_ = entries = learner_grades(results, [], policy)
     assert "judged once more" not in text_of(class_report([quick], policy).decode())
     said = "1 exercise ran out of time or memory and was judged once more, alone: 0 then came to an end."
     assert judged_again(entries) == said
-    entries = gradebook_entries([*results, made_up_result("r", 2, judged_again=[ID, "a/b"])], [], policy)
+    entries = learner_grades([*results, made_up_result("r", 2, judged_again=[ID, "a/b"])], [], policy)
     said = "3 exercises ran out of time or memory and were judged once more, alone: 2 then came to an end."
     assert judged_again(entries) == said and said in text_of(class_report(entries, policy).decode())

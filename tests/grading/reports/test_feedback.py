@@ -13,7 +13,7 @@ from dlbasics.grading.policy.lateness import LatePolicy
 from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.reports.feedback import feedback_page
 from dlbasics.grading.reports.gradescope_results import gradescope_results
-from dlbasics.grading.reports.learner_grades import GradebookEntry, gradebook_entries
+from dlbasics.grading.reports.learner_grades import LearnerGrades, learner_grades
 from dlbasics.messages import Message
 
 
@@ -28,7 +28,7 @@ def test_a_learners_page_says_what_the_book_says(messy):
 
 def test_a_learner_who_handed_in_nothing_has_a_page_too():
     exercises = all_exercises()
-    text = text_of(feedback_page(GradebookEntry(Person("ada", "Ada")), GradingPolicy(exercises)).decode())
+    text = text_of(feedback_page(LearnerGrades(Person("ada", "Ada")), GradingPolicy(exercises)).decode())
     assert "Ada 0 of" in text and "Nothing was handed in." in text and "About your files" not in text
     assert all(exercise.title in text for exercise in exercises if "<" not in exercise.title)
 
@@ -47,7 +47,7 @@ def test_what_a_person_has_decided_and_what_being_late_cost_stand_there():
     ]
     policy = GradingPolicy([find(ID), CHOICE], deadline, LatePolicy(per_day=0.5), overrides=overrides)
     result = made_up_result("ada", 2, time="2026-11-02T13:00:00+00:00")
-    text = text_of(feedback_page(gradebook_entries([result], [], policy)[0], policy).decode())
+    text = text_of(feedback_page(learner_grades([result], [], policy)[0], policy).decode())
     assert "1.5 of 4 points" in text and "Well done." in text
     assert "1 points were taken off: handed in 2 days late." in text
     assert "Decided by your teacher: 0.5 of 2 points. Nearly &lt;b&gt;. See page 3." in text
@@ -59,7 +59,7 @@ def test_a_total_by_hand_contradicts_no_chapter():
     for exercises, count in ([find(ID)], 2), ([find(ID), find("losses/huber")], 1):
         policy = GradingPolicy(exercises, deadline, LatePolicy(per_day=0.5), overrides=overrides)
         result = made_up_result("ada", 2, time="2026-11-02T13:00:00+00:00")
-        (ada,) = gradebook_entries([result], [], policy)
+        (ada,) = learner_grades([result], [], policy)
         text = text_of(feedback_page(ada, policy).decode())
         assert text.count(f"1 of {policy.possible:g} points") == count and "taken off" not in text
         assert text.count(" points") == count + 1, "and those of the exercise that was judged"
@@ -77,7 +77,7 @@ def test_a_page_tells_nothing_of_other_learners():
               for id, code in (("Cyd Charise (13)", "owner.homonyms"), ("X", "owner.other-name"),
                                ("Y", "owner.several-ids"))}
     results = [made_up_result(id, 2, label="a.ipynb") for id in matches]
-    entries = gradebook_entries(results, [Person("cyd", "Cyd")], policy, matches)
+    entries = learner_grades(results, [Person("cyd", "Cyd")], policy, matches)
     assert all(entry.instructor_notes for entry in entries)
     for entry in entries:
         text = text_of(feedback_page(entry, policy).decode())
@@ -88,7 +88,7 @@ def test_a_page_tells_nothing_of_other_learners():
 def test_what_an_instructor_may_decide_otherwise_is_no_news_for_the_learner():
     policy = GradingPolicy([find(ID)])
     results = [made_up_result("ada", 2, label="a.ipynb"), made_up_result("ada", 0, label="b.ipynb")]
-    (ada,) = gradebook_entries(results, [], policy)
+    (ada,) = learner_grades(results, [], policy)
     page, scored = text_of(feedback_page(ada, policy).decode()), gradescope_results(ada, policy).decode()
     assert any("earned 2" in note for note in ada.instructor_notes)
     for text in (page, scored):

@@ -7,7 +7,7 @@ from support.sample_class import ID, made_up_result
 from dlbasics.exercises import find
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.gradescope_results import gradescope_results
-from dlbasics.grading.reports.learner_grades import gradebook_entries
+from dlbasics.grading.reports.learner_grades import learner_grades
 
 
 def test_gradescope_reads_it(messy):
@@ -23,6 +23,6 @@ def test_a_known_mistake_is_told_with_its_sentence():
     known = find(ID).misconceptions[0]
     policy = GradingPolicy([find(ID)])
     results = [made_up_result("ada", 0, status="misconception", name=known.name)]
-    (ada,) = gradebook_entries(results, [], policy)
+    (ada,) = learner_grades(results, [], policy)
     (test,) = json.loads(gradescope_results(ada, policy))["tests"]
     assert (test["score"], test["output"]) == (0, known.sentence)

@@ -11,7 +11,7 @@ from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.class_report import class_report, common_misconceptions
 from dlbasics.grading.reports.feedback import feedback_page
 from dlbasics.grading.reports.gradescope_results import gradescope_results
-from dlbasics.grading.reports.learner_grades import gradebook_entries
+from dlbasics.grading.reports.learner_grades import learner_grades
 from dlbasics.grading.reports.misconceptions_by_class_section import misconceptions_csv
 from dlbasics.grading.reports.mistake_names import shown_name
 from dlbasics.grading.reports.similar import similar_csv, similar_page
@@ -29,7 +29,7 @@ def policy(monkeypatch):
 @pytest.fixture
 def ada(policy):
     """A learner with one right answer."""
-    return gradebook_entries([made_up_result("ada", 2)], [], policy)[0]
+    return learner_grades([made_up_result("ada", 2)], [], policy)[0]
 
 
 def test_titles_stand_in_a_chinese_list(ada, policy):
@@ -59,7 +59,7 @@ def test_an_answer_that_is_right_says_so_in_chinese(ada, policy):
 
 def test_a_misconception_has_a_chinese_name_where_people_read_it(policy):
     result = made_up_result("ada", 0, name="line only")
-    entries = gradebook_entries([result], [], policy)
+    entries = learner_grades([result], [], policy)
     page = class_report(entries, policy).decode()
     assert f"1. {find(ID).title}：只有直线" in text_of(page) and "line only" not in page
     assert "只有直线" in misconceptions_csv(entries, policy).decode("utf-8-sig")

@@ -17,7 +17,7 @@ from dlbasics.grading.policy.lateness import LatePolicy
 from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.reports.class_report import class_report, common_misconceptions, difficulty_figure
 from dlbasics.grading.reports.item_analysis import MIN_ANSWERS, item_statistics, items_csv
-from dlbasics.grading.reports.learner_grades import gradebook_entries
+from dlbasics.grading.reports.learner_grades import learner_grades
 from dlbasics.grading.reports.misconceptions_by_class_section import misconceptions_csv
 
 IDS = [ID, "activations/elu", "losses/huber"]
@@ -31,7 +31,7 @@ def entries_of(table, people=(), policy=RULES, **more):
                               points=EXERCISES[column].points, **more)
                for row, line in enumerate(table) for column, points in enumerate(line)
                if not np.isnan(points)]
-    return gradebook_entries(results, list(people), policy)
+    return learner_grades(results, list(people), policy)
 
 
 def rows_of(data: bytes) -> list[dict]:
@@ -112,14 +112,14 @@ def test_misconceptions_are_counted_in_each_section():
     mistakes = [names[0], names[0], names[0], "", names[1]]
     results = [made_up_result(person.id, 0, name=name) for person, name in zip(people, mistakes, strict=True)]
     policy = GradingPolicy(EXERCISES[:1])
-    entries = gradebook_entries(results, people, policy)
+    entries = learner_grades(results, people, policy)
     rows = [(row["misconception"], row["section"], row["learners"], row["answers"])
             for row in rows_of(misconceptions_csv(entries, policy))]
     first, second = names[:2]
     assert set(rows) == {(first, "<b>", "2", "2"), (first, "Tue", "1", "2"), (second, "Tue", "1", "2")}
     page = class_report(entries, policy).decode()
     assert "<b>" not in page and "2 of 2" in page and "0 of 2" in page and "no section" in page
-    alone = gradebook_entries(results, [], policy)
+    alone = learner_grades(results, [], policy)
     assert "By section" not in class_report(alone, policy).decode()
     assert len(rows_of(misconceptions_csv(alone, policy))) == 2
 
@@ -128,7 +128,7 @@ def test_exercises_that_ran_out_of_time_are_counted():
     results = [made_up_result("p", 2), made_up_result("q", 0, ran_out=[ID], judged_again=[ID]),
                made_up_result("r", 2, judged_again=[ID])]
     policy = GradingPolicy(EXERCISES[:1])
-    item = item_statistics(gradebook_entries(results, [], policy), policy)[0]
+    item = item_statistics(learner_grades(results, [], policy), policy)[0]
     assert (item.judged_again, item.ran_out) == (2, 1)
 
 
@@ -137,7 +137,7 @@ def test_an_answer_after_the_cut_off_is_as_hard_as_any_other():
     noon = datetime(2026, 11, 1, 12, tzinfo=UTC)
     policy = GradingPolicy(EXERCISES[:1], Deadlines({"": noon}), LatePolicy(cut_off=timedelta()))
     late = [made_up_result(id, 2, time="2026-11-02T12:00:00+00:00") for id in ("p", "q")]
-    entries = gradebook_entries(late, [], policy)
+    entries = learner_grades(late, [], policy)
     assert [entry.total for entry in entries] == [0, 0]
     assert item_statistics(entries, policy)[0].difficulty == 1
     assert "100% of 2" in text_of(str(difficulty_figure(entries, EXERCISES[:1])))
@@ -147,7 +147,7 @@ def test_whoever_is_right_after_the_cut_off_holds_no_misconception():
     noon = datetime(2026, 11, 1, 12, tzinfo=UTC)
     policy = GradingPolicy(EXERCISES[:1], Deadlines({"": noon}), LatePolicy(cut_off=timedelta()))
     right = made_up_result("p", 2, time="2026-11-02T12:00:00+00:00", name=EXERCISES[0].misconceptions[0].name)
-    entries = gradebook_entries([right], [], policy)
+    entries = learner_grades([right], [], policy)
     assert rows_of(misconceptions_csv(entries, policy)) == []
     assert common_misconceptions(entries, EXERCISES[:1]) == []
 
@@ -157,11 +157,11 @@ def test_a_stub_is_no_try():
     answers = [made_up_result(name, 2, label="a.ipynb") for name in ("p1", "p2")]
     stub = made_up_result("p3", 0, label="a.ipynb", status="not attempted")
     other = made_up_result("p3", 3, label="b.ipynb", id=IDS[1], points=3)
-    entries = gradebook_entries([*answers, stub, other], [], RULES)
+    entries = learner_grades([*answers, stub, other], [], RULES)
     assert entries[-1].earned == {ID: 0, IDS[1]: 3} and entries[-1].counts
     first = item_statistics(entries, RULES)[0]
     assert (first.answers, first.difficulty) == (2, 1)
     assert "100% of 2" in text_of(str(difficulty_figure(entries, EXERCISES)))
     wrong = made_up_result("p4", 0, name=EXERCISES[0].misconceptions[0].name)
-    (row,) = rows_of(misconceptions_csv(gradebook_entries([stub, wrong], [], RULES), RULES))
+    (row,) = rows_of(misconceptions_csv(learner_grades([stub, wrong], [], RULES), RULES))
     assert (row["learners"], row["answers"]) == ("1", "1")

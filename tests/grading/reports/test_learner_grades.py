@@ -12,7 +12,7 @@ from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness, LatePolicy
 from dlbasics.grading.policy.overrides import Override
-from dlbasics.grading.reports.learner_grades import Deduction, EntryStatus, gradebook_entries
+from dlbasics.grading.reports.learner_grades import Deduction, GradingStatus, learner_grades
 from dlbasics.messages import Message
 
 ADA = Person("ada", "Ada Lovelace", "ada@uni.example")
@@ -23,7 +23,7 @@ NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 def entry_of(*results, people=(ADA,), **policy):
     """The entry of the first person."""
-    return gradebook_entries(list(results), list(people), replace(RULES, **policy))[0]
+    return learner_grades(list(results), list(people), replace(RULES, **policy))[0]
 
 
 def at(hour: int, earned: float, day: int = 1, label: str = "", **more):
@@ -37,7 +37,7 @@ def test_the_last_answer_before_the_deadline_counts_whatever_it_earns():
     on_time, later, late = at(9, 2), at(11, 1), at(13, 2)
     for results in ([on_time, later, late], [late, later, on_time]):
         ada = entry_of(*results, deadlines=deadlines)
-        assert (ada.total, ada.lateness, ada.status) == (1, Lateness.ON_TIME, EntryStatus.JUDGED)
+        assert (ada.total, ada.lateness, ada.status) == (1, Lateness.ON_TIME, GradingStatus.JUDGED)
     assert entry_of(late, deadlines=deadlines).lateness is Lateness.LATE
     assert entry_of(on_time, later, late, deadlines=deadlines, best_of=2).total == 2
     assert entry_of(at(8, 2), at(9, 0), at(10, 1), deadlines=deadlines, best_of=2).total == 1, "not of three"
@@ -124,9 +124,9 @@ def test_what_a_person_has_decided_counts():
     assert (ada.total, ada.by_chapter) == (1.8, {"activations": 1.8})
     assert ada.deductions == {"activations": Deduction(0, 1)} and ada.lateness is Lateness.LATE
     broken = replace(made_up_result("ada", 0), problem=Message("submission.empty"), verdicts=[])
-    assert entry_of(broken, overrides=one[1:2]).status is EntryStatus.NEEDS_A_LOOK, "a word is no grade"
+    assert entry_of(broken, overrides=one[1:2]).status is GradingStatus.NEEDS_A_LOOK, "a word is no grade"
     for overrides in (one, [Override("ada", "", 0)]):
-        assert entry_of(broken, overrides=overrides).status is EntryStatus.JUDGED
+        assert entry_of(broken, overrides=overrides).status is GradingStatus.JUDGED
     assert entry_of(overrides=one).counts, "on paper, say"
 
 
@@ -134,21 +134,22 @@ def test_the_status_says_who_has_to_be_looked_at():
     problem = replace(made_up_result("ada", 0), problem=Message("submission.empty"))
     stranger = Match(Person("eve"), Message("owner.not-in-the-roster"))
     results = [problem, made_up_result("eve", 2)]
-    entries = gradebook_entries(results, [ADA, Person("ben")], RULES, {"eve": stranger})
+    entries = learner_grades(results, [ADA, Person("ben")], RULES, {"eve": stranger})
     assert {entry.person.id: entry.status for entry in entries} == {
-        "ada": EntryStatus.NEEDS_A_LOOK, "ben": EntryStatus.NOTHING_HANDED_IN, "eve": EntryStatus.NEEDS_A_LOOK
+        "ada": GradingStatus.NEEDS_A_LOOK, "ben": GradingStatus.NOTHING_HANDED_IN,
+        "eve": GradingStatus.NEEDS_A_LOOK
     }
     ada, ben, eve = (entry.all_notes for entry in entries)
     assert (ada, ben, eve) == (["a.ipynb: The file is empty."], [], ["Not in the roster."])
-    (eve,) = gradebook_entries([made_up_result("eve", 2)], [], RULES)
-    assert eve.status is EntryStatus.JUDGED, "without a roster nobody is a stranger"
+    (eve,) = learner_grades([made_up_result("eve", 2)], [], RULES)
+    assert eve.status is GradingStatus.JUDGED, "without a roster nobody is a stranger"
 
 
 def test_who_may_be_a_stranger_is_not_taken_for_absent():
     stranger = Match(Person("Bo (3)"), Message("owner.homonyms", {"people": "Bo"}), ("b1", "b2"), "Bo (3)")
-    entries = gradebook_entries([made_up_result("Bo (3)", 2)], [Person("b1"), Person("b2")], RULES,
+    entries = learner_grades([made_up_result("Bo (3)", 2)], [Person("b1"), Person("b2")], RULES,
                                 {"Bo (3)": stranger})
-    assert [entry.status for entry in entries] == [EntryStatus.NEEDS_A_LOOK] * 3
+    assert [entry.status for entry in entries] == [GradingStatus.NEEDS_A_LOOK] * 3
     assert "Bo (3) may be this person" in entries[0].instructor_notes[0]
 
 
@@ -156,40 +157,41 @@ def test_a_file_that_says_nothing_is_a_remark_beside_one_that_does():
     empty = replace(
         at(10, 0, label="notes.ipynb"), problem=Message("submission.answers-nothing"), verdicts=[]
     )
-    assert entry_of(at(9, 2), empty).status is EntryStatus.JUDGED
-    assert entry_of(empty).status is EntryStatus.NEEDS_A_LOOK
+    assert entry_of(at(9, 2), empty).status is GradingStatus.JUDGED
+    assert entry_of(empty).status is GradingStatus.NEEDS_A_LOOK
     broken = Message("submission.empty")
-    assert entry_of(at(9, 2), replace(empty, problem=broken)).status is EntryStatus.NEEDS_A_LOOK
-    assert entry_of(at(11, 2), replace(empty, problem=broken)).status is EntryStatus.JUDGED, "an earlier one"
+    assert entry_of(at(9, 2), replace(empty, problem=broken)).status is GradingStatus.NEEDS_A_LOOK
+    an_earlier_one = replace(empty, problem=broken)
+    assert entry_of(at(11, 2), an_earlier_one).status is GradingStatus.JUDGED
 
 
 def test_a_person_who_has_looked_can_let_what_was_judged_count():
     broken = replace(at(10, 0, label="b.ipynb"), problem=Message("submission.cut-off"), verdicts=[])
-    assert entry_of(at(9, 2), broken).status is EntryStatus.NEEDS_A_LOOK
+    assert entry_of(at(9, 2), broken).status is GradingStatus.NEEDS_A_LOOK
     ada = entry_of(at(9, 2), broken, overrides=[Override("ada", as_judged=True)])
-    assert (ada.status, ada.total) == (EntryStatus.JUDGED, 2)
+    assert (ada.status, ada.total) == (GradingStatus.JUDGED, 2)
 
 
 def test_a_status_is_a_code_with_a_label():
-    assert [status.value for status in EntryStatus] == ["judged", "needs-a-look", "nothing-handed-in"]
-    assert [status.label for status in EntryStatus] == ["judged", "needs a look", "nothing handed in"]
+    assert [status.value for status in GradingStatus] == ["judged", "needs-a-look", "nothing-handed-in"]
+    assert [status.label for status in GradingStatus] == ["judged", "needs a look", "nothing handed in"]
 
 
 def test_files_beside_work_that_was_judged_cost_it_nothing():
     """Unless they may have held an answer that is missing."""
-    def beside(code: str, label: str, **more) -> EntryStatus:
+    def beside(code: str, label: str, **more) -> GradingStatus:
         return entry_of(at(9, 2), replace(at(9, 0, label=label), problem=Message(code), verdicts=[]),
                         **more).status
 
     foreign, empty, cut = "submission.unknown-format", "submission.empty", "submission.cut-off"
     for exercises in ([FIRST], [FIRST, OTHER]):
-        assert beside(foreign, "ada/settings.json", exercises=exercises) is EntryStatus.JUDGED
-        assert beside(empty, "ada_7_9_Untitled1.ipynb", exercises=exercises) is EntryStatus.JUDGED
-        assert beside(cut, "work.json", exercises=exercises) is EntryStatus.NEEDS_A_LOOK
-        assert beside(foreign, "hw.ipynb", exercises=exercises) is EntryStatus.NEEDS_A_LOOK
+        assert beside(foreign, "ada/settings.json", exercises=exercises) is GradingStatus.JUDGED
+        assert beside(empty, "ada_7_9_Untitled1.ipynb", exercises=exercises) is GradingStatus.JUDGED
+        assert beside(cut, "work.json", exercises=exercises) is GradingStatus.NEEDS_A_LOOK
+        assert beside(foreign, "hw.ipynb", exercises=exercises) is GradingStatus.NEEDS_A_LOOK
     for code, label in ((empty, "losses.ipynb"), (cut, "a/dlbasics-work.damaged-0c9f.json")):
-        assert beside(code, label, exercises=[FIRST]) is EntryStatus.JUDGED, "nothing is missing"
-        assert beside(code, label, exercises=[FIRST, OTHER]) is EntryStatus.NEEDS_A_LOOK
+        assert beside(code, label, exercises=[FIRST]) is GradingStatus.JUDGED, "nothing is missing"
+        assert beside(code, label, exercises=[FIRST, OTHER]) is GradingStatus.NEEDS_A_LOOK
 
 
 def test_another_name_in_the_file_and_a_missing_sandbox_are_noted():
@@ -205,5 +207,5 @@ def test_a_name_that_the_roster_writes_the_other_way_round_is_the_same():
     grace = Person("4123", "Hopper, Grace", ids={"canvas": "4123", "login": "ghopper"})
     for name, is_own in {"Grace Hopper": True, "GHopper": True, "grace": True, "Emil Sander": False}.items():
         result = replace(made_up_result("4123", 2), claimed=name)
-        (entry,) = gradebook_entries([result], [grace], RULES)
+        (entry,) = learner_grades([result], [grace], RULES)
         assert (entry.all_notes == []) is is_own, name

@@ -11,7 +11,7 @@ from dlbasics.exercises import find
 from dlbasics.grading.collect.roster import read_roster
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.overrides import Override
-from dlbasics.grading.reports.learner_grades import gradebook_entries
+from dlbasics.grading.reports.learner_grades import learner_grades
 from dlbasics.grading.reports.platform_files import platform_files
 from dlbasics.grading.reports.platform_notes import platform_notes
 
@@ -28,7 +28,7 @@ def filled_in(tmp_path):
         roster = read_roster(tmp_path / "ws.csv")
         first = roster.people[0].id
         policy = GradingPolicy([find(ID)], overrides=[Override(first, *each) for each in overrides])
-        entries = gradebook_entries([made_up_result(first, 1)], roster.people, policy)
+        entries = learner_grades([made_up_result(first, 1)], roster.people, policy)
         files = dict(platform_files(entries, policy, roster.table.header))
         notes = list(map(str, platform_notes(roster, policy)))
         written = files.get("moodle-worksheet.csv", b"").decode()

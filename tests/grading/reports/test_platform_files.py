@@ -14,7 +14,7 @@ from dlbasics.grading.collect.identity_matcher import Match
 from dlbasics.grading.collect.roster import Person, read_roster
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.overrides import Override
-from dlbasics.grading.reports.learner_grades import gradebook_entries
+from dlbasics.grading.reports.learner_grades import learner_grades
 from dlbasics.grading.reports.platform_files import canvas_feedback_names, platform_files
 from dlbasics.grading.reports.write_reports import write_reports
 from dlbasics.messages import Message
@@ -40,7 +40,7 @@ def tables(tmp_path):
         broken = made_up_result(ben, 0)
         results = [made_up_result(ada, 2), broken, made_up_result(mary, 0), made_up_result("Eve (9)", 2)]
         matches = {"Eve (9)": STRANGER, ben: Match(roster.people[1], Message("owner.not-in-the-roster"))}
-        entries = gradebook_entries(results, roster.people, policy, matches)
+        entries = learner_grades(results, roster.people, policy, matches)
         entries[1].has_problem = True
         files = platform_files(entries, policy, roster.table.header)
         return {name: list(csv.DictReader(io.StringIO(data.decode()))) for name, data in files}
@@ -89,7 +89,7 @@ def test_a_total_by_hand_is_that_of_its_only_chapter():
     overrides = [Override("ada", "", 0), Override("ben", "", 1.5)]
     for weights, expected in ({}, ["0", "1.5"]), ({"activations": 10}, ["0", "0.3"]):
         policy = GradingPolicy([find(ID)], overrides=overrides, weights=weights)
-        files = tables_of(gradebook_entries([made_up_result("ada", 2)], people, policy), policy)
+        files = tables_of(learner_grades([made_up_result("ada", 2)], people, policy), policy)
         totals, chapters = files["canvas.csv"][1:], files["canvas-chapters.csv"][1:]
         assert [list(row.values())[-1] for row in totals] == ["0", "1.5"]
         assert [list(row.values())[-1] for row in chapters] == expected
@@ -99,7 +99,7 @@ def test_a_total_by_hand_is_that_of_its_only_chapter():
 def test_a_total_by_hand_does_not_say_what_each_of_several_chapters_earned():
     people = [Person("ada", ids={"login": "ada"}), Person("ben", ids={"login": "ben"})]
     policy = GradingPolicy(RULES.exercises, overrides=[Override("ben", "", 4)])
-    files = tables_of(gradebook_entries([made_up_result(id, 2) for id in ("ada", "ben")], people, policy),
+    files = tables_of(learner_grades([made_up_result(id, 2) for id in ("ada", "ben")], people, policy),
                       policy)
     for name in ("canvas", "blackboard"):
         assert [list(row.values())[-1] for row in files[f"{name}.csv"]][-2:] == ["2", "4"]
@@ -145,14 +145,14 @@ def test_a_stranger_stands_in_no_table(tables):
 def test_moodles_zip_of_feedback_says_whose_each_page_is(tmp_path):
     people = [Person("a", "Ada_L/x", ids={"participant": "12"}),
               Person("b", "Ben", ids={"participant": "13"}), Person("c", "Cy")]
-    entries = gradebook_entries([made_up_result("a", 2), made_up_result("c", 2)], people, RULES)
+    entries = learner_grades([made_up_result("a", 2), made_up_result("c", 2)], people, RULES)
     for _ in range(2):
         write_reports(tmp_path, entries, RULES)
     with zipfile.ZipFile(tmp_path / "moodle-feedback.zip") as archive:
         assert archive.namelist() == ["Ada L x_12_assignfeedback_file_/feedback.html"]
         assert b"2 of" in archive.read(archive.namelist()[0])
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
-    write_reports(tmp_path, gradebook_entries([], [Person("c")], RULES), RULES)
+    write_reports(tmp_path, learner_grades([], [Person("c")], RULES), RULES)
     assert not (tmp_path / "moodle-feedback.zip").exists(), "which an earlier roster has left"
 
 
@@ -166,7 +166,7 @@ def test_canvas_hands_out_the_pages_as_comments(tmp_path):
               "4101": ["okriben_4101_9002_hw.ipynb"], "4102": ["weichen78_4102_9003_hw.ipynb"],
               "4103": ["4103/x_4100_1_2.ipynb"]}
     results = [made_up_result(id, 2, label=label) for id, given in labels.items() for label in given]
-    entries = gradebook_entries(results, people, RULES)
+    entries = learner_grades(results, people, RULES)
     expected = {"4100": "lovelaceada_LATE_4100_9001_feedback.html",
                 "4102": "weichen78_4102_9003_feedback.html"}
     assert canvas_feedback_names(entries) == expected
@@ -174,5 +174,5 @@ def test_canvas_hands_out_the_pages_as_comments(tmp_path):
         write_reports(tmp_path, entries, RULES)
     with zipfile.ZipFile(tmp_path / "canvas-feedback.zip") as archive:
         assert sorted(archive.namelist()) == sorted(expected.values())
-    write_reports(tmp_path, gradebook_entries([], people, RULES), RULES)
+    write_reports(tmp_path, learner_grades([], people, RULES), RULES)
     assert not (tmp_path / "canvas-feedback.zip").exists()

@@ -17,7 +17,7 @@ from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.reports.class_report import class_report
 from dlbasics.grading.reports.feedback import feedback_page
-from dlbasics.grading.reports.learner_grades import gradebook_entries
+from dlbasics.grading.reports.learner_grades import learner_grades
 from dlbasics.grading.reports.render_page import html_plural, html_text, render_page
 from dlbasics.messages import Message
 
@@ -42,7 +42,7 @@ def pages(text: str) -> list[str]:
     people = [Person(text, text, text), Person("other", text)]
     comments = [Override(text, EXERCISE.id, None, text), Override(text, "", None, text)]
     policy = GradingPolicy([EXERCISE], overrides=comments)
-    entries = gradebook_entries([result, replace(result, learner="stranger")], people, policy)
+    entries = learner_grades([result, replace(result, learner="stranger")], people, policy)
     return [feedback_page(entries[0], policy).decode(), class_report(entries, policy).decode()]
 
 

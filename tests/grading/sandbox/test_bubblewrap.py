@@ -86,7 +86,7 @@ def test_new_modules_can_be_imported_there_and_others_cannot(copied_package):
     (copied_package / "runner" / "new" / "double.py").write_text("def twice(x):\n    return 2 * x\n")
     source = "from dlbasics.runner.new.double import twice\n@check('a/b')\ndef f(x):\n    return twice(x)"
     other = "@check('a/c')\ndef g(x):\n    import dlbasics.exercises.registry"
-    sandboxes = sandbox_factory.SandboxPool()
+    sandboxes = sandbox_factory.SandboxFactory()
     sandbox = sandboxes.new_sandbox()
     try:
         cells = np.frombuffer(json.dumps([source, other]).encode(), np.uint8)

@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from dlbasics.grading.sandbox import cgroup
-from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
+from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 
 UNIFIED = "29 23 0:26 / {place} rw,nosuid - cgroup2 cgroup2 rw,nsdelegate\n"
 HYBRID = "30 24 0:27 / /sys/fs/cgroup/memory rw shared:9 - cgroup cgroup rw,memory\n" + UNIFIED
@@ -92,8 +92,8 @@ def test_a_box_goes_into_its_group_or_does_not_start(tmp_path):
 
 
 def test_if_memory_runs_out_the_kernel_ends_boxes_before_the_grader():
-    with closing(SandboxPool()) as pool, closing(pool.new_sandbox()):
-        bubblewrap = psutil.Process(pool.process.pid)
+    with closing(SandboxFactory()) as factory, closing(factory.new_sandbox()):
+        bubblewrap = psutil.Process(factory.process.pid)
         held = [bubblewrap, *bubblewrap.children(recursive=True)]
         scores = [int(Path(f"/proc/{process.pid}/oom_score_adj").read_text()) for process in held]
     assert len(scores) == 5 and set(scores) == {1000}

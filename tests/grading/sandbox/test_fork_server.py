@@ -5,7 +5,7 @@ import json
 import numpy as np
 
 from dlbasics.grading.autograder.grade import CHAPTER_IMPORTS
-from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
+from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 
 CELLS = [
     "import sys\nbefore = set(sys.modules)",
@@ -22,7 +22,7 @@ def f(x):
 
 def test_an_exercise_imports_nothing_that_the_book_does():
     places = [[0, 0], [0, 1], *([1, line] for line in range(CHAPTER_IMPORTS.count("\n") + 1)), [2, 0]]
-    sandboxes = SandboxPool()
+    sandboxes = SandboxFactory()
     sandbox = sandboxes.new_sandbox()
     try:
         sandbox.send({"cells": np.frombuffer(json.dumps(CELLS).encode(), np.uint8), "limits": {}}, 20)

@@ -16,15 +16,15 @@ from support.sample_class import dead
 from dlbasics.grading.autograder.grade import grade_submission
 from dlbasics.grading.autograder.judge_function import hidden_seed
 from dlbasics.grading.autograder.parse import parse_submission
-from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
+from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 from dlbasics.grading.sandbox.submission_session import LIMITS
 
 ATTACKS = hostile.ATTACKS | hostile.ENDLESS | hostile.NEXT
 
 
 @pytest.fixture(scope="module")
-def pool():
-    sandboxes = SandboxPool()
+def factory():
+    sandboxes = SandboxFactory()
     yield sandboxes
     sandboxes.close()
 
@@ -56,12 +56,12 @@ def test_an_attack_costs_its_own_exercise_alone(name, user, judged):
     assert (found["earned"] == 1) == (status == "right") and not found["hidden"]
 
 
-def marked(pool, functions: dict, seconds=20.0, secret="s", learner="ada", ran_out=()):
+def marked(factory, functions: dict, seconds=20.0, secret="s", learner="ada", ran_out=()):
     """Judge one submission: name of an exercise -> lines of the function's body."""
     made = {name: hostile.exercise(name) for name in functions}
     cells = [hostile.SETUP, *(hostile.cell(made[name], lines) for name, lines in functions.items())]
     parsed = parse_submission(hostile.notebook(cells))
-    found = grade_submission(parsed, learner, list(made.values()), secret, pool, seconds)
+    found = grade_submission(parsed, learner, list(made.values()), secret, factory, seconds)
     assert found.ran_out == [made[name].id for name in ran_out]
     return dict(zip(functions, map(hostile.with_sentence, found.verdicts, made.values()), strict=True))
 
@@ -72,44 +72,44 @@ def hidden_inputs(name: str, secret="s", learner="ada"):
     return repr(hostile.exercise(name).cases(rng)[0].args[0].tolist())
 
 
-def test_answers_cannot_be_hard_coded_and_hidden_inputs_are_not_told(pool):
+def test_answers_cannot_be_hard_coded_and_hidden_inputs_are_not_told(factory):
     shown = [c.args[0].tolist() for c in hostile.exercise("a").cases(np.random.default_rng(0))]
     lines = [
         f"if x.tolist() in {shown!r}: return 2 * x",
         "print(x.tolist())",
         "raise ValueError(str(x.tolist()))",
     ]
-    found = marked(pool, {"a": lines})["a"]
+    found = marked(factory, {"a": lines})["a"]
     assert (found["status"], found["earned"], found["hidden"]) == ("does not run", 0, True)
     assert found["details"] == [] and "ordinary" in found["sentence"] and "ValueError" not in str(found)
     seeds = {hidden_seed(s, who, e) for s in "ab" for who in "xy" for e in "mn"}
     assert len(seeds) == 8
 
 
-def test_hidden_inputs_do_not_come_out_by_another_exercise(pool):
+def test_hidden_inputs_do_not_come_out_by_another_exercise(factory):
     """What code has seen of a hidden input it can leave nowhere for a public case to tell."""
     keep = ["open('/tmp/seen', 'a').write(repr(x.tolist()))", "return 2 * x"]
     tell = ["seen = open('/tmp/seen').read()", "raise ValueError(seen[-250:])"]
     look = ["import gc", "raise ValueError(str([o for o in gc.get_objects() if isinstance(o, float)])[:250])"]
-    found = marked(pool, {"one": keep, "two": tell, "three": look, "four": tell})
+    found = marked(factory, {"one": keep, "two": tell, "three": look, "four": tell})
     assert found["one"]["status"] == "right"
     for name, error in (("two", "FileNotFoundError"), ("three", "ValueError"), ("four", "FileNotFoundError")):
         assert found[name]["status"] == "does not run" and error in str(found[name]["details"])
         assert hidden_inputs("one")[1:9] not in str(found)
 
 
-def test_what_only_hidden_cases_break_tells_its_kind_alone(pool):
+def test_what_only_hidden_cases_break_tells_its_kind_alone(factory):
     shown = [c.args[0].tolist() for c in hostile.exercise("a").cases(np.random.default_rng(0))]
     first = f"if x.tolist() in {shown!r}: return 2 * x"
     functions = {"a": [first, "os._exit(7)"], "b": [first, "return x * x"], "c": [first, "while True: 0"]}
-    found = marked(pool, functions, seconds=2.0, ran_out="c")
+    found = marked(factory, functions, seconds=2.0, ran_out="c")
     assert [v["status"] for v in found.values()] == ["does not run", "misconception", "does not run"]
     assert all(v["hidden"] and not v["earned"] and not v["details"] for v in found.values())
     assert "That is the square." in found["b"]["sentence"] and "7" not in found["a"]["sentence"]
 
 
-def test_nothing_of_a_sandbox_outlives_it(pool):
-    sandbox = pool.new_sandbox()
+def test_nothing_of_a_sandbox_outlives_it(factory):
+    sandbox = factory.new_sandbox()
     end = os.dup(sandbox.source)  # every process of the sandbox holds the other end
     os.set_blocking(end, True)
     source = ["@check('a/b')\ndef f(x):\n    while True: pass"]
@@ -121,9 +121,9 @@ def test_nothing_of_a_sandbox_outlives_it(pool):
     os.close(end)
 
 
-def family(pool) -> list:
-    """The processes of a pool: bubblewrap twice, the fork server and its parent, and the supervisors."""
-    return psutil.Process(pool.process.pid).children(recursive=True)
+def family(factory) -> list:
+    """The processes of a factory: bubblewrap twice, the fork server and its parent, and the supervisors."""
+    return psutil.Process(factory.process.pid).children(recursive=True)
 
 
 def state(process: psutil.Process) -> dict:
@@ -134,10 +134,10 @@ def state(process: psutil.Process) -> dict:
     return dict(line.split(":\t") for line in text.splitlines() if ":\t" in line) | {"apart": apart}
 
 
-def test_a_supervisor_shares_nothing_with_the_fork_server_or_another(pool):
+def test_a_supervisor_shares_nothing_with_the_fork_server_or_another(factory):
     """From before it reads a byte: no capability, own namespaces, and where root grades a user of its own."""
-    sandboxes = [pool.new_sandbox(), pool.new_sandbox()]
-    *_, fork_server, one, two = sorted(map(state, family(pool)), key=lambda s: len(s["NSpid"].split()))
+    sandboxes = [factory.new_sandbox(), factory.new_sandbox()]
+    *_, fork_server, one, two = sorted(map(state, family(factory)), key=lambda s: len(s["NSpid"].split()))
     for held in (one, two):
         assert {held[f"Cap{kind}"].strip("0") for kind in ("Inh", "Prm", "Eff", "Bnd", "Amb")} == {""}
         assert held["NoNewPrivs"] == "1" and held["NSpid"].split()[-1] == "1"
@@ -149,14 +149,14 @@ def test_a_supervisor_shares_nothing_with_the_fork_server_or_another(pool):
         sandbox.close()
 
 
-def test_nothing_is_left_of_many_sandboxes(pool):
+def test_nothing_is_left_of_many_sandboxes(factory):
     """More than the fork server may have files: one that leaks one, or a process, shows."""
-    pool.new_sandbox().close()
-    ours, fork_server = psutil.Process().num_fds(), pool.process.pid
+    factory.new_sandbox().close()
+    ours, fork_server = psutil.Process().num_fds(), factory.process.pid
     for _ in range(80):
-        pool.new_sandbox().close()
-    assert psutil.Process().num_fds() == ours and pool.process.pid == fork_server
-    assert len(family(pool)) <= 4
+        factory.new_sandbox().close()
+    assert psutil.Process().num_fds() == ours and factory.process.pid == fork_server
+    assert len(family(factory)) <= 4
 
 
 @pytest.mark.parametrize("left_out", ["", "--die-with-parent"])
@@ -165,11 +165,11 @@ def test_all_sandboxes_end_with_a_grader_that_is_killed(left_out):
     code = """if True:
         import sys, time
         from dlbasics.grading.sandbox import bubblewrap
-        from dlbasics.grading.sandbox.sandbox_factory import SandboxPool
+        from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
         line = bubblewrap.command_line()
         bubblewrap.command_line = lambda: [word for word in line if word != sys.argv[1]]
-        pool = SandboxPool()
-        sandbox = pool.new_sandbox()
+        factory = SandboxFactory()
+        sandbox = factory.new_sandbox()
         print("up", flush=True)
         time.sleep(99)
     """
@@ -182,15 +182,16 @@ def test_all_sandboxes_end_with_a_grader_that_is_killed(left_out):
     assert dead(held)
 
 
-def test_sandboxes_are_never_shared(pool):
+def test_sandboxes_are_never_shared(factory):
     """Threads that ask at once get one each; a fork server that was ended meanwhile is replaced."""
     taken, enough = [], threading.Event()
     threads = [
-        threading.Thread(target=lambda: (taken.append(pool.new_sandbox()), enough.wait())) for _ in range(3)
+        threading.Thread(target=lambda: (taken.append(factory.new_sandbox()), enough.wait()))
+        for _ in range(3)
     ]
     for thread in threads:
         thread.start()
-    taken.append(pool.new_sandbox())
+    taken.append(factory.new_sandbox())
     enough.set()
     for thread in threads:
         thread.join()
@@ -199,19 +200,19 @@ def test_sandboxes_are_never_shared(pool):
         sandbox.send({"cells": np.frombuffer(b"[]", np.uint8), "limits": {}}, 10)
         assert "cells" in sandbox.request({}, 20)  # none has ended with the thread that asked for it
         sandbox.close()
-    pool.process.kill()
-    pool.new_sandbox().close()
+    factory.process.kill()
+    factory.new_sandbox().close()
 
 
-def test_the_largest_notebook_that_is_read_is_judged(pool):
+def test_the_largest_notebook_that_is_read_is_judged(factory):
     """Thousands of cells and megabytes of them are no frame too large, and no statement is counted twice."""
     e = hostile.exercise("a")
     cells = ["k = '\xe4'\n" + "#" * 300] * 5000 + ["#" * 10**5, hostile.cell(e, ["k", "return 2 * x"])]
     parsed = parse_submission(hostile.notebook(cells))
-    found = grade_submission(parsed, "ada", [e], "s", pool, 20.0)
+    found = grade_submission(parsed, "ada", [e], "s", factory, 20.0)
     assert "Reading the cells broke the sandbox" in str(found.problem) and not found.verdicts
     parsed = parse_submission(hostile.notebook(["#" + "\U0001f600" * 1_360_000, *cells[-2000:]]))
-    found = grade_submission(parsed, "ada", [e], "s", pool, 60.0)
+    found = grade_submission(parsed, "ada", [e], "s", factory, 60.0)
     assert [verdict["status"] for verdict in found.verdicts] == ["right"]
 
 
@@ -219,8 +220,8 @@ def refusal(path: str) -> str:
     """What is said where no bubblewrap is packaged and PATH leads to `path`."""
     code = ("import importlib.util as u; u.find_spec = lambda name: None\n"
             "from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable, require_bubblewrap\n"
-            "from dlbasics.grading.sandbox.sandbox_factory import SandboxPool\n"
-            "try: require_bubblewrap(), SandboxPool().new_sandbox()\n"
+            "from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory\n"
+            "try: require_bubblewrap(), SandboxFactory().new_sandbox()\n"
             "except SandboxUnavailable as e: print(e)")
     env = {"PATH": path, "PYTHONPATH": str(hostile.ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)

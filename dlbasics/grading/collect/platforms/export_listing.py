@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from dlbasics.grading.collect.platforms.identity import HandIn, Identity
+from dlbasics.grading.collect.platforms.hand_in import HandIn
+from dlbasics.grading.collect.platforms.identity import Identity
 
 PathParts = tuple[str, ...]
 SUFFIXES = (".ipynb", ".json", ".zip")

@@ -1,0 +1,36 @@
+"""What a learner's function keeps between its calls: defaults and plain values around it."""
+
+import copy
+import inspect
+
+import numpy as np
+
+from dlbasics.runner.static_checks import code_of, names_used
+
+MAX_KEPT = 10**6  # entries of an array that is compared with what it was
+PLAIN = (list, dict, set, np.ndarray, int, float, complex, str, type(None))
+
+
+def kept_values(function) -> dict[tuple[str, str], object]:
+    """What a function could keep between calls, as it is now: its defaults and the plain values around it.
+
+    The keys are ``("default", name)`` and ``("outside", name)``.
+    """
+    function, code = inspect.unwrap(function), code_of(function)
+    if code is None:
+        return {}
+    defaults = getattr(function, "__defaults__", None) or ()
+    parameters = code.co_varnames[: code.co_argcount][code.co_argcount - len(defaults) :]
+    values = {("default", name): value for name, value in zip(parameters, defaults, strict=True)}
+    namespace = getattr(function, "__globals__", {})
+    values |= {("outside", name): namespace[name] for name in names_used(code) if name in namespace}
+    try:
+        return {key: copy.deepcopy(value) for key, value in values.items()
+                if type(value) in PLAIN and _is_small(value)}
+    except Exception:  # a learner's own class may forbid it
+        return {}
+
+
+def _is_small(value) -> bool:
+    size = value.size if isinstance(value, np.ndarray) else len(value) if hasattr(value, "__len__") else 1
+    return size <= MAX_KEPT

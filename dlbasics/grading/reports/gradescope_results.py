@@ -13,7 +13,7 @@ def gradescope_results(entry: LearnerGrades, policy: GradingPolicy) -> bytes:
     """A ``results.json``; of work that counts, since Gradescope takes nothing without a score."""
     results = {
         "score": round(entry.total, 4),
-        "output": "\n".join(entry.notes),
+        "output": "\n".join(filter(None, [entry.comment_on(""), *entry.notes])),
         "output_format": "text",
         "tests": [_test(entry, exercise) for exercise in policy.exercises],
     }
@@ -31,7 +31,7 @@ def _test(entry: LearnerGrades, exercise: Exercise) -> dict:
         "name": f"{exercise.id}: {exercise.title}",
         "score": earned,
         "max_score": exercise.points,
-        "status": "passed" if earned == exercise.points else "failed",
+        "status": "passed" if earned >= exercise.points else "failed",
         "output": output,
         "output_format": "text",
         "visibility": "visible",

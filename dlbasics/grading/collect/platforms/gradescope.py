@@ -53,11 +53,13 @@ def _load(text: str) -> dict | None:
             is_wanted = line.strip().startswith(WANTED)
         if is_wanted and not re.match(r"(---|\.\.\.)", line):
             lines.append(line)
-    try:
-        data = yaml.safe_load("\n".join(lines))
-    except yaml.YAMLError:
-        return None
-    return data if isinstance(data, dict) else None
+    for wanted in ("\n".join(lines), text):  # what was left out may hold the anchor of an alias
+        try:
+            data = yaml.safe_load(wanted)
+        except yaml.YAMLError:
+            continue
+        return data if isinstance(data, dict) else None
+    return None
 
 
 def _people(record: dict) -> tuple[Identity, ...]:

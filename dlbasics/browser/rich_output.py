@@ -10,17 +10,27 @@ def html_of(value) -> str:
     """The richest HTML that a value has of itself; empty if it has none."""
     if isinstance(value, type):  # what its objects show is not what it shows
         return ""
-    make_bundle = getattr(value, "_repr_mimebundle_", None)
-    if make_bundle:
-        bundle = make_bundle()
-        return bundle.get("text/html") or bundle.get("image/svg+xml", "")
+    bundle = _mime_bundle(value)
+    html = bundle.get("text/html") or bundle.get("image/svg+xml")
+    if html:
+        return html
     if type(value).__module__ == "matplotlib.figure":
         from dlbasics import plotting
 
         plotting.theme_grounds(value)
         # a figure without words: those who cannot see it learn at least that it is there
         return f'<figure class="dl-figure">{plotting.svg(value, "A figure drawn by this cell.")}</figure>'
-    for method in ("_repr_html_", "_repr_svg_"):
-        if hasattr(value, method):
-            return getattr(value, method)() or ""
+    for name in ("_repr_html_", "_repr_svg_"):
+        method = getattr(value, name, None)
+        html = method() if method else None
+        if html:
+            return html
     return ""
+
+
+def _mime_bundle(value) -> dict:
+    """What a value says of itself by IPython's protocol: data, data with metadata, or nothing."""
+    method = getattr(value, "_repr_mimebundle_", None)
+    bundle = method(include=None, exclude=None) if method else None
+    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    return data or {}

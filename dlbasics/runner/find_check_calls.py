@@ -1,12 +1,13 @@
 """How a cell says that it answers an exercise: ``@check("chapter/name")`` above a function.
 
-Standard library and `dlbasics.exercise_id` only: the sandbox holds this module.
+The sandbox holds this module: it imports the standard library and what needs no more.
 """
 
 import ast
 import re
 
 from dlbasics.exercise_id import EXERCISE_ID
+from dlbasics.ipython_source import PARSE_ERRORS, without_magics
 from dlbasics.runner.name_analysis import nodes_that_run
 
 CHECK_LINE = re.compile(rf"^[ \t]*@[\w.]+\(\s*[\"']({EXERCISE_ID.pattern})[\"']\s*\)", re.MULTILINE)
@@ -40,6 +41,13 @@ def checked_ids_in_text(text: str) -> list:
 
 def with_check(source: str, id: str) -> str:
     """A function's source below the line ``@check("id")``, unless the source names the exercise itself."""
-    if f'"{id}"' in source or f"'{id}'" in source:
-        return source
-    return f'@check("{id}")\n{source}'
+    return source if id in _ids_named_in(source) else f'@check("{id}")\n{source}'
+
+
+def _ids_named_in(source: str) -> list:
+    """The exercises that a source answers; where it is no Python, those that its lines name."""
+    try:
+        tree = ast.parse(without_magics(source)[0])
+    except PARSE_ERRORS:
+        return checked_ids_in_text(source)
+    return [id for statement in tree.body for id in checked_ids(statement)]

@@ -31,4 +31,6 @@ def test_the_line_is_added_where_no_other_names_the_exercise():
     assert with_check("def f(): ...", "a/b") == '@check("a/b")\ndef f(): ...'
     whole = "import math\n@check('a/b')\ndef f(): ..."
     assert with_check(whole, "a/b") == whole
+    quoted = 'def f():\n    """See "a/b"."""'
+    assert with_check(quoted, "a/b") == '@check("a/b")\n' + quoted
     assert with_check("# about a/b\ndef f(): ...", "a/b").startswith("@check")

@@ -124,12 +124,12 @@ def _bars(ax, container) -> list[Series]:
     for bar in container.patches:
         box = bar.get_bbox()
         middle = (box.x0 + box.x1) / 2
-        value = box.y1 if box.y0 == 0 else box.y0 + box.y1
         distances = abs(places - middle)
         # bars of several groups stand beside the tick that they share
         is_named = len(places) and distances.min() < box.width
         tick = shown_label(ticks[int(distances.argmin())]) if is_named else ""
-        bars.append(Series(bar, _name(container), np.array([[middle, value]]), tick or four_digits(middle)))
+        point = np.array([[middle, bar.get_height()]])
+        bars.append(Series(bar, _name(container), point, tick or four_digits(middle)))
     return bars
 
 

@@ -53,6 +53,13 @@ def test_groups_of_bars_share_the_ticks_that_they_stand_on():
     assert of(ax) == [("", ["x", "a", "b"], [["low", 1, 3], ["high", -2, 4]])]
 
 
+def test_a_bar_on_another_has_its_own_height():
+    (ax,) = panels()
+    ax.bar([0], [1.0], label="a")
+    ax.bar([0], [0.5], bottom=1.0, label="b")
+    assert [column[-2:] for column in of(ax)[0][2]] == [[1, 0.5]]
+
+
 def test_a_path_that_turns_back_is_a_list_of_its_points():
     (ax,) = panels()
     turn = np.linspace(0, 2 * np.pi, 400)

@@ -81,7 +81,10 @@ def _escaped_parts(text: str, quote: str, is_template: bool) -> str:
 
 def _escaped(text: str, quote: str) -> str:
     escaped = text.replace("\\", "\\\\").replace(quote, "\\" + quote)
-    return escaped if len(quote) == 3 else escaped.replace("\n", "\\n").replace("\t", "\\t")
+    if len(quote) == 1:
+        return escaped.replace("\n", "\\n").replace("\t", "\\t")
+    # One more quote before the three that end the string would end it too early.
+    return escaped.removesuffix(quote[0]) + "\\" + quote[0] if escaped.endswith(quote[0]) else escaped
 
 
 def width(text: str) -> int:

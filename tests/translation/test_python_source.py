@@ -12,7 +12,7 @@ from dlbasics.translation.python_source import (
     template_of,
     translated_source,
 )
-from dlbasics.translation.string_literals import width
+from dlbasics.translation.string_literals import string_literal, width
 
 
 def texts(source: str, **options) -> list[str]:
@@ -124,3 +124,9 @@ def test_every_cell_of_the_book_survives_being_written_anew(chapter):
         wanted = {node.value for node in ast.walk(ast.parse(plain))
                   if isinstance(node, ast.Constant) and isinstance(node.value, str)}
         assert found - {""} == wanted - {""}
+
+
+@pytest.mark.parametrize("text", ['He said "hi"', '"', 'ends with a backslash \\', 'two\nlines "', 'a""" b'])
+@pytest.mark.parametrize("source", ['"""x"""', "'''x'''", '"x"'])
+def test_any_text_stands_in_a_literal(text, source):
+    assert ast.literal_eval(string_literal(text, source, 0, len(source), False)) == text

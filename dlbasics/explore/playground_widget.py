@@ -77,7 +77,8 @@ class _Session:
         self._load_run()
 
     def _select(self, ipywidgets, key, style):
-        options = [(shown_value(key, value), value) for value in OFFERED[key]]
+        of_runs = [getattr(settings, key) for settings in self.runs.values()]
+        options = [(shown_value(key, value), value) for value in dict.fromkeys([*OFFERED[key], *of_runs])]
         label = text(f"playground.setting.{key}")
         return ipywidgets.Dropdown(options=options, description=label, style=style)
 
@@ -88,6 +89,7 @@ class _Session:
             select.value = getattr(self.runs[self.run.value], key)
         for feature, box in self.features.items():
             box.value = feature in self.runs[self.run.value].features
+        self.painter.points = list(self.runs[self.run.value].points)
         self.play = Playground(self.runs[self.run.value])
         self._restart()
 

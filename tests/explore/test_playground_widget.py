@@ -37,6 +37,15 @@ def test_a_run_and_a_setting_begin_again(session):
     assert session.play.epoch == 1
 
 
+def test_a_run_may_have_settings_that_nobody_can_choose_and_points_of_its_own():
+    points = [(x / 4, x / 8, x % 2) for x in range(-4, 4)]
+    runs = {"a": (2, {"lr": 0.07}), "b": (2, {"data": "painted", "points": points})}
+    session = _Session(ipywidgets, playground(runs, caption="c").settings, "c")
+    assert session.play.settings.lr == 0.07
+    session.run.value = "b"
+    assert session.play.settings == Playground(**runs["b"][1]).settings
+
+
 def test_each_unit_can_be_looked_at(session):
     assert len(session.unit.options) == 1 + 16
     shown = session.picture.value

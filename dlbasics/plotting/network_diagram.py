@@ -32,6 +32,9 @@ def network_diagram(ax, layers, weights=(), lit=None, above=None, below=None):
     ValueError
         If `weights` do not fit between the columns.
     """
+    if len(weights) >= len(layers):
+        most = len(layers) - 1
+        raise ValueError(f"weights has {len(weights)} arrays; {len(layers)} layers take {most} at most")
     places = [[(column, (len(layer) - 1) / 2 - row) for row in range(len(layer))]
               for column, layer in enumerate(layers)]
     if lit is None:

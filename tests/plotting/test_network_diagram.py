@@ -59,3 +59,5 @@ def test_what_is_lit_stands_out_with_the_lines_that_end_in_it():
 def test_weights_that_do_not_fit_are_named():
     with pytest.raises(ValueError, match=r"weights\[0\] has shape \(3, 2\); expected \(2, 3\)"):
         network_diagram(axes(), [[1, 2], [3, 4, 5]], [W.T])
+    with pytest.raises(ValueError, match="weights has 2 arrays; 2 layers take 1 at most"):
+        network_diagram(axes(), [[1, 2], [3, 4, 5]], [W, W])

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, Tag
 # Code and drawings are no prose. They are most of a page: taken out first, they need not be parsed.
 DRAWINGS_AND_CODE = re.compile(r"<(svg|pre|script|style|template)\b.*?</\1>", re.S)
 FORMULA = re.compile(r"<math\b.*?</math>", re.S)
+BETWEEN = {"mfrac": "/", "msup": "^"}  # what stands between the two parts of an element
 MAX_FORMULA_LENGTH = 12  # characters; a longer one is no word of a sentence
 # Controls, folds of code and of hints, and what scripts fill in.
 NOT_SEARCHED = {"noscript", "button", "input", "select", "output"}
@@ -61,11 +62,11 @@ def search_entries(html: str, url: str) -> list[SearchEntry]:
         return []
     for element in article.find_all(_is_not_searched):
         element.replace_with(" ")
-    page, entries = _words(article.h1), []
+    page, entries, whole_page = _words(article.h1), [], article.h1.find_parent("section")
     # Backwards, so that the places inside a place are taken out before it is read itself.
     for place in reversed(article.find_all(_is_place)):
         kind, title = _kind(place, url), _title(place)
-        anchor = "" if title == page else "#" + place["id"]
+        anchor = "" if place is whole_page else "#" + place["id"]
         entries.append(SearchEntry(url + anchor, kind, page, title, _words(place)))
         place.extract()
     return entries[::-1]
@@ -89,7 +90,11 @@ def _is_place(element: Tag) -> bool:
 
 def _formula(match: re.Match) -> str:
     """A formula's signs without their mark-up, where it is short."""
-    signs = re.sub(r"<[^>]*>|\s|\N{FUNCTION APPLICATION}", "", match[0])
+    formula = BeautifulSoup(match[0], "html.parser")
+    for name, sign in BETWEEN.items():
+        for element in formula.find_all(name):
+            element.find(True).insert_after(sign)
+    signs = re.sub(r"<[^>]*>|\s|\N{FUNCTION APPLICATION}", "", str(formula))
     return signs if len(unescape(signs)) <= MAX_FORMULA_LENGTH else " "
 
 

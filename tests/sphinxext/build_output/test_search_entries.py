@@ -28,6 +28,19 @@ def test_each_place_has_its_own_words_and_no_others():
     assert {e.page for e in search_entries(PAGE, "chapters/losses.html")} == {"Losses"}
 
 
+def test_fractions_and_powers_of_a_formula_can_be_told_apart():
+    fraction = "<math><mfrac><mn>1</mn><mi>n</mi></mfrac></math>"
+    power = "<math><msup><mi>e</mi><mi>x</mi></msup></math>"
+    html = f'<article><section id="a"><h1>A</h1><p>{fraction} and {power}</p></section></article>'
+    assert [e.text for e in search_entries(html, "a.html")] == ["1/n and e^x"]
+
+
+def test_a_section_with_the_title_of_its_page_has_its_own_address():
+    html = ('<article><section id="a"><h1>A</h1><section id="id1"><h2>A</h2><p>b</p></section></section>'
+            "</article>")
+    assert [e.url for e in search_entries(html, "a.html")] == ["a.html", "a.html#id1"]
+
+
 def test_a_heading_of_the_glossary_is_a_term():
     html = ('<article><section id="glossary"><h1>Glossary</h1><section id="loss"><h3>Loss</h3><p>A price.</p>'
             "</section></section></article>")

@@ -6,7 +6,9 @@ The sandbox holds this module: it imports the standard library and what needs no
 
 import ast
 import builtins
+import copy
 import dis
+import inspect
 import types
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +17,7 @@ from dlbasics.ipython_source import PARSE_ERRORS, without_magics
 
 BUILTINS = frozenset(dir(builtins))
 READING = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS", "STORE_GLOBAL"}
+COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
 SEPARATE_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp,
                    ast.DictComp, ast.GeneratorExp)
 
@@ -60,7 +63,8 @@ def names_in(source: str) -> Names:
 def names_in_tree(tree: ast.Module) -> Names:
     """Read the tree of a cell or of a part of it; what the compiler refuses has no names."""
     try:
-        stored, now, later = _compiled_names(compile(tree, "<cell>", "exec"))
+        names = _NameReader()
+        names.read_block(tree.body, frozenset())
     except PARSE_ERRORS:
         return Names()
     imports, changes = {}, set()
@@ -69,25 +73,96 @@ def names_in_tree(tree: ast.Module) -> Names:
         changes |= _changed_names(node)
     return Names(
         imports=imports,
-        binds=frozenset(stored - set(imports)),
+        binds=frozenset(names.stored - set(imports)),
         changes=frozenset(changes - BUILTINS),
-        reads_now=frozenset(now),
-        reads_later=frozenset(later - stored),
+        reads_now=frozenset(names.now),
+        reads_later=frozenset(names.later - names.stored),
         only_defines=all(map(_only_defines, tree.body)),
     )
 
 
-def _compiled_names(code) -> tuple[set, set, set]:
-    """Names that code stores, global names that it reads before, and those that what it defines reads."""
-    stored, now, later = set(), set(), set()
-    for step in dis.get_instructions(code):
-        if step.opname == "STORE_NAME":
-            stored.add(step.argval)
-        elif step.opname in READING and step.argval not in stored:
-            now.add(step.argval)
-        elif isinstance(step.argval, types.CodeType):
-            later.update(*_compiled_names(step.argval)[1:])
-    return stored, now, later
+class _NameReader:
+    """What statements do with global names, in the order in which they run.
+
+    Attributes
+    ----------
+    stored, now, later : set of str
+        Names that are stored somewhere, that are read when no statement before has stored them for certain,
+        and that are read by what the statements define.
+    """
+
+    def __init__(self):
+        self.stored, self.now, self.later = set(), set(), set()
+
+    def read_block(self, statements: list, certain: frozenset) -> frozenset:
+        """Read statements, of which `certain` are stored before; return what is stored for certain after."""
+        for statement in statements:
+            certain = self._read_statement(statement, certain)
+        return certain
+
+    def _read_statement(self, statement, certain: frozenset) -> frozenset:
+        match statement:
+            case ast.If():
+                certain = self._read_compiled(_expression(statement.test), certain)
+                return self.read_block(statement.body, certain) & self.read_block(statement.orelse, certain)
+            case ast.For() | ast.While() | ast.With():
+                # A loop may run no round, but then its cell has nothing to show: each is taken to run one.
+                certain = self._read_compiled(_without_body(statement), certain)
+                return self.read_block([*statement.body, *getattr(statement, "orelse", [])], certain)
+            case ast.Try() | ast.TryStar():
+                ends = [self.read_block([*statement.body, *statement.orelse], certain)]
+                for handler in statement.handlers:
+                    if handler.type:
+                        self._read_compiled(_expression(handler.type), certain)
+                    ends.append(self.read_block(handler.body, certain | {handler.name}))
+                return self.read_block(statement.finalbody, frozenset.intersection(*ends))
+            case ast.Break() | ast.Continue():
+                return certain
+        return self._read_compiled(statement, certain)
+
+    def _read_compiled(self, statement, certain: frozenset) -> frozenset:
+        stored = self._read_code(compile(ast.Module([statement], []), "<cell>", "exec"), certain)
+        self.stored |= stored - certain
+        return stored
+
+    def _read_code(self, code: types.CodeType, certain: frozenset) -> frozenset:
+        """Read code that runs now; return what is stored after it."""
+        stored = set(certain)
+        for step in dis.get_instructions(code):
+            if step.opname == "STORE_NAME":
+                stored.add(step.argval)
+            elif step.opname in READING and step.argval not in stored | {"__name__"}:  # which a class reads
+                self.now.add(step.argval)
+            elif isinstance(step.argval, types.CodeType):
+                if _runs_at_once(step.argval):
+                    self._read_code(step.argval, frozenset(stored))
+                else:
+                    self.later |= _global_names(step.argval)
+        return frozenset(stored)
+
+
+def _expression(value: ast.expr) -> ast.Expr:
+    return ast.copy_location(ast.Expr(value), value)
+
+
+def _without_body(statement):
+    """The first line of a loop or of a ``with``, alone."""
+    line = copy.copy(statement)
+    line.body, line.orelse = [ast.copy_location(ast.Pass(), statement)], []
+    return line
+
+
+def _runs_at_once(code: types.CodeType) -> bool:
+    """Whether it is the body of a class or a comprehension, not of a function."""
+    is_class_body = not code.co_flags & inspect.CO_OPTIMIZED
+    return is_class_body or code.co_name in COMPREHENSIONS
+
+
+def _global_names(code: types.CodeType) -> set[str]:
+    """The global names that a function reads, and those inside it."""
+    names = {step.argval for step in dis.get_instructions(code) if step.opname in READING}
+    inner = [constant for constant in code.co_consts if isinstance(constant, types.CodeType)]
+    return names.union(*map(_global_names, inner))
 
 
 def nodes_that_run(tree):

@@ -19,6 +19,8 @@ def test_imports_are_needed_alone_and_by_name():
     (["def f(): return c", "c = 1", "f()"], [0, 1]),
     (["c = 1", "def f(): return c", "c = 2", "f()"], [2, 1]),
     (["a", "a = 1"], []),
+    (["w = 5", "t = sum(w * i for i in range(3))\nw = t"], [0]),  # a comprehension reads at once
+    (["x = 1\nc = True", "if c:\n    x = 2\nx + 1"], [0]),  # a branch may not be taken
     (["max = 3", "print(max)"], [0]),  # a builtin's name is a name like any other once it is bound
 ])
 def test_what_has_to_run_first(sources, plan):

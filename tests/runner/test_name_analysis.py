@@ -17,6 +17,15 @@ from dlbasics.runner.name_analysis import names_in
     ("draw(axes, x)", {"draw", "axes", "x"}, set(), set(), {"axes"}),
     ("print(x)", {"print", "x"}, set(), set(), set()),
     ("%matplotlib inline\ny = x", {"x"}, set(), {"y"}, set()),
+    ("t = sum(w * i for i in range(3))\nw = t", {"sum", "range", "w"}, set(), {"t", "w"}, set()),
+    ("w = 1\nt = [w * i for i in 'ab']", set(), set(), {"t", "w"}, set()),
+    ("class A:\n    y = z\n    y2 = y\nz = 1", {"z"}, set(), {"A", "z"}, set()),
+    ("class A:\n    def f(self):\n        return q", set(), {"q"}, {"A"}, set()),
+    ("if c:\n    x = 1\nprint(x)", {"c", "print", "x"}, set(), {"x"}, set()),
+    ("if c:\n    x = 1\nelse:\n    x = 2\nprint(x)", {"c", "print"}, set(), {"x"}, set()),
+    ("for i in n:\n    if i:\n        continue\n    x = i\nabs(x)", {"n", "abs"}, set(), {"i", "x"}, set()),
+    ("try:\n    x = a\nexcept E as e:\n    abs(e)\nabs(x)", {"a", "E", "abs", "x"}, set(), {"x"}, set()),
+    ("with a as b:\n    x = b\nprint(x)", {"a", "print"}, set(), {"b", "x"}, set()),
     ("this is no Python", set(), set(), set(), set()),
 ])
 def test_what_a_cell_does_with_names(source, now, later, binds, changes):

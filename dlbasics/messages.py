@@ -20,7 +20,7 @@ class Message:
     """
 
     code: str
-    params: dict = field(default_factory=dict)
+    params: dict = field(default_factory=dict, hash=False)  # a dict has no hash
 
     def __post_init__(self):
         if self.code not in TEXTS:

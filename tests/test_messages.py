@@ -178,6 +178,7 @@ def test_placeholders_are_given_where_a_text_is_used():
 def test_a_message_is_its_sentence():
     assert str(Message("judge.unchanged")) == "Write the body of the function, then run the cell again."
     shape = Message("shape.array", {"shape": "(2, 3)"})
+    assert len({shape, Message("shape.array", {"shape": "(2, 3)"})}) == 1
     parts = Message("shape.tuple", {"count": 2, "parts": [Message("shape.number"), shape]})
     assert str(parts) == "2 parts: a single number, shape (2, 3)"
     assert text("verdict.score.other", earned=0.5, points=2.0) == "0.5 of 2 points"

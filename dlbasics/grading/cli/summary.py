@@ -107,7 +107,7 @@ def _file_to_upload(entries: list[LearnerGrades], written: Collection[str]) -> s
 
 
 def shortened(prose: str, max_length: int) -> str:
-    """A text that ends with a whole sentence or, where there is none, with a whole word."""
+    """The whole sentences that a text begins with, or words, in `max_length` characters besides the dots."""
     if len(prose) <= max_length:
         return prose
     for pattern in (SENTENCE_END, WORD_END):

@@ -45,7 +45,7 @@ def _link(section: str) -> str:
 
 
 def _below_heading(toc: str, section: str, items: str) -> str:
-    """Put items at the end of the list below a heading, or make that list."""
+    """Put items below a heading, before its smaller headings."""
     start = toc.find(_link(section)) if section else -1
     if start < 0:
         return toc

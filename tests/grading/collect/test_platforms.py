@@ -1,5 +1,6 @@
 """Classes of 60 as platforms export them: every learner is found or told, and nobody's work is another's."""
 
+import re
 from functools import cache
 
 import pytest
@@ -142,6 +143,16 @@ def test_each_platform_is_named(tmp_path):
         packed = made.zipped(exported(export), tmp_path / f"{export}.zip")
         with collect_submissions([packed]) as collection:
             assert f"an export of {name}" in str(collection.notes[0])
+
+
+def test_an_alias_in_gradescope_s_metadata_may_lead_to_what_is_skipped(tmp_path):
+    files = exported("gradescope")
+    path = next(name for name in files if name.endswith("submission_metadata.yml"))
+    aliased = re.sub(r":created_at: (.*)", r":updated_at: &when \1\n  :created_at: *when", files[path], count=1)
+    assert aliased.count("*when") == 1
+    packed = made.zipped(files | {path: aliased}, tmp_path / "all.zip")
+    with collect_submissions([packed]) as collection:
+        assert "an export of Gradescope" in str(collection.notes[0])
 
 
 def test_of_a_hand_in_and_its_second_download_the_later_one_comes_first(tmp_path):

@@ -27,6 +27,7 @@ from dlbasics.exercises.judging.unused_in_parts import notes_on_parts
 from dlbasics.exercises.judging.value_comparison import shape, unpacked, values_only
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict
 from dlbasics.exercises.judging.verdict_details import case_details, expected_value, first_printed
+from dlbasics.exercises.judging.whole_numbers import whole_number_calls, whole_number_note
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.messages import Message
@@ -190,7 +191,10 @@ def _run_and_judge(exercise: Code, function, seed: int) -> Verdict:
     ran = run(function, case_set.calls, exercise.source)
     verdict = judge(case_set, ran)
     if verdict.status == "right":
-        return verdict.replace(details=tuple(first_printed(ran.outcomes)))
+        with_whole_numbers = run(function, whole_number_calls(case_set)).outcomes
+        note = whole_number_note(case_set, with_whole_numbers)
+        notes = (*verdict.notes, note) if note else verdict.notes
+        return verdict.replace(details=tuple(first_printed(ran.outcomes)), notes=notes)
     if verdict.case is None:
         return verdict
     look = second_look(case_set, verdict)

@@ -148,7 +148,8 @@ def test_each_platform_is_named(tmp_path):
 def test_an_alias_in_gradescope_s_metadata_may_lead_to_what_is_skipped(tmp_path):
     files = exported("gradescope")
     path = next(name for name in files if name.endswith("submission_metadata.yml"))
-    aliased = re.sub(r":created_at: (.*)", r":updated_at: &when \1\n  :created_at: *when", files[path], count=1)
+    times = r":updated_at: &when \1\n  :created_at: *when"
+    aliased = re.sub(r":created_at: (.*)", times, files[path], count=1)
     assert aliased.count("*when") == 1
     packed = made.zipped(files | {path: aliased}, tmp_path / "all.zip")
     with collect_submissions([packed]) as collection:

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from PIL import Image
 from support.book import ROOT
-from support.jupyterlab import Lab, copy_chapters, running_lab
+from support.jupyterlab import TAKEN_OUT_TWICE, Lab, copy_chapters, is_jupyterlabs_own, running_lab
 
 from dlbasics.sphinxext.execute_notebooks import METADATA
 from dlbasics.sphinxext.notebooks.cell_roles import Role, roles
@@ -35,7 +35,23 @@ def lab(browser, tmp_path_factory):
         lab = Lab(browser, address)
         yield lab
         lab.context.close()
-    assert lab.foreign == [] and lab.errors == []
+    assert lab.foreign == []
+    assert [error for error in lab.errors if not is_jupyterlabs_own(error)] == []
+
+
+# How Chromium writes a stack.
+LABS, OURS = (f"    at X.remove (http://127.0.0.1:80{path}:1:23)"
+              for path in ("/static/lab/jlab_core.81.js", "/files/a.js"))
+
+
+@pytest.mark.parametrize(("lines", "is_own"), [
+    ([TAKEN_OUT_TWICE, LABS, LABS], True),
+    ([TAKEN_OUT_TWICE, OURS, LABS], False),
+    ([TAKEN_OUT_TWICE], False),
+    (["TypeError: x is undefined", LABS], False),
+])
+def test_one_error_of_jupyterlab_is_left_to_it(lines, is_own):
+    assert is_jupyterlabs_own("\n".join(lines)) == is_own
 
 
 # Cells of the notebook in front that are in view: where they stand, and whether a reader sees their code.

@@ -68,7 +68,7 @@ class Visit:
     foreign : list of str
         Those outside the site (all refused).
     errors : list of str
-        Console errors, uncaught exceptions and failed requests.
+        Console errors, uncaught exceptions with their stack, and failed requests.
     """
 
     def __init__(self, browser, server, hold_fonts=False, **options):
@@ -81,7 +81,7 @@ class Visit:
         self._held = [] if hold_fonts else None
         self.context.route("**/*", self._route)
         self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("pageerror", lambda error: self.errors.append(error.stack or str(error)))
         self.page.on("request", lambda request: self.requested.append(request.url))
         self.page.on("response", self._respond)
         network = self.context.new_cdp_session(self.page)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import time
 from contextlib import contextmanager
 from http.client import HTTPException
 from pathlib import Path
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from support.book import ROOT
@@ -94,6 +96,18 @@ CELLS_IN_VIEW_ARE_DRAWN = """(() => {
   const reached = there.at(-1) === widgets.at(-1) || there.at(-1)?.node.getBoundingClientRect().bottom >= end;
   return reached && there.every((cell) => !cell.isPlaceholder());
 })()"""
+
+
+TAKEN_OUT_TWICE = "Failed to execute 'removeChild' on 'Node': The node to be removed is not a child"
+
+
+def is_jupyterlabs_own(error: str) -> bool:
+    """Whether JupyterLab's scripts alone have raised an error that it is known for.
+
+    Its windowed notebook now and then takes a cell out that is out already (jupyterlab/jupyterlab#15415).
+    """
+    scripts = [urlsplit(address).path for address in re.findall(r"https?://[^\s)]+", error)]
+    return TAKEN_OUT_TWICE in error and scripts != [] and all(p.startswith("/static/lab/") for p in scripts)
 
 
 class Lab(Visit):

@@ -101,8 +101,10 @@ def close(expected, got, rtol: float, atol: float):
         return np.asarray(expected == got)
     # A float32 result is asked for float32 precision, not for more digits than it holds.
     rtol = max(rtol, MIN_EPS * float(np.finfo(expected.dtype).eps))
+    # As `np.isclose` has it, which takes three times as long for the few numbers of a case.
     with np.errstate(all="ignore"):
-        return np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True)
+        near = (np.abs(got - expected) <= atol + rtol * np.abs(expected)) & np.isfinite(expected)
+        return near | (got == expected) | (np.isnan(got) & np.isnan(expected))
 
 
 def is_single(expected, got) -> bool:
@@ -132,26 +134,31 @@ def same(a: Outcome, b: Outcome, rtol: float, atol: float) -> bool:
         return bool(a.failure and b.failure) and (
             (a.failure.type, a.failure.message) == (b.failure.type, b.failure.message)
         )
-    if shape(a.value) != shape(b.value) or isinstance(a.value, Foreign) or a.mutated != b.mutated:
+    if a.mutated != b.mutated:
         return False
-    if _begin_apart(a.value, b.value, rtol, atol):
+    at_once = _seen_at_once(a.value, b.value, rtol, atol)
+    if at_once is not None:
+        return at_once
+    if shape(a.value) != shape(b.value) or isinstance(a.value, Foreign):
         return False
     if dtype_difference(a.value, b.value) or dtype_difference(b.value, a.value):
         return False
     return bool(np.all(close(a.value, b.value, rtol, atol)))
 
 
-def _begin_apart(a, b, rtol: float, atol: float) -> bool:
-    """Whether two arrays of doubles differ in their first entry already.
+def _seen_at_once(a, b, rtol: float, atol: float) -> bool | None:
+    """Whether two arrays of doubles are the same, if their first entries or all their bytes tell; else None.
 
-    Most values that are not the same do, and two plain numbers are compared in a hundredth of the time.
+    Of two forms of mistakes that is so for most pairs, and takes a hundredth of the time.
     """
     for value in (a, b):
         if not isinstance(value, np.ndarray) or value.dtype != np.float64 or not value.size:
-            return False
+            return None
     first, second = a.item(0), b.item(0)
     # Of what is not finite only a number beside inf is far: the rest is left to the comparison of all.
-    return abs(first - second) > atol + max(rtol, MIN_EPS * sys.float_info.epsilon) * abs(first)
+    if abs(first - second) > atol + max(rtol, MIN_EPS * sys.float_info.epsilon) * abs(first):
+        return False
+    return True if a.shape == b.shape and a.tobytes() == b.tobytes() else None
 
 
 def values_only(expected: list[Outcome], got: list[Outcome]) -> list[Outcome]:

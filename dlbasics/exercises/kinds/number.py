@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from dlbasics.exercises.model import Finding, Question
@@ -86,7 +87,7 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
         """Whether a whole number is asked for: the point of an answer such as ``1.024`` is then not clear."""
         return self.tolerance >= 0.1
 
-    @property
+    @cached_property
     def counted(self) -> str:
         """The words that may stand behind a number of things, as in ``63 parameters``."""
         asked = [sentence for sentence in re.split("[.?]", self.question) if "How many" in sentence]
@@ -95,7 +96,7 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
 
     # -- the cells that numbers fall into ---------------------------------------------------------
 
-    @property
+    @cached_property
     def grid(self) -> tuple[float, float]:
         """Origin and width of the cells that numbers fall into; the answer is in the middle of one.
 

@@ -45,6 +45,30 @@ def test_nan_is_near_nan_and_an_infinity_only_itself():
     assert close(values, others, 1e-6, 0).tolist() == [False, False, True, False]
 
 
+def test_nearness_is_that_of_numpy():
+    numbers = [0.0, -0.0, 1e-300, 1.0, 1 + 1e-9, 1 + 1e-7, -1.0, 1e300, np.inf, -np.inf, np.nan]
+    got, expected = (side.ravel() for side in np.meshgrid(numbers, numbers))
+    for theirs in (expected, expected.astype(complex)):
+        for rtol, atol in ((1e-8, 0.0), (0.0, 1e-8), (1e-6, 1e-12)):
+            by_numpy = np.isclose(got, theirs, rtol=max(rtol, 32 * 2**-52), atol=atol, equal_nan=True)
+            assert np.array_equal(close(theirs, got, rtol, atol), by_numpy)
+
+
+@pytest.mark.parametrize(("one", "two", "alike"), [
+    ([1.0, np.nan], [1.0, np.nan], True),
+    ([1.0, 2.0], [1.0, 2.0 + 1e-12], True),
+    ([1.0, 2.0], [1.0, 2.1], False),
+    ([1.0, 2.0], [1.1, 2.0], False),
+    ([1.0, 2.0], [[1.0, 2.0]], False),
+    ([1.0, 2.0], np.float32([1, 2]), False),
+    ([np.inf, 1.0], [-np.inf, 1.0], False),
+    ([0.0, 1.0], [-0.0, 1.0], True),
+])
+def test_values_are_the_same_by_shape_kind_and_nearness(one, two, alike):
+    values = [call(lambda value=value: np.array(value), ()) for value in (one, two)]
+    assert same(*values, 1e-9, 0.0) == same(*values[::-1], 1e-9, 0.0) == alike
+
+
 def test_kinds_of_number_may_differ_only_where_nothing_is_lost():
     single, double, whole = np.float32([1]), np.float64([1]), np.array([1])
     assert str(dtype_difference(single, double)) == "Expected float32, yours is float64."

@@ -114,11 +114,20 @@ TARGETS = """() => [...document.querySelectorAll(
   .map(([html, { width, height }]) => `${width} x ${height}: ${html}`)"""
 
 
+# Cells whose two buttons lie upon each other.
+CROWDED = """() => [...document.querySelectorAll(".highlight:has(.dl-copy):has(.dl-edit)")]
+  .filter((cell) => cell.checkVisibility())
+  .map((cell) => [".dl-copy", ".dl-edit"].map((name) => cell.querySelector(name).getBoundingClientRect()))
+  .filter(([copy, edit]) => copy.bottom > edit.top).length"""
+
+
 @pytest.mark.parametrize("page_name", ["chapters/activations", "zh/chapters/losses"], indirect=True)
 def test_a_finger_hits_everything(visit, page_name):
     page = visit(width=390, has_touch=True, is_mobile=True).open(page_name)
     assert page.evaluate("matchMedia('(pointer: coarse)').matches")
     assert page.evaluate(TARGETS) == []
+    assert page.locator(".highlight:has(.dl-copy):has(.dl-edit):visible").count() > 5
+    assert page.evaluate(CROWDED) == 0
     assert page.locator(".dl-copy").first.evaluate("e => getComputedStyle(e).opacity") == "1"
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 

@@ -37,6 +37,9 @@ def sets_formulas_in_our_font(page):
     page.wait_for_function("document.fonts.status === 'loaded'")
     assert page.evaluate("""[...document.fonts].filter(f => f.status === "loaded").map(f => f.family)
                             .join().includes("DL Math")""")
+    # All that the book's formulas use is in the font that is preloaded.
+    assert not page.evaluate("""performance.getEntriesByType("resource")
+                                .some(entry => entry.name.includes("latinmodern-math-rest"))""")
     text = page.locator("article").evaluate("""a => {
       const copy = a.cloneNode(true);
       copy.querySelectorAll("pre, code, script, style").forEach(e => e.remove());

@@ -77,3 +77,21 @@ def test_every_drawing_keeps_its_colours_where_the_reader_chose_the_others(brows
         getComputedStyle(svg).forcedColorAdjust)""")
     context.close()
     assert adjusted == ["none", "none"]
+
+
+def test_each_font_of_formulas_has_the_characters_that_its_rule_says():
+    sheet = (STYLES / "book.css").read_text(encoding="utf-8")
+    licences = (STYLES.parent / "vendor" / "LICENSES.md").read_text(encoding="utf-8")
+    made = dict(re.findall(r'^subset (\w+) "(.+)"$', licences, re.MULTILINE))
+    rules = dict(re.findall(r'url\("latinmodern-math-(\w+)\.woff2.*?unicode-range: (.*?);', sheet, re.DOTALL))
+    assert {name: characters.replace(", ", ",") for name, characters in rules.items()} == made
+    assert sorted(made) == ["core", "rest"] and made["core"].startswith("U+0020-")
+
+
+def test_a_character_that_the_book_has_in_no_formula_is_set_in_our_font_too(visit):
+    page = visit().open("chapters/notation")
+    assert page.evaluate("[...document.fonts].at(-1).status") == "unloaded"
+    page.locator("article").evaluate("article => { article.innerHTML += '<math><mo>⊗</mo></math>'; }")
+    page.wait_for_function("[...document.fonts].at(-1).status === 'loaded'")
+    files = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+    assert any(name.endswith("latinmodern-math-rest.woff2") for name in files)

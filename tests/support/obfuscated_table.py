@@ -16,4 +16,11 @@ def look_up(table: dict, probes: list[str]) -> list | None:
             best = [entry[0], entry[1] ^ fnv1a(f"pad|{salt}|{probe}")]
     if best is None:
         return None
-    return json.loads(obfuscate(base64.b64decode(table["texts"][best[0]]), best[1]))
+    opening, rest, name = uncover(table["texts"][best[0]], best[1])
+    status, earned, heading = uncover(table["openings"], fnv1a(f"openings|{salt}"))[opening]
+    return [status, earned, heading + rest, name]
+
+
+def uncover(text: str, key: int) -> list:
+    """What lies in a text of the table under a key."""
+    return json.loads(obfuscate(base64.b64decode(text), key))

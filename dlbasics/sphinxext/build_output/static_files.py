@@ -23,6 +23,8 @@ MOVABLE_POINTS = ("series_drawing.js", "point_handles.js", "logistic_regression.
 # What a page loads only if it links to terms of the glossary.
 TERMS = "glossary_terms.js"
 FONTS = sorted((SPHINXEXT / "vendor").glob("*.woff2"))
+# Those that every chapter uses; a rare one waits until a formula needs it.
+PRELOADED_FONTS = [path for path in FONTS if not path.stem.endswith("-rest")]
 # What the page of the search loads besides.
 SEARCH = "search.js"
 

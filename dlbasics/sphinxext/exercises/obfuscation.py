@@ -44,7 +44,8 @@ def obfuscated_table(question: Question, settings: list, typeset: Callable[[str]
     Returns
     -------
     dict
-        ``salt``, ``keys`` (hash of a probe in hex -> rank and covered key) and ``texts`` (by rank).
+        ``salt``, ``keys`` (hash of a probe in hex -> rank and covered key), ``texts`` (by rank) and
+        ``openings`` (how these begin: there are few, and each stands in the page once).
 
     Raises
     ------
@@ -60,8 +61,14 @@ def obfuscated_table(question: Question, settings: list, typeset: Callable[[str]
         if place in keys:
             raise ValueError(f"two answers of {question.id} fall on one place; give it another version")
         keys[place] = [rank, text_keys[rank] ^ fnv1a(f"pad|{salt}|{probe}")]
-    texts = [_covered_text(question, rank, key, typeset) for rank, key in text_keys.items()]
-    return {"salt": salt, "keys": keys, "texts": texts}
+    texts, openings = [], []
+    for rank, key in text_keys.items():
+        opening, *rest = _parts(question, rank, typeset)
+        if opening not in openings:
+            openings.append(opening)
+        texts.append(_covered([openings.index(opening), *rest], key))
+    return {"salt": salt, "keys": keys, "texts": texts,
+            "openings": _covered(openings, fnv1a(f"openings|{salt}"))}
 
 
 def _text_key(salt: str, rank: int, table: dict) -> int:
@@ -70,9 +77,13 @@ def _text_key(salt: str, rank: int, table: dict) -> int:
     return fnv1a("|".join(["text", salt, str(rank), *probes[:1]]))
 
 
-def _covered_text(question: Question, rank: int, key: int, typeset: Callable[[str], str]) -> str:
-    """Status, points, the verdict's HTML and the name of the mistake under a key."""
+def _parts(question: Question, rank: int, typeset: Callable[[str], str]) -> tuple[list, str, str]:
+    """An opening (status, points, the HTML of both), the rest of the HTML, and the name of the mistake."""
     verdict = verdict_of(question, rank)
-    content = [verdict.status, verdict.earned, typeset(verdict.html()), verdict.name]
+    heading, end, rest = typeset(verdict.html()).partition("</p>")
+    return [verdict.status, verdict.earned, heading + end], rest, verdict.name
+
+
+def _covered(content: list, key: int) -> str:
     body = json.dumps(content, ensure_ascii=False)
     return base64.b64encode(obfuscate(body.encode(), key)).decode()

@@ -88,7 +88,7 @@ def on_html_page_context(app, pagename, templatename, context, doctree):
         "dl_policy": content_security.content_security_policy(html, app.config.dlbasics_pyodide),
         "dl_offline": is_folder(app.config.dlbasics_pyodide),
         "dl_digests": static_files.digests(),
-        "dl_fonts": [font.name for font in static_files.FONTS],
+        "dl_fonts": [font.name for font in static_files.PRELOADED_FONTS],
         "dl_description": (summary(doctree) if doctree else "") or app.config.html_short_title,
         "dl_launch": [],
     }

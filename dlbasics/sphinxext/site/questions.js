@@ -24,8 +24,18 @@ const dlQuestions = (() => {
     return `${dlFnv1a(JSON.stringify(recorded).replace(/[\u007f-\uffff]/g, escaped))}`;
   };
 
+  /* What lies in a text of the table under a key. */
+  const uncover = (text, key) => {
+    const nextByte = () => {
+      key = Math.imul(key, 1664525) + 1013904223;
+      return key >>> 24;
+    };
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0) ^ nextByte());
+    return JSON.parse(new TextDecoder().decode(bytes));
+  };
+
   /* The finding that stands first of those that the probes lead to: [status, points, HTML, name of the mistake]. */
-  const openTable = ({ salt, keys, texts }, probes) => {
+  const openTable = ({ salt, keys, texts, openings }, probes) => {
     let rank = Infinity, key = 0;
     for (const probe of probes) {
       const entry = keys[dlFnv1a(`place|${salt}|${probe}`).toString(16)];
@@ -34,12 +44,9 @@ const dlQuestions = (() => {
         key = entry[1] ^ dlFnv1a(`pad|${salt}|${probe}`);
       }
     }
-    const nextByte = () => {
-      key = Math.imul(key, 1664525) + 1013904223;
-      return key >>> 24;
-    };
-    const bytes = Uint8Array.from(atob(texts[rank]), (character) => character.charCodeAt(0) ^ nextByte());
-    return JSON.parse(new TextDecoder().decode(bytes));
+    const [opening, rest, name] = uncover(texts[rank], key);
+    const [status, points, heading] = uncover(openings, dlFnv1a(`openings|${salt}`))[opening];
+    return [status, points, heading + rest, name];
   };
 
   /* Hints that were seen stay open; another one is kept. */

@@ -7,13 +7,14 @@ import re
 from dataclasses import replace
 
 import pytest
-from support.obfuscated_table import look_up
+from support.obfuscated_table import look_up, uncover
 from support.question_page import settings
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, FakeExplorer
 
 from dlbasics.exercises import all_exercises
 from dlbasics.exercises.judging.questions import verdict_of
 from dlbasics.exercises.model import Question
+from dlbasics.fnv1a import fnv1a
 from dlbasics.sphinxext.exercises import obfuscation
 from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
 from dlbasics.sphinxext.exercises.obfuscation import obfuscate, obfuscated_table
@@ -43,10 +44,21 @@ def test_every_probe_opens_its_finding(exercise):
 def test_without_an_answer_nothing_can_be_read(exercise):
     table = obfuscated_table(exercise, settings_of(exercise))
     assert table["salt"] == f"{exercise.id}:{exercise.version}"
-    clear = json.dumps(table) + "".join(base64.b64decode(text).decode("latin-1") for text in table["texts"])
+    covered = [*table["texts"], table["openings"]]
+    clear = json.dumps(table) + "".join(base64.b64decode(text).decode("latin-1") for text in covered)
     for rank in range(len(exercise.findings())):
         html = verdict_of(exercise, rank).html()
         assert html not in clear and html[:40] not in clear
+
+
+def test_what_many_texts_begin_with_stands_once():
+    for exercise in QUESTIONS:
+        table = obfuscated_table(exercise, settings_of(exercise))
+        verdicts = [verdict_of(exercise, rank) for rank in range(len(exercise.findings()))]
+        openings = uncover(table["openings"], fnv1a(f"openings|{table['salt']}"))
+        kinds = {(verdict.status, verdict.earned) for verdict in verdicts}
+        assert sorted((status, earned) for status, earned, _ in openings) == sorted(kinds)
+        assert all(html.endswith("</p>") and "dl-score" in html for *_, html in openings)
 
 
 def test_an_unknown_probe_opens_nothing():

@@ -105,11 +105,16 @@ def visited(browser, server):
 
 
 @pytest.fixture
-def play(visited, server, folder):
-    play = PlaygroundPage(visited.page, folder)
-    play.open(server)
-    yield play
+def linked(visited, folder):
+    """For a test that comes to the page by a link of its own."""
+    yield PlaygroundPage(visited.page, folder)
     assert visited.errors == [] and visited.foreign == []
+
+
+@pytest.fixture
+def play(linked, server):
+    linked.open(server)
+    return linked
 
 
 # -- what it computes -----------------------------------------------------------------------------
@@ -250,9 +255,9 @@ def test_a_link_holds_run_frame_and_unit(play, server):
 
 @pytest.mark.parametrize("query", ["?network.run=99&network.frame=-3&network.unit=77-1", "?network.unit=x",
                                    "?network.run=1&network.frame=1e9", "?network.points=zzzz0zz"])
-def test_a_broken_link_opens_the_first_run_or_what_there_is(play, server, query):
-    play.open(server, query)
-    assert play.epoch == 0 and play.chosen() == [text("playground.output")]
+def test_a_broken_link_opens_the_first_run_or_what_there_is(linked, server, query):
+    linked.open(server, query)
+    assert linked.epoch == 0 and linked.chosen() == [text("playground.output")]
 
 
 # -- weights by hand ------------------------------------------------------------------------------
@@ -332,11 +337,11 @@ def test_a_link_holds_how_far_a_run_was_trained_and_the_weights_changed_by_hand(
 
 @pytest.mark.parametrize("edits", ["1_9_0_0_1", "1_2_0_0_nan", "1_2_0_0_", "x", "9_1_0_0_1",
                                    "1_1_0_0_1,0_1_0_0_1", "1_1_0_0_1_1", "1_1_2_0_1"])
-def test_edits_of_a_link_that_cannot_be_are_left_out(play, server, edits):
-    play.open(server, f"?network.data=circles&network.epoch=5&network.edits={edits}")
-    play.press("step")
-    play.wait_for_epoch(5)
-    assert re.search(state(validation=0.5), play.said)
+def test_edits_of_a_link_that_cannot_be_are_left_out(linked, server, edits):
+    linked.open(server, f"?network.data=circles&network.epoch=5&network.edits={edits}")
+    linked.press("step")
+    linked.wait_for_epoch(5)
+    assert re.search(state(validation=0.5), linked.said)
 
 
 # -- the reader's own settings --------------------------------------------------------------------

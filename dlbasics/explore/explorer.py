@@ -136,6 +136,7 @@ class Explorer:
             self._axes_positions = self._common_axes_positions()
         figure = self._draw(values)
         if len(figure.axes) == len(self._axes_positions):
+            figure.set_layout_engine("none")  # it would only find that nothing is left to place
             for ax, position in zip(figure.axes, self._axes_positions, strict=True):
                 ax.set_position(position)
         revealed = [whole for name, control in self.controls.items() if control.reveals

@@ -6,7 +6,9 @@ element once), ``frames`` (the elements of each frame) and ``says`` (its descrip
 ``sphinxext/site/interaction/`` read the SVG alone, whoever drew it.
 """
 
+import gc
 import json
+from contextlib import contextmanager
 from html import escape
 
 from dlbasics import markdown
@@ -17,6 +19,18 @@ from dlbasics.plotting import Drawing, plain_text
 from dlbasics.script_json import script_json
 
 
+@contextmanager
+def _rare_garbage_collection():
+    """Look for garbage seldom: a frame is thousands of objects, all in use until it is drawn."""
+    usual = gc.get_threshold()
+    gc.set_threshold(50_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@_rare_garbage_collection()
 def page_html(explorer) -> str:
     """The figure for the static page, with every frame drawn beforehand.
 

@@ -21,14 +21,19 @@ class Wheel:
     content: bytes
 
 
+def package_sources() -> dict[str, bytes]:
+    """The files that the wheel holds in every language, by their names in it."""
+    paths = package_files(without=NOT_IN_THE_BROWSER)
+    return {f"dlbasics/{name}": path.read_bytes() for name, path in paths.items()}
+
+
 @lru_cache(maxsize=1)
 def package_wheel() -> Wheel:
     """Pack the package. Reproducible: equal input gives equal bytes, and other input another name.
 
     A zip file made by hand: building with setuptools would need a network for its own build environment.
     """
-    paths = package_files(without=NOT_IN_THE_BROWSER)
-    files = {f"dlbasics/{name}": path.read_bytes() for name, path in paths.items()}
+    files = package_sources()
     catalogues = stored_catalogues.package_data(language())
     files |= {f"dlbasics/{name}": text.encode() for name, text in catalogues.items()}
     version = f"{__version__}+{digest_of_contents(files)[:10]}"

@@ -4,13 +4,16 @@ import io
 import json
 import subprocess
 import sys
+import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
 
-from dlbasics.sphinxext import pyodide_build
+from dlbasics.sphinxext import pyodide_build, wheel
 from dlbasics.sphinxext.build_output import build_finished
+from dlbasics.sphinxext.pyodide_build.__main__ import made_once
 from dlbasics.sphinxext.pyodide_build.archives import CompiledPython
 from dlbasics.sphinxext.pyodide_build.snapshot import make_snapshot
 from dlbasics.sphinxext.pyodide_release import CDN, checked_files, recorded_release, release_folder
@@ -45,8 +48,8 @@ def test_what_a_start_imports_is_bytecode_and_nothing_is_lost(archives):
     assert not set(libraries) & set(numpy)
     assert {"inspect.pyc", "asyncio/events.pyc", "tarfile.py"} <= set(stdlib) and "inspect.py" not in stdlib
     assert {"numpy/_core/numeric.pyc", "numpy/f2py/__init__.py"} <= set(numpy)
-    wheel = zipfile.ZipFile(io.BytesIO(package_wheel().content))
-    assert {name: wheel.read(name) for name in wheel.namelist()}.items() <= ours.items()
+    packed = zipfile.ZipFile(io.BytesIO(package_wheel().content))
+    assert {name: packed.read(name) for name in packed.namelist()}.items() <= ours.items()
     # A page needs the exercises of one chapter: their bytecode would be more to load than it spares.
     sources = [name for name in ours if name.endswith(".py") and "/bank/" not in name]
     assert len([name for name in ours if name.endswith(".pyc")]) == len(sources)
@@ -73,6 +76,38 @@ def test_a_first_verdict_loads_little(site, archives):
     samples = [content[len(content) // 4:][:64] for content in libraries.values()]  # of their code
     assert not [code for code in samples if code in memory], "a library is loaded twice"
     assert b"numpy/ma/core.py" not in memory, "no verdict needs masked arrays"
+
+
+def test_builds_side_by_side_make_bytecode_once(tmp_path):
+    path, made = tmp_path / "shared" / "new.zip", []
+
+    def make():
+        made.append(path)
+        time.sleep(0.2)  # so that the others come meanwhile
+        return b"bytecode"
+
+    with ThreadPoolExecutor(3) as pool:
+        results = list(pool.map(lambda _: made_once(path, make), range(3)))
+    assert results == [b"bytecode"] * 3 and len(made) == 1
+    other = path.with_name("of_other_contents.zip")
+    assert made_once(other, lambda: b"others") == b"others"
+    assert {file.name for file in path.parent.glob("*.*")} == {other.name}
+    with pytest.raises(RuntimeError):
+        made_once(path, lambda: (_ for _ in ()).throw(RuntimeError("V8 failed")))
+    assert made_once(path, make) == b"bytecode", "a build that failed leaves nothing behind"
+
+
+def test_bytecode_is_shared_by_the_languages_and_by_nothing_else(tmp_path, monkeypatch):
+    names = {}
+    for language in ("en", "zh_CN"):
+        monkeypatch.setattr(wheel, "language", lambda language=language: language)
+        package_wheel.cache_clear()
+        names[language] = package_wheel().name, pyodide_build.bytecode_file("1.0")
+    package_wheel.cache_clear()
+    assert names["en"][0] != names["zh_CN"][0] and names["en"][1] == names["zh_CN"][1]
+    sources = pyodide_build.package_sources()
+    monkeypatch.setattr(pyodide_build, "package_sources", lambda: sources | {"dlbasics/mlp.py": b""})
+    assert pyodide_build.bytecode_file("1.0") != names["en"][1] != pyodide_build.bytecode_file("1.1")
 
 
 def test_a_release_that_lacks_what_a_snapshot_needs_gets_none():

@@ -1,6 +1,7 @@
 """What the build makes of the release, so that the page's Python starts quickly: bytecode, and a snapshot.
 
 They are made while the notebooks run, once for each content, and stay in ``.pyodide_build`` beside the site.
+Bytecode takes most of that time and knows no language: it stays in `BYTECODE`, for sites in all languages.
 In a process of its own, since V8 may end a process, or never end itself. What cannot be made is left out with
 a sentence in the log: the page then loads the release as it is.
 
@@ -20,13 +21,14 @@ from pathlib import Path
 
 from sphinx.util import logging
 
-from dlbasics.package_contents import PACKAGE, digest
+from dlbasics.package_contents import PACKAGE, digest, digest_of_contents
 from dlbasics.sphinxext.pyodide_release import recorded_release, release_folder
-from dlbasics.sphinxext.wheel import package_wheel
+from dlbasics.sphinxext.wheel import package_sources, package_wheel
 
 logger = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
+BYTECODE = PACKAGE.parent / "_build" / ".bytecode"
 MAX_SECONDS = 600
 LEFT_OUT = "the page's Python will compile its modules in the browser, and start later: %s"
 NO_SNAPSHOT = "the page's Python will start from bytecode and not from a snapshot, and so later: %s"
@@ -58,21 +60,26 @@ def on_builder_inited(app) -> None:
 
 
 def _start_build(cache: Path, release: Path, v8: str) -> ArchiveBuild:
-    folder = cache / _cache_key(v8)
+    folder = cache / _cache_key(v8, package_wheel().name)
     if folder.is_dir():
         return ArchiveBuild(folder, None)
     shutil.rmtree(cache, ignore_errors=True)  # of other contents
-    command = [sys.executable, "-m", __name__, str(release), str(folder)]
+    command = [sys.executable, "-m", __name__, str(release), str(folder), str(bytecode_file(v8))]
     process = subprocess.Popen(command, cwd=PACKAGE.parent, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                                text=True)
     return ArchiveBuild(folder, process)
 
 
-def _cache_key(v8: str) -> str:
-    """A name for the archives, from all that they are made of and with."""
+def bytecode_file(v8: str) -> Path:
+    """Where the bytecode stands, or will stand: one file for the sites of all languages."""
+    return BYTECODE / f"{_cache_key(v8, digest_of_contents(package_sources()))}.zip"
+
+
+def _cache_key(v8: str, package: str) -> str:
+    """A name for what is made, from all that it is made of and with; `package` stands for our files."""
     used = [*HERE.glob("*.*"), HERE.parent / "web_workers" / "pyodide_internals.js"]
     sources = digest({path.name: path for path in sorted(used)})
-    parts = [json.dumps(recorded_release()["sha256"]), package_wheel().name, sources, v8]
+    parts = [json.dumps(recorded_release()["sha256"]), package, sources, v8]
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

@@ -1,4 +1,7 @@
-"""The process that makes the archives: ``python -m dlbasics.sphinxext.pyodide_build RELEASE FOLDER``."""
+"""The process that makes the archives: ``python -m dlbasics.sphinxext.pyodide_build RELEASE FOLDER SHARED``.
+
+SHARED is the file of the bytecode, which builds in other languages use too.
+"""
 
 import json
 import os
@@ -7,18 +10,22 @@ import time
 from hashlib import sha256
 from pathlib import Path
 
+from filelock import FileLock
+
 from dlbasics.sphinxext.pyodide_build import WITHOUT_SNAPSHOT
-from dlbasics.sphinxext.pyodide_build.archives import compiled_python
+from dlbasics.sphinxext.pyodide_build.archives import bytecode, compiled_python
 from dlbasics.sphinxext.pyodide_build.snapshot import make_snapshot
 from dlbasics.sphinxext.pyodide_release import checked_files, recorded_release
-from dlbasics.sphinxext.wheel import package_wheel
+from dlbasics.sphinxext.wheel import package_sources, package_wheel
 
 
-def main(release: Path, folder: Path) -> None:
+def main(release: Path, folder: Path, shared: Path) -> None:
     """Make the archives of a release and of `dlbasics` as it is; the folder appears when all are in it."""
     lock = recorded_release()["lock"]
     files = checked_files(release) | {"pyodide-lock.json": json.dumps(lock).encode()}
-    python = compiled_python(files, lock["packages"]["numpy"]["file_name"], package_wheel())
+    numpy = lock["packages"]["numpy"]["file_name"]
+    python = compiled_python(files["python_stdlib.zip"], files[numpy], package_wheel(),
+                             made_once(shared, lambda: bytecode(files, numpy, package_sources())))
     archives, reason = python.archives(), ""
     try:
         archives["snapshot"] = make_snapshot(files, python, archives)
@@ -33,12 +40,25 @@ def main(release: Path, folder: Path) -> None:
     unfinished.rename(folder)
 
 
+def made_once(path: Path, make) -> bytes:
+    """What a file holds, which the first of the builds that run side by side makes for all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.with_name("lock")):
+        if not path.exists():
+            for other in path.parent.glob("*.zip"):  # of other contents
+                other.unlink()
+            unfinished = path.with_suffix(".unfinished")
+            unfinished.write_bytes(make())
+            unfinished.rename(path)
+        return path.read_bytes()
+
+
 if __name__ == "__main__":
     # What is recorded must not know where it was built.
     os.environ["TZ"] = "UTC"
     if hasattr(time, "tzset"):
         time.tzset()
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:]))
     sys.stdout.flush()
     # V8's threads can hold up the end of the process for ever
     os._exit(0)

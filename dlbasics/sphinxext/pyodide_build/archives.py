@@ -17,7 +17,7 @@ from dlbasics.sphinxext.wheel import Wheel
 
 HERE = Path(__file__).parent
 INSIDE = [HERE / "warm_up.py", HERE / "compile_inside.py"]
-COMPILED, LIBRARIES = "/build/compiled.zip", "/build/libraries.txt"
+COMPILED = "/build/compiled.zip"
 # What only compilers and type checkers read.
 NOT_RUN = (".pyi", ".h", ".a", ".pxd", ".c", ".pyx")
 BANK = "dlbasics/exercises/bank/"
@@ -52,8 +52,8 @@ class CompiledPython:
         return {kind: deterministic_zip(files) for kind, files in self.files().items()}
 
 
-def compiled_python(release: dict[str, bytes], numpy: str, wheel: Wheel) -> CompiledPython:
-    """Compile what pages use.
+def bytecode(release: dict[str, bytes], numpy: str, package: dict[str, bytes]) -> bytes:
+    """Compile what pages use: the same for the pages of every language.
 
     Parameters
     ----------
@@ -61,23 +61,40 @@ def compiled_python(release: dict[str, bytes], numpy: str, wheel: Wheel) -> Comp
         The files of the release: its core, its lock file and numpy's wheel.
     numpy : str
         The name of numpy's wheel.
-    wheel : Wheel
-        Ours.
+    package : dict of str to bytes
+        The files of `dlbasics`, without what is translated.
+
+    Returns
+    -------
+    bytes
+        What ``compile_inside.py`` makes.
     """
-    stdlib, numpy_files = _entries(release["python_stdlib.zip"]), _entries(release[numpy])
-    ours = _entries(wheel.content)
     with PyodideInV8(release) as pyodide:
         # Columns are for learners' code, which the page compiles; without them bytecode is a tenth smaller.
-        pyodide.load(numpy_files | ours, PYTHONNODEBUGRANGES="1")
-        for name, content in stdlib.items():
+        pyodide.load(_entries(release[numpy]) | package, PYTHONNODEBUGRANGES="1")
+        for name, content in _entries(release["python_stdlib.zip"]).items():
             pyodide.write_file(f"/build/stdlib/{name}", content)
         pyodide.run_python("\n".join(path.read_text(encoding="utf-8") for path in INSIDE))
-        compiled = _entries(pyodide.read_file(COMPILED))
-        linked = pyodide.read_file(LIBRARIES).decode().splitlines()
-    numpy_files = _without_sources(numpy_files, _bytecode_for("numpy", compiled))
-    libraries = {name: numpy_files.pop(name) for name in linked}
-    return CompiledPython(_without_sources(stdlib, _bytecode_for("stdlib", compiled)), numpy_files,
-                          ours | _bytecode_for("dlbasics", compiled), libraries)
+        return pyodide.read_file(COMPILED)
+
+
+def compiled_python(stdlib: bytes, numpy: bytes, wheel: Wheel, bytecode: bytes) -> CompiledPython:
+    """Put bytecode to its sources, or in their place.
+
+    Parameters
+    ----------
+    stdlib, numpy : bytes
+        The archives of the release.
+    wheel : Wheel
+        Ours.
+    bytecode : bytes
+        What `bytecode` returns.
+    """
+    compiled = _entries(bytecode)
+    numpy_files = _without_sources(_entries(numpy), _bytecode_for("numpy", compiled))
+    libraries = {name: numpy_files.pop(name) for name in compiled["libraries.txt"].decode().splitlines()}
+    return CompiledPython(_without_sources(_entries(stdlib), _bytecode_for("stdlib", compiled)), numpy_files,
+                          _entries(wheel.content) | _bytecode_for("dlbasics", compiled), libraries)
 
 
 def _entries(archive: bytes) -> dict[str, bytes]:

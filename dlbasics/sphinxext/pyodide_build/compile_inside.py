@@ -1,7 +1,7 @@
 """Run by Pyodide itself after warm_up.py (archives.py): only its own Python writes its bytecode.
 
-The packages stand in site-packages, the sources of the standard library in /build/stdlib; made are
-/build/compiled.zip and /build/libraries.txt.
+The packages stand in site-packages, the sources of the standard library in /build/stdlib; made is
+/build/compiled.zip.
 """
 
 import sys
@@ -28,12 +28,16 @@ def bytecode(source, runtime_path):
     return target.read_bytes()
 
 
-def compile_all(imported):
-    """Make bytecode for the standard library and numpy to stand in place of the source, and beside ours."""
+def compile_all(imported, libraries):
+    """Make bytecode for the standard library and numpy to stand in place of the source, and beside ours.
+
+    With the names of the compiled libraries, in the order in which they are linked.
+    """
     from importlib.util import cache_from_source
     from zipfile import ZipFile
 
     with ZipFile(BUILD / "compiled.zip", "w") as compiled:
+        compiled.writestr("libraries.txt", "\n".join(libraries))
         for file in imported:
             if file.startswith(STDLIB):
                 name = file.removeprefix(STDLIB)
@@ -47,6 +51,5 @@ def compile_all(imported):
 
 sys.dont_write_bytecode = True
 libraries = [str(Path(file).relative_to(SITE)) for file in imported_files(".so")]
-(BUILD / "libraries.txt").write_text("\n".join(libraries))
 # Listed before this script imports what it needs itself: no start needs that.
-compile_all(imported_files(".py"))
+compile_all(imported_files(".py"), libraries)

@@ -1,9 +1,9 @@
 """Text of unknown origin, made fit to be shown and written."""
 
 
-def clean(text, most: int = 300) -> str:
+def clean(text, max_length: int = 300) -> str:
     """Text that can be written anywhere: no lone surrogates, no control characters, of bounded length."""
-    text = str(text)[:most].encode("utf-8", "replace").decode()
+    text = str(text)[:max_length].encode("utf-8", "replace").decode()
     return "".join(map(_clean_character, text))
 
 

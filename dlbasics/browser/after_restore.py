@@ -16,7 +16,7 @@ import numpy as np
 YEAR = 31_557_600  # seconds
 
 
-def begin_anew(language: str) -> None:
+def reset_process_state(language: str) -> None:
     """Draw and look up again what a start of Python does.
 
     Parameters

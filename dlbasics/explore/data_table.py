@@ -11,7 +11,7 @@ from html import escape
 
 from dlbasics.messages import text
 from dlbasics.minus_sign import with_minus_signs
-from dlbasics.plotting import axes_title, drawn_series, four_digits, shown_label
+from dlbasics.plotting import axes_title, drawn_series, four_significant_digits, shown_label
 
 
 @dataclass
@@ -46,7 +46,7 @@ def shown(cell) -> str:
         return ""
     if isinstance(cell, str):
         return cell
-    return with_minus_signs(four_digits(cell))
+    return with_minus_signs(four_significant_digits(cell))
 
 
 def tables(figure) -> list[Table]:
@@ -124,6 +124,11 @@ def as_csv(made: list[Table]) -> str:
         if number:
             file.write("\n")
         writer.writerows([[table.title], table.header])
-        writer.writerows([["" if cell is None else cell if isinstance(cell, str) else four_digits(cell)
-                           for cell in row] for row in table.rows])
+        writer.writerows([map(_csv_cell, row) for row in table.rows])
     return file.getvalue()
+
+
+def _csv_cell(value: str | float | None) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else four_significant_digits(value)

@@ -5,7 +5,7 @@ from dlbasics.plotting.drawn_data import (
     DrawnNames,
     axes_title,
     drawn_series,
-    four_digits,
+    four_significant_digits,
     plain_text,
     shown_label,
 )
@@ -28,7 +28,7 @@ __all__ = [
     "curves",
     "digits",
     "drawn_series",
-    "four_digits",
+    "four_significant_digits",
     "heat",
     "network_diagram",
     "plain_text",

@@ -129,7 +129,7 @@ def _bars(ax, container) -> list[Series]:
         is_named = len(places) and distances.min() < box.width
         tick = shown_label(ticks[int(distances.argmin())]) if is_named else ""
         point = np.array([[middle, bar.get_height()]])
-        bars.append(Series(bar, _name(container), point, tick or four_digits(middle)))
+        bars.append(Series(bar, _name(container), point, tick or four_significant_digits(middle)))
     return bars
 
 
@@ -191,7 +191,7 @@ class DrawnNames:
             return ""
         if series.tick is not None:
             return (_attribute("data-bar", series.name) + _attribute("data-tick", series.tick)
-                    + _attribute("data-y", four_digits(series.points[0, 1])))
+                    + _attribute("data-y", four_significant_digits(series.points[0, 1])))
         named = _attribute(f"data-{kind}", series.name)
         whole = self._revealed.get(id(series.artist))
         steps = _steps_attribute(whole) if whole else ""
@@ -252,10 +252,10 @@ def _attribute(name: str, value: str) -> str:
 
 def _number(value) -> str:
     """A number as the scripts read it; a dash where there is none."""
-    return "-" if value is None else four_digits(value)
+    return "-" if value is None else four_significant_digits(value)
 
 
-def four_digits(value: float) -> str:
+def four_significant_digits(value: float) -> str:
     """A number as tables have it; 0 has no sign."""
     return f"{value + 0:.4g}"
 

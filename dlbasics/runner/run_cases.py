@@ -29,7 +29,7 @@ NO_INSTRUCTION = ("RESUME", "NOP", "COPY_FREE_VARS", "MAKE_CELL", "CACHE")
 
 
 @dataclass(frozen=True)
-class Foreign:
+class UnsupportedValue:
     """Stands for a value that is no number, array or tuple of these; only its type is kept."""
 
     type: str
@@ -65,7 +65,7 @@ def plain(value, depth: int = 0):
     # Asking numpy for it would import it; what was not imported is no value's class.
     masked = sys.modules.get("numpy.ma")
     if masked and issubclass(kind, masked.MaskedArray):
-        return Foreign("MaskedArray")
+        return UnsupportedValue("MaskedArray")
     if issubclass(kind, np.ndarray):
         size = np.ndarray.size.__get__(value)
         return _too_large(kind, size) if size > MAX_ELEMENTS else np.array(value, subok=False)
@@ -78,7 +78,7 @@ def plain(value, depth: int = 0):
             return np.array(number.__add__(value, number()))
     if issubclass(kind, tuple | list) and depth < MAX_DEPTH:
         return _plain_sequence(value, depth)
-    return _table(value) if kind.__module__.split(".")[0] in TABLES else Foreign(kind.__name__)
+    return _table(value) if kind.__module__.split(".")[0] in TABLES else UnsupportedValue(kind.__name__)
 
 
 def _table(value):
@@ -98,8 +98,8 @@ def _plain_sequence(value, depth: int):
     return parts if base is tuple else _stacked(parts)
 
 
-def _too_large(kind: type, size: int) -> Foreign:
-    return Foreign(f"{kind.__name__} of {size} elements")
+def _too_large(kind: type, size: int) -> UnsupportedValue:
+    return UnsupportedValue(f"{kind.__name__} of {size} elements")
 
 
 def _stacked(parts: tuple):

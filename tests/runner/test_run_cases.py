@@ -8,7 +8,7 @@ import pytest
 from support.learner_answers import ArrayEqualToAll, EqualToAll, FloatEqualToAll
 
 from dlbasics import runner
-from dlbasics.runner.run_cases import Foreign, call, does_what_stub_does, plain, run
+from dlbasics.runner.run_cases import UnsupportedValue, call, does_what_stub_does, plain, run
 
 FOLDER = Path(runner.__file__).parent
 
@@ -87,11 +87,11 @@ def test_values_become_plain():
     assert plain([[1, 2], [3, 4]]).tolist() == [[1, 2], [3, 4]] and plain([]).shape == (0,)
     ragged = plain(([1], [1, 2]))
     assert isinstance(ragged, tuple) and [part.tolist() for part in ragged] == [[1], [1, 2]]
-    assert plain("text") == Foreign("str") and plain(None) is None
+    assert plain("text") == UnsupportedValue("str") and plain(None) is None
 
 
 def test_clever_objects_are_plain_or_foreign():
-    assert plain(EqualToAll()) == Foreign("EqualToAll")
+    assert plain(EqualToAll()) == UnsupportedValue("EqualToAll")
     assert type(plain(np.ones(3).view(ArrayEqualToAll))) is np.ndarray
     assert plain(FloatEqualToAll(0.5)).item() == 0.5
-    assert isinstance(plain(np.broadcast_to(0.0, (10**6, 10**6))), Foreign)
+    assert isinstance(plain(np.broadcast_to(0.0, (10**6, 10**6))), UnsupportedValue)

@@ -7,7 +7,7 @@ from dlbasics.minus_sign import with_minus_signs
 
 WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
          "twelve", "thirteen", "fourteen", "fifteen", "sixteen"]
-VULGAR = {Fraction(1, 2): "½", Fraction(1, 3): "⅓", Fraction(2, 3): "⅔", Fraction(1, 4): "¼",
+FRACTION_CHARACTERS = {Fraction(1, 2): "½", Fraction(1, 3): "⅓", Fraction(2, 3): "⅔", Fraction(1, 4): "¼",
           Fraction(3, 4): "¾", Fraction(1, 5): "⅕", Fraction(2, 5): "⅖", Fraction(1, 6): "⅙"}
 
 
@@ -26,10 +26,10 @@ def fraction_of(value: float) -> Fraction:
     return Fraction(value).limit_denominator(1000)
 
 
-def vulgar(value: float) -> str:
+def fraction_character(value: float) -> str:
     """A fraction as one character where there is one, else as 3/7."""
     fraction = fraction_of(value)
-    return VULGAR.get(fraction, str(fraction))
+    return FRACTION_CHARACTERS.get(fraction, str(fraction))
 
 
 def in_tex(value: float, digits: int = 3) -> str:

@@ -6,7 +6,7 @@
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
 from dlbasics.exercises.judging.curve_plot import curve_plot
 from dlbasics.exercises.judging.image_picture import image_picture
-from dlbasics.exercises.judging.misconception_match import Match, find_match
+from dlbasics.exercises.judging.misconception_match import MisconceptionMatch, find_match
 from dlbasics.exercises.judging.outcome_fault import Fault, fault_of_mutation, find_fault, overflowed
 from dlbasics.exercises.judging.relation_over_cases import with_relation
 from dlbasics.exercises.judging.row_independence import dependence_note
@@ -45,7 +45,7 @@ NOT_RUN = {
 }
 
 
-def judge(case_set: CaseSet, ran: Run, names: bool = True) -> Verdict:
+def judge(case_set: CaseSet, ran: Run, name_mistakes: bool = True) -> Verdict:
     """Judge the outcomes of a code exercise.
 
     Parameters
@@ -54,7 +54,7 @@ def judge(case_set: CaseSet, ran: Run, names: bool = True) -> Verdict:
         The cases that were run.
     ran : Run
         What `run` recorded.
-    names : bool
+    name_mistakes : bool
         Whether known mistakes are named.
 
     Returns
@@ -75,7 +75,7 @@ def judge(case_set: CaseSet, ran: Run, names: bool = True) -> Verdict:
         return Verdict(exercise, "wrong", message=Message("judge.always-returns-none"), case=0,
                        details=tuple(first_printed(outcomes[:1])))
     note = _note_on_arguments(exercise, references, outcomes)
-    match, notes = _known_mistakes(case_set, outcomes, faults, note) if names else (None, ())
+    match, notes = _known_mistakes(case_set, outcomes, faults, note) if name_mistakes else (None, ())
     index = _case_to_show(faults, cases, match)
     details = tuple(case_details(exercise, cases[index], outcomes[index]))
     if match:
@@ -90,7 +90,9 @@ def judge(case_set: CaseSet, ran: Run, names: bool = True) -> Verdict:
     return Verdict(exercise, fault.status, credit, message=message, details=details, case=index, notes=notes)
 
 
-def _known_mistakes(case_set: CaseSet, outcomes, faults, note: tuple) -> tuple[Match | None, tuple]:
+def _known_mistakes(
+    case_set: CaseSet, outcomes, faults, note: tuple
+) -> tuple[MisconceptionMatch | None, tuple]:
     """What explains the outcomes; if only their values are explained, with the note on changed arguments."""
     match = find_match(case_set, outcomes, faults)
     if match or not note:
@@ -114,7 +116,7 @@ def _right(exercise: Code, outcomes: list) -> Verdict:
     return Verdict(exercise, "right", credit=1.0, notes=notes)
 
 
-def _case_to_show(faults: list, cases: list, match: Match | None) -> int:
+def _case_to_show(faults: list, cases: list, match: MisconceptionMatch | None) -> int:
     """The case to show: one that the known mistakes explain."""
     if match and match.cases is not None:
         faults = [fault if i in match.cases else None for i, fault in enumerate(faults)]
@@ -213,7 +215,7 @@ def after_second_look(
     if not again.repeats():
         return not_repeatable(verdict)
     if not name_holds(verdict, again.further):
-        return judge(case_set, ran, names=False)
+        return judge(case_set, ran, name_mistakes=False)
     verdict = verdict.replace(message=for_further_inputs(verdict.message, again.with_other_arguments))
     notes = list(verdict.notes)
     unused = unused_arguments(case_set, look.changed, ran.outcomes, again.changed)

@@ -27,7 +27,7 @@ MIN_NUMBERS = 2  # wrong ones, that two mistakes together must explain
 
 
 @dataclass(frozen=True)
-class Match:
+class MisconceptionMatch:
     """Names of the known mistakes, one or two, and the fraction of the points that they earn.
 
     `cases` are those in which they do the same; None for all.
@@ -38,7 +38,7 @@ class Match:
     cases: tuple[int, ...] | None = None
 
 
-def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> Match | None:
+def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> MisconceptionMatch | None:
     """Find what explains the outcomes of an answer; at least one of them has a fault."""
     decisive = _telling_first(case_set, _decisive_cases(case_set, outcomes, faults), faults)
     others = [index for index in range(len(outcomes)) if index not in decisive]
@@ -48,7 +48,7 @@ def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> Matc
     for known in case_set.exercise.misconceptions:
         forms = _forms_that_do_the_same(case_set, known, outcomes, decisive)
         if any(_does_the_same(case_set, form, outcomes, others) for form in forms):
-            return Match((known.name,), known.credit)
+            return MisconceptionMatch((known.name,), known.credit)
         if any(_fails(case_set, form, wrong) for form in forms):
             fitting.append(known)
     if case_set.exercise.accept:  # findings are too coarse to tell mistakes apart by some of them
@@ -57,7 +57,7 @@ def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> Matc
     if all(faults[index] is None or faults[index].status == "changes its input" for index in decisive):
         return None
     if fitting:
-        return Match((fitting[0].name,), cases=tuple(decisive)) if len(fitting) == 1 else None
+        return MisconceptionMatch((fitting[0].name,), cases=tuple(decisive)) if len(fitting) == 1 else None
     return _two_together(case_set, outcomes, decisive)
 
 
@@ -129,7 +129,9 @@ def _alike(case_set: CaseSet, answer, got: Outcome, index: int) -> bool:
 # -- two at once ----------------------------------------------------------------------------------
 
 
-def _two_together(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> Match | None:
+def _two_together(
+    case_set: CaseSet, outcomes: list[Outcome], indices: list[int]
+) -> MisconceptionMatch | None:
     """Two mistakes that, made together, do what the learner's function does.
 
     None if several pairs fit, or if the learner's value is the same whatever the input.
@@ -142,7 +144,7 @@ def _two_together(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]
     if len(pairs) != 1:
         return None
     pair = pairs.pop()
-    return Match(tuple(known.name for known in exercise.misconceptions if known.name in pair),
+    return MisconceptionMatch(tuple(known.name for known in exercise.misconceptions if known.name in pair),
                  cases=tuple(indices))
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from dlbasics.exercises.judging.value_comparison import shape
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
-from dlbasics.runner.run_cases import Foreign
+from dlbasics.runner.run_cases import UnsupportedValue
 
 # By the name of a type: what a learner has most likely left out. The rest are told by their names.
 FOREIGN_HINTS = {
@@ -75,7 +75,7 @@ def _hint(expected, got) -> str:
     match expected, got:
         case _, None:
             return "none"
-        case _, Foreign():
+        case _, UnsupportedValue():
             return FOREIGN_HINTS.get(got.type, "")
         case tuple(), np.ndarray():
             return "one-part" if shape(got) in map(shape, expected) else ""
@@ -96,7 +96,8 @@ def _tuple_hint(expected: np.ndarray, got: tuple) -> str:
     if shape(expected) in map(shape, got):
         return "one-of-several"
     entries = list(_entries(got))
-    if entries and all(isinstance(entry, Foreign) and entry.type in ("str", "str_") for entry in entries):
+    unsupported = [entry.type for entry in entries if isinstance(entry, UnsupportedValue)]
+    if entries and len(unsupported) == len(entries) and set(unsupported) <= {"str", "str_"}:
         return "text"
     if any(entry is None for entry in entries):
         return "list-of-none"

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlbasics.messages import text
-from dlbasics.runner.run_cases import Foreign
+from dlbasics.runner.run_cases import UnsupportedValue
 
 MAX_LENGTH = 200
 MAX_ENTRIES = 20  # of an array that is written in full
@@ -30,7 +30,7 @@ def _short_text(value) -> str:
         return _array_text(value)
     if isinstance(value, float):
         return f"{float(value):.8g}"
-    if isinstance(value, Foreign):
+    if isinstance(value, UnsupportedValue):
         return f"({value.type})"
     if callable(value):
         return getattr(value, "__name__", type(value).__name__)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from dlbasics.messages import Message
-from dlbasics.runner.run_cases import Foreign, Outcome
+from dlbasics.runner.run_cases import Outcome, UnsupportedValue
 
 NUMBER_KINDS = "biufc"
 # Kinds of entries that a sentence of their own is for.
@@ -25,7 +25,7 @@ def shape(value):
         return value.shape
     if isinstance(value, tuple):
         return ["tuple", *map(shape, value)]
-    return value.type if isinstance(value, Foreign) else None
+    return value.type if isinstance(value, UnsupportedValue) else None
 
 
 def unpacked(expected: Outcome, got: Outcome) -> Outcome:
@@ -139,7 +139,7 @@ def same(a: Outcome, b: Outcome, rtol: float, atol: float) -> bool:
     at_once = _seen_at_once(a.value, b.value, rtol, atol)
     if at_once is not None:
         return at_once
-    if shape(a.value) != shape(b.value) or isinstance(a.value, Foreign):
+    if shape(a.value) != shape(b.value) or isinstance(a.value, UnsupportedValue):
         return False
     if dtype_difference(a.value, b.value) or dtype_difference(b.value, a.value):
         return False

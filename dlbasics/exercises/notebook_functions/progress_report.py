@@ -16,7 +16,7 @@ def progress():
         case "browser":
             show(Rendered.from_markdown(text("progress.in-place")))
         case "page":
-            show(Rendered(text("progress.heading"), progress_view.PLACEHOLDER))
+            show(Rendered(text("progress.heading"), progress_view.PROGRESS_PLACEHOLDER))
         case "print":
             show(Rendered.from_markdown(text("progress.drawn-later")))
         case _:

@@ -14,7 +14,7 @@ from dlbasics.messages import text
 BAR_LENGTH = 24
 MAX_REPETITIONS = 5
 # Where the element is to stand that knows all chapters: the builder of the page puts `as_page` in its place.
-PLACEHOLDER = '<div class="dl-progress-here"></div>'
+PROGRESS_PLACEHOLDER = '<div class="dl-progress-here"></div>'
 # Where the first page is to say how to go on; the other pages do so below the progress.
 CONTINUE_PLACEHOLDER = '<div class="dl-continue-here"></div>'
 

@@ -11,8 +11,8 @@ from dlbasics.render_target import render_target
 from dlbasics.script_json import script_json
 
 # The builder of the page puts the exercise's form in place of this element (`dlbasics.sphinxext`).
-PLACEHOLDER = '<script type="application/json" class="dl-exercise-placeholder">'
-PLACEHOLDER_END = "</script>"
+EXERCISE_PLACEHOLDER = '<script type="application/json" class="dl-exercise-placeholder">'
+EXERCISE_PLACEHOLDER_END = "</script>"
 
 
 def exercise_view(exercise: Exercise, explorer=None) -> Rendered:
@@ -68,4 +68,5 @@ def placeholder(exercise: Exercise, explorer=None) -> str:
     if exercise.needs_explorer and explorer is None:
         raise ValueError(f"explorer of {exercise.id} is missing; expected ask({exercise.id!r}, explorer)")
     settings = list(explorer.grid()) if explorer is not None else []
-    return PLACEHOLDER + script_json({"id": exercise.id, "settings": settings}) + PLACEHOLDER_END
+    data = script_json({"id": exercise.id, "settings": settings})
+    return EXERCISE_PLACEHOLDER + data + EXERCISE_PLACEHOLDER_END

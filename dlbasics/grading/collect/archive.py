@@ -29,14 +29,14 @@ def path_parts(name: str) -> tuple:
     return parts or ("unnamed",)
 
 
-def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
+def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, max_bytes: int) -> bytes:
     """Read a file in a zip, unpacked no further than `most` bytes."""
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise ValueError(text("submission.zip-other-method"))
     if member.flag_bits & IS_ENCRYPTED:
         raise ValueError(text("submission.zip-member-encrypted"))
     with archive.open(member) as file:
-        return file.read(most)
+        return file.read(max_bytes)
 
 
 def is_folder(member: zipfile.ZipInfo) -> bool:

@@ -1,11 +1,11 @@
 """What a gradebook that Canvas exported holds beside its people: rows of points, of settings, of a test."""
 
-from dlbasics.grading.collect.column_names import COLUMNS
+from dlbasics.grading.collect.column_names import COLUMN_ALIASES
 from dlbasics.grading.collect.read_csv import Row, Table
 
 CANVAS_ONLY = {"student", "sis login id", "sis user id"}
 POINTS_POSSIBLE, TEST_STUDENT = "points possible", ("student, test", "test student")
-NAMES = (*COLUMNS["name"], *COLUMNS["last name"], *COLUMNS["first name"])
+NAMES = (*COLUMN_ALIASES["name"], *COLUMN_ALIASES["last name"], *COLUMN_ALIASES["first name"])
 
 
 def is_canvas_gradebook(table: Table) -> bool:

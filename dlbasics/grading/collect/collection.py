@@ -14,7 +14,7 @@ from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.collect import discover
 from dlbasics.grading.collect.archive import FIRST_SIGNATURE, ArchiveError, Member, unpack
 from dlbasics.grading.collect.discover import MAX_PATH_LENGTH, DiscoveredFile
-from dlbasics.grading.collect.identity_matcher import Match
+from dlbasics.grading.collect.identity_matcher import IdentityMatch
 from dlbasics.grading.collect.platforms.hand_in import HandIn
 from dlbasics.messages import Message
 
@@ -34,7 +34,7 @@ class SubmittedFile:
     file : DiscoveredFile
     hand_in : HandIn
         What the platform says of it.
-    match : Match
+    match : IdentityMatch
         Whose it is.
     time : str
         When it was handed in, in UTC (ISO 8601); empty where neither the platform nor its list says.
@@ -44,7 +44,7 @@ class SubmittedFile:
 
     file: DiscoveredFile
     hand_in: HandIn
-    match: Match
+    match: IdentityMatch
     time: str = ""
     download: int = 0
 
@@ -73,7 +73,7 @@ class Collection:
     ----------
     files : list of SubmittedFile
         Those of one learner one after the other, in the order in which they are read.
-    matches : dict of str to Match
+    matches : dict of str to IdentityMatch
         Everyone who handed something in, by id.
     notes : list of Message
         How the names were read.
@@ -88,7 +88,7 @@ class Collection:
         The same.
     """
 
-    def __init__(self, files: list[SubmittedFile], matches: dict[str, Match], notes: list[Message],
+    def __init__(self, files: list[SubmittedFile], matches: dict[str, IdentityMatch], notes: list[Message],
                  archives: ExitStack):
         self.count, self.matches, self.notes = len(files), matches, notes
         self._files, self._archives = files, archives

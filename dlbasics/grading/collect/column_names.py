@@ -2,7 +2,7 @@
 
 # Kinds of names by which platforms know a person, and the columns that hold them, in lower case. Of several
 # columns of one kind the first that says anything counts.
-COLUMNS = {
+COLUMN_ALIASES = {
     "id": ("id",),
     "sis": ("sis user id", "sis id", "sid", "student id", "studentid", "student number", "student no",
             "id number", "orgdefinedid", "org defined id", "matriculation number", "matrikelnummer",
@@ -48,5 +48,5 @@ def column_name(cell: str) -> str:
 
 
 def kind_of_column(name: str) -> str:
-    """What a column holds, by its name as `column_name` makes it: a kind of `COLUMNS`, or nothing."""
-    return next((kind for kind, columns in COLUMNS.items() if name in columns), "")
+    """What a column holds, by its name as `column_name` makes it: a kind of `COLUMN_ALIASES`, or nothing."""
+    return next((kind for kind, columns in COLUMN_ALIASES.items() if name in columns), "")

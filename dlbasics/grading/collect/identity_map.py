@@ -5,7 +5,7 @@ from functools import reduce
 from pathlib import Path
 
 from dlbasics.grading.collect.column_names import column_name
-from dlbasics.grading.collect.identity_matcher import Match
+from dlbasics.grading.collect.identity_matcher import IdentityMatch
 from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.read_csv import Table, read_table
 from dlbasics.grading.results.write_csv import csv_bytes, safe_cell
@@ -70,14 +70,14 @@ def _is_ours(column: str) -> bool:
     return column_name(column) in ours.union(FILLED_IN)
 
 
-def identity_map_template(path: Path, matches: list[Match]) -> bytes | None:
+def identity_map_template(path: Path, matches: list[IdentityMatch]) -> bytes | None:
     """The table with a row for each stranger, and all that was filled in already; None if there is neither.
 
     Parameters
     ----------
     path : Path
         Where an earlier run has written it, and a person may have added columns.
-    matches : list of Match
+    matches : list of IdentityMatch
         Everyone who handed something in.
     """
     table = _read(path) if path.is_file() else Table(path, [], [], [])

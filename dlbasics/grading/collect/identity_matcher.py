@@ -25,7 +25,7 @@ MAX_ID_LENGTH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class IdentityMatch:
     """Whom an identity was matched with.
 
     Attributes
@@ -67,22 +67,22 @@ class IdentityMatcher:
         else:
             self._matches = _people_of_exports(exports)
 
-    def match(self, export: int, identity: Identity) -> Match:
+    def match(self, export: int, identity: Identity) -> IdentityMatch:
         """Whom an identity of an export was matched with; of several who worked together the first."""
         return self._matches[export][identity]
 
-    def owners(self, export: int, identity: Identity) -> list[Match]:
+    def owners(self, export: int, identity: Identity) -> list[IdentityMatch]:
         """All whom an identity of an export was matched with: several where the mapping says so."""
         mapped = self._identity_map.get(safe_cell(identity.label), ()) if self._index.people else ()
-        return [Match(self._index.people[id]) for id in mapped] or [self.match(export, identity)]
+        return [IdentityMatch(self._index.people[id]) for id in mapped] or [self.match(export, identity)]
 
-    def _match_export(self, identities: list[Identity]) -> dict[Identity, Match]:
-        """Match all identities of one export."""
+    def _match_export(self, identities: list[Identity]) -> dict[Identity, IdentityMatch]:
+        """IdentityMatch all identities of one export."""
         kinds = self._number_kinds(identities)
         matches, named = {}, {}
         for identity in identities:
             match_by_id = self._by_id(identity, kinds)
-            if isinstance(match_by_id, Match):
+            if isinstance(match_by_id, IdentityMatch):
                 matches[identity] = match_by_id
             else:
                 named[identity] = self._by_name(identity, kinds)
@@ -101,11 +101,11 @@ class IdentityMatcher:
         """Whether the mapping says that it is several people."""
         return len(self._identity_map.get(safe_cell(identity.label), ())) > 1
 
-    def _by_id(self, identity: Identity, kinds: tuple) -> Match | None:
-        """Match by the mapping or by ids; None where neither says anything."""
+    def _by_id(self, identity: Identity, kinds: tuple) -> IdentityMatch | None:
+        """IdentityMatch by the mapping or by ids; None where neither says anything."""
         mapped = self._identity_map.get(safe_cell(identity.label))
         if mapped:
-            return Match(self._index.people[mapped[0]])
+            return IdentityMatch(self._index.people[mapped[0]])
         ids = set()
         for kind, value in identity.known_ids:
             ids |= self._index.by_id(kind, value)
@@ -119,10 +119,10 @@ class IdentityMatcher:
         if len(ids) > 1:
             problem = Message("owner.several-ids", {"people": self._shown(sorted(ids))})
             return self._stranger(identity, problem, sorted(ids))
-        return Match(self._index.people[ids.pop()]) if ids else None
+        return IdentityMatch(self._index.people[ids.pop()]) if ids else None
 
-    def _by_name(self, identity: Identity, kinds: tuple) -> Match:
-        """Match by name; otherwise it is a stranger."""
+    def _by_name(self, identity: Identity, kinds: tuple) -> IdentityMatch:
+        """IdentityMatch by name; otherwise it is a stranger."""
         name = identity.name or next((value for kind, value in identity.ids if kind == "any"), "")
         ids = self._index.by_name(name) or self._index.by_id_and_name(name)
         ids = {id for id in ids if not self._has_another_id(id, identity, kinds)}
@@ -130,7 +130,7 @@ class IdentityMatcher:
             problem = Message("owner.homonyms", {"people": self._shown(sorted(ids))})
             return self._stranger(identity, problem, sorted(ids))
         if ids:
-            return Match(self._index.people[ids.pop()])
+            return IdentityMatch(self._index.people[ids.pop()])
         is_anonymous = any(kind == ANONYMOUS for kind, _ in identity.ids)
         problem = Message("owner.anonymous" if is_anonymous else "owner.not-in-the-roster")
         return self._stranger(identity, problem, self._index.suggestions(identity.label))
@@ -145,11 +145,11 @@ class IdentityMatcher:
     def _shown(self, ids: Iterable[str]) -> list[str]:
         return [f"{id} ({self._index.people[id].name})" for id in ids]
 
-    def _stranger(self, identity: Identity, problem: Message, suggestions: Iterable[str]) -> Match:
+    def _stranger(self, identity: Identity, problem: Message, suggestions: Iterable[str]) -> IdentityMatch:
         id = clean(identity.label, MAX_ID_LENGTH)
         while id in self._index.people:  # a stranger's own label must not make one of the class
             id += "?"
-        return Match(
+        return IdentityMatch(
             Person(id, clean(identity.name, MAX_ID_LENGTH)), problem, tuple(suggestions), identity.label
         )
 
@@ -180,7 +180,7 @@ class IdentityMatcher:
         return right > 1 and right > 4 * wrong
 
 
-def _people_of_exports(exports: list[list[Identity]]) -> list[dict[Identity, Match]]:
+def _people_of_exports(exports: list[list[Identity]]) -> list[dict[Identity, IdentityMatch]]:
     """The people of exports without a roster: each by what the platform knows them by.
 
     A number that begins anew in each export, as Moodle's, is left out where the name alone tells a person
@@ -198,7 +198,7 @@ def _people_of_exports(exports: list[list[Identity]]) -> list[dict[Identity, Mat
         for identity in identities:
             per_scope = Counter(scope for scope, _ in numbers[normalized(identity.name)])
             is_unique = bool(identity.name) and max(per_scope.values()) == 1
-            of_export[identity] = Match(_person(identity, is_unique))
+            of_export[identity] = IdentityMatch(_person(identity, is_unique))
         matches.append(of_export)
     return matches
 

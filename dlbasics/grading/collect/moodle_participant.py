@@ -6,7 +6,7 @@ The word is ``hiddenuser`` of ``mod_assign``, which ends with a space in some la
 import re
 from itertools import pairwise
 
-from dlbasics.grading.collect.column_names import COLUMNS, kind_of_column
+from dlbasics.grading.collect.column_names import COLUMN_ALIASES, kind_of_column
 from dlbasics.grading.collect.read_csv import Row
 
 WORDS = (
@@ -34,5 +34,5 @@ def participant_number(cell: str, is_identifier: bool = False) -> str:
 
 def is_of_worksheet(row: Row) -> bool:
     """Whether a row is of Moodle's worksheet: there the maximum, or the scale, stands behind the grade."""
-    return any(name in COLUMNS["grade"] and row.cells[behind] and not kind_of_column(behind)
+    return any(name in COLUMN_ALIASES["grade"] and row.cells[behind] and not kind_of_column(behind)
                for name, behind in pairwise(row.cells))

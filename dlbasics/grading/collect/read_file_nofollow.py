@@ -9,7 +9,7 @@ from pathlib import Path
 from dlbasics.messages import text
 
 
-def read_file(path: str | Path, top: Path, most: int) -> bytes:
+def read_file(path: str | Path, top: Path, max_bytes: int) -> bytes:
     """A file's bytes, if no link leads to it.
 
     Parameters
@@ -17,7 +17,7 @@ def read_file(path: str | Path, top: Path, most: int) -> bytes:
     path : str or Path
     top : Path
         The folder that was given, which may be a link itself, or the file.
-    most : int
+    max_bytes : int
         How many bytes are read at most.
 
     Raises
@@ -26,7 +26,7 @@ def read_file(path: str | Path, top: Path, most: int) -> bytes:
         If there is no such file, or a link or a device stands where a folder or the file was listed.
     """
     with open(path, "rb", opener=partial(_open_without_links, top)) as file:
-        return file.read(most)
+        return file.read(max_bytes)
 
 
 def _open_without_links(top: Path, path: str, flags: int) -> int:

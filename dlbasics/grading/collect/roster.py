@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dlbasics.grading.collect.canvas_gradebook_rows import is_canvas_gradebook, is_row_of_a_person
-from dlbasics.grading.collect.column_names import COLUMNS, IDENTIFYING, column_name, kind_of_column
+from dlbasics.grading.collect.column_names import COLUMN_ALIASES, IDENTIFYING, column_name, kind_of_column
 from dlbasics.grading.collect.moodle_participant import is_of_worksheet, participant_number
 from dlbasics.grading.collect.read_csv import Row, Table, read_table
 from dlbasics.messages import Message, UsageError, text
@@ -95,7 +95,7 @@ def _is_header(names: list[str]) -> bool:
 
 def _value(row: Row, kind: str) -> str:
     """What a row says of a kind; spreadsheets and Brightspace write signs around a number."""
-    values = (row.cells.get(column, "") for column in COLUMNS[kind])
+    values = (row.cells.get(column, "") for column in COLUMN_ALIASES[kind])
     value = next(filter(None, values), "")
     if kind in IDENTIFYING:
         value = re.sub(r'^="?(.*?)"?$', r"\1", value).removeprefix("#").strip()

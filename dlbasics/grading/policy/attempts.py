@@ -57,7 +57,7 @@ class Attempt:
         return self.timing.lateness is Lateness.LATE
 
 
-def attempt_that_counts(attempts: list[Attempt], most: int = 1) -> Attempt:
+def attempt_that_counts(attempts: list[Attempt], max_attempts: int = 1) -> Attempt:
     """The attempt that counts.
 
     Of those on time the last one does or, of the last `most`, the best. Only where there is none on
@@ -68,12 +68,12 @@ def attempt_that_counts(attempts: list[Attempt], most: int = 1) -> Attempt:
     ----------
     attempts : list of Attempt
         The answers to one exercise, one at least.
-    most : int
+    max_attempts : int
         Among how many of the last attempts the best may be chosen.
     """
     ordered = sorted(attempts, key=lambda attempt: attempt.sort_key)
     ordered = [attempt for attempt in ordered if not attempt.timing.is_cut_off] or ordered
     attempted = [attempt for attempt in ordered if attempt.is_attempt] or ordered
     on_time = [attempt for attempt in attempted if not attempt.is_late]
-    candidates = on_time[-most:] or attempted[-1:]
+    candidates = on_time[-max_attempts:] or attempted[-1:]
     return max(candidates, key=lambda attempt: (attempt.earned, attempt.sort_key))

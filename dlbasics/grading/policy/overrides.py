@@ -13,7 +13,7 @@ from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import UsageError, text
 
 OVERRIDES_FILE = "overrides.csv"
-COLUMNS = ("id", "exercise", "points", "comment", "name")
+HEADINGS = ("id", "exercise", "points", "comment", "name")
 TOTAL = ("", "total")
 AS_JUDGED = "judged"  # in the place of points: somebody has looked, and what was judged counts
 MAX_POINTS = 1e6
@@ -100,4 +100,4 @@ def overrides_template(people: list[Person]) -> bytes:
     """The table to fill in, with a row for each learner whose work a person has to look at."""
     names = ["" if person.name in person.id else person.name for person in people]
     rows = [[person.id, "", "", "", name] for person, name in zip(people, names, strict=True)]
-    return csv_bytes([COLUMNS, *rows])
+    return csv_bytes([HEADINGS, *rows])

@@ -10,8 +10,8 @@ from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.translation.sentences import joined
 
-COLUMNS = ("id", "name", "email", "status", "late", "handed-in", "late-days", "taken-off", "total", "of")
-COLUMNS_BEHIND = ("files", "notes")
+HEADINGS = ("id", "name", "email", "status", "late", "handed-in", "late-days", "taken-off", "total", "of")
+LAST_HEADINGS = ("files", "notes")
 
 
 def gradebook_csv(entries: list[LearnerGrades], policy: GradingPolicy, zone: tzinfo = UTC) -> bytes:
@@ -21,7 +21,7 @@ def gradebook_csv(entries: list[LearnerGrades], policy: GradingPolicy, zone: tzi
     becomes 0 by accident.
     """
     ids = [exercise.id for exercise in policy.exercises]
-    rows = [[*headings(COLUMNS), *ids, *headings(COLUMNS_BEHIND)]]
+    rows = [[*headings(HEADINGS), *ids, *headings(LAST_HEADINGS)]]
     for entry in entries:
         rows.append([
             entry.person.id,

@@ -21,7 +21,7 @@ from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import text
 
-COLUMNS = ("exercise", "title", "points", "answers", "difficulty", "discrimination", "why-blank",
+HEADINGS = ("exercise", "title", "points", "answers", "difficulty", "discrimination", "why-blank",
            "judged-again", "ran-out")
 MIN_ANSWERS = 10  # with fewer, a correlation is an accident
 SAME = 1e-9  # points that differ by less are the same: sums of tenths are not exact
@@ -105,7 +105,7 @@ def _discrimination(earned: np.ndarray, rest: np.ndarray, exercises: int) -> tup
 
 def items_csv(items: list[ItemStatistics]) -> bytes:
     """A row for each exercise; empty where something cannot be told, with the reason."""
-    rows = [headings(COLUMNS)]
+    rows = [headings(HEADINGS)]
     for item in items:
         rows.append([
             item.exercise.id, item.exercise.title, points(item.exercise.points), item.answers,

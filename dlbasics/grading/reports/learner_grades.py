@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from dlbasics.grading.autograder.result import Result
-from dlbasics.grading.collect.identity_matcher import Match
+from dlbasics.grading.collect.identity_matcher import IdentityMatch
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.person_names import parts_of
 from dlbasics.grading.collect.roster import Person
@@ -44,7 +44,7 @@ class LearnerGrades:
     Attributes
     ----------
     person : Person
-    match : Match, optional
+    match : IdentityMatch, optional
         What is known of whose work it is.
     results : list of Result
         What was found in the submissions, in the order of their labels.
@@ -78,7 +78,7 @@ class LearnerGrades:
     """
 
     person: Person
-    match: Match | None = None
+    match: IdentityMatch | None = None
     results: list[Result] = field(default_factory=list)
     answers: dict[str, Attempt] = field(default_factory=dict)
     earned: dict[str, float] = field(default_factory=dict)
@@ -180,7 +180,7 @@ class LearnerGrades:
 
 
 def learner_grades(results: list[Result], roster: list[Person], policy: GradingPolicy,
-                      matches: dict[str, Match] | None = None) -> list[LearnerGrades]:
+                      matches: dict[str, IdentityMatch] | None = None) -> list[LearnerGrades]:
     """Make one entry for each person, in the roster's order; strangers come last.
 
     Parameters
@@ -188,14 +188,14 @@ def learner_grades(results: list[Result], roster: list[Person], policy: GradingP
     results : list of Result
     roster : list of Person
     policy : GradingPolicy
-    matches : dict of str to Match, optional
+    matches : dict of str to IdentityMatch, optional
         Whose the submissions are, by the learner's id.
     """
     matches = matches or {}
     entries = {person.id: LearnerGrades(person) for person in roster}
     for result in sorted(results, key=lambda result: (result.learner, result.label)):
         if result.learner not in entries:
-            match = matches.get(result.learner) or Match(Person(result.learner))
+            match = matches.get(result.learner) or IdentityMatch(Person(result.learner))
             entries[result.learner] = LearnerGrades(match.person, match)
         entries[result.learner].results.append(result)
     strangers = [match for match in matches.values() if match.problem]

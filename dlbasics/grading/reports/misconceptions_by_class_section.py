@@ -9,7 +9,7 @@ from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.reports.mistake_names import shown_name
 from dlbasics.grading.results.write_csv import csv_bytes
 
-COLUMNS = ("exercise", "misconception", "section", "learners", "answers", "share")
+HEADINGS = ("exercise", "misconception", "section", "learners", "answers", "share")
 MAX_SHOWN = 8  # sections; the table has all
 
 
@@ -59,7 +59,7 @@ class MisconceptionCounts:
 def misconceptions_csv(entries: list[LearnerGrades], policy: GradingPolicy) -> bytes:
     """A row for each misconception and section in which anybody holds it."""
     sections = MisconceptionCounts([entry for entry in entries if entry.counts])
-    rows = [headings(COLUMNS)]
+    rows = [headings(HEADINGS)]
     for exercise in policy.exercises:
         for mistake in exercise.mistakes_by_name():
             for section in sections.names:

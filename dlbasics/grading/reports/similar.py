@@ -11,7 +11,7 @@ from dlbasics.grading.similarity.class_comparison import AlikeAnswers, AlikePair
 from dlbasics.grading.similarity.side_by_side import Stretch, side_by_side
 from dlbasics.messages import text
 
-COLUMNS = ("id", "name", "other-id", "other-name", "total-strength", "exercise", "strength", "share")
+HEADINGS = ("id", "name", "other-id", "other-name", "total-strength", "exercise", "strength", "share")
 MAX_PAIRS, MAX_ANSWERS = 100, 10  # that the page shows in full; the table has all
 
 
@@ -61,7 +61,7 @@ def similar_page(pairs: list[AlikePair], common: list[CommonAnswer], names: dict
 
 def similar_csv(pairs: list[AlikePair], names: dict[str, str]) -> bytes:
     """A row for each two answers that are alike, the most alike pair of learners first."""
-    rows = [headings(COLUMNS)]
+    rows = [headings(HEADINGS)]
     for pair in pairs:
         for answer in pair.answers:
             rows.append([

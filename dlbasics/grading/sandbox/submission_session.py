@@ -15,7 +15,7 @@ from dlbasics.grading.sandbox.sandbox import Sandbox, SandboxDied
 from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 from dlbasics.messages import text
 from dlbasics.runner import run_cases, wire
-from dlbasics.runner.run_cases import Failure, Foreign, Outcome, Run
+from dlbasics.runner.run_cases import Failure, Outcome, Run, UnsupportedValue
 
 LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # of each exercise
 SECONDS_TO_RECEIVE_CELLS = 60
@@ -241,7 +241,7 @@ def outcome_of(message: dict, mutated: tuple) -> Outcome:
     if not isinstance(warnings, list) or not texts_fit or not is_plain(value):
         raise SandboxDied("wire")
     if message["foreign"]:
-        value = Foreign(clean(message["foreign"], MAX_NAME))
+        value = UnsupportedValue(clean(message["foreign"], MAX_NAME))
     return Outcome(
         value=value,
         failure=failure_of(message),

@@ -14,13 +14,17 @@ from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION
 from dlbasics.exercises.registry import find
 from dlbasics.exercises.typed_answers.letters import LETTERS
 from dlbasics.exercises.views.help_view import hint_heading
-from dlbasics.exercises.views.static_exercise_view import PLACEHOLDER, PLACEHOLDER_END, points
+from dlbasics.exercises.views.static_exercise_view import (
+    EXERCISE_PLACEHOLDER,
+    EXERCISE_PLACEHOLDER_END,
+    points,
+)
 from dlbasics.markdown import block, inline
 from dlbasics.messages import text
 from dlbasics.sphinxext.exercises.obfuscation import obfuscated_table
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "exercises"
-PLACE = re.compile(re.escape(PLACEHOLDER) + "(.*?)" + re.escape(PLACEHOLDER_END), re.DOTALL)
+PLACE = re.compile(re.escape(EXERCISE_PLACEHOLDER) + "(.*?)" + re.escape(EXERCISE_PLACEHOLDER_END), re.DOTALL)
 
 
 @lru_cache(maxsize=1)

@@ -9,12 +9,14 @@ from dlbasics.sphinxext.translation.extraction import CatalogueEntry
 from dlbasics.translation.stored_catalogues import TEMPLATE
 
 NEAR = 0.6  # how alike two messages are that may be the same one, changed
-COLUMNS = 0  # a line a message, so that what is looked for stands in one piece
+WRAP_WIDTH = 0  # a line a message, so that what is looked for stands in one piece
 
 
 def read(path: Path) -> polib.POFile:
     """A catalogue; an empty one where there is no file."""
-    return polib.pofile(str(path), wrapwidth=COLUMNS) if path.exists() else polib.POFile(wrapwidth=COLUMNS)
+    if not path.exists():
+        return polib.POFile(wrapwidth=WRAP_WIDTH)
+    return polib.pofile(str(path), wrapwidth=WRAP_WIDTH)
 
 
 def translations(path: Path) -> dict[str, str]:
@@ -42,7 +44,7 @@ def updated(old: polib.POFile, messages: list[CatalogueEntry], language: str) ->
     language : str
         Such as ``zh_CN``.
     """
-    new = polib.POFile(wrapwidth=COLUMNS)
+    new = polib.POFile(wrapwidth=WRAP_WIDTH)
     new.metadata = {"Language": language, "MIME-Version": "1.0", "Content-Type": "text/plain; charset=utf-8",
                     "Content-Transfer-Encoding": "8bit"}
     known = entries_by_key(old)

@@ -168,7 +168,7 @@ def exercise_messages(chapter: str) -> list[CatalogueEntry]:
     candidates = _Candidates([path.read_text(encoding="utf-8") for path in sorted(sources)])
     messages = []
 
-    def note(place: str, text: str) -> str:
+    def note(text: str, place: str) -> str:
         messages.extend(candidates.messages_of(text, place))
         return text
 
@@ -176,7 +176,7 @@ def exercise_messages(chapter: str) -> list[CatalogueEntry]:
         if isinstance(exercise, Code):
             messages += _code_messages(exercise.solution(), f"{exercise.id}, solution")
         for number in range(VARIANTS if exercise.variant_maker else 1):
-            variant = translated(exercise.variant(number), partial(note, exercise.id))
+            variant = translated(exercise.variant(number), partial(note, place=exercise.id))
             if isinstance(variant, Code):
                 variant.cases_from(0)
         if isinstance(exercise, Code):

@@ -94,5 +94,5 @@ const startFromSnapshot = async (restorable) => {
   await load({ _loadSnapshot: new Uint8Array(1), env: snapshot.environment });
   handOn({ snapshot, libraries, core: compiledCore });
   Object.assign(pyodide.loadedPackages, { numpy: "default channel", dlbasics: "default channel" });
-  pyodide.pyimport("dlbasics.browser.after_restore").begin_anew(navigator.languages?.[0] ?? "C");
+  pyodide.pyimport("dlbasics.browser.after_restore").reset_process_state(navigator.languages?.[0] ?? "C");
 };

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dlbasics.exercises.judging.short_text import MAX_LENGTH, short_text
-from dlbasics.runner.run_cases import Foreign
+from dlbasics.runner.run_cases import UnsupportedValue
 
 
 @pytest.mark.parametrize(("value", "text"), [
@@ -15,7 +15,7 @@ from dlbasics.runner.run_cases import Foreign
     (np.zeros((2, 0)), "[] shape (2, 0)"),
     (np.arange(21), "[ 0,  1, ..., 19, 20] shape (21,)"),
     ((1.5, "a", None), "(1.5, 'a', None)"),
-    (Foreign("dict"), "(dict)"),
+    (UnsupportedValue("dict"), "(dict)"),
     (np.exp, "exp"),
     (3, "3"),
 ])

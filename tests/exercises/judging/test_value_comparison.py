@@ -6,7 +6,7 @@ from support.sample_exercises import CODE, in_place, swish_alternative
 
 from dlbasics.exercises.judging.shape_message import describe_shape
 from dlbasics.exercises.judging.value_comparison import close, dtype_difference, numbers_in, part_of, same
-from dlbasics.runner.run_cases import Foreign, call
+from dlbasics.runner.run_cases import UnsupportedValue, call
 
 
 def test_mutation_tells_two_behaviours_apart():
@@ -29,7 +29,7 @@ def test_an_exception_is_one_behaviour_by_type_and_message():
     (None, "nothing (None)"),
     (np.array(1.0), "a single number"),
     (np.ones((2, 3)), "shape (2, 3)"),
-    (Foreign("dict"), "an object of type dict"),
+    (UnsupportedValue("dict"), "an object of type dict"),
     ((np.array(1.0), (np.ones(2), None)),
      "2 parts: a single number, 2 parts (shape (2,), nothing (None))"),
     ((np.ones(2),), "1 part: shape (2,)"),

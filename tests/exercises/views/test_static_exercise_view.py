@@ -7,8 +7,8 @@ import pytest
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, TUNE, FakeExplorer
 
 from dlbasics.exercises.views.static_exercise_view import (
-    PLACEHOLDER,
-    PLACEHOLDER_END,
+    EXERCISE_PLACEHOLDER,
+    EXERCISE_PLACEHOLDER_END,
     answered_in_place,
     as_print,
     as_text,
@@ -46,7 +46,7 @@ def test_paper_asks_and_holds_no_control():
 def test_the_page_gets_a_place_and_no_answer(exercise, monkeypatch):
     monkeypatch.setenv("DLBASICS_RENDER_TARGET", "page")
     view = exercise_view(exercise, FakeExplorer())
-    data = json.loads(view.html.removeprefix(PLACEHOLDER).removesuffix(PLACEHOLDER_END))
+    data = json.loads(view.html.removeprefix(EXERCISE_PLACEHOLDER).removesuffix(EXERCISE_PLACEHOLDER_END))
     assert data == {"id": exercise.id, "settings": list(FakeExplorer().grid())}
     assert view.text == as_text(exercise)
     monkeypatch.setenv("DLBASICS_RENDER_TARGET", "print")
@@ -59,8 +59,9 @@ def test_a_place_cannot_be_ended_from_within():
             return [{"kind": "</script><b>"}]
 
     html = placeholder(TUNE, Explorer())
-    assert html.count("</") == 1 and html.endswith(PLACEHOLDER_END)
-    assert json.loads(html[len(PLACEHOLDER) : -len(PLACEHOLDER_END)])["settings"] == Explorer().grid()
+    assert html.count("</") == 1 and html.endswith(EXERCISE_PLACEHOLDER_END)
+    data = json.loads(html.removeprefix(EXERCISE_PLACEHOLDER).removesuffix(EXERCISE_PLACEHOLDER_END))
+    assert data["settings"] == Explorer().grid()
 
 
 def test_an_explorer_that_is_missing_is_named():

@@ -9,7 +9,7 @@ from support.sample_class import ID, made_up_result
 
 from dlbasics.exercises import find
 from dlbasics.grading.cli.summary import print_summary, shortened
-from dlbasics.grading.collect.identity_matcher import Match
+from dlbasics.grading.collect.identity_matcher import IdentityMatch
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.grading_policy import GradingPolicy
@@ -40,7 +40,7 @@ def test_it_says_which_file_to_fill_in(summary):
     broken = replace(made_up_result("ada", 0), problem=BROKEN, verdicts=[])
     said = summary(broken)
     assert "write points into graded/overrides.csv" in said and "who.csv" not in said
-    stranger = Match(Person("Eve"), Message("owner.not-in-the-roster"), (), "Eve")
+    stranger = IdentityMatch(Person("Eve"), Message("owner.not-in-the-roster"), (), "Eve")
     said = summary(made_up_result("Eve", 2), matches={"Eve": stranger})
     assert "into graded/who.csv, and run" in said and "overrides.csv" not in said
     assert ".csv, and run" not in summary(made_up_result("ada", 2))

@@ -4,21 +4,21 @@ import pytest
 
 from dlbasics import translation
 from dlbasics.grading.collect.identity_map import identity_map_template, read_identity_map
-from dlbasics.grading.collect.identity_matcher import IdentityMatcher, Match
+from dlbasics.grading.collect.identity_matcher import IdentityMatch, IdentityMatcher
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.roster import Person
 from dlbasics.messages import Message
 
 PEOPLE = PeopleIndex([Person("7", "Ada Lovelace", "ada@x"), Person("8", "Bo"), Person("9", "Bo")])
-BO = Match(Person("Bo (12)"), Message("owner.homonyms", {"people": "8, 9"}), ("8", "9"), "Bo (12)")
-EVE = Match(Person("=eve, x"), Message("owner.not-in-the-roster"), (), "=eve, x")
+BO = IdentityMatch(Person("Bo (12)"), Message("owner.homonyms", {"people": "8, 9"}), ("8", "9"), "Bo (12)")
+EVE = IdentityMatch(Person("=eve, x"), Message("owner.not-in-the-roster"), (), "=eve, x")
 
 
 def test_it_is_written_for_strangers_and_read_when_it_is_filled_in(tmp_path):
     path = tmp_path / "who.csv"
-    assert identity_map_template(path, [Match(Person("7"))]) is None
-    path.write_bytes(identity_map_template(path, [BO, EVE, Match(Person("7"))]))
+    assert identity_map_template(path, [IdentityMatch(Person("7"))]) is None
+    path.write_bytes(identity_map_template(path, [BO, EVE, IdentityMatch(Person("7"))]))
     assert read_identity_map(path, PEOPLE) == {}
     lines = path.read_text().splitlines()
     assert lines[1:] == ['"\'=eve, x",,,Not in the roster.',

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from support.sample_class import CHOICE, ID, made_up_result, text_of
 
 from dlbasics.exercises import all_exercises, find
-from dlbasics.grading.collect.identity_matcher import Match
+from dlbasics.grading.collect.identity_matcher import IdentityMatch
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.grading_policy import GradingPolicy
@@ -65,9 +65,9 @@ def test_a_total_by_hand_contradicts_no_chapter():
         assert text.count(" points") == count + 1, "and those of the exercise that was judged"
 
 
-def stranger(id: str, code: str, *suggestions: str) -> Match:
+def stranger(id: str, code: str, *suggestions: str) -> IdentityMatch:
     """Somebody who is not told, in whose problem classmates are named."""
-    return Match(Person(id), Message(code, {"people": ["s2 (Benjamin)"]}), suggestions, id)
+    return IdentityMatch(Person(id), Message(code, {"people": ["s2 (Benjamin)"]}), suggestions, id)
 
 
 def test_a_page_tells_nothing_of_other_learners():

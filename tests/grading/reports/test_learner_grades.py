@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from support.sample_class import ID, made_up_result
 
 from dlbasics.exercises import find
-from dlbasics.grading.collect.identity_matcher import Match
+from dlbasics.grading.collect.identity_matcher import IdentityMatch
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.grading_policy import GradingPolicy
@@ -132,7 +132,7 @@ def test_what_a_person_has_decided_counts():
 
 def test_the_status_says_who_has_to_be_looked_at():
     problem = replace(made_up_result("ada", 0), problem=Message("submission.empty"))
-    stranger = Match(Person("eve"), Message("owner.not-in-the-roster"))
+    stranger = IdentityMatch(Person("eve"), Message("owner.not-in-the-roster"))
     results = [problem, made_up_result("eve", 2)]
     entries = learner_grades(results, [ADA, Person("ben")], RULES, {"eve": stranger})
     assert {entry.person.id: entry.status for entry in entries} == {
@@ -146,7 +146,8 @@ def test_the_status_says_who_has_to_be_looked_at():
 
 
 def test_who_may_be_a_stranger_is_not_taken_for_absent():
-    stranger = Match(Person("Bo (3)"), Message("owner.homonyms", {"people": "Bo"}), ("b1", "b2"), "Bo (3)")
+    problem = Message("owner.homonyms", {"people": "Bo"})
+    stranger = IdentityMatch(Person("Bo (3)"), problem, ("b1", "b2"), "Bo (3)")
     entries = learner_grades([made_up_result("Bo (3)", 2)], [Person("b1"), Person("b2")], RULES,
                                 {"Bo (3)": stranger})
     assert [entry.status for entry in entries] == [GradingStatus.NEEDS_A_LOOK] * 3

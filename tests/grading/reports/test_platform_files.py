@@ -10,7 +10,7 @@ from support.platform_exports import CLASS
 from support.sample_class import ID, made_up_result
 
 from dlbasics.exercises import find
-from dlbasics.grading.collect.identity_matcher import Match
+from dlbasics.grading.collect.identity_matcher import IdentityMatch
 from dlbasics.grading.collect.roster import Person, read_roster
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.overrides import Override
@@ -22,7 +22,7 @@ from dlbasics.messages import Message
 HUBER = find("losses/huber")
 RULES = GradingPolicy([find(ID), HUBER])
 POSSIBLE = 2 + HUBER.points
-STRANGER = Match(Person("Eve (9)"), Message("owner.not-in-the-roster"))
+STRANGER = IdentityMatch(Person("Eve (9)"), Message("owner.not-in-the-roster"))
 
 
 @pytest.fixture
@@ -39,7 +39,8 @@ def tables(tmp_path):
         )
         broken = made_up_result(ben, 0)
         results = [made_up_result(ada, 2), broken, made_up_result(mary, 0), made_up_result("Eve (9)", 2)]
-        matches = {"Eve (9)": STRANGER, ben: Match(roster.people[1], Message("owner.not-in-the-roster"))}
+        unknown = IdentityMatch(roster.people[1], Message("owner.not-in-the-roster"))
+        matches = {"Eve (9)": STRANGER, ben: unknown}
         entries = learner_grades(results, roster.people, policy, matches)
         entries[1].has_problem = True
         files = platform_files(entries, policy, roster.table.header)

@@ -11,7 +11,11 @@ from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, SIN
 
 from dlbasics.exercises import find
 from dlbasics.exercises.model import Question
-from dlbasics.exercises.views.static_exercise_view import PLACEHOLDER, PLACEHOLDER_END, placeholder
+from dlbasics.exercises.views.static_exercise_view import (
+    EXERCISE_PLACEHOLDER,
+    EXERCISE_PLACEHOLDER_END,
+    placeholder,
+)
 from dlbasics.sphinxext.exercises.exercise_forms import exercise_form, fill_placeholders
 from dlbasics.sphinxext.exercises.obfuscation import obfuscated_table
 
@@ -135,7 +139,7 @@ def test_everything_is_typeset_once():
 def test_the_settings_of_a_place_are_in_the_table():
     tune = find("activations/temperature")
     data = json.dumps({"id": tune.id, "settings": [{"temperature": 1.5}, {"temperature": 9.0}]})
-    html = fill_placeholders(PLACEHOLDER + data + PLACEHOLDER_END)
+    html = fill_placeholders(EXERCISE_PLACEHOLDER + data + EXERCISE_PLACEHOLDER_END)
     assert table_in(html) == obfuscated_table(tune, json.loads(data)["settings"])
     assert len(table_in(html)["keys"]) == 3
 

@@ -8,7 +8,7 @@ from dlbasics import datasets
 from dlbasics.activations import sigmoid
 from dlbasics.exercises.bank.logistic_regression.standardize import standardize
 from dlbasics.exercises.bank.logistic_regression.train_from_nothing import gradient_descent
-from dlbasics.exercises.bank.number_format import fraction_of, vulgar
+from dlbasics.exercises.bank.number_format import fraction_character, fraction_of
 from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.kinds import (
     Choice,
@@ -158,7 +158,8 @@ def odds(p=0.2, factor=2):
         ),
         explanation=f"Odds ${p:g}/{1 - p:g} = {fraction_of(before)}$; the weight multiplies them by "
                     f"$e^{{w_j}} = {factor}$; odds of "
-                    f"{vulgar(factor * before)} are a probability of {vulgar(answer)}.",
+                    f"{fraction_character(factor * before)} are a probability of "
+                    f"{fraction_character(answer)}.",
         hints=["Odds are $p/(1-p)$. What are they before the change?",
                "A change of $w_j$ in the score multiplies the odds by $e^{w_j}$.",
                "Turn the new odds back into a probability. Odds of 3, for example, mean three times *yes* "

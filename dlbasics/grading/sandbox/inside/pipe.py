@@ -13,9 +13,9 @@ class Pipe:
     def __init__(self, source: int, sink: int):
         self.source, self.sink = source, sink
 
-    def read_some(self, most: int) -> bytes:
+    def read_some(self, max_bytes: int) -> bytes:
         """Read at least one byte, or none at the end."""
-        return os.read(self.source, min(most, MAX_READ))
+        return os.read(self.source, min(max_bytes, MAX_READ))
 
     def read_exactly(self, size: int) -> bytes:
         """Read so many bytes.

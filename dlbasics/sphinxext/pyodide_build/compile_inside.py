@@ -4,6 +4,7 @@ The packages stand in site-packages, the sources of the standard library in /bui
 /build/compiled.zip and /build/libraries.txt.
 """
 
+import importlib
 import sys
 from pathlib import Path
 
@@ -46,6 +47,7 @@ def compile_all(imported):
 
 
 sys.dont_write_bytecode = True
+importlib.import_module("numpy.polynomial")  # numpy does so at its first use, in some answers
 libraries = [str(Path(file).relative_to(SITE)) for file in imported_files(".so")]
 (BUILD / "libraries.txt").write_text("\n".join(libraries))
 # Listed before this script imports what it needs itself: no start needs that.

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 START = """async (isRestart) => {
+  const ANSWERS = ["done", "frame", "answer", "trained", "prepared", "completions"];
   const url = new URL("../_static/code_cells/config.json", location.href);
   const config = await (await fetch(url)).json();
   window.messages = [];
@@ -14,7 +15,7 @@ START = """async (isRestart) => {
       if (data.type === "restorable") window.restorable = data.parts;
       else messages.push(data);
       if (["ready", "failed", "snapshot-failed"].includes(data.type)) resolve(data);
-      if (["done", "frame", "answer", "trained"].includes(data.type)) window.resolved?.(messages.splice(0));
+      if (ANSWERS.includes(data.type)) window.resolved?.(messages.splice(0));
     };
     const start = { type: "start", config: { ...config, ...window.overrides }, restorable: parts };
     pythonWorker.postMessage(start, parts ? [parts.snapshot.words.buffer] : []);

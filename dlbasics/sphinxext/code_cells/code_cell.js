@@ -82,7 +82,7 @@ export class CodeCell {
     input.querySelector("div[class*=highlight-]").hidden = true;
     input.append(this.panel.box);
     // By pointer, keyboard or touch; whoever only scrolls focuses nothing, and loads nothing.
-    this.panel.box.addEventListener("focusin", () => startEarly((data) => this.receiveEarly(data)));
+    this.panel.box.addEventListener("focusin", () => startEarly(this.index, (data) => this.receiveEarly(data)));
     this.output = new OutputArea(this.cell, dlText("page.output-of-cell", { cell: this.name }));
     this.compareWithStore(); // while the editor was loaded, another tab may have written
   }

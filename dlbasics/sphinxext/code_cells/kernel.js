@@ -4,7 +4,7 @@
 // A job is {index, seconds, cells, onMessage}: cells() gives those of the page as the worker wants them, onMessage gets
 // each of its messages. It ends with an outcome: done, stopped, timedOut (over its seconds), died (out of memory,
 // say), failed (never started), outdated (never started, since the page is older than the rest of the book).
-import { isOutdated } from "./page_cells.js";
+import { isOutdated, pageCells } from "./page_cells.js";
 
 const folder = new URL(".", import.meta.url);
 const SLACK = 1000; // milliseconds that a job has beyond its seconds
@@ -43,13 +43,16 @@ export async function namesAfter(path, cells) {
   }
 }
 
-/* Begin to load before anything runs, unless the browser saves data; failures are left to the run.
+/* Begin to load before a cell runs, unless the browser saves data; failures are left to the run.
  *
  * `onMessage` gets what is said of the start, last {type: "ready"} or {type: "failed"}. */
-export function startEarly(onMessage) {
+export function startEarly(index, onMessage) {
   if (starting || navigator.connection?.saveData) return;
-  start(onMessage).then(() => onMessage({ type: "ready" }), () => onMessage({ type: "failed" }));
+  startAndPrepare(index, onMessage).then(() => onMessage({ type: "ready" }), () => onMessage({ type: "failed" }));
 }
+
+/* Read the page's cells as well, while nobody waits for it: most of a first run is that. */
+const startAndPrepare = (index, onMessage) => request({ type: "prepare", cells: pageCells(), index }, onMessage);
 
 export const stop = () => restart({ outcome: "stopped" });
 
@@ -99,10 +102,11 @@ function endWorker() {
 }
 
 function restart(result) {
+  const index = current?.index ?? 0;
   endWorker();
   finish(result);
   // The next run shall not wait; if this fails, that run will say so.
-  start().catch(() => {});
+  startAndPrepare(index).catch(() => {});
 }
 
 function start(onMessage) {

@@ -4,6 +4,7 @@ The packages stand in site-packages, the sources of the standard library in /bui
 /build/compiled.zip.
 """
 
+import importlib
 import sys
 from pathlib import Path
 
@@ -50,6 +51,7 @@ def compile_all(imported, libraries):
 
 
 sys.dont_write_bytecode = True
+importlib.import_module("numpy.polynomial")  # numpy does so at its first use, in some answers
 libraries = [str(Path(file).relative_to(SITE)) for file in imported_files(".so")]
 # Listed before this script imports what it needs itself: no start needs that.
 compile_all(imported_files(".py"), libraries)

@@ -11,6 +11,7 @@ import tracemalloc  # noqa: F401 - a warning imports it when it is shown
 import dlbasics.browser.after_restore
 import dlbasics.browser.playground_training  # noqa: F401 - a page with a playground needs it
 from dlbasics.browser.bridge import start_kernel
+from dlbasics.datasets import load_digits
 from dlbasics.exercises import Code, all_exercises, attempt
 
 CELLS = ["import numpy as np\nimport warnings\nfrom dlbasics.exercises import check",
@@ -42,4 +43,5 @@ def use_a_kernel(exercise):
 
 
 use_a_kernel(judge_one_exercise())
+load_digits()  # to read a file of data imports more
 linecache.clearcache()

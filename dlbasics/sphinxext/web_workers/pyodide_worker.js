@@ -237,10 +237,22 @@ const loadPackages = async (imported) => {
   }
 };
 
-const run = async ({ id, cells, index }) => {
-  const sources = JSON.stringify(cells);
+/* What a run of a cell needs before, and the files of the site that it will read. */
+const planned = async (sources, index) => {
   const plan = JSON.parse(kernel.plan(sources, index));
   if (plan.is_loading && config.snapshot) await loadLazyFiles();
+  return plan;
+};
+
+/* Do what the first run of a cell would begin with: what Python has read of the cells, it remembers. */
+const prepare = async ({ id, cells, index }) => {
+  await planned(JSON.stringify(cells), index);
+  postMessage({ type: "prepared", id });
+};
+
+const run = async ({ id, cells, index }) => {
+  const sources = JSON.stringify(cells);
+  const plan = await planned(sources, index);
   await loadPackages(plan.packages);
   if (plan.cells.length) postMessage({ type: "required-cells", id, cells: plan.cells });
   kernel.run(id, sources, index);
@@ -271,7 +283,7 @@ const reasonOf = (error) => {
   return { message: String(error.message || error).trim().split("\n").pop() };
 };
 
-const handlers = { start, run, frame, ask, train, complete };
+const handlers = { start, prepare, run, frame, ask, train, complete };
 
 const handle = async (message) => {
   const { type, id, index } = message;

@@ -6,6 +6,7 @@ import re
 import pytest
 from support.code_cell_page import (
     CONFIG,
+    EXERCISE,
     PAGE,
     PLAIN,
     announced,
@@ -105,6 +106,25 @@ def test_the_status_of_an_early_start_goes_when_python_is_ready(code_page):
     press(cell, "exercise.check")
     wait_for_status(cell)
     assert asked_for_python(page) == 1
+
+
+def prepared_source(page) -> str:
+    """The cell that Python has read before it runs, in the worker that is there now."""
+    while not page.workers or page.workers[-1].evaluate("prepared === null"):
+        page.wait_for_timeout(20)
+    return page.workers[-1].evaluate("prepared")
+
+
+def test_python_reads_the_cells_before_anybody_waits_for_that(code_page):
+    page = code_page()
+    cell = open_cell(page)
+    assert prepared_source(page).startswith(f'@check("{EXERCISE.id}")')
+    write(cell, "while True: pass")
+    press(cell, "page.run")
+    cell.get_by_text("going").wait_for()
+    press(cell, "page.stop")
+    wait_for_status(cell, "page.stopped")
+    assert prepared_source(page) == "while True: pass"
 
 
 def test_who_saves_data_loads_python_with_the_first_run(code_page):

@@ -114,6 +114,53 @@ def test_files_are_loaded_when_they_are_needed_and_checked(page, site):
     assert printed(python.run(["print(6 * 7)"])) == "42\n"
 
 
+# Its verdict alone needs numpy.polynomial, which would be 164 kB more for every reader.
+LATER = "overfitting/fold-errors"
+# A right and a wrong answer to each other exercise of all chapters
+VERDICTS = f"""from dlbasics.exercises import Code, all_exercises, attempt, find
+for exercise in all_exercises():
+    if isinstance(exercise, Code) and exercise.id != "{LATER}":
+        for answer in (exercise.reference, exercise.misconceptions[0].answer):
+            display(attempt(exercise, answer))"""
+MODULES = """pyodide.runPython("import sys; ' '.join(sys.modules)")"""
+
+
+def test_the_first_answers_import_nothing_and_fetch_only_data(page):
+    python = start(page)
+    worker = page.workers[-1]
+    before = set(worker.evaluate(MODULES).split())
+    python.run(["import numpy as np\nimport math", "print(np.ones(2) @ np.ones(2), math.pi)"])
+    python.send(type="complete", id="names", cells=[{"source": "import numpy as np"}], path="np")
+    python.send(type="ask", id="hint", what="hint", exercise=LATER, number=1)
+    python.send(type="train", id="train", settings={}, epochs=1)
+    assert not any(f"/{archive}-" in loaded(page) for archive in ("stdlib", "numpy", "dlbasics"))
+    verdicts = of("verdict", python.run([VERDICTS]))
+    assert {message["verdict"]["status"] for message in verdicts} == {"right", "misconception"}
+    assert set(worker.evaluate(MODULES).split()) == before
+    # Tables of real data are files of the package.
+    assert not any(f"/{archive}-" in loaded(page) for archive in ("stdlib", "numpy"))
+    (verdict,) = of("verdict", python.run([f"display(attempt(find('{LATER}'), find('{LATER}').reference))"]))
+    assert verdict["verdict"]["status"] == "right" and "/stdlib-" not in loaded(page)
+    assert all("numpy.polynomial" in name for name in set(worker.evaluate(MODULES).split()) - before)
+
+
+READ = """pyodide.runPython(
+    "from dlbasics.runner.name_analysis import names_in; names_in.cache_info().misses")"""
+
+
+def test_what_is_prepared_is_not_read_again_by_the_run(page):
+    python = start(page)
+    worker, cells = page.workers[-1], [{"name": "", "source": f"print({i})"} for i in range(20)]
+    before = worker.evaluate(READ)
+    python.send(type="prepare", id="prepare", cells=cells, index=0)
+    assert worker.evaluate(READ) == before + 20
+    assert printed(python.run([cell["source"] for cell in cells])) == "19\n"
+    assert worker.evaluate(READ) == before + 20
+    assert "stdlib-" not in loaded(page)
+    python.send(type="prepare", id="prepare", cells=[{"name": "", "source": "import calendar"}], index=0)
+    assert "stdlib-" in loaded(page), "what a cell is going to import"
+
+
 WATCH_LOCK = """() => {
   const { send } = XMLHttpRequest.prototype;
   self.locks = [];

@@ -19,14 +19,17 @@ def start_kernel(send, formulas: str = "{}") -> dict:
     Returns
     -------
     dict
-        The functions ``plan``, ``run``, ``frame``, ``ask``, ``train`` and ``complete``. The first returns its
-        answer, the others send theirs.
+        The functions ``plan``, which returns its answer, ``prepare``, which has none, and ``run``, ``frame``,
+        ``ask``, ``train`` and ``complete``, which send theirs.
     """
     kernel = BrowserKernel(lambda message: send(json.dumps(message)), json.loads(formulas))
     training = cache(_new_training)
 
     def plan(cells: str, index: int) -> str:
         return json.dumps(kernel.plan(json.loads(cells), index).as_dict())
+
+    def prepare(cells: str, index: int):
+        kernel.prepare(kernel.plan(json.loads(cells), index))
 
     def run(request_id, cells: str, index: int):
         kernel.run(request_id, kernel.plan(json.loads(cells), index))
@@ -49,7 +52,8 @@ def start_kernel(send, formulas: str = "{}") -> dict:
         names = completions(sources, path, kernel.namespace)
         send(json.dumps({"type": "completions", "id": request_id, "names": names}))
 
-    return {"plan": plan, "run": run, "frame": frame, "ask": ask, "train": train, "complete": complete}
+    return {"plan": plan, "prepare": prepare, "run": run, "frame": frame, "ask": ask, "train": train,
+            "complete": complete}
 
 
 def _new_training():

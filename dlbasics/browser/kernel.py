@@ -26,11 +26,14 @@ from dlbasics.browser.streams import MessageStream, no_input, shortened
 from dlbasics.browser.tracebacks import error_fields, file_name
 from dlbasics.claims import BrokenClaimReporter
 from dlbasics.exercises import find
+from dlbasics.exercises.judging.case_set import public_case_set
 from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.progress_store import NO_ENTRY, solution_is_open, try_digest
 from dlbasics.exercises.views import help_view
 from dlbasics.markdown import math_span, typeset_spans
 from dlbasics.messages import text as message_text
+from dlbasics.runner.find_check_calls import checked_ids_in_text
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,16 @@ class BrowserKernel:
             raise ValueError(f"index is {index!r}; expected the index of one of {len(cells)} cells")
         dependencies = CellDependencies([cell["source"] for cell in cells])
         return Plan(index, dependencies, dependencies.plan(index, self.run_digests, self.last_binders))
+
+    def prepare(self, plan: Plan):
+        """Compute what a first verdict on the exercise of a plan's cell needs, while nobody waits."""
+        for id in checked_ids_in_text(plan.dependencies.sources[plan.index]):
+            try:
+                exercise = find(id)
+            except ValueError:  # a learner may write any id
+                continue
+            if isinstance(exercise, Code):
+                public_case_set(exercise).prepare()
 
     def run(self, run_id, plan: Plan):
         """Run the cell of a plan after what it needs, and send all that comes out."""

@@ -15,8 +15,10 @@ from dlbasics.browser import streams
 from dlbasics.browser.kernel import BrowserKernel
 from dlbasics.browser.streams import MAX_CHARACTERS
 from dlbasics.exercises import attempt, find, progress_store
+from dlbasics.exercises.judging import case_set
 from dlbasics.explore import explore
 from dlbasics.plotting import show
+from dlbasics.runner import run_cases
 
 
 @pytest.fixture
@@ -172,6 +174,25 @@ def test_a_verdict_comes_as_data_and_as_html(kernel):
     assert message["try_digest"] == progress_store.try_digest(source.split("\n", 1)[1])
     assert 'class="dl-verdict"' in of("output", messages)[0]["html"]
     assert not os.path.exists(progress_store.WORK_FILE)
+
+
+def test_what_is_prepared_is_not_computed_by_the_first_verdict(kernel, monkeypatch):
+    answer = ['@check("activations/hard-sigmoid")\ndef hard_sigmoid(x):\n    return x / 7 + 0.4']
+    unknown, question = (f'@check("{id}")\ndef f(x): ...' for id in ("activations/none", "losses/dish"))
+    called = []
+    monkeypatch.setattr(case_set, "call", lambda *given: called.append(given) or run_cases.call(*given))
+    counts = []
+    for is_prepared in (False, True):
+        case_set.public_case_set.cache_clear()
+        if is_prepared:
+            for source in (*answer, unknown, question):
+                kernel.prepare(kernel.plan([{"name": "", "source": source}], 0))
+            assert called
+        called.clear()
+        assert of("verdict", kernel.go(["from dlbasics.exercises import check", *answer]))
+        counts.append(len(called))
+    unprepared, prepared = counts
+    assert prepared < unprepared / 4
 
 
 def test_a_needed_exercise_is_not_judged(kernel):

@@ -196,7 +196,7 @@ const startKernel = async () => {
   const formulas = await (await self.fetch(siteFile("formulas.json"))).text();
   const bridge = pyodide.pyimport("dlbasics.browser.bridge");
   const functions = bridge.start_kernel((text) => postMessage(JSON.parse(text)), formulas);
-  kernel = Object.fromEntries(["plan", "run", "frame", "ask", "train", "complete"]
+  kernel = Object.fromEntries(["plan", "prepare", "run", "frame", "ask", "train", "complete"]
     .map((name) => [name, functions.get(name)]));
 };
 
@@ -244,9 +244,11 @@ const planned = async (sources, index) => {
   return plan;
 };
 
-/* Do what the first run of a cell would begin with: what Python has read of the cells, it remembers. */
+/* Do what the first run of a cell would begin with: read the cells, and make the cases of its exercise. */
 const prepare = async ({ id, cells, index }) => {
-  await planned(JSON.stringify(cells), index);
+  const sources = JSON.stringify(cells);
+  await planned(sources, index);
+  kernel.prepare(sources, index);
   postMessage({ type: "prepared", id });
 };
 

@@ -1,7 +1,8 @@
-"""The rooms of the package and the way the arrows run, held by reading the imports."""
+"""What each folder of the package may import, and no cycle in it, held by reading the imports."""
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from support.import_graph import FILES, PACKAGE, file_of, imports, module_name
 from dlbasics.chapters import CHAPTERS
 
 STANDARD = set(sys.stdlib_module_names)
+MAX_ENGINE_PARTS, MAX_ENGINE_LAYERS = 12, 5
 
 # folder -> (folders it may import, third-party packages it may import). The longest path that fits is a
 # file's folder; "core" are the modules of the package itself.
-ARROWS = {
+MAY_IMPORT = {
     "core": (set(), {"numpy"}),
     # The reader's language. polib reads the catalogues of a checkout; what is installed carries JSON.
     "translation": ({"core"}, {"polib"}),
@@ -60,17 +62,17 @@ ALLOWED_CYCLES = {"exercises": {"exercises/views"}}  # the public functions show
 
 
 def folder_of(path: Path) -> str:
-    """The folder of `ARROWS` that a file stands in."""
+    """The folder of `MAY_IMPORT` that a file stands in."""
     parts = path.relative_to(PACKAGE).parts[:-1]
-    while parts and "/".join(parts) not in ARROWS:
+    while parts and "/".join(parts) not in MAY_IMPORT:
         parts = parts[:-1]
     return "/".join(parts) or "core"
 
 
 def refused_imports(path: Path) -> list[str]:
-    """What a file imports against the arrows."""
+    """What a file imports that it may not."""
     here = folder_of(path)
-    folders, packages = ARROWS[here]
+    folders, packages = MAY_IMPORT[here]
     allowed = folders | {here} | ALLOWED_CYCLES.get(here, set())
     if "core" in allowed:
         allowed |= {"translation"}
@@ -83,19 +85,20 @@ def refused_imports(path: Path) -> list[str]:
     return refused
 
 
-def test_arrows_run_one_way():
+def test_imports_run_one_way():
     refused = {module_name(path): refused_imports(path) for path in FILES}
     assert {name: imported for name, imported in refused.items() if imported} == {}
 
 
-def test_every_arrow_is_used():
+def test_every_permission_is_used():
     """Else the drawing shows what is not there."""
-    used = {folder: set() for folder in ARROWS}
+    used = {folder: set() for folder in MAY_IMPORT}
     for path in FILES:
         for name in imports(path):
             is_ours = name.split(".")[0] == "dlbasics"
             used[folder_of(path)].add(folder_of(file_of(name)) if is_ours else name.split(".")[0])
-    unused = {folder: (folders | packages) - used[folder] for folder, (folders, packages) in ARROWS.items()}
+    unused = {folder: (folders | packages) - used[folder]
+              for folder, (folders, packages) in MAY_IMPORT.items()}
     assert {folder: names for folder, names in unused.items() if names} == {}
 
 
@@ -116,3 +119,85 @@ def test_one_exercise_loads_its_own_chapter_alone():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['losses']"  # in a page, the others would delay the first verdict
+
+
+# -- cycles ---------------------------------------------------------------------------------------
+
+
+@cache
+def imported(path) -> frozenset:
+    """The files of the package that a file imports, at its top or in a function."""
+    names = [name for name in imports(path) if name.split(".")[0] == "dlbasics"]
+    return frozenset(file_of(name) for name in names) - {path}
+
+
+def find_cycle(graph: dict) -> list:
+    """A cycle of a graph as a path that ends where it begins; empty if there is none."""
+    done, way = set(), []
+
+    def visit(node):
+        if node in way:
+            return [*way[way.index(node) :], node]
+        if node in done:
+            return []
+        way.append(node)
+        for other in graph[node]:
+            cycle = visit(other)
+            if cycle:
+                return cycle
+        way.pop()
+        done.add(node)
+        return []
+
+    for node in graph:
+        cycle = visit(node)
+        if cycle:
+            return cycle
+    return []
+
+
+def test_no_cycle_of_imports_in_the_package():
+    graph = {path: imported(path) for path in FILES}
+    cycle = find_cycle(graph)
+    assert not cycle, " -> ".join(map(module_name, cycle))
+
+
+def test_a_cycle_would_be_found():
+    assert find_cycle({1: {2}, 2: {3}, 3: {1}, 4: {1}}) == [1, 2, 3, 1]
+    assert find_cycle({1: {2, 3}, 2: {3}, 3: set()}) == []
+
+
+# -- the engine -----------------------------------------------------------------------------------
+
+ENGINE = PACKAGE / "exercises"
+
+
+def part_of_engine(path) -> str:
+    """What a file of the engine stands in: a folder or, directly in the engine, the file itself."""
+    return path.relative_to(ENGINE).parts[0].removesuffix(".py")
+
+
+def engine_dependencies() -> dict[str, set]:
+    """The folders and modules of the engine besides the bank, and those that each imports."""
+    dependencies = {}
+    for path in sorted(ENGINE.rglob("*.py")):
+        if part_of_engine(path) in ("bank", "__init__"):
+            continue
+        part = part_of_engine(path)
+        others = {part_of_engine(other) for other in imported(path) if other.is_relative_to(ENGINE)}
+        dependencies.setdefault(part, set()).update(others - {part, "bank", "__init__"})
+    return dependencies
+
+
+def test_the_engine_has_few_parts_in_few_layers():
+    dependencies = engine_dependencies()
+    assert len(dependencies) <= MAX_ENGINE_PARTS, sorted(dependencies)
+    assert not find_cycle(dependencies), find_cycle(dependencies)
+    layers = {}
+
+    def layer(part) -> int:
+        if part not in layers:
+            layers[part] = 1 + max(map(layer, dependencies[part]), default=0)
+        return layers[part]
+
+    assert max(map(layer, dependencies)) <= MAX_ENGINE_LAYERS, layers

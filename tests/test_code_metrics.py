@@ -1,19 +1,17 @@
-"""The bars of the code: short modules and functions, few branches, no circle of imports, a small engine.
+"""Limits of the code: short modules, functions and lines, few branches.
 
 Measured on the syntax trees. The exercises' definitions (the bank) are data and left out.
 """
 
 import ast
 import re
-from functools import cache
 
-from support.import_graph import FILES, PACKAGE, file_of, imports, module_name
+from support.import_graph import FILES, PACKAGE
 
 CODE = [path for path in FILES if "bank" not in path.relative_to(PACKAGE).parts]
 SCRIPTS = [path for path in sorted((PACKAGE / "sphinxext").rglob("*.js")) if "vendor" not in path.parts]
 MAX_LINES, MAX_FUNCTION_LINES, MAX_BRANCHES = 350, 50, 12
 MAX_COLUMNS = 120  # of a script; ruff looks at Python
-ENGINE_ROOMS, ENGINE_FLOORS = 12, 5
 LOOSE = re.compile(r" [!=]= (?!null\b)")  # a comparison in a script
 BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.match_case)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -75,84 +73,3 @@ def test_scripts_compare_strictly():
 def test_the_measures_bite():
     source = "def f(a):\n    if a and a > 1 or a:\n        return [b for b in a if b]\n    return a or 2"
     assert branch_points(ast.parse(source).body[0]) == 5
-
-
-# -- circles --------------------------------------------------------------------------------------
-
-
-@cache
-def imported(path) -> frozenset:
-    """The files of the package that a file imports, at its top or in a function."""
-    names = [name for name in imports(path) if name.split(".")[0] == "dlbasics"]
-    return frozenset(file_of(name) for name in names) - {path}
-
-
-def find_circle(graph: dict) -> list:
-    """A circle of a graph as a path that ends where it begins; empty if there is none."""
-    done, way = set(), []
-
-    def visit(node):
-        if node in way:
-            return [*way[way.index(node) :], node]
-        if node in done:
-            return []
-        way.append(node)
-        for other in graph[node]:
-            circle = visit(other)
-            if circle:
-                return circle
-        way.pop()
-        done.add(node)
-        return []
-
-    for node in graph:
-        circle = visit(node)
-        if circle:
-            return circle
-    return []
-
-
-def test_no_circle_of_imports_in_the_whole_house():
-    graph = {path: imported(path) for path in FILES}
-    circle = find_circle(graph)
-    assert not circle, " -> ".join(map(module_name, circle))
-
-
-def test_a_circle_would_be_found():
-    assert find_circle({1: {2}, 2: {3}, 3: {1}, 4: {1}}) == [1, 2, 3, 1]
-    assert find_circle({1: {2, 3}, 2: {3}, 3: set()}) == []
-
-
-# -- the engine -----------------------------------------------------------------------------------
-
-ENGINE = PACKAGE / "exercises"
-
-
-def room_of(path) -> str:
-    """What a file of the engine stands in: a folder or, directly in the engine, the file itself."""
-    return path.relative_to(ENGINE).parts[0].removesuffix(".py")
-
-
-def engine_arrows() -> dict[str, set]:
-    """The rooms of the engine besides the bank, and the rooms that each imports."""
-    arrows = {}
-    for path in sorted(ENGINE.rglob("*.py")):
-        if room_of(path) in ("bank", "__init__"):
-            continue
-        others = {room_of(other) for other in imported(path) if other.is_relative_to(ENGINE)}
-        arrows.setdefault(room_of(path), set()).update(others - {room_of(path), "bank", "__init__"})
-    return arrows
-
-
-def test_the_engine_has_few_rooms_on_few_floors():
-    arrows = engine_arrows()
-    assert len(arrows) <= ENGINE_ROOMS, sorted(arrows)
-    assert not find_circle(arrows), find_circle(arrows)
-    floors = {}
-
-    def floor(room) -> int:
-        if room not in floors:
-            floors[room] = 1 + max(map(floor, arrows[room]), default=0)
-        return floors[room]
-
-    assert max(map(floor, arrows)) <= ENGINE_FLOORS, floors

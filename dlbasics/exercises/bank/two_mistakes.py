@@ -4,7 +4,7 @@ A beginner often makes two, and a list of what one mistake leads to is of no hel
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import combinations, product
 
 from dlbasics.exercises.kinds import WrongNumber
@@ -53,16 +53,18 @@ def with_double_mistakes(answer: float, tolerance: float, known: list[WrongNumbe
     return mistakes
 
 
-def two_at_once(make: Callable[..., Callable], *places: tuple) -> tuple:
+def two_at_once(make: Callable[..., Callable], *places: Collection, but: Collection = ()) -> tuple:
     """Answers that make two mistakes, each in a place of its own: what a code exercise has `composed`.
 
     Parameters
     ----------
     make : callable
         ``make(**options)`` is an answer that does otherwise what the options say.
-    *places : sequence of (str, dict)
+    *places : collection of (str, dict)
         The mistakes of each place, a name and the options that make it. Two of one place are never put
         together.
+    but : collection of (str, str)
+        Those of which one hides the other, in the order of the places.
 
     Returns
     -------
@@ -71,4 +73,4 @@ def two_at_once(make: Callable[..., Callable], *places: tuple) -> tuple:
     """
     return tuple((one, other, make(**options, **others))
                  for place, later in combinations(places, 2)
-                 for (one, options), (other, others) in product(place, later))
+                 for (one, options), (other, others) in product(place, later) if (one, other) not in but)

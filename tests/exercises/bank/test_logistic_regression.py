@@ -566,7 +566,7 @@ def _(X, y, W, b):
     return (X.T @ p / X.shape[1], p.sum(0) / X.shape[1])
 
 
-@answer("logistic_regression/softmax-gradient", "scores without the bias")
+@answer("logistic_regression/softmax-gradient", "sum; scores without the bias")
 def _(X, y, W, b):
     p = softmax(X @ W)
     p[np.arange(len(y)), y] -= 1
@@ -1041,6 +1041,26 @@ def test_rows_that_are_scaled_alone_are_seen(size):
 
     verdict = attempt(find("logistic_regression/train-from-nothing"), train_and_predict)
     assert "The scores follow the **rows**" in verdict.sentence
+
+
+@answer("logistic_regression/softmax-gradient", "divided twice; sign")
+def _(X, y, W, b):
+    one_hot = np.eye(W.shape[1])[y]
+    delta = (one_hot - softmax(X @ W + b)) / len(X)
+    return X.T @ delta, delta.mean(axis=0)
+
+
+@answer("logistic_regression/softmax-gradient", "divided twice")
+def _(X, y, W, b):
+    delta = (softmax(X @ W + b) - np.eye(len(b))[y]) / len(y)
+    return X.T @ delta, delta.mean(axis=0)
+
+
+@answer("logistic_regression/softmax-gradient", "sum; sigmoid")
+def _(X, y, W, b):
+    p = sigmoid(X @ W + b)
+    p[np.arange(len(y)), y] -= 1
+    return X.T @ p, p.sum(axis=0)
 
 
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)

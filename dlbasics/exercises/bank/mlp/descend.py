@@ -447,7 +447,8 @@ def descend(x, y, w, b, lr, steps):
             also=(stops_early(after_the_step=True),),
         ),
     ],
-    composed=two_at_once(descent_with, *(place.items() for place in PLACES)),
+    composed=two_at_once(descent_with, *(place.items() for place in PLACES),
+                         but=[("x forgotten", "one after the other")]),
     explanation="Four lines in a loop. A network with 2410 numbers learns in the same way; it only needs a "
                 "faster way to its slopes.",
 )

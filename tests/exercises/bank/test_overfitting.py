@@ -960,6 +960,26 @@ def _(X, y, n_train, n_val, lams):
     return best[1], np.mean((X[end:] @ best[2]).argmax(axis=1) == y[end:])
 
 
+@answer("overfitting/stop-epoch", "against the previous epoch; counts from 0")
+def _(losses, alpha):
+    previous = losses[0]
+    for i, loss in enumerate(losses):
+        if 100 * (loss - previous) / previous > alpha:
+            return i
+        previous = loss
+    return len(losses)
+
+
+@answer("overfitting/stop-epoch", "counts from 0; a difference of alpha")
+def _(losses, alpha):
+    best = np.inf
+    for i in range(len(losses)):
+        best = min(best, losses[i])
+        if losses[i] - best > alpha:
+            return i
+    return len(losses)
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -73,7 +73,7 @@ EXPECTED = {
     "logistic_regression/standardize: exact zero only": "deviation not exactly 0",
     "logistic_regression/standardize: n - 1, by zero": "sample deviation",
     "logistic_regression/standardize: scaled, then split": "pooled",
-    "logistic_regression/l2-step: summed, bias too": "sum",
+    "logistic_regression/l2-step: summed, bias too": "penalizes the bias; sum",
     "logistic_regression/l2-step: lam / n": "penalty over 2n",
     "logistic_regression/decide: strict, a list": "strict",
     "logistic_regression/decide: share of the miss": "swapped",

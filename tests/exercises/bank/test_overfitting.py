@@ -980,6 +980,16 @@ def _(losses, alpha):
     return len(losses)
 
 
+@answer("overfitting/fold-errors", "complement of the numbers")
+def _(x, y, degree, k):
+    result = np.zeros(k)
+    for j in range(k):
+        out = np.arange(j, len(x), k)
+        w = overfitting.polynomial_fit(x[~out], y[~out], degree)
+        result[j] = np.mean((overfitting.polynomial_predict(x[out], w) - y[out]) ** 2)
+    return result
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -226,6 +226,11 @@ def each_left_out_by_value(x, y, degree, k):
     return np.array(errors)
 
 
+def complements_of_the_numbers(n, k):
+    """What ``~`` makes of row numbers: ~0 is -1, ~3 is -4, as many rows as in the fold, from the end."""
+    return [(~fold, fold) for _, fold in strides(n, k)]
+
+
 def fold_errors_cases(rng):
     x, y = noisy_sine(20, rng)
     wide, deep = noisy_sine(17, rng)
@@ -473,6 +478,12 @@ def fold_errors(x, y, degree, k):
             "the point j alone", with_parts(single_points),
             "Your fold $j$ holds the point $j$ **alone**. It holds $j$, $j + k$, $j + 2k$ and so on: leave "
             "all of them out, and judge by all of them.",
+        ),
+        Misconception(
+            "complement of the numbers", with_parts(complements_of_the_numbers),
+            "Each fit sees only as many points as the fold holds, counted from the **end**. `~` does that to "
+            "row numbers: `~0` is -1, and `~3` is -4. It turns round an array of True and False. Of row "
+            "numbers the others are `np.setdiff1d(np.arange(n), fold)`.",
         ),
         Misconception(
             "fitted to the fold that judges",

@@ -791,6 +791,34 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     return (gamma * (X_test @ W1 + b1 - mean) / np.sqrt(var + 1e-5) + beta) @ W2 + b2
 
 
+@answer("normalization/rms-norm", "down the columns; gamma added")
+def _(X, gamma, eps):
+    rms = np.sqrt((X**2).mean(axis=0) + eps)
+    return X / rms + gamma
+
+
+@answer("normalization/rms-norm", "forgets gamma; n - 1")
+def _(X, gamma, eps):
+    d = X.shape[1]
+    ms = (X**2).sum(axis=1, keepdims=True) / (d - 1)
+    return X / np.sqrt(ms + eps)
+
+
+@answer("normalization/pool-statistics", "distance not weighted; deviation for variance")
+def _(n1, mean1, var1, n2, mean2, var2):
+    n = n1 + n2
+    mean = mean1 + (mean2 - mean1) * n2 / n
+    var = (n1 * var1 + n2 * var2) / n + (mean1 - mean2) ** 2
+    return mean, np.sqrt(var)
+
+
+@answer("normalization/pool-statistics", "not weighted; minus")
+def _(n1, mean1, var1, n2, mean2, var2):
+    n = n1 + n2
+    var = (n1 * var1 + n2 * var2) / n - (mean2 - mean1) ** 2 * n1 * n2 / n**2
+    return (mean1 + mean2) / 2, var
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -1070,6 +1070,22 @@ def _(X, y, w, b, lr, lam):
     return w, b
 
 
+@answer("logistic_regression/standardize", "own statistics; variance")
+def _(X, X_new):
+    def scale(A):
+        v = A.var(axis=0)
+        v[v < 1e-12] = 1
+        return (A - A.mean(axis=0)) / v
+
+    return scale(X), scale(X_new)
+
+
+@answer("logistic_regression/standardize", "tables exchanged; whole table")
+def _(X, X_new):
+    mu, sd = np.mean(X), np.std(X)
+    return (X_new - mu) / sd, (X - mu) / sd
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -819,6 +819,21 @@ def _(n1, mean1, var1, n2, mean2, var2):
     return (mean1 + mean2) / 2, var
 
 
+@answer("normalization/rms-norm-grad", "layer norm's; sum for mean")
+def _(dout, X, eps):
+    rms = np.sqrt((X**2).mean(axis=1, keepdims=True) + eps)
+    x_hat = X / rms
+    mean = dout.mean(axis=1, keepdims=True)
+    return (dout - mean - x_hat * (dout * x_hat).sum(axis=1, keepdims=True)) / rms
+
+
+@answer("normalization/rms-norm-grad", "plus; over the table")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
+    x_hat = X / rms
+    return dout / rms + x_hat * np.mean(dout * x_hat) / rms
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

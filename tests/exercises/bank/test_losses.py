@@ -828,6 +828,25 @@ def _(z, y, temperatures):
     return np.argmin(costs), min(costs)
 
 
+@answer("losses/weighted-bce", "sum; weighs the absent")
+def _(y, z, pos_weight):
+    present = np.logaddexp(0, -z)
+    absent = np.logaddexp(0, z)
+    return np.sum(y * present + pos_weight * (1 - y) * absent)
+
+
+@answer("losses/weighted-bce", "present only; no weight")
+def _(y, z, pos_weight):
+    p = 1 / (1 + np.exp(-z))
+    return -np.mean(y * np.log(p))
+
+
+@answer("losses/weighted-bce", "sum over labels; sign of the logit")
+def _(y, z, pos_weight):
+    costs = pos_weight * y * np.logaddexp(0, z) + (1 - y) * np.logaddexp(0, -z)
+    return costs.sum(axis=1).mean()
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -1086,6 +1086,16 @@ def _(X, X_new):
     return (X_new - mu) / sd, (X - mu) / sd
 
 
+@answer("logistic_regression/odds-ratio", "forgets the scaling; another base")
+def _(w, sd, step):
+    return 10 ** (w * step)
+
+
+@answer("logistic_regression/odds-ratio", "multiplies by sd; rise instead of factor")
+def _(w, sd, step):
+    return np.exp(w * sd * step) - 1
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

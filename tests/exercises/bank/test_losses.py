@@ -847,6 +847,14 @@ def _(y, z, pos_weight):
     return costs.sum(axis=1).mean()
 
 
+@answer("losses/huber", "line without its offset; sum")
+def _(y, y_hat, delta):
+    total = 0
+    for e in np.abs(y - y_hat):
+        total += e**2 / 2 if e <= delta else delta * e
+    return total
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

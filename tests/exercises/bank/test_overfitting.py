@@ -990,6 +990,16 @@ def _(x, y, degree, k):
     return result
 
 
+@answer("overfitting/fold-errors", "the parts exchanged; absolute errors")
+def _(x, y, degree, k):
+    errors = []
+    for j in range(k):
+        fold = np.arange(len(x)) % k == j
+        w = overfitting.polynomial_fit(x[fold], y[fold], degree)
+        errors.append(np.abs(overfitting.polynomial_predict(x[~fold], w) - y[~fold]).mean())
+    return np.array(errors)
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -372,7 +372,7 @@ def _(y, score):
     return r[y == 1].sum() / (n1 * n0)
 
 
-@answer("logistic_regression/auc", "all pairs")
+@answer("logistic_regression/auc", "ties lose; all pairs")
 def _(y, score):
     p = score[y == 1]
     n = score[y == 0]
@@ -1094,6 +1094,21 @@ def _(w, sd, step):
 @answer("logistic_regression/odds-ratio", "multiplies by sd; rise instead of factor")
 def _(w, sd, step):
     return np.exp(w * sd * step) - 1
+
+
+@answer("logistic_regression/auc", "ties lose; reversed")
+def _(y, score):
+    ones, zeros = score[y == 1], score[y == 0]
+    return (zeros[:, None] > ones[None, :]).mean()
+
+
+@answer("logistic_regression/auc", "ties win; not divided")
+def _(y, score):
+    wins = 0
+    for a in score[y == 1]:
+        for b in score[y == 0]:
+            wins += a >= b
+    return wins
 
 
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)

@@ -1,10 +1,10 @@
-"""Numbers that two mistakes made at once lead to, computed from the parts of a calculation.
+"""What two mistakes made at once lead to: numbers, from the parts of a calculation, and functions.
 
-A beginner often makes two, and a list of numbers that one mistake leads to is of no help then.
+A beginner often makes two, and a list of what one mistake leads to is of no help then.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import combinations, product
 
 from dlbasics.exercises.kinds import WrongNumber
@@ -51,3 +51,26 @@ def with_double_mistakes(answer: float, tolerance: float, known: list[WrongNumbe
             mistakes.append(WrongNumber(value, f"Two things at once: {its_words}, and {other_words}."))
             taken.append(value)
     return mistakes
+
+
+def two_at_once(make: Callable[..., Callable], *places: Collection, but: Collection = ()) -> tuple:
+    """Answers that make two mistakes, each in a place of its own: what a code exercise has `composed`.
+
+    Parameters
+    ----------
+    make : callable
+        ``make(**options)`` is an answer that does otherwise what the options say.
+    *places : collection of (str, dict)
+        The mistakes of each place, a name and the options that make it. Two of one place are never put
+        together.
+    but : collection of (str, str)
+        Those of which one hides the other, in the order of the places.
+
+    Returns
+    -------
+    tuple of (str, str, callable)
+        The names of both, and the answer.
+    """
+    return tuple((one, other, make(**options, **others))
+                 for place, later in combinations(places, 2)
+                 for (one, options), (other, others) in product(place, later) if (one, other) not in but)

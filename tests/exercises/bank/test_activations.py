@@ -733,6 +733,20 @@ def _(X, W1, b1, W2, b2, temperature):
     return softmax(z)
 
 
+@answer("activations/classify-digits", "slope 0.01; bias alone divided")
+def _(X, W1, b1, W2, b2, temperature):
+    z1 = X @ W1 + b1
+    h = np.where(z1 > 0, z1, 0.01 * z1)
+    return softmax(h @ W2 + b2 / temperature)
+
+
+@answer("activations/classify-digits", "multiplies by the temperature; forgets the output bias")
+def _(X, W1, b1, W2, b2, temperature):
+    z1 = X @ W1 + b1
+    h = np.maximum(z1, 0.1 * z1)
+    return softmax(temperature * (h @ W2))
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

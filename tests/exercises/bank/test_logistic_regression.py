@@ -173,7 +173,7 @@ def _(X, y, w, b, lr, lam):
     return (w - lr * (X.T @ e / n) - lam * w, b - lr * e.mean())
 
 
-@answer("logistic_regression/l2-step", "uphill")
+@answer("logistic_regression/l2-step", "half the penalty; uphill")
 def _(X, y, w, b, lr, lam):
     n = len(y)
     e = sigmoid(X @ w + b) - y
@@ -372,7 +372,7 @@ def _(y, score):
     return r[y == 1].sum() / (n1 * n0)
 
 
-@answer("logistic_regression/auc", "all pairs")
+@answer("logistic_regression/auc", "ties lose; all pairs")
 def _(y, score):
     p = score[y == 1]
     n = score[y == 0]
@@ -566,7 +566,7 @@ def _(X, y, W, b):
     return (X.T @ p / X.shape[1], p.sum(0) / X.shape[1])
 
 
-@answer("logistic_regression/softmax-gradient", "scores without the bias")
+@answer("logistic_regression/softmax-gradient", "sum; scores without the bias")
 def _(X, y, W, b):
     p = softmax(X @ W)
     p[np.arange(len(y)), y] -= 1
@@ -1041,6 +1041,74 @@ def test_rows_that_are_scaled_alone_are_seen(size):
 
     verdict = attempt(find("logistic_regression/train-from-nothing"), train_and_predict)
     assert "The scores follow the **rows**" in verdict.sentence
+
+
+@answer("logistic_regression/softmax-gradient", "divided twice; sign")
+def _(X, y, W, b):
+    one_hot = np.eye(W.shape[1])[y]
+    delta = (one_hot - softmax(X @ W + b)) / len(X)
+    return X.T @ delta, delta.mean(axis=0)
+
+
+@answer("logistic_regression/softmax-gradient", "divided twice")
+def _(X, y, W, b):
+    delta = (softmax(X @ W + b) - np.eye(len(b))[y]) / len(y)
+    return X.T @ delta, delta.mean(axis=0)
+
+
+@answer("logistic_regression/softmax-gradient", "sum; sigmoid")
+def _(X, y, W, b):
+    p = sigmoid(X @ W + b)
+    p[np.arange(len(y)), y] -= 1
+    return X.T @ p, p.sum(axis=0)
+
+
+@answer("logistic_regression/l2-step", "sum; new w for the bias")
+def _(X, y, w, b, lr, lam):
+    w = w - lr * (X.T @ (sigmoid(X @ w + b) - y) / len(y) + 2 * lam * w)
+    b = b - lr * (sigmoid(X @ w + b) - y).sum()
+    return w, b
+
+
+@answer("logistic_regression/standardize", "own statistics; variance")
+def _(X, X_new):
+    def scale(A):
+        v = A.var(axis=0)
+        v[v < 1e-12] = 1
+        return (A - A.mean(axis=0)) / v
+
+    return scale(X), scale(X_new)
+
+
+@answer("logistic_regression/standardize", "tables exchanged; whole table")
+def _(X, X_new):
+    mu, sd = np.mean(X), np.std(X)
+    return (X_new - mu) / sd, (X - mu) / sd
+
+
+@answer("logistic_regression/odds-ratio", "forgets the scaling; another base")
+def _(w, sd, step):
+    return 10 ** (w * step)
+
+
+@answer("logistic_regression/odds-ratio", "multiplies by sd; rise instead of factor")
+def _(w, sd, step):
+    return np.exp(w * sd * step) - 1
+
+
+@answer("logistic_regression/auc", "ties lose; reversed")
+def _(y, score):
+    ones, zeros = score[y == 1], score[y == 0]
+    return (zeros[:, None] > ones[None, :]).mean()
+
+
+@answer("logistic_regression/auc", "ties win; not divided")
+def _(y, score):
+    wins = 0
+    for a in score[y == 1]:
+        for b in score[y == 0]:
+            wins += a >= b
+    return wins
 
 
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)

@@ -783,6 +783,78 @@ def _(p, q):
     return term(p, q) + term(1 - p, 1 - q)
 
 
+@answer("losses/pinball", "negative cost; means of the sides")
+def _(y, y_hat, q):
+    diff = y - y_hat
+    too_low, too_high = diff[diff > 0], diff[diff < 0]
+    return q * np.mean(too_low) + (1 - q) * np.mean(too_high)
+
+
+@answer("losses/pinball", "sides exchanged; squared")
+def _(y, y_hat, q):
+    total = 0.0
+    for t, p in zip(y, y_hat, strict=True):
+        total += q * (p - t) ** 2 if p > t else (1 - q) * (t - p) ** 2
+    return total / len(y)
+
+
+@answer("losses/label-smoothing", "true class without its share; mean over the table")
+def _(y, z, smoothing):
+    n, k = z.shape
+    target = np.ones((n, k)) * smoothing / k
+    target[np.arange(n), y] = 1 - smoothing
+    return -np.mean(target * log_softmax(z))
+
+
+@answer("losses/label-smoothing", "not divided by k; sign")
+def _(y, z, smoothing):
+    target = (1 - smoothing) * np.eye(z.shape[1])[y] + smoothing
+    return (target * log_softmax(z)).sum(axis=1).mean()
+
+
+@answer("losses/calibrate-digits", "multiplies; sum")
+def _(z, y, temperatures):
+    costs = []
+    for t in temperatures:
+        log_p = log_softmax(z * t)
+        costs.append(-np.sum(log_p[np.arange(len(y)), y]))
+    best = np.argmin(costs)
+    return temperatures[best], costs[best]
+
+
+@answer("losses/calibrate-digits", "temperature not used; place instead of temperature")
+def _(z, y, temperatures):
+    costs = [-log_softmax(z)[np.arange(len(y)), y].mean() for t in temperatures]
+    return np.argmin(costs), min(costs)
+
+
+@answer("losses/weighted-bce", "sum; weighs the absent")
+def _(y, z, pos_weight):
+    present = np.logaddexp(0, -z)
+    absent = np.logaddexp(0, z)
+    return np.sum(y * present + pos_weight * (1 - y) * absent)
+
+
+@answer("losses/weighted-bce", "present only; no weight")
+def _(y, z, pos_weight):
+    p = 1 / (1 + np.exp(-z))
+    return -np.mean(y * np.log(p))
+
+
+@answer("losses/weighted-bce", "sum over labels; sign of the logit")
+def _(y, z, pos_weight):
+    costs = pos_weight * y * np.logaddexp(0, z) + (1 - y) * np.logaddexp(0, -z)
+    return costs.sum(axis=1).mean()
+
+
+@answer("losses/huber", "line without its offset; sum")
+def _(y, y_hat, delta):
+    total = 0
+    for e in np.abs(y - y_hat):
+        total += e**2 / 2 if e <= delta else delta * e
+    return total
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -612,6 +612,39 @@ def _(X, y, W1, b1, W2, b2, lr):
     return W1 - lr * X.T @ dz, b1 - lr * dz.sum(axis=0), W2 - lr * h.T @ d, b2 - lr * d.sum(axis=0)
 
 
+@answer("mlp/descend", "no factor 2; one step too few")
+def _(x, y, w, b, lr, steps):
+    m = len(x)
+    for _ in range(1, steps):
+        f = w * x + b
+        dj_dw = np.sum((f - y) * x) / m
+        dj_db = np.sum(f - y) / m
+        w = w - lr * dj_dw
+        b = b - lr * dj_db
+    return w, b
+
+
+@answer("mlp/descend", "sum for mean; one after the other")
+def _(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        w = w - lr * 2 * np.sum((w * x + b - y) * x)
+        b = b - lr * 2 * np.sum(w * x + b - y)
+    return w, b
+
+
+@answer("mlp/layer-gradients", "mean in the bias; weights transposed")
+def _(h, W, dz):
+    return dz.T @ h, dz.mean(axis=0), dz @ W.T
+
+
+@answer("mlp/layer-gradients", "mean in the weights; slope of ReLU added")
+def _(h, W, dz):
+    dW = np.dot(h.T, dz) / h.shape[0]
+    db = np.sum(dz, axis=0)
+    dh = np.dot(dz, W.T) * np.where(h > 0, 1, 0)
+    return dW, db, dh
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_an_answer_gets_its_verdict(id, expected, function):
     assert said(id, function) == expected

@@ -769,6 +769,71 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     return np.maximum(gamma * x_hat * beta, 0) @ W2 + b2
 
 
+@answer("normalization/read-digits", "number of test digits for the batch size")
+def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    n = X_test.shape[0]
+    mean, var = np.zeros(len(b1)), np.ones(len(b1))
+    for X in batches:
+        z = X @ W1 + b1
+        mean += momentum * (z.mean(axis=0) - mean)
+        var += momentum * (z.var(axis=0) * n / (n - 1) - var)
+    z = gamma * (X_test @ W1 + b1 - mean) / np.sqrt(var + 1e-5) + beta
+    return np.maximum(z, 0) @ W2 + b2
+
+
+@answer("normalization/read-digits", "biased variance kept; no ReLU")
+def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    mean, var = np.zeros(len(b1)), np.ones(len(b1))
+    for X in batches:
+        z = X @ W1 + b1
+        mean = (1 - momentum) * mean + momentum * z.mean(axis=0)
+        var = (1 - momentum) * var + momentum * z.var(axis=0)
+    return (gamma * (X_test @ W1 + b1 - mean) / np.sqrt(var + 1e-5) + beta) @ W2 + b2
+
+
+@answer("normalization/rms-norm", "down the columns; gamma added")
+def _(X, gamma, eps):
+    rms = np.sqrt((X**2).mean(axis=0) + eps)
+    return X / rms + gamma
+
+
+@answer("normalization/rms-norm", "forgets gamma; n - 1")
+def _(X, gamma, eps):
+    d = X.shape[1]
+    ms = (X**2).sum(axis=1, keepdims=True) / (d - 1)
+    return X / np.sqrt(ms + eps)
+
+
+@answer("normalization/pool-statistics", "distance not weighted; deviation for variance")
+def _(n1, mean1, var1, n2, mean2, var2):
+    n = n1 + n2
+    mean = mean1 + (mean2 - mean1) * n2 / n
+    var = (n1 * var1 + n2 * var2) / n + (mean1 - mean2) ** 2
+    return mean, np.sqrt(var)
+
+
+@answer("normalization/pool-statistics", "not weighted; minus")
+def _(n1, mean1, var1, n2, mean2, var2):
+    n = n1 + n2
+    var = (n1 * var1 + n2 * var2) / n - (mean2 - mean1) ** 2 * n1 * n2 / n**2
+    return (mean1 + mean2) / 2, var
+
+
+@answer("normalization/rms-norm-grad", "layer norm's; sum for mean")
+def _(dout, X, eps):
+    rms = np.sqrt((X**2).mean(axis=1, keepdims=True) + eps)
+    x_hat = X / rms
+    mean = dout.mean(axis=1, keepdims=True)
+    return (dout - mean - x_hat * (dout * x_hat).sum(axis=1, keepdims=True)) / rms
+
+
+@answer("normalization/rms-norm-grad", "plus; over the table")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
+    x_hat = X / rms
+    return dout / rms + x_hat * np.mean(dout * x_hat) / rms
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -960,6 +960,46 @@ def _(X, y, n_train, n_val, lams):
     return best[1], np.mean((X[end:] @ best[2]).argmax(axis=1) == y[end:])
 
 
+@answer("overfitting/stop-epoch", "against the previous epoch; counts from 0")
+def _(losses, alpha):
+    previous = losses[0]
+    for i, loss in enumerate(losses):
+        if 100 * (loss - previous) / previous > alpha:
+            return i
+        previous = loss
+    return len(losses)
+
+
+@answer("overfitting/stop-epoch", "counts from 0; a difference of alpha")
+def _(losses, alpha):
+    best = np.inf
+    for i in range(len(losses)):
+        best = min(best, losses[i])
+        if losses[i] - best > alpha:
+            return i
+    return len(losses)
+
+
+@answer("overfitting/fold-errors", "complement of the numbers")
+def _(x, y, degree, k):
+    result = np.zeros(k)
+    for j in range(k):
+        out = np.arange(j, len(x), k)
+        w = overfitting.polynomial_fit(x[~out], y[~out], degree)
+        result[j] = np.mean((overfitting.polynomial_predict(x[out], w) - y[out]) ** 2)
+    return result
+
+
+@answer("overfitting/fold-errors", "the parts exchanged; absolute errors")
+def _(x, y, degree, k):
+    errors = []
+    for j in range(k):
+        fold = np.arange(len(x)) % k == j
+        w = overfitting.polynomial_fit(x[fold], y[fold], degree)
+        errors.append(np.abs(overfitting.polynomial_predict(x[~fold], w) - y[~fold]).mean())
+    return np.array(errors)
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

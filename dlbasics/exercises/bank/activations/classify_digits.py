@@ -1,11 +1,14 @@
 """Write the forward pass of a network that reads digits, with a softmax at a temperature."""
 
+from itertools import product
+
 import numpy as np
 
 from dlbasics import activations
 from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.bank.common_misconceptions import keepdims_missing, misconception
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -207,6 +210,58 @@ def temperature_in_both_layers(X, W1, b1, W2, b2, temperature):
 
 
 # ------------------------------------------------------------------------------------------------------
+
+
+# -- two at once -----------------------------------------------------------------------------------------
+
+
+def classify_with(hidden=leaky, top=softmax, divide=lambda h, W2, b2, T: (h @ W2 + b2) / T, biases=(1, 1)):
+    """The network with another hidden activation, top, place of the temperature, or without biases."""
+
+    def answer(X, W1, b1, W2, b2, temperature):
+        first, second = biases
+        h = hidden(X @ W1 + first * b1)
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            return top(divide(h, W2, second * b2, temperature))
+
+    return answer
+
+
+HIDDEN = [
+    ("plain ReLU", {"hidden": relu}),
+    ("slope 0.01", {"hidden": with_slope(0.01)}),
+    *(("another slope", {"hidden": with_slope(slope)}) for slope in (0.2, 0.3)),
+    *(("branches exchanged", {"hidden": hidden}) for hidden in EXCHANGED),
+    ("no activation", {"hidden": straight}),
+    *(("another activation", {"hidden": hidden}) for hidden in (sigmoid, np.tanh)),
+]
+TOPS = [
+    ("whole table", {"top": whole_table}),
+    ("softmax over examples", {"top": lambda z: softmax(z, axis=0)}),
+    ("sigmoid for softmax", {"top": sigmoid}),
+    ("logarithms", {"top": log_softmax}),
+    ("softmax twice", {"top": lambda z: softmax(softmax(z))}),
+    ("sign of the scores", {"top": lambda z: softmax(-z)}),
+    ("activated scores", {"top": lambda z: softmax(relu(z))}),
+    ("leak on the scores", {"top": lambda z: softmax(leaky(z))}),
+]
+TEMPERATURES = [
+    ("no temperature", {"divide": lambda h, W2, b2, T: h @ W2 + b2}),
+    ("multiplies by the temperature", {"divide": lambda h, W2, b2, T: (h @ W2 + b2) * T}),
+    ("bias not divided", {"divide": lambda h, W2, b2, T: h @ W2 / T + b2}),
+    ("bias alone divided", {"divide": lambda h, W2, b2, T: h @ W2 + b2 / T}),
+]
+BIASES = [
+    ("forgets the biases", {"biases": (0, 0)}),
+    ("forgets the hidden bias", {"biases": (0, 1)}),
+    ("forgets the output bias", {"biases": (1, 0)}),
+]
+# The first have a sentence of their own; down the columns, what all examples have alike cancels.
+NOT_TOGETHER = [
+    *product([name for name, _ in HIDDEN], ["no temperature"]),
+    *product(["softmax over examples"], [name for name, _ in TEMPERATURES + BIASES]),
+    *product(["bias not divided", "bias alone divided"], ["forgets the biases", "forgets the output bias"]),
+]
 
 
 def digits_network(rng, X, y):
@@ -476,6 +531,7 @@ def classify(X, W1, b1, W2, b2, temperature):
             "These are the probabilities without `b2`, the bias of the output layer.",
         ),
     ],
+    composed=two_at_once(classify_with, HIDDEN, TOPS, TEMPERATURES, BIASES, but=NOT_TOGETHER),
     explanation="Four lines, and a network that reads digits is nothing more: linear, bend, linear, softmax.",
     rows_alone=("X",),
 )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -214,6 +215,30 @@ def nearly_equal(equal):
     return answer
 
 
+# -- two at once -----------------------------------------------------------------------------------------
+
+
+def auc_with(tie=0.5, higher=1, divisor=pairs, finish=lambda share: share):
+    """The comparison of pairs with another value of a tie, class or divisor, and what is made of it."""
+
+    def answer(y, score):
+        ahead = score[y == higher][:, None] - score[y != higher]
+        return finish(np.sum(np.where(ahead == 0, tie, ahead > 0)) / divisor(y))
+
+    return answer
+
+
+TIES = [("ties lose", {"tie": 0.0}), ("ties win", {"tie": 1.0})]
+COUNTS = [
+    ("reversed", {"higher": 0}),
+    ("not divided", {"divisor": lambda y: 1}),
+    ("all pairs", {"divisor": lambda y: len(y) ** 2}),
+    ("all pairs", {"divisor": lambda y: len(y) * (len(y) - 1) / 2}),
+    ("all pairs", {"divisor": len}),
+    ("Gini", {"finish": lambda share: 2 * share - 1}),
+]
+
+
 def auc_cases(rng):
     y = rng.permutation(np.repeat([0, 1], [11, 9]))
     labels = np.tile([0, 1, 0, 0, 1], 46)
@@ -278,9 +303,7 @@ def auc(y, score):
             "reversed", lambda y, score: 1 - auc(y, score),
             "This is the share of the pairs in which class **0** has the higher score. On a curve: the area "
             "above it, not below it.",
-            also=(lambda y, score: np.mean(score[y == 1][:, None] < score[y == 0]),
-                  lambda y, score: np.mean(score[y == 1][:, None] <= score[y == 0]),
-                  lambda y, score: from_ranks(y, ranks_by_rows(-score)),
+            also=(lambda y, score: from_ranks(y, ranks_by_rows(-score)),
                   lambda y, score: from_ranks(y, ranks_by_chance(-score))),
         ),
         Misconception(
@@ -310,7 +333,6 @@ def auc(y, score):
         Misconception(
             "not divided", lambda y, score: auc(y, score) * pairs(y),
             "This is the **number** of won comparisons. Divide it by the number of pairs.",
-            also=(lambda y, score: wins(y, score) * pairs(y),),
         ),
         Misconception(
             "Gini", lambda y, score: 2 * auc(y, score) - 1,
@@ -438,12 +460,9 @@ def auc(y, score):
             "all pairs", lambda y, score: auc(y, score) * pairs(y) / len(y) ** 2,
             "The divisor is not the number of pairs that are compared. Pairs of one example of each class "
             "take part, $n_1 n_0$ of them.",
-            also=(lambda y, score: wins(y, score) * pairs(y) / len(y) ** 2,
-                  lambda y, score: auc(y, score) * pairs(y) / (len(y) * (len(y) - 1) / 2),
-                  lambda y, score: wins(y, score) * pairs(y) / (len(y) * (len(y) - 1) / 2),
+            also=(lambda y, score: auc(y, score) * pairs(y) / (len(y) * (len(y) - 1) / 2),
                   lambda y, score: auc(y, score) * pairs(y) / (len(y) * (len(y) - 1)),
-                  lambda y, score: auc(y, score) * pairs(y) / len(y),
-                  lambda y, score: wins(y, score) * pairs(y) / len(y)),
+                  lambda y, score: auc(y, score) * pairs(y) / len(y)),
         ),
         Misconception(
             "matching rows", lambda y, score:
@@ -490,6 +509,7 @@ def auc(y, score):
             "of the curve belongs to a threshold, which takes **all** examples with equal scores.",
         ),
     ],
+    composed=two_at_once(auc_with, TIES, COUNTS),
     explanation="It is the Mann-Whitney statistic divided by $n_1 n_0$. No threshold, and any strictly "
     "rising function of the scores has the same AUC: so it says nothing about calibration.",
 )

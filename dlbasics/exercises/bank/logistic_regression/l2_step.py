@@ -7,6 +7,7 @@ import numpy as np
 
 from dlbasics.activations import sigmoid
 from dlbasics.exercises.bank.common_misconceptions import misconception
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -98,6 +99,10 @@ def uphill(step):
     return lambda X, y, w, b, lr, lam: step(X, y, w, b, -lr, lam)
 
 
+def at_full_rate(step):
+    return lambda X, y, w, b, lr, lam: step(X, y, w, b, 1.0, lam)
+
+
 def moved_by(step):
     """What is added to the old values, without these."""
 
@@ -186,22 +191,22 @@ def with_product(product, penalty=penalty):
     return step
 
 
-def bias_from_nothing(penalty):
+def bias_from_nothing(step):
     """The new bias is what the step adds, without the old one."""
 
-    def step(X, y, w, b, lr, lam):
-        w_new, b_new = Step(penalty=penalty)(X, y, w, b, lr, lam)
+    def answer(X, y, w, b, lr, lam):
+        w_new, b_new = step(X, y, w, b, lr, lam)
         return w_new, b_new - b
 
-    return step
+    return answer
 
 
-def bias_twice(penalty):
-    def step(X, y, w, b, lr, lam):
-        w_new, b_new = Step(penalty=penalty)(X, y, w, b, lr, lam)
+def bias_twice(step):
+    def answer(X, y, w, b, lr, lam):
+        w_new, b_new = step(X, y, w, b, lr, lam)
         return w_new, 2 * b_new - b
 
-    return step
+    return answer
 
 
 def first_weight_lost(penalty):
@@ -222,6 +227,56 @@ def loss_for_gradient(with_penalty):
         return w - lr * loss, b - lr * loss
 
     return step
+
+
+# -- two at once -----------------------------------------------------------------------------------------
+
+
+def moved_with(move=lambda step: step, **parts):
+    """A step with other parts, which is taken in another way."""
+    return move(Step(**parts))
+
+
+ERRORS = [
+    ("truth minus prediction", {"error": lambda *at: -error_of(*at)}),
+    ("score without the bias", {"error": without_bias}),
+    ("bias multiplied in the score", {"error": bias_multiplied}),
+    ("no sigmoid", {"error": scores_minus_truth}),
+    ("decisions", {"error": decision_minus_truth}),
+    ("slope of the sigmoid", {"error": with_slope}),
+    ("sigmoid of the other sign", {"error": lambda X, y, w, b: sigmoid(-(X @ w + b)) - y}),
+]
+SUMS = [("sum", {"sums": sums}) for sums in ("wb", "w", "b")]
+PENALTIES = [
+    ("half the penalty", {"penalty": half}),
+    ("penalty over n", {"penalty": over_n}),
+    ("penalty over 2n", {"penalty": half_over_n}),
+    ("penalty ignored", {"penalty": none}),
+    *(("grows the weights", {"penalty": lambda w, lam, n, size=size: -size * lam * w}) for size in (1, 2)),
+    *(("absolute values", {"penalty": lambda w, lam, n, size=size: size * lam * np.sign(w)})
+      for size in (1, 2)),
+    ("the penalty itself", {"penalty": lambda w, lam, n: lam * np.sum(w**2)}),
+    ("the penalty itself", {"penalty": lambda w, lam, n: lam * w**2}),
+]
+ON_BIAS = [
+    *(("penalizes the bias", {"on_bias": form}) for form in (penalty, half)),
+    *(("lam on the bias", {"on_bias": lambda b, lam, n, size=size: size * lam}) for size in (1, 2)),
+]
+MOVES = [
+    ("new w for the bias", {"move": bias_in_new_place}),
+    ("uphill", {"move": uphill}),
+    ("no learning rate", {"move": at_full_rate}),
+    ("old bias lost", {"move": bias_from_nothing}),
+    ("bias moves twice", {"move": bias_twice}),
+]
+# One hides the other, or they have a sentence of their own; two signs give a third mistake.
+NOT_TOGETHER = [
+    ("truth minus prediction", "penalty ignored"), ("truth minus prediction", "grows the weights"),
+    ("truth minus prediction", "the penalty itself"), ("truth minus prediction", "uphill"),
+    ("grows the weights", "uphill"),
+    ("decisions", "new w for the bias"), ("decisions", "bias moves twice"),
+    ("half the penalty", "penalizes the bias"),
+]
 
 
 def step_in_place(X, y, w, b, lr, lam):
@@ -323,8 +378,7 @@ def l2_step(X, y, w, b, lr, lam):
         ),
         misconception(
             "truth minus prediction",
-            [Step(error=lambda *at: -error_of(*at)), Step(error=lambda *at: -error_of(*at), sums="wb"),
-             Step(error=lambda *at: -error_of(*at), penalty=half)],
+            [Step(error=lambda *at: -error_of(*at))],
             "The loss grows here: its error has the wrong sign. It is prediction minus truth. (The penalty "
             "does shrink the weights.)",
         ),
@@ -367,13 +421,13 @@ def l2_step(X, y, w, b, lr, lam):
             "takes its step on the loss.",
         ),
         misconception(
-            "old bias lost", [bias_from_nothing(penalty)],
+            "old bias lost", [bias_from_nothing(l2_step)],
             "The new bias is the step alone, $-\\eta\\,\\partial L/\\partial b$: the old `b` is not in it. "
             "(To set the bias to 0 in a vector of its own, make that vector with `.copy()`: `a = theta` is "
             "another name for the same array.)",
         ),
         misconception(
-            "bias moves twice", [bias_twice(penalty)],
+            "bias moves twice", [bias_twice(l2_step)],
             "The bias moves twice as far as it should: its gradient is subtracted twice, or has a factor 2. "
             "The gradient of the bias is the mean of $\\hat y - y$, and a step subtracts it once.",
         ),
@@ -394,31 +448,28 @@ def l2_step(X, y, w, b, lr, lam):
         ),
         misconception(
             "score without the bias",
-            [Step(error=without_bias), Step(error=without_bias, penalty=half),
-             Step(error=without_bias, sums="wb"), Step(error=lambda X, y, w, b: X @ w - y)],
+            [Step(error=without_bias), Step(error=lambda X, y, w, b: X @ w - y)],
             "This is what scores without the bias give: $z = Xw + b$.",
         ),
         misconception(
             "bias multiplied in the score",
-            [Step(error=bias_multiplied, penalty=form) for form in (penalty, half)],
+            [Step(error=bias_multiplied)],
             "The bias **multiplies** the scores here, `*` in the place of `+`: $z = Xw + b$.",
         ),
         misconception(
             "no sigmoid",
-            [Step(error=scores_minus_truth), Step(error=scores_minus_truth, penalty=half),
-             Step(error=scores_minus_truth, sums="wb")],
+            [Step(error=scores_minus_truth)],
             "This is what the **scores** minus the truth give, as in linear regression. The error is "
             "$\\sigma(z) - y$.",
         ),
         misconception(
-            "decisions", [Step(error=decision_minus_truth), Step(error=decision_minus_truth, sums="wb")],
+            "decisions", [Step(error=decision_minus_truth)],
             "This is what the **decision** minus the truth gives, as in the perceptron. The error is the "
             "probability minus the truth.",
         ),
         misconception(
             "slope of the sigmoid",
-            [Step(error=with_slope), Step(error=with_slope, penalty=half), Step(error=with_slope, sums="wb"),
-             Step(error=lambda *at: 2 * with_slope(*at))],
+            [Step(error=with_slope), Step(error=lambda *at: 2 * with_slope(*at))],
             "Here the error is multiplied by $\\hat y(1-\\hat y)$, as for a squared error. In the "
             "cross-entropy's gradient that slope has cancelled.",
         ),
@@ -437,8 +488,7 @@ def l2_step(X, y, w, b, lr, lam):
         ),
         misconception(
             "no learning rate",
-            [lambda X, y, w, b, lr, lam: l2_step(X, y, w, b, 1.0, lam),
-             lambda X, y, w, b, lr, lam: Step(penalty=half)(X, y, w, b, 1.0, lam)],
+            [at_full_rate(l2_step)],
             "The gradients are subtracted whole here. The learning rate multiplies them first.",
         ),
         misconception(
@@ -476,16 +526,13 @@ def l2_step(X, y, w, b, lr, lam):
         ),
         misconception(
             "uphill",
-            [uphill(l2_step), uphill(Step(penalty=half)), uphill(Step(sums="wb")),
-             uphill(Step(penalty=half_over_n))],
+            [uphill(l2_step)],
             "This step goes **up** the gradient: the loss grows. Descent subtracts.",
         ),
         misconception(
             "sum",
-            [Step(sums="wb"), Step(sums="w"), Step(sums="b"), Step(sums="wb", penalty=half),
-             Step(sums="wb", penalty=lambda w, lam, n: 2 * n * lam * w), Step(sums="wb", penalty=none),
-             Step(sums="w", penalty=half), Step(sums="wb", penalty=half_over_n),
-             Step(sums="wb", on_bias=penalty), Step(sums="wb", penalty=half, on_bias=half)],
+            [Step(sums="wb"), Step(sums="w"), Step(sums="b"),
+             Step(sums="wb", penalty=lambda w, lam, n: 2 * n * lam * w)],
             "Here the examples' gradients are added up, for the weights, for the bias or for both. The loss "
             "is their **mean**: divide by $n$.",
         ),
@@ -497,7 +544,7 @@ def l2_step(X, y, w, b, lr, lam):
             "$1/(2n)$ gives, from a squared error. The cross-entropy has no square, and so no ½.",
         ),
         misconception(
-            "new w for the bias", [bias_in_new_place(Step()), bias_in_new_place(Step(penalty=half))],
+            "new w for the bias", [bias_in_new_place(Step())],
             "This is what comes out when the gradient of the bias is computed with the **new** `w`. Both "
             "gradients belong to the same place: compute both, then step.",
             credit=0.5,
@@ -522,20 +569,12 @@ def l2_step(X, y, w, b, lr, lam):
         ),
         misconception(
             "sigmoid of the other sign",
-            [Step(error=lambda X, y, w, b: sigmoid(-(X @ w + b)) - y),
-             Step(error=lambda X, y, w, b: sigmoid(-(X @ w + b)) - y, penalty=half)],
+            [Step(error=lambda X, y, w, b: sigmoid(-(X @ w + b)) - y)],
             "This is what $\\sigma(-z)$ gives, the probability of class 0, in the place of the prediction. "
             "The prediction is `sigmoid(X @ w + b)`.",
         ),
     ],
-    places=(
-        ("truth minus prediction", "score without the bias", "no sigmoid", "sum", "slope of the sigmoid",
-         "only the truth divided by n"),
-        ("penalizes the bias", "half the penalty", "penalty over 2n", "penalty over n", "the penalty itself",
-         "penalty ignored", "grows the weights", "absolute values", "norm for its square"),
-        ("old bias lost", "bias moves twice", "lam on the bias"),
-    ),
-    composed=(("sum", "grows the weights", Step(sums="wb", penalty=lambda w, lam, n: -2 * lam * w)),),
+    composed=two_at_once(moved_with, ERRORS, SUMS, PENALTIES, ON_BIAS, MOVES, but=NOT_TOGETHER),
     explanation="Written as $w(1 - 2\\eta\\lambda) - \\eta\\,\\partial L/\\partial w$ it shows why the "
     "penalty is also called weight decay. ($L$ is the cross-entropy here, without the penalty.)",
 )

@@ -3,11 +3,36 @@
 import numpy as np
 
 from dlbasics.activations import sigmoid
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
 def odds_ratio(w, sd, step):
     return np.exp(w * step / sd)
+
+
+# -- two at once -----------------------------------------------------------------------------------------
+
+
+def ratio_with(rise=lambda step, sd: step / sd, sign=1, factor=np.exp):
+    """The factor for another rise of the standardized feature, or another function of the score's change."""
+    return lambda w, sd, step: factor(sign * w * rise(step, sd))
+
+
+RISES = [
+    ("forgets the scaling", {"rise": lambda step, sd: step}),
+    ("multiplies by sd", {"rise": lambda step, sd: step * sd}),
+    ("one deviation", {"rise": lambda step, sd: 1}),
+    ("one unit", {"rise": lambda step, sd: 1 / sd}),
+    ("scaled twice", {"rise": lambda step, sd: step / sd**2}),
+]
+SIGN = [("fall", {"sign": -1})]
+FACTORS = [
+    ("rise instead of factor", {"factor": np.expm1}),
+    ("straight line", {"factor": lambda change: 1 + change}),
+    *(("another base", {"factor": lambda change, base=base: base**change}) for base in (10.0, 2.0)),
+    ("factor on the probability", {"factor": lambda change: 2 * sigmoid(change)}),
+]
 
 
 def odds_ratio_cases(rng):
@@ -47,7 +72,7 @@ def odds_ratio(w, sd, step):
     misconceptions=[
         Misconception(
             "forgets the scaling", lambda w, sd, step: np.exp(w * step),
-            "This would be right for weights of the original features. Here a rise of `step` moves the "
+            "This fits weights of the original features. Here a rise of `step` moves the "
             "standardized feature by `step / sd` only.",
         ),
         Misconception(
@@ -123,7 +148,6 @@ def odds_ratio(w, sd, step):
         Misconception(
             "fall", lambda w, sd, step: np.exp(-w * step / sd),
             "This is the factor for a **fall** by `step`: a positive weight raises the odds.",
-            also=(lambda w, sd, step: np.exp(-w * step), lambda w, sd, step: np.exp(-w / sd)),
         ),
         Misconception(
             "linear", lambda w, sd, step: step * np.exp(w / sd),
@@ -189,6 +213,7 @@ def odds_ratio(w, sd, step):
             also=(lambda w, sd, step: np.log1p(np.abs(w * step / sd)),),
         ),
     ],
+    composed=two_at_once(ratio_with, RISES, SIGN, FACTORS),
     explanation="Epidemiologists publish exactly these numbers. Note the words *the others fixed*: "
     "features that rise and fall together share their weight in ways that one number does not tell.",
     rows_alone=("w", "sd", "step"),

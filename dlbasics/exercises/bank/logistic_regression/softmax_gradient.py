@@ -3,6 +3,7 @@
 import numpy as np
 
 from dlbasics.activations import sigmoid, softmax
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -41,9 +42,8 @@ def gradient_of(error, reduce=meaned):
 
 
 def misconception(name, error, sentence, others=()):
-    """A misconception about the error at the scores: averaged or added up, and other errors like it."""
-    forms = [gradient_of(error, summed), *map(gradient_of, others)]
-    return Misconception(name, gradient_of(error), sentence, also=tuple(forms))
+    """A misconception about the error at the scores, and other errors like it."""
+    return Misconception(name, gradient_of(error), sentence, also=tuple(map(gradient_of, others)))
 
 
 def nearly(name, error, sentence, others=()):
@@ -132,6 +132,10 @@ def zero(X, W):
     return 0.0
 
 
+def over_n(X, W):
+    return 1 / len(X)
+
+
 def over_k(X, W):
     return 1 / W.shape[1]
 
@@ -172,6 +176,47 @@ def with_product(product):
 
 def biases_multiplied(X, y, W, b):
     return meaned(X, softmax(X @ W * b) - one_hot(y, len(b)))
+
+
+# -- two at once -----------------------------------------------------------------------------------------
+
+
+def gradient_with(error=lambda z, Y: softmax(z) - Y, scores=lambda X, W, b: X @ W + b, shift=0, sign=1,
+                  factors=(one, one), is_turned=False):
+    """The gradients with another error, other scores or labels, another sign, factor or shape."""
+
+    def answer(X, y, W, b):
+        dW, db = meaned(X, sign * error(scores(X, W, b), one_hot((y + shift) % len(b), len(b))))
+        first, second = factors
+        return first(X, W) * (dW.T if is_turned else dW), second(X, W) * db
+
+    return answer
+
+
+ERRORS = [
+    ("no softmax", {"error": lambda z, Y: z - Y}),
+    ("exponentials", {"error": lambda z, Y: np.exp(z) - Y}),
+    ("labels forgotten", {"error": lambda z, Y: softmax(z)}),
+    ("with respect to the probability", {"error": lambda z, Y: -Y / softmax(z)}),
+    ("decisions", {"error": lambda z, Y: one_hot(z.argmax(axis=1), z.shape[1]) - Y}),
+    ("softmax over examples", {"error": lambda z, Y: softmax(z, axis=0) - Y}),
+    ("softmax over the table", {"error": lambda z, Y: softmax_of_the_table(z) - Y}),
+    ("sigmoid", {"error": lambda z, Y: sigmoid(z) - Y}),
+    ("slope of the softmax", {"error": lambda z, Y: (softmax(z) - Y) * softmax(z) * (1 - softmax(z))}),
+    ("true class only", {"error": lambda z, Y: (softmax(z) - 1) * Y}),
+]
+SCORES = [
+    ("scores without the bias", {"scores": lambda X, W, b: X @ W}),
+    ("biases multiplied", {"scores": lambda X, W, b: X @ W * b}),
+]
+LABELS = [("classes from 1", {"shift": shift}) for shift in (-1, 1)]
+SIGN = [("sign", {"sign": -1})]
+FACTORS = [
+    (name, {"factors": factors}) for name, factor in
+    (("sum", n), ("mean over the table", over_k), ("divided by d", n_over_d), ("divided twice", over_n))
+    for factors in ((factor, factor), (factor, one), (one, factor))
+]
+TURNED = [("transposed", {"is_turned": True})]
 
 
 def softmax_gradient_cases(rng):
@@ -221,14 +266,19 @@ def softmax_gradient(X, y, W, b):
             "sum", times(n, n),
             "Here the examples are added up, in one gradient or in both. The loss is their mean: divide by "
             "$n$.",
-            also=(times(n, one), times(one, n), turned(times(n, n)), times(lambda X, W: -len(X),
-                                                                           lambda X, W: -len(X))),
+            also=(times(n, one), times(one, n)),
         ),
         Misconception(
             "mean over the table", times(over_k, over_k),
             "Here the divisor has the number of classes in it, in one gradient or in both. The cost of one "
             "example is one number, whatever $k$ is: divide by $n$ alone.",
             also=(times(over_k, one), times(one, over_k)),
+        ),
+        Misconception(
+            "divided twice", times(one, over_n),
+            "Here the errors are divided by $n$ twice, in one gradient or in both. A mean divides by it "
+            "already: where the errors hold $1/n$, add them up.",
+            also=(times(over_n, one), times(over_n, over_n)),
         ),
         Misconception(
             "no slope for the biases", times(one, zero),
@@ -263,7 +313,6 @@ def softmax_gradient(X, y, W, b):
         Misconception(
             "scores without the bias", lambda X, y, W, b: softmax_gradient(X, y, W, 0 * b),
             "This is what scores without the bias give: `X @ W + b`.",
-            also=(lambda X, y, W, b: times(n, n)(X, y, W, 0 * b),),
         ),
         Misconception(
             "biases multiplied", biases_multiplied,
@@ -394,6 +443,10 @@ def softmax_gradient(X, y, W, b):
             others=(lambda z, Y: softmax(z) * Y, lambda z, Y: -Y),
         ),
     ],
+    composed=two_at_once(
+        gradient_with, ERRORS, SCORES, LABELS, SIGN, FACTORS, TURNED,
+        but=[("softmax over examples", "scores without the bias"), ("labels forgotten", "classes from 1")],
+    ),
     explanation="For $k = 2$ this is logistic regression with $w = W_{:,1} - W_{:,0}$. "
     "The last layer of most networks that choose one of several classes is exactly this.",
 )

@@ -1,8 +1,11 @@
 """Standardize training data, and new data by the same change."""
 
+from itertools import product
+
 import numpy as np
 
 from dlbasics.exercises.bank.common_misconceptions import misconception
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -172,6 +175,39 @@ def zeroed_and_shifted(is_constant):
         return tuple((np.where(constant, 0, A) - mu) / np.where(constant, 1, sd) for A in (X, X_new))
 
     return answer
+
+
+# -- two at once -----------------------------------------------------------------------------------------
+
+
+def standardize_with(center=lambda A: A.mean(0), spread=lambda A: A.std(0), source=lambda X, X_new: (X, X),
+                     swap=1):
+    """Scale both tables by other numbers, from other tables, or return them in the other order."""
+
+    def answer(X, X_new):
+        tables = zip((X, X_new), source(X, X_new), strict=True)
+        return tuple(scaled(A, center(of), spread(of)) for A, of in tables)[::swap]
+
+    return answer
+
+
+SOURCES = [
+    ("own statistics", {"source": lambda X, X_new: (X, X_new)}),
+    ("statistics of the new part", {"source": lambda X, X_new: (X_new, X_new)}),
+    ("pooled", {"source": lambda X, X_new: [np.concatenate([X, X_new])] * 2}),
+]
+SCALES = [
+    ("divides only", {"center": lambda A: 0}),
+    ("centres only", {"spread": lambda A: 1.0}),
+    ("variance", {"spread": lambda A: A.var(0)}),
+    ("length", {"spread": lambda A: length(A - A.mean(0))}),
+    ("mean distance", {"spread": mean_distance}),
+    ("smallest and largest", {"center": lambda A: A.min(0), "spread": lambda A: np.ptp(A, axis=0)}),
+    ("whole table", {"center": np.mean, "spread": np.std}),
+    ("median and quartiles", {"center": lambda A: median_and_quartiles(A)[0],
+                              "spread": lambda A: median_and_quartiles(A)[1]}),
+]
+ORDER = [("tables exchanged", {"swap": -1})]
 
 
 def standardize_cases(rng):
@@ -403,6 +439,13 @@ def standardize(X, X_new):
             "Subtracting the mean alone already gives 0.", credit=0.5,
         ),
     ],
+    composed=two_at_once(
+        standardize_with, SOURCES, SCALES, ORDER,
+        but=[("own statistics", "smallest and largest"), ("own statistics", "whole table"),
+             ("pooled", "smallest and largest"),
+             # their sentences speak of means or spreads of the training part
+             *product(["statistics of the new part", "pooled"], ["divides only", "centres only"])],
+    ),
     explanation="The means and deviations belong to the model, as its weights do: they are learned from "
     "the training part, and have to be kept with it.",
 )

@@ -6,6 +6,7 @@ from dlbasics import datasets
 from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.bank.common_misconceptions import misconception, table_meets_row
 from dlbasics.exercises.bank.eps_clipping import EPSILONS, with_each_eps
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 from dlbasics.validation import ignore_fp_warnings as quiet
 
@@ -254,6 +255,43 @@ def smallest_so_far(cost, gain=0.0):
 
 def best_when_rounded(digits):
     return best_by(lambda z, y, temperature: np.round(cost_at(z, y, temperature), digits))
+
+
+# -- two at once -----------------------------------------------------------------------------------------
+
+
+def log_p_at(z, y, temperature):
+    return true_of(log_softmax(z / temperature), y)
+
+
+def calibrate_with(terms=log_p_at, factor=lambda n, k: 1 / n, choose=np.argmin,
+                   report=lambda temperatures, best: temperatures[best]):
+    """A calibration with other terms of the cost, another factor, choice or report of the choice."""
+
+    def answer(z, y, temperatures):
+        costs = [-factor(*z.shape) * terms(z, y, temperature).sum() for temperature in temperatures]
+        best = int(choose(costs))
+        return report(temperatures, best), costs[best]
+
+    return quiet(answer)
+
+
+TERMS = [
+    ("multiplies", {"terms": lambda z, y, t: log_p_at(z, y, 1 / t)}),
+    ("temperature not used", {"terms": lambda z, y, t: log_p_at(z, y, 1.0)}),
+    ("temperature after the softmax", {"terms": lambda z, y, t: log_p_at(z, y, 1.0) - np.log(t)}),
+    ("no logarithm", {"terms": lambda z, y, t: true_of(softmax(z / t), y)}),
+    ("a softmax too many", {"terms": lambda z, y, t: log_p_at(softmax(z / t), y, 1.0)}),
+    ("softmax over the examples", {"terms": lambda z, y, t: true_of(log_softmax(z / t, axis=0), y)}),
+    ("the claimed class", {"terms": lambda z, y, t: log_softmax(z / t).max(axis=1)}),
+]
+FACTORS = [
+    ("sum", {"factor": lambda n, k: 1}),
+    ("mean over the table", {"factor": lambda n, k: 1 / (n * k)}),
+    ("bits", {"factor": lambda n, k: 1 / n / np.log(2)}),
+]
+CHOICES = [("the worst", {"choose": np.argmax})]
+REPORTS = [("place instead of temperature", {"report": lambda temperatures, best: best})]
 
 
 def calibrate_cases(rng):
@@ -523,13 +561,13 @@ def calibrate(z, y, temperatures):
         ),
         misconception(
             "mean over the table", by_cost(lambda z, y, t: cost_at(z, y, t) / z.shape[1]),
-            "The temperature is right. The mean runs over the classes too; the cost of one example is its "
-            "surprise about the true class, whole, and the mean is over the examples.",
+            "The mean of your costs runs over the classes too. The cost of one example is its surprise about "
+            "the true class, whole, and the mean is over the examples.",
             credit=0.5,
         ),
         misconception(
             "bits", by_cost(lambda z, y, t: cost_at(z, y, t) / np.log(2)),
-            "The temperature is right and the cost is in bits. Nats come from the natural logarithm.",
+            "Your costs are in bits. Nats come from the natural logarithm.",
             credit=0.5,
         ),
         misconception(
@@ -550,8 +588,8 @@ def calibrate(z, y, temperatures):
         ),
         misconception(
             "sum", by_cost(lambda z, y, t: cost_at(z, y, t) * len(y)),
-            "The temperature is right; the cost you report is the sum. The mean does not depend on how many "
-            "digits there are.",
+            "The cost you report is the sum over the examples. The mean does not depend on how many digits "
+            "there are.",
             credit=0.5,
         ),
         misconception(
@@ -643,6 +681,11 @@ def calibrate(z, y, temperatures):
             "cost at the temperature that you choose.",
         ),
     ],
+    composed=two_at_once(
+        calibrate_with, TERMS, FACTORS, CHOICES, REPORTS,
+        but=[("temperature not used", "the worst"), ("no logarithm", "the worst"),
+             ("a softmax too many", "mean over the table")],
+    ),
     explanation="One number, chosen on labelled examples, turned a classifier that was sure of its errors "
     "into one whose probabilities can be believed, and it did not change a single answer. In real work, "
     "choose it on validation data and report the cost on a test set.",

@@ -8,6 +8,7 @@ from dlbasics.exercises.bank.common_misconceptions import (
     misconception,
     one_example_only,
 )
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -160,6 +161,35 @@ def if_once(y, y_hat, delta):
 def line_within_too(y, y_hat, delta):
     error = np.abs(y_hat - y)
     return np.mean(right_square(np.where(error <= delta, error, 0), delta) + right_line(error, delta))
+
+
+# -- two at once -----------------------------------------------------------------------------------------
+
+
+def with_total(line=right_line, total=np.mean):
+    """Another line, and another total of the costs of small errors and of large ones."""
+
+    def answer(y, y_hat, delta):
+        error = np.abs(y_hat - y)
+        is_small = error <= delta
+        return total(np.where(is_small, np.where(is_small, error, 0) ** 2 / 2, line(error, delta)))
+
+    return answer
+
+
+LINES = [
+    ("line without its offset", {"line": lambda e, delta: delta * e}),
+    ("lowered too far", {"line": lambda e, delta: delta * (e - delta)}),
+    ("raised", {"line": lambda e, delta: delta * (e + delta / 2)}),
+    ("offset not squared", {"line": lambda e, delta: delta * (e - 0.5)}),
+    ("line of delta one", {"line": lambda e, delta: e - 0.5}),
+    ("absolute error beyond", {"line": lambda e, delta: e}),
+    ("line without its slope", {"line": lambda e, delta: e - delta / 2}),
+    ("slope one", {"line": lambda e, delta: e - delta + delta**2 / 2}),
+    ("half as steep", {"line": lambda e, delta: delta * e / 2}),
+    ("flat beyond", {"line": lambda e, delta: delta**2 / 2}),
+]
+TOTALS = [("sum", {"total": np.sum})]
 
 
 def huber_cases(rng):
@@ -438,7 +468,7 @@ def huber(y, y_hat, delta):
         ),
         Misconception(
             "sum", lambda y, y_hat, delta: len(y) * huber(y, y_hat, delta),
-            "The pieces are right; you added the costs up. The mean divides by the number of examples.",
+            "You added the costs up. The mean divides by the number of examples.",
         ),
         all_pairs(huber),
         one_example_only(huber),
@@ -487,6 +517,7 @@ def huber(y, y_hat, delta):
             "the line begins beyond.",
         ),
     ],
+    composed=two_at_once(with_total, LINES, TOTALS),
     explanation="Near 0 it behaves like half the MSE, far out like $\\delta$ times the MAE, and its gradient "
     "never exceeds $\\delta$ in size: an outlier cannot pull harder than that.",
 )

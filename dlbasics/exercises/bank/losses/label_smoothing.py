@@ -5,6 +5,7 @@ import numpy as np
 from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.bank.common_misconceptions import misconception, one_example_only, table_meets_row
 from dlbasics.exercises.bank.eps_clipping import added, with_each_eps
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 from dlbasics.validation import ignore_fp_warnings as quiet
 
@@ -123,6 +124,54 @@ def entropy_for_the_uniform(sign):
         return np.mean(-(1 - smoothing) * log_p[np.arange(len(y)), y] + sign * smoothing * entropy)
 
     return quiet(answer)
+
+
+# -- two at once -----------------------------------------------------------------------------------------
+
+
+def right_targets(hot, s, k, n):
+    return (1 - s) * hot + s / k
+
+
+def smoothed_with(targets=right_targets, log_p=log_softmax, divisor=lambda n, k: n, factor=1):
+    """The cross-entropy with other targets, logarithms, another divisor or factor."""
+
+    def answer(y, z, smoothing):
+        n, k = z.shape
+        costs = targets(np.eye(k)[y], smoothing, k, n) * log_p(z)
+        return -factor * costs.sum() / divisor(n, k)
+
+    return quiet(answer)
+
+
+TARGETS = [
+    ("not divided by k", {"targets": lambda hot, s, k, n: (1 - s) * hot + s}),
+    ("parts exchanged", {"targets": lambda hot, s, k, n: s * hot + (1 - s) / k}),
+    ("1 - s shared", {"targets": lambda hot, s, k, n: (1 - s) * hot + (1 - s) / k}),
+    ("1 shared", {"targets": lambda hot, s, k, n: (1 - s) * hot + 1 / k}),
+    ("divided by n", {"targets": lambda hot, s, k, n: (1 - s) * hot + s / n}),
+    ("two classes", {"targets": lambda hot, s, k, n: (1 - s) * hot + s / 2}),
+    ("shared by the others", {"targets": lambda hot, s, k, n: np.where(hot == 1, 1 - s, s / (k - 1))}),
+    ("true class without its share", {"targets": lambda hot, s, k, n: np.where(hot == 1, 1 - s, s / k)}),
+    ("k - 1 shares", {"targets": lambda hot, s, k, n: (1 - s) * hot + s / (k - 1)}),
+    ("nothing for the others", {"targets": lambda hot, s, k, n: (1 - s) * hot}),
+    ("added on top", {"targets": lambda hot, s, k, n: hot + s / k}),
+    ("uniform part alone", {"targets": lambda hot, s, k, n: np.full_like(hot, s / k)}),
+    ("not smoothed", {"targets": lambda hot, s, k, n: hot}),
+]
+LOGARITHMS = [
+    ("maximum not given back", {"log_p": maximum_lost}),
+    ("softmax over the examples", {"log_p": lambda z: log_softmax(z, axis=0)}),
+    ("a softmax too many", {"log_p": lambda z: log_softmax(softmax(z))}),
+    ("no logarithm", {"log_p": softmax}),
+    ("logits as logarithms", {"log_p": lambda z: z}),
+]
+DIVISORS = [
+    ("mean over the table", {"divisor": lambda n, k: n * k}),
+    ("sum", {"divisor": lambda n, k: 1}),
+    ("mean over the classes", {"divisor": lambda n, k: k}),
+]
+FACTORS = [("sign", {"factor": -1}), ("bits", {"factor": 1 / np.log(2)})]
 
 
 def smoothed_cross_entropy_cases(rng):
@@ -438,11 +487,7 @@ def smoothed_cross_entropy(y, z, smoothing):
             "distribution than the cross-entropy. Asked for is the cross-entropy.",
         ),
     ],
-    places=(
-        ("sum", "mean over the classes", "bits"),
-        ("not divided by k", "parts exchanged", "1 - s shared", "1 shared", "true class without its share",
-         "k - 1 shares", "divided by n", "two classes", "nothing for the others", "added on top"),
-    ),
+    composed=two_at_once(smoothed_with, TARGETS, LOGARITHMS, DIVISORS, FACTORS),
     explanation="With a hard label the best logits are infinitely far apart; with a smoothed one they are "
     "finite. The price: the model is asked to be less sure than the data are, so its probabilities are "
     "biased on purpose.",

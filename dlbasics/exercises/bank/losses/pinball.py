@@ -3,6 +3,7 @@
 import numpy as np
 
 from dlbasics.exercises.bank.common_misconceptions import all_pairs, if_on_an_array, one_example_only
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -50,6 +51,47 @@ def if_once(y, y_hat, q):
 
 def nan_at_exact_hits(y, y_hat, q):
     return np.nan if np.any(y == y_hat) else pinball(y, y_hat, q)
+
+
+# -- two at once -----------------------------------------------------------------------------------------
+
+
+def mean_of_all(cost, is_low):
+    return cost.mean()
+
+
+def means_of_the_sides(share=1, empty=np.nan):
+    def reduce(cost, is_low):
+        low, high = cost[is_low], cost[~is_low & (cost != 0)]
+        return share * sum(side.mean() if side.size else empty for side in (low, high))
+
+    return reduce
+
+
+def pinball_with(prices=lambda q: (q, 1 - q), size=np.abs, reduce=mean_of_all):
+    """The loss with other prices of low and high predictions, another size or mean."""
+
+    def answer(y, y_hat, q):
+        error = y - y_hat
+        low, high = prices(q)
+        return reduce(np.where(error > 0, low, high) * size(error), error > 0)
+
+    return answer
+
+
+PRICES = [
+    ("sides exchanged", {"prices": lambda q: (1 - q, q)}),
+    ("one price for both", {"prices": lambda q: (q, q)}),
+    ("1 - q for both", {"prices": lambda q: (1 - q, 1 - q)}),
+    ("plain MAE", {"prices": lambda q: (1, 1)}),
+    ("divided by the price", {"prices": lambda q: (1 / q, 1 / (1 - q))}),
+]
+SIZES = [("negative cost", {"size": lambda e: e}), ("squared", {"size": np.square})]
+MEANS = [
+    ("sum", {"reduce": lambda cost, is_low: cost.sum()}),
+    *(("means of the sides", {"reduce": means_of_the_sides(*how)})
+      for how in ((1,), (1 / 2,), (1, 0.0), (1 / 2, 0.0))),
+]
 
 
 def pinball_cases(rng):
@@ -112,8 +154,8 @@ def pinball(y, y_hat, q):
         ),
         Misconception(
             "negative cost", mean_of(lambda e, q: np.where(e >= 0, q, 1 - q) * e),
-            "The two weights are right, but errors in one direction come out negative and pay for those in "
-            "the other. A cost needs the size of the error.",
+            "Errors in one direction come out negative here, and pay for those in the other. A cost needs "
+            "the size of the error.",
         ),
         Misconception(
             "negative cost, sides exchanged", mean_of(lambda e, q: np.where(e >= 0, 1 - q, q) * -e),
@@ -264,6 +306,11 @@ def pinball(y, y_hat, q):
         ("sum",),
         ("sides exchanged", "one price for both", "1 - q for both", "plain MAE", "one side free",
          "other side free", "1 - q in the maximum", "smaller of the two", "both products added", "no size"),
+    ),
+    composed=two_at_once(
+        pinball_with, PRICES, SIZES, MEANS,
+        but=[("one price for both", "negative cost"), ("plain MAE", "negative cost"),
+             ("plain MAE", "squared")],
     ),
     explanation="The constant that minimizes it is the $q$-quantile of the targets; at $q = \\frac12$ it is "
     "half the MAE, and the quantile is the median. With $q = 0.9$ a model learns to promise a time that is "

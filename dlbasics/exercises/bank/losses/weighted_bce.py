@@ -7,6 +7,7 @@ import numpy as np
 from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.exercises.bank.common_misconceptions import if_on_an_array, misconception
 from dlbasics.exercises.bank.eps_clipping import CLIPPERS, EPSILONS, added, clipped
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code
 from dlbasics.validation import ignore_fp_warnings as quiet
 
@@ -98,6 +99,46 @@ def if_once(y, z, pos_weight):
     if y == 1:
         return np.mean(pos_weight * softplus(-z))
     return np.mean(softplus(z))
+
+
+# -- two at once -----------------------------------------------------------------------------------------
+
+
+def bce_with(weights=lambda w: (w, 1), absent=softplus, logit=lambda z: z,
+             divisor=lambda y, w: y.size, sign=1):
+    """The cost with other weights, another cost of absent labels, other logits, another divisor or sign."""
+
+    def answer(y, z, pos_weight):
+        of_present, of_absent = weights(pos_weight)
+        z = logit(z)
+        entries = of_present * y * softplus(-z) + of_absent * (1 - y) * absent(z)
+        return sign * entries.sum() / divisor(y, pos_weight)
+
+    return answer
+
+
+WEIGHTS = [
+    ("weighs the absent", {"weights": lambda w: (1, w)}),
+    ("weighs both", {"weights": lambda w: (w, w)}),
+    ("no weight", {"weights": lambda w: (1, 1)}),
+    ("one minus the weight", {"weights": lambda w: (w, 1 - w)}),
+    ("one more than the weight", {"weights": lambda w: (1 + w, 1)}),
+    ("the first weight for all", {"weights": lambda w: (w[0], 1)}),
+    ("the weight squared", {"weights": lambda w: (w**2, 1)}),
+]
+ABSENT = [
+    ("present only", {"absent": lambda z: 0}),
+    ("absent ones subtracted", {"absent": lambda z: -softplus(z)}),
+]
+LOGITS = [("a sigmoid too many", {"logit": sigmoid}), ("sign of the logit", {"logit": np.negative})]
+DIVISORS = [
+    ("weighted mean", {"divisor": lambda y, w: np.sum(1 + (w - 1) * y)}),
+    ("sum", {"divisor": lambda y, w: 1}),
+    ("sum over labels", {"divisor": lambda y, w: len(y)}),
+    ("sum over examples", {"divisor": lambda y, w: y.shape[1]}),
+    ("divided by the present labels", {"divisor": lambda y, w: y.sum()}),
+]
+SIGN = [("sign", {"sign": -1})]
 
 
 def weighted_bce_cases(rng):
@@ -314,7 +355,7 @@ def weighted_bce(y, z, pos_weight):
                 *(mean_of(lambda y, z, w, eps=eps, cap=cap: eps_costs(cap, eps)(y, z, 1))
                   for eps in EPSILONS[:8] for cap in (clipped, added)),
             ),
-            "A sound binary cross-entropy, without the weights: `pos_weight` has no effect.",
+            "`pos_weight` has no effect: this is a binary cross-entropy without the weights.",
         ),
         misconception(
             "weights averaged apart",
@@ -431,8 +472,13 @@ def weighted_bce(y, z, pos_weight):
     ],
     places=(
         ("sum", "sum over labels", "sum over examples"),
-        ("weight on a part", "weighs the absent", "weighs both", "weight at the logit",
-         "weight inside the logarithm", "one more than the weight", "the weight squared"),
+        ("weight on a part", "weight at the logit", "weight inside the logarithm"),
+    ),
+    composed=two_at_once(
+        bce_with, WEIGHTS, ABSENT, LOGITS, DIVISORS, SIGN,
+        but=[("weighs the absent", "present only"), ("weighs both", "present only"),
+             ("one minus the weight", "present only"), ("weighs the absent", "sign of the logit"),
+             ("absent ones subtracted", "sign"), ("one minus the weight", "sign")],
     ),
     explanation="A label that is present once in fifty examples is easily ignored at little cost; a weight "
     "changes the price. It also changes what the probabilities mean: they are calibrated for the weighted "

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -25,19 +26,54 @@ def descend_by_loop(x, y, w, b, lr, steps):
     return w, b
 
 
-def descent_with(dw=lambda e, x: (2 * e * x).mean(), db=lambda e, x: (2 * e).mean(), sign=1, in_turn=False):
-    """Gradient descent with other slopes, another sign, or the bias moved after the weight has moved."""
+def descent_with(dw=lambda e, x: (2 * e * x).mean(), db=lambda e, x: (2 * e).mean(), factor=lambda n: 1,
+                 sign=1, in_turn=False, predict=lambda w, b, x: w * x + b, count=lambda steps: steps,
+                 start=None, rate=None):
+    """Gradient descent with other slopes, or both times a factor, another sign, or the bias moved after the
+    weight has moved; with other predictions, another number of steps, start or learning rate.
+    """
 
     def other(x, y, w, b, lr, steps):
-        for _ in range(steps):
-            errors = w * x + b - y
-            w_next = w - sign * lr * dw(errors, x)
+        w, b = start or (w, b)
+        move = sign * factor(len(x)) * (rate or lr)
+        for _ in range(count(steps)):
+            errors = predict(w, b, x) - y
+            w_next = w - move * dw(errors, x)
             if in_turn:
-                errors = w_next * x + b - y
-            w, b = w_next, b - sign * lr * db(errors, x)
+                errors = predict(w_next, b, x) - y
+            w, b = w_next, b - move * db(errors, x)
         return w, b
 
     return other
+
+
+FACTORS = {
+    "no factor 2": {"factor": lambda n: 1 / 2},
+    "sum for mean": {"factor": lambda n: n},
+    "sum and no factor 2": {"factor": lambda n: n / 2},
+    "divided twice": {"factor": lambda n: 1 / n},
+}
+SLOPES = {
+    "x forgotten": {"dw": lambda e, x: (2 * e).mean()},
+    "x in the slope of the bias": {"db": lambda e, x: (2 * e * x).mean()},
+    "product of means": {"dw": lambda e, x: 2 * e.mean() * x.mean()},
+    "squared errors": {"dw": lambda e, x: (2 * e**2 * x).mean(), "db": lambda e, x: (2 * e**2).mean()},
+}
+COUNTS = {
+    "one step": {"count": lambda steps: 1},
+    "one step too many": {"count": lambda steps: steps + 1},
+    "one step too few": {"count": lambda steps: max(steps - 1, 0)},
+}
+UPHILL = {"uphill": {"sign": -1}}
+IN_TURN = {"one after the other": {"in_turn": True}}
+OWN_START = {"own start": {"start": (0.0, 0.0)}}
+FULL_RATE = {"no learning rate": {"rate": 1.0}}
+PREDICTIONS = {
+    "bias missing in the prediction": {"predict": lambda w, b, x: w * x},
+    "bias multiplied in the prediction": {"predict": lambda w, b, x: w * x * b},
+}
+PLACES = (FACTORS, SLOPES, COUNTS, UPHILL, IN_TURN, OWN_START, FULL_RATE, PREDICTIONS)
+ONE_MISTAKE = {name: descent_with(**options) for place in PLACES for name, options in place.items()}
 
 
 def slope_at_the_start(x, y, w, b, lr, steps):
@@ -97,20 +133,6 @@ def descent_by(step):
 
 def at_a_falling_rate(factor):
     return descent_by(lambda dw, db, t: (factor(t) * dw, factor(t) * db))
-
-
-def without_bias_in_the_prediction(x, y, w, b, lr, steps):
-    for _ in range(steps):
-        errors = w * x - y
-        w, b = w - lr * (2 * errors * x).mean(), b - lr * (2 * errors).mean()
-    return w, b
-
-
-def bias_multiplied_in_the_prediction(x, y, w, b, lr, steps):
-    for _ in range(steps):
-        errors = w * x * b - y
-        w, b = w - lr * (2 * errors * x).mean(), b - lr * (2 * errors).mean()
-    return w, b
 
 
 def with_product(product):
@@ -222,13 +244,13 @@ def descend(x, y, w, b, lr, steps):
     cases=descend_cases,
     misconceptions=[
         Misconception(
-            "uphill", descent_with(sign=-1),
+            "uphill", ONE_MISTAKE["uphill"],
             "You walk uphill: the loss grows with each step. The slope points to where the loss grows, so it "
             "is **subtracted**. If you do subtract, your slope has the wrong sign: where the error is the "
             "target minus the prediction, one more minus belongs to it.",
         ),
         Misconception(
-            "no factor 2", descent_with(dw=lambda e, x: (e * x).mean(), db=lambda e, x: e.mean()),
+            "no factor 2", ONE_MISTAKE["no factor 2"],
             "Your slopes are half as large as they must be. The derivative of $e^2$ is $2e$.",
         ),
         Misconception(
@@ -248,22 +270,22 @@ def descend(x, y, w, b, lr, steps):
             "the learning rate makes the step small.",
         ),
         Misconception(
-            "sum for mean", descent_with(dw=lambda e, x: (2 * e * x).sum(), db=lambda e, x: (2 * e).sum()),
+            "sum for mean", ONE_MISTAKE["sum for mean"],
             "You add up the slopes of the examples. The loss is a **mean**, so its slope is the mean of "
             "theirs.",
         ),
         Misconception(
-            "sum and no factor 2", descent_with(dw=lambda e, x: (e * x).sum(), db=lambda e, x: e.sum()),
+            "sum and no factor 2", ONE_MISTAKE["sum and no factor 2"],
             "Two things at once: the loss is a **mean**, so its slopes are means too; and the derivative of "
             "$e^2$ is $2e$, so there is a factor 2.",
         ),
         Misconception(
-            "x forgotten", descent_with(dw=lambda e, x: (2 * e).mean()),
+            "x forgotten", ONE_MISTAKE["x forgotten"],
             "Your weight moves exactly as the bias does. In the slope of $w$ stands one factor more: the "
             "input $x$, which $w$ is multiplied by.",
         ),
         Misconception(
-            "x in the slope of the bias", descent_with(db=lambda e, x: (2 * e * x).mean()),
+            "x in the slope of the bias", ONE_MISTAKE["x in the slope of the bias"],
             "You multiply the slope of $b$ by $x$ as well. The bias is added as it is, so it has slope 1 "
             "there.",
         ),
@@ -276,12 +298,12 @@ def descend(x, y, w, b, lr, steps):
             "Your weight never moves: only the bias takes steps.",
         ),
         Misconception(
-            "one after the other", descent_with(in_turn=True),
+            "one after the other", ONE_MISTAKE["one after the other"],
             "You change `w` first and compute the slope of `b` with the new `w`. Both slopes belong to the "
             "same place: compute both, then change both.",
         ),
         Misconception(
-            "product of means", descent_with(dw=lambda e, x: 2 * e.mean() * x.mean()),
+            "product of means", ONE_MISTAKE["product of means"],
             "You multiply the mean error by the mean input. Multiply example by example, and take the mean "
             "of the products.",
         ),
@@ -291,21 +313,21 @@ def descend(x, y, w, b, lr, steps):
             "one: compute the errors again in each step.",
         ),
         Misconception(
-            "one step", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, 1),
+            "one step", ONE_MISTAKE["one step"],
             "You take one step, however many are asked for. Perhaps a `return` stands inside the loop. Or "
             "each step begins again at the first `w` and `b`: the next one must begin where this one ends.",
             also=(lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, min(steps, 1)),),
         ),
         Misconception(
-            "one step too many", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, steps + 1),
+            "one step too many", ONE_MISTAKE["one step too many"],
             "You take one step more than `steps`.",
         ),
         Misconception(
-            "one step too few", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, max(steps - 1, 0)),
+            "one step too few", ONE_MISTAKE["one step too few"],
             "You take one step less than `steps`. A loop over `range(steps)` runs exactly `steps` times.",
         ),
         Misconception(
-            "own start", lambda x, y, w, b, lr, steps: descend(x, y, 0.0, 0.0, lr, steps),
+            "own start", ONE_MISTAKE["own start"],
             "You begin at 0, whatever `w` and `b` are. Begin at the two numbers that are given.",
         ),
         Misconception(
@@ -322,8 +344,7 @@ def descend(x, y, w, b, lr, steps):
             also=(lambda *given: np.array(whole_path(*given)),),
         ),
         Misconception(
-            "squared errors", descent_with(dw=lambda e, x: (2 * e**2 * x).mean(),
-                                           db=lambda e, x: (2 * e**2).mean()),
+            "squared errors", ONE_MISTAKE["squared errors"],
             "The slope of $e^2$ is $2e$: in it the error stands once, not squared.",
         ),
         Misconception(
@@ -339,7 +360,7 @@ def descend(x, y, w, b, lr, steps):
             also=(descent_with(db=lambda e, x: -(2 * e).mean()),),
         ),
         Misconception(
-            "no learning rate", lambda x, y, w, b, lr, steps: descend(x, y, w, b, 1.0, steps),
+            "no learning rate", ONE_MISTAKE["no learning rate"],
             "You subtract the whole slope. Multiply it by the learning rate first.",
         ),
         Misconception(
@@ -362,11 +383,11 @@ def descend(x, y, w, b, lr, steps):
             "same place: compute both, then change both.",
         ),
         Misconception(
-            "bias missing in the prediction", without_bias_in_the_prediction,
+            "bias missing in the prediction", ONE_MISTAKE["bias missing in the prediction"],
             "Your errors are `w * x - y`: the bias is missing in the prediction, `w * x + b`.",
         ),
         Misconception(
-            "bias multiplied in the prediction", bias_multiplied_in_the_prediction,
+            "bias multiplied in the prediction", ONE_MISTAKE["bias multiplied in the prediction"],
             "The bias **multiplies** the prediction here, `*` in the place of `+`: the model is `w * x + b`.",
         ),
         Misconception(
@@ -376,8 +397,7 @@ def descend(x, y, w, b, lr, steps):
             also=(with_product(lambda predicted, y, x: predicted * x - y),),
         ),
         Misconception(
-            "divided twice", descent_with(dw=lambda e, x: (2 * e * x).mean() / len(x),
-                                          db=lambda e, x: (2 * e).mean() / len(x)),
+            "divided twice", ONE_MISTAKE["divided twice"],
             "Your slopes are divided by the number of examples once more: a mean is divided by it already.",
         ),
         Misconception(
@@ -427,6 +447,8 @@ def descend(x, y, w, b, lr, steps):
             also=(stops_early(after_the_step=True),),
         ),
     ],
+    composed=two_at_once(descent_with, *(place.items() for place in PLACES),
+                         but=[("x forgotten", "one after the other")]),
     explanation="Four lines in a loop. A network with 2410 numbers learns in the same way; it only needs a "
                 "faster way to its slopes.",
 )

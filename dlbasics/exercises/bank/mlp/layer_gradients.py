@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -45,6 +46,23 @@ def changed(dW=lambda h, W, dz: h.T @ dz, db=lambda h, W, dz: dz.sum(axis=0),
 def through_new_weights(lr):
     """`dh` from weights that have taken a step."""
     return changed(dh=lambda h, W, dz: dz @ (W - lr * h.T @ dz).T)
+
+
+OF_THE_WEIGHTS = [
+    ("mean in the weights", {"dW": lambda h, W, dz: h.T @ dz / len(h)}),
+    ("weights transposed", {"dW": lambda h, W, dz: dz.T @ h}),
+    ("product of sums", {"dW": lambda h, W, dz: np.outer(h.sum(axis=0), dz.sum(axis=0))}),
+]
+OF_THE_BIASES = [
+    ("mean in the bias", {"db": lambda h, W, dz: dz.mean(axis=0)}),
+    ("bias as a row", {"db": lambda h, W, dz: dz.sum(axis=0, keepdims=True)}),
+    ("bias from the weights", {"db": lambda h, W, dz: (h.T @ dz).sum(axis=0)}),
+]
+OF_THE_INPUTS = [
+    ("inputs for weights", {"dh": lambda h, W, dz: h}),
+    ("slope of ReLU added", {"dh": lambda h, W, dz: (dz @ W.T) * (h > 0)}),
+    ("dz left out of dh", {"dh": lambda h, W, dz: np.ones_like(dz) @ W.T}),
+]
 
 
 LAYER_GRADIENTS = Code(
@@ -91,12 +109,11 @@ def layer_gradients(h, W, dz):
         ),
         Misconception(
             "mean in the bias", changed(db=lambda h, W, dz: dz.mean(axis=0)),
-            "`dW` and `dh` are right. Your `db` is a mean over the rows. The slopes of all rows are added.",
+            "Your `db` is a mean over the rows. The slopes of all rows are added.",
         ),
         Misconception(
             "mean in the weights", changed(dW=lambda h, W, dz: h.T @ dz / len(h)),
-            "`db` and `dh` are right. Your `dW` is divided by the number of examples: `h.T @ dz` is the sum "
-            "that is needed.",
+            "Your `dW` is divided by the number of examples: `h.T @ dz` is the sum that is needed.",
         ),
         Misconception(
             "bias not summed", changed(db=lambda h, W, dz: dz),
@@ -217,6 +234,8 @@ def layer_gradients(h, W, dz):
             also=tuple(map(through_new_weights, (1.0, 0.5, 0.1, 0.05, 0.001))),
         ),
     ],
+    composed=two_at_once(changed, OF_THE_WEIGHTS, OF_THE_BIASES, OF_THE_INPUTS,
+                         but=[("mean in the weights", "mean in the bias")]),
     explanation="These three lines are the way back through one layer. A network repeats them, layer by "
                 "layer, and between two layers it multiplies by the slope of the activation.",
 )

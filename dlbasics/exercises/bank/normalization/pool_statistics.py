@@ -3,6 +3,7 @@
 import numpy as np
 
 from dlbasics.exercises.bank.common_misconceptions import misconception
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -134,6 +135,28 @@ def distance_as_it_is(mean_of):
         return mean, weighted(n1, n2, var1 + np.abs(mean1 - mean), var2 + np.abs(mean2 - mean))
 
     return answer
+
+
+# -- two at once -----------------------------------------------------------------------------------------
+
+WITHIN = [
+    ("as for a t test", {"within": two_degrees_less}),
+    ("mean of the deviations", {"within": mean_deviation}),
+    ("unbiased parts", {"within": unbiased_sums}),
+    ("variances squared", {"within": lambda n1, n2, first, second: weighted(n1, n2, first**2, second**2)}),
+    ("variances added", {"within": lambda n1, n2, first, second: first + second}),
+]
+BETWEEN = [
+    *(("distance not weighted", {"between": lambda n1, n2, apart, share=share: share(n1, n2) * apart**2})
+      for share in (lambda n1, n2: 1, lambda n1, n2: 1 / 4, lambda n1, n2: 1 / 2)),
+    ("distance not squared", {"between": lambda n1, n2, apart: np.abs(apart) * n1 * n2 / (n1 + n2) ** 2}),
+    ("minus", {"between": lambda n1, n2, apart: -right_between(n1, n2, apart)}),
+]
+WHOLE = [
+    ("unbiased", {"whole": lambda var, n: var * n / (n - 1)}),
+    ("deviation for variance", {"whole": lambda var, n: np.sqrt(var)}),
+]
+MEANS = [("not weighted", {"mean": plain_mean})]
 
 
 def pool_cases(rng):
@@ -376,5 +399,10 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             also=(weighted_by(np.asarray),),
         ),
     ],
+    composed=two_at_once(
+        made_of, WITHIN, BETWEEN, WHOLE, MEANS,
+        but=[("unbiased parts", "unbiased"), ("minus", "deviation for variance"),
+             ("distance not weighted", "not weighted")],
+    ),
     explanation="Synchronized batch norm does this over many graphics cards.",
 )

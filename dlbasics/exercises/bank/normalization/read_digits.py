@@ -8,6 +8,7 @@ import numpy as np
 from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.bank.common_misconceptions import misconception
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code
 
 
@@ -213,9 +214,57 @@ def statistics_of_the_pixels(batches, X_test, W1, b1, gamma, beta, W2, b2, momen
     return relu(gamma * x_hat + beta) @ W2 + b2
 
 
+def corrected_by_the_test(batches, X_test, *rest):
+    """The factor n/(n - 1) of the variance counts the digits to read."""
+    n = len(X_test)
+    return Reader(running(lambda Z: biased(Z) * n / (n - 1)))(batches, X_test, *rest)
+
+
 def one_for_all(ddof):
     """One variance of a batch, over examples and units."""
     return lambda Z: Z.var(axis=(1, 2), ddof=ddof)[:, None]
+
+
+# -- two at once --------------------------------------------------------------------------------------
+
+STATISTICS = [
+    ("momentum reversed", {"statistics": reversed_momentum(running())}),
+    ("never updated", {"statistics": lambda Z, momentum: (0.0, 1.0)}),
+    *(("last batch only", {"statistics": lambda Z, momentum, own=own: running()(Z[-1:], own or momentum)})
+      for own in (1.0, None)),
+    ("first batch only", {"statistics": lambda Z, momentum: running()(Z[:1], momentum)}),
+    ("starts from the first batch", {"statistics": from_the_first_batch(unbiased)}),
+    *(("running deviation", {"statistics": of_the_deviation(unbiased, how)}) for how in (True, False)),
+    ("all batches alike", {
+        "statistics": lambda Z, momentum: (Z.mean(axis=(0, 1)), Z.var(axis=1, ddof=1).mean(axis=0))}),
+    ("nothing forgotten", {"statistics": nothing_forgotten}),
+    ("variance starts at 0", {"statistics": running(start=(0.0, 0.0))}),
+    ("mean starts at 1", {"statistics": running(start=(1.0, 1.0))}),
+    ("biased variance kept", {"statistics": running(biased)}),
+]
+DIVISORS = [
+    ("divides by the variance", {"divisor": lambda var: var + 1e-5}),
+    ("mean not subtracted", {"subtracts": False}),
+]
+MIDDLES = [
+    ("no ReLU", {"middle": lambda x_hat, gamma, beta: gamma * x_hat + beta}),
+    *(("forgets gamma and beta", {"middle": middle}) for middle in (
+        lambda x_hat, gamma, beta: relu(x_hat), lambda x_hat, gamma, beta: relu(x_hat + beta),
+        lambda x_hat, gamma, beta: relu(gamma * x_hat))),
+    ("gamma and beta after the ReLU", {"middle": lambda x_hat, gamma, beta: gamma * relu(x_hat) + beta}),
+    *(("another activation", {"middle": lambda x_hat, gamma, beta, f=f: f(gamma * x_hat + beta)})
+      for f in (np.tanh, sigmoid)),
+]
+OUTPUTS = [
+    ("bias of the output lost", {"output": lambda h, W2, b2: h @ W2}),
+    *(("probabilities", {"output": lambda h, W2, b2, f=f: f(h @ W2 + b2)}) for f in (softmax, sigmoid)),
+    ("ReLU at the end", {"output": lambda h, W2, b2: relu(h @ W2 + b2)}),
+]
+NOT_TOGETHER = [  # one hides the other
+    ("never updated", "mean not subtracted"), ("mean starts at 1", "mean not subtracted"),
+    ("running deviation", "divides by the variance"), ("biased variance kept", "probabilities"),
+    ("no ReLU", "ReLU at the end"),
+]
 
 
 def read_digits_cases(rng):
@@ -283,7 +332,7 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
         ),
         misconception(
             "biased variance kept", [Reader(running(biased))],
-            "Nearly: this is what the biased variance gives. PyTorch keeps the unbiased one, `ddof=1`, since "
+            "This is what the biased variance gives. PyTorch keeps the unbiased one, `ddof=1`, since "
             "these few examples stand for all that will come.",
             credit=0.75,
         ),
@@ -500,8 +549,13 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "the number of examples in it.",
         ),
         misconception(
+            "number of test digits for the batch size", [corrected_by_the_test],
+            "Your factor $n/(n-1)$ counts the digits of `X_test`. It corrects the variance of one batch, so "
+            "$n$ is the number of examples in that.",
+        ),
+        misconception(
             "bias of the output lost", [Reader(output=lambda h, W2, b2: h @ W2)],
-            "The hidden layer is right; the output layer has a bias too, `b2`.",
+            "The output layer has a bias too, `b2`: it is missing here.",
         ),
         misconception(
             "one pass", [Reader(running(one_pass))],
@@ -529,6 +583,7 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "an argument: `momentum`.",
         ),
     ],
+    composed=two_at_once(Reader, STATISTICS, DIVISORS, MIDDLES, OUTPUTS, but=NOT_TOGETHER),
     explanation="Two lines learn and one line reads. Mixing them up is a frequent bug with batch norm.",
     rows_alone=("X_test",),
 )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from dlbasics.exercises.bank.common_misconceptions import misconception
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code
 
 
@@ -77,6 +78,34 @@ def with_gamma(use):
 
 def times_the_root(square, place=inside):
     return lambda X, gamma, eps: gamma * X * place(square(X), eps)
+
+
+# -- two at once -----------------------------------------------------------------------------------------
+
+
+def rms_norm_with(square=mean_square, place=inside, rows=lambda X: X, use=np.multiply):
+    """Rows divided by another measure of their size, and another use of gamma."""
+    return lambda X, gamma, eps: use(rows(X) / place(square(X), eps), gamma)
+
+
+MEASURES = [
+    ("centred rows", {"rows": centred}),
+    ("layer norm", {"rows": centred, "square": lambda X: np.mean(centred(X) ** 2, axis=-1, keepdims=True)}),
+    ("variance below", {"square": lambda X: X.var(axis=-1, keepdims=True)}),
+    ("down the columns", {"square": lambda X: np.mean(X**2, axis=0)}),
+    ("no root", {"place": np.add}),
+    ("sum of squares", {"square": sum_of_squares}),
+    ("n - 1", {"square": lambda X: sum_of_squares(X) / (X.shape[-1] - 1)}),
+    ("whole table", {"square": lambda X: np.mean(X**2)}),
+    ("mean of absolute values", {
+        "square": lambda X: np.abs(X).mean(axis=-1, keepdims=True), "place": lambda size, eps: size + eps}),
+]
+USES = [
+    ("forgets gamma", {"use": lambda rows, gamma: rows}),
+    ("1 + gamma", {"use": lambda rows, gamma: rows * (1 + gamma)}),
+    ("gamma added", {"use": np.add}),
+    ("divided by gamma", {"use": np.divide}),
+]
 
 
 def rms_norm_cases(rng):
@@ -309,6 +338,7 @@ def rms_norm(X, gamma, eps):
             "lost.",
         ),
     ],
+    composed=two_at_once(rms_norm_with, MEASURES, USES, but=[("no root", "gamma added")]),
     explanation="Many large language models use it in place of layer norm: one pass less over the row, "
                 "and about the same quality. So the division seems to matter more than the mean of 0.",
     rows_alone=("X",),

@@ -4,6 +4,7 @@ import numpy as np
 
 from dlbasics.exercises.bank.common_misconceptions import misconception
 from dlbasics.exercises.bank.normalization.rms_norm import centred
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code
 
 
@@ -84,6 +85,36 @@ DIAGONALS = (
     lambda dout, x_hat, along, r: (dout - dout * x_hat**2 / r) / r / x_hat.shape[-1],
     lambda dout, x_hat, along, r: dout * (1 - x_hat**2) / r / x_hat.shape[-1],
 )
+
+
+# -- two at once --------------------------------------------------------------------------------------
+
+
+def grad_with(factor=lambda d: 1, root=rms_of, average=row_mean, centre=lambda dout: dout):
+    """A backward pass with a factor in its second term, another root, average or first term."""
+
+    def answer(dout, X, eps):
+        r = root(X, eps)
+        x_hat = X / r
+        return (centre(dout) - factor(X.shape[-1]) * x_hat * average(dout * x_hat)) / r
+
+    return answer
+
+
+SECOND_TERMS = [
+    ("sum for mean", {"factor": lambda d: d}),
+    ("averaged twice", {"factor": lambda d: 1 / d}),
+    ("plus", {"factor": lambda d: -1}),
+    ("twice", {"factor": lambda d: 2}),
+    ("half", {"factor": lambda d: 0.5}),
+    ("d - 1", {"factor": lambda d: d / (d - 1)}),
+]
+ROOTS = [("mean square for its root", {"root": lambda X, eps: rms_of(X, eps) ** 2})]
+AVERAGES = [
+    ("down the columns", {"average": lambda A: A.mean(axis=0)}),
+    ("over the table", {"average": np.mean}),
+]
+FIRST_TERMS = [("layer norm's", {"centre": centred})]
 
 
 def rms_norm_grad_cases(rng):
@@ -311,6 +342,7 @@ def rms_norm_grad(dout, X, eps):
             "divide by `d`, the number of features.",
         ),
     ],
+    composed=two_at_once(grad_with, SECOND_TERMS, ROOTS, AVERAGES, FIRST_TERMS),
     explanation="The same picture as in the chapter: what would only stretch the row is removed, since the "
                 "layer ignores it.",
     rows_alone=("dout", "X"),

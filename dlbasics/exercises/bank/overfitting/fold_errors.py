@@ -6,6 +6,7 @@ import numpy as np
 
 from dlbasics import overfitting
 from dlbasics.datasets import noisy_sine
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -224,6 +225,31 @@ def each_left_out_by_value(x, y, degree, k):
         w = overfitting.polynomial_fit(*others, degree)
         errors.append(np.mean((overfitting.polynomial_predict(x[j::k], w) - y[j::k]) ** 2))
     return np.array(errors)
+
+
+def complements_of_the_numbers(n, k):
+    """What ``~`` makes of row numbers: ~0 is -1, ~3 is -4, as many rows as in the fold, from the end."""
+    return [(~fold, fold) for _, fold in strides(n, k)]
+
+
+def with_both(parts_of=strides, score=lambda difference: np.mean(difference**2)):
+    """An answer with other parts and another score; those of `OTHER_PARTS` have sentences of their own."""
+    return lambda x, y, degree, k: errors_of(x, y, degree, parts_of(len(x), k), score)
+
+
+PARTS = [
+    ("the parts exchanged", {"parts_of": lambda n, k: [(fold, others) for others, fold in strides(n, k)]}),
+    ("complement of the numbers", {"parts_of": complements_of_the_numbers}),
+    ("fitted to the fold that judges", {"parts_of": lambda n, k: [(out, out) for _, out in strides(n, k)]}),
+    *(("two folds left out", {"parts_of": two_left_out(step)}) for step in (1, -1)),
+    ("k neighbours from j on", {"parts_of": windows}),
+]
+SCORES = [
+    *((name, {"score": score}) for name, (score, _) in OTHER_SCORES.items()),
+    ("square of the mean", {"score": lambda difference: np.mean(difference) ** 2}),
+    ("variance", {"score": np.var}),
+    ("median", {"score": lambda difference: np.median(difference**2)}),
+]
 
 
 def fold_errors_cases(rng):
@@ -475,12 +501,24 @@ def fold_errors(x, y, degree, k):
             "all of them out, and judge by all of them.",
         ),
         Misconception(
+            "complement of the numbers", with_parts(complements_of_the_numbers),
+            "Each fit sees only as many points as the fold holds, counted from the **end**. `~` does that to "
+            "row numbers: `~0` is -1, and `~3` is -4. It turns round an array of True and False. Of row "
+            "numbers the others are `np.setdiff1d(np.arange(n), fold)`.",
+        ),
+        Misconception(
             "fitted to the fold that judges",
             with_parts(lambda n, k: [(rows, rows) for _, rows in strides(n, k)]),
             "Each polynomial is fitted to the very fold that judges it. Fit to all points **outside** the "
             "fold.",
         ),
     ],
+    composed=two_at_once(
+        with_both, PARTS, SCORES,
+        # The mean of these differences is 0.
+        but=[("fitted to the fold that judges", "variance"),
+             ("fitted to the fold that judges", "square of the mean")],
+    ),
     explanation="With few data this is better than one split: every point is used for fitting and, once, for "
                 "judging. The price is `k` fits.",
 )

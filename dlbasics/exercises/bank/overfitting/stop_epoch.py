@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -116,6 +117,43 @@ def either_way(losses, alpha, lowest=True):
     before = np.minimum.accumulate(losses) if lowest else losses
     changes = 100 * np.abs(losses[1:] / before[:-1] - 1) > alpha
     return int(np.argmax(changes)) + 2 if changes.any() else len(losses)
+
+
+# -- two at once -----------------------------------------------------------------------------------------
+
+
+def stop_with(low=lambda losses, i: losses[: i + 1].min(),
+              rises=lambda loss, low, first, alpha: 100 * (loss / low - 1) > alpha,
+              number=lambda epoch, losses: epoch):
+    """The rule with another loss to compare with, another comparison, or another number of an epoch."""
+
+    def answer(losses, alpha):
+        for i, loss in enumerate(losses):
+            if rises(loss, low(losses, i), losses[0], alpha):
+                return number(i + 1, losses)
+        return len(losses)
+
+    return answer
+
+
+# Two of these together stop where others do, by chance: numbers of epochs are few.
+CONDITIONS = [
+    ("knows the future", {"low": lambda losses, i: losses.min()}),
+    ("against the previous epoch", {"low": lambda losses, i: losses[max(i - 1, 0)]}),
+    ("against the first epoch", {"low": lambda losses, i: losses[0]}),
+    ("against the highest", {"low": lambda losses, i: losses[: max(i, 1)].max()}),
+    ("against the mean so far", {"low": lambda losses, i: losses[: i + 1].mean()}),
+    ("percent of the loss itself", {"rises": lambda loss, low, first, alpha: 1 - low / loss > alpha / 100}),
+    ("percent of the first loss", {
+        "rises": lambda loss, low, first, alpha: (loss - low) / first > alpha / 100}),
+    ("no percent", {"rises": lambda loss, low, first, alpha: loss / low - 1 > alpha}),
+    ("a difference", {"rises": lambda loss, low, first, alpha: loss - low > alpha / 100}),
+    ("a difference of alpha", {"rises": lambda loss, low, first, alpha: loss - low > alpha}),
+]
+NUMBERS = [
+    ("counts from 0", {"number": lambda epoch, losses: epoch - 1}),
+    ("the loss, not the epoch", {"number": lambda epoch, losses: losses[epoch - 1]}),
+]
 
 
 def stop_epoch_cases(rng):
@@ -423,6 +461,7 @@ def stop_epoch(losses, alpha):
             also=tuple(map(smallest_gain, (1e-1, 1e-2, 5e-3, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-10))),
         ),
     ],
+    composed=two_at_once(stop_with, CONDITIONS, NUMBERS),
     explanation="This is the criterion GL of Prechelt. Patience counts epochs; this rule measures what has "
                 "been lost. Both need the best weights to be restored afterwards.",
 )

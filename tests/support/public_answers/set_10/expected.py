@@ -113,7 +113,7 @@ EXPECTED = {
     "logistic_regression/auc: thresholds in steps of 0.2": "thresholds from 0 to 1",
     "logistic_regression/auc: absolute distance from one half": "never below one half",
     "logistic_regression/softmax-gradient: whole columns": "whole columns",
-    "logistic_regression/softmax-gradient: mean taken twice for the bias": "=wrong",
+    "logistic_regression/softmax-gradient: mean taken twice for the bias": "divided twice",
     "logistic_regression/softmax-gradient: slope of the softmax once more": "slope of the softmax",
     "logistic_regression/standardize: X overwritten first": "new part as it was",
     "logistic_regression/standardize: constant left as it is": "constant untouched",

@@ -17,6 +17,12 @@ ANSWERS_TEXTS = {
         "`{part}` can be a range or a difference. Write one number, or `{difference}` for the difference."
     ),
     "number.missing-sign": "A sign is missing before `{part}`, such as + or *. One number is expected.",
+    "number.two-numbers": (
+        "Before `{part}` another number ends. Write one number without a space and with one point, or write "
+        "a sign between the two, such as + or *."
+    ),
+    "number.in-words": "`{part}` is a word. Write the number in digits, such as 0.25 or 1/4.",
+    "number.letter": "`{part}` is a letter, no digit.",
     "number.missing-number": "A number is missing at `{part}`.",
     "number.missing-argument": (
         "A number is missing behind `{part}`. Write it in brackets, as in log(2), exp(-2) or sqrt(3)."

@@ -153,7 +153,9 @@ class _Parser:
                     self._check_factor_without_sign(is_quotient)
                     value = _checked(value, self._factor(), lambda a, b: a * b)
                 case "number" | "raised":
-                    raise UnreadableAnswer("number.missing-sign", part=self._next.text)
+                    is_second = self._token_at(self._at - 1).kind == self._next.kind == "number"
+                    code = "number.two-numbers" if is_second else "number.missing-sign"
+                    raise UnreadableAnswer(code, part=self._next.text)
                 case _:
                     return value
 

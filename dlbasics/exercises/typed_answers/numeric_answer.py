@@ -57,10 +57,23 @@ def read_number(answer, unit: str = "", is_count: bool = False, counted: str = "
     try:
         return _EquationReader(unit, is_count, counted).number(written)
     except UnreadableAnswer as refusal:
-        if unit and refusal.message.code == "number.unknown":
-            part = refusal.message.params["part"]
-            raise UnreadableAnswer("number.other-unit", part=part, unit=unit) from None
-        raise
+        raise _closer_refusal(refusal, text, written, unit) from None
+
+
+def _closer_refusal(refusal: UnreadableAnswer, text: str, written: str, unit: str) -> UnreadableAnswer:
+    """What to say in place of a refusal, where more is seen in the answer as it was typed."""
+    code, part = refusal.message.code, refusal.message.params.get("part", "")
+    if code == "number.missing-number" and part == "^" and "**" in text:
+        return UnreadableAnswer(code, part="**")
+    if code != "number.unknown":
+        return refusal
+    if in_words := NUMBER_WORD.search(text):
+        return UnreadableAnswer("number.in-words", part=in_words[0])
+    if LETTER_LIKE_A_DIGIT.fullmatch(part) and re.search(f"[0-9.,]{part}|{part}[0-9.,]", written):
+        return UnreadableAnswer("number.letter", part=part)
+    if unit and re.search("[0-9]", written.partition(part)[0]):
+        return UnreadableAnswer("number.other-unit", part=part, unit=unit)
+    return refusal
 
 
 def as_text(answer) -> str:
@@ -116,6 +129,12 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
     ("[奈纳]特", "nats"),
     ("根[号號]下?", "√"),
 ]]
+NUMBER_WORD = re.compile(
+    r"\b(?:zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six"
+    r"|seven|eigh|nine)ty|hundred|thousand|million|half|third|quarter|(?:four|fif|six|seven|eigh|nin|ten)th)s?\b",
+    re.ASCII | re.IGNORECASE,
+)
+LETTER_LIKE_A_DIGIT = re.compile("[oOQlIОоЗ]+")
 # What is said of other numbers than this one.
 UNEQUAL = re.compile("!=|[<>≤≥≠≦≧⩽⩾]=?")
 # Words that say no more than ≈ does.
@@ -212,9 +231,11 @@ class _EquationReader:
             self._check_words(match[2], note, refusal)
             return [head]
         is_same = _are_alike([(head, value), (note, again)]) and note != head.strip("()")
+        has_space = match.end(1) < match.start(2) - 1
         if is_same and head.endswith(")"):
-            has_space = match.end(1) < match.start(2) - 1
             is_same = _is_note(side, head, note, has_space)
+        elif note and not has_space and math.isclose(value, again, rel_tol=SAME):
+            is_same = "%" in head + note  # 2(1+1) is a product to most who write it
         return [head, note] if is_same else [self._bare(side)]
 
     def _check_words(self, typed: str, note: str, refusal: UnreadableAnswer):

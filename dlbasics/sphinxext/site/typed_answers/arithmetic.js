@@ -143,7 +143,8 @@ const dlArithmetic = (() => {
             break;
           case "number":
           case "raised":
-            refuse("number.missing-sign", { part: next().text });
+            refuse(tokenAt(at - 1).kind === "number" && next().kind === "number" ? "number.two-numbers"
+              : "number.missing-sign", { part: next().text });
           default:
             return value;
         }

@@ -60,6 +60,9 @@ const dlNumericAnswer = (() => {
   const TAIL = /[ \u3000-\uffff]([.,]?[0-9][0-9.,]*%?)$/;
   const FRACTION = /[/A-Za-z√]/;
   const UNCLEAR = /^ *(\[) *[0-9.,]+ *[-–−,，] *[0-9.]|(?<=[0-9)%]) *(—)(?!>)/;
+  const NUMBER_WORD = new RegExp("\\b(?:zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    + "|\\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|half|third|quarter"
+    + "|(?:four|fif|six|seven|eigh|nin|ten)th)s?\\b", "i");
   const withoutFrame = (written) => written.replace(/^[ ']+|[ '.?;]+$/g, "");
 
   // Digits, those behind the point, and what they are multiplied with.
@@ -93,6 +96,22 @@ const dlNumericAnswer = (() => {
     if (plural) letters = letters.replace(/s$/i, "");
     const escaped = Array.from(letters, (letter) => letter.replace(/[^A-Za-z0-9]/, "\\$&")).join(" *");
     return letters ? RegExp(`(?<![A-Za-z])${escaped}${plural}(?![A-Za-z])`, "gi") : /$^/;
+  };
+
+  /* What to say in place of a refusal, where more is seen in the answer as it was typed. */
+  const closerRefusal = (refusal, text, written, unit) => {
+    const { code, params: { part } = {} } = refusal;
+    if (code === "number.missing-number" && part === "^" && text.includes("**")) {
+      return new DlRefusal(code, { part: "**" });
+    }
+    if (code !== "number.unknown") return refusal;
+    const word = text.match(NUMBER_WORD);
+    if (word) return new DlRefusal("number.in-words", { part: word[0] });
+    if (/^[oOQlIОоЗ]+$/.test(part) && RegExp(`[0-9.,]${part}|${part}[0-9.,]`).test(written)) {
+      return new DlRefusal("number.letter", { part });
+    }
+    const isBehind = unit && /[0-9]/.test(written.split(part)[0]);
+    return isBehind ? new DlRefusal("number.other-unit", { part, unit }) : refusal;
   };
 
   /* Read a number; throws a DlRefusal where it is none, or may be two. */
@@ -131,8 +150,10 @@ const dlNumericAnswer = (() => {
       }
       const isSame = areAlike([head, value], [note, again]) && note !== head.replace(/^[()]+|[()]+$/g, "");
       const isNote = (space || /%$/.test(note)) && DECIMAL.test(note) && !/\) *\(/.test(head);
-      if (!isSame) return [bare(side)];
-      if (!/\)$/.test(head) || isNote) return [head, note];
+      const hasBracket = /\)$/.test(head);
+      const isFactor = !hasBracket && !space && note && isClose(value, again) && !/%/.test(head + note);
+      if (!isSame || isFactor) return [bare(side)];
+      if (!hasBracket || isNote) return [head, note];
       if (space || FRACTION.test(head) !== FRACTION.test(note)) {
         throw new DlRefusal("number.two-meanings", { part: side, first: `${head}*(${note})`, second: head });
       }
@@ -169,11 +190,11 @@ const dlNumericAnswer = (() => {
     if ([...text].length > MAX_LENGTH) throw new DlRefusal("number.too-long", { most: MAX_LENGTH });
     const unclear = text.match(UNCLEAR);
     if (unclear) throw new DlRefusal("number.unknown", { part: unclear[1] ?? unclear[2] });
+    const signs = WORDS.reduce((written, [words, sign]) => written.replace(words, sign), plainSigns(text));
     try {
-      return number(WORDS.reduce((written, [words, sign]) => written.replace(words, sign), plainSigns(text)));
+      return number(signs);
     } catch (refusal) {
-      if (!unit || refusal.code !== "number.unknown") throw refusal;
-      throw new DlRefusal("number.other-unit", { ...refusal.params, unit });
+      throw closerRefusal(refusal, text, signs, unit);
     }
   };
   return { read };

@@ -16,6 +16,7 @@ import numpy as np
 
 from dlbasics.runner.capped_stream import CappedStream
 from dlbasics.runner.learner_traceback import Failure, describe_failure
+from dlbasics.runner.numpy_names import restore_numpy
 from dlbasics.runner.static_checks import definition, line_without_effect, runs_commands
 
 MAX_ELEMENTS = 2**24  # of a value that is kept; a broadcast view can claim any number
@@ -50,11 +51,12 @@ class Outcome:
 class Run:
     """The outcomes of all cases, or why there are none.
 
-    The state is one of `STATES`.
+    The state is one of `STATES`; `overwritten` are names of numpy that the function gave another value.
     """
 
     state: str = "ran"
     outcomes: list = field(default_factory=list)
+    overwritten: tuple = ()
 
 
 def plain(value, depth: int = 0):
@@ -235,4 +237,4 @@ def run(function, calls: list, stub: str = "") -> Run:
         outcomes.append(call(function, args))
         if outcomes[-1].failure and outcomes[-1].failure.type == "KeyboardInterrupt":
             break
-    return Run("ran", outcomes)
+    return Run("ran", outcomes, tuple(restore_numpy()))

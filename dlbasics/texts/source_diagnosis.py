@@ -55,6 +55,10 @@ SOURCE_DIAGNOSIS_TEXTS = {
         "Your function draws random numbers. A mean over many draws comes near the expected value, each time "
         "a little otherwise; what is asked for has a formula."
     ),
+    "note.numpy-restored": (
+        "A line such as `np.clip = ...` gave another value to {names}. Numpy's own is back there: give your "
+        "value a name of its own."
+    ),
     "note.whole-numbers": (
         "For an array of whole numbers, such as `np.array([1, 2])`, your function gives another value than "
         "for the same numbers as floats, or stops. An array that is made like it, by `np.zeros_like` or a "

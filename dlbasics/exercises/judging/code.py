@@ -29,8 +29,9 @@ from dlbasics.exercises.judging.verdict import STATUSES, Verdict
 from dlbasics.exercises.judging.verdict_details import case_details, expected_value, first_printed
 from dlbasics.exercises.judging.whole_numbers import whole_number_calls, whole_number_note
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
-from dlbasics.exercises.model import CASE_KINDS
+from dlbasics.exercises.model import CASE_KINDS, Exercise
 from dlbasics.messages import Message
+from dlbasics.runner.numpy_names import restore_numpy
 from dlbasics.runner.run_cases import Outcome, Run, run
 from dlbasics.runner.state_between_calls import kept_values
 
@@ -176,8 +177,11 @@ def attempt(exercise: Code, function, seed: int = PUBLIC_SEED) -> Verdict:
     Raises
     ------
     TypeError
-        If the exercise is a question.
+        If `exercise` is a question, or no exercise at all.
     """
+    if not isinstance(exercise, Exercise):
+        expected = 'an exercise: attempt(find("chapter/name"), function)'
+        raise TypeError(f"exercise is a {type(exercise).__name__}; expected {expected}")
     if not isinstance(exercise, Code):
         raise TypeError(f"{exercise.id!r} is a question, no function to complete: ask({exercise.id!r}, ...)")
     if not callable(function):
@@ -188,9 +192,21 @@ def attempt(exercise: Code, function, seed: int = PUBLIC_SEED) -> Verdict:
 
 
 def _run_and_judge(exercise: Code, function, seed: int) -> Verdict:
-    """The verdict that rests on what a function does."""
+    """The verdict that rests on what a function does, with numpy as it is."""
+    overwritten = restore_numpy()
     case_set = public_case_set(exercise) if seed == PUBLIC_SEED else recent_case_set(exercise, seed)
     ran = run(function, case_set.calls, exercise.source)
+    verdict = _judge_and_look_again(case_set, function, ran)
+    return verdict.replace(notes=(*numpy_notes([*overwritten, *ran.overwritten]), *verdict.notes))
+
+
+def numpy_notes(overwritten: list[str]) -> tuple[Message, ...]:
+    """A word about names of numpy that a line of the learner's has overwritten."""
+    names = [f"`{name}`" for name in dict.fromkeys(overwritten)]
+    return (Message("note.numpy-restored", {"names": names}),) if names else ()
+
+
+def _judge_and_look_again(case_set: CaseSet, function, ran: Run) -> Verdict:
     verdict = judge(case_set, ran)
     if verdict.status == "right":
         with_whole_numbers = run(function, whole_number_calls(case_set)).outcomes

@@ -1,8 +1,10 @@
 """``@check("activations/swish")``: the decorator that judges the function below it."""
 
+import linecache
 import sys
 import types
 
+from dlbasics.exercises.judging.code import numpy_notes
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.notebook_functions.display import has_widgets, show
 from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
@@ -12,6 +14,7 @@ from dlbasics.exercises.views.rendered import Rendered
 from dlbasics.exercises.views.static_exercise_view import exercise_view
 from dlbasics.messages import Message
 from dlbasics.render_target import render_target
+from dlbasics.runner.numpy_names import restore_numpy
 
 
 def check(id: str | None = None, *more):
@@ -35,10 +38,16 @@ def check(id: str | None = None, *more):
         raise TypeError('check needs the id of an exercise: @check("chapter/name") above the function')
     if not isinstance(id, str):
         raise TypeError(f'id is a {type(id).__name__}; expected a text: @check("chapter/name")')
+    overwritten = restore_numpy()  # the definitions of a chapter compute with it
     exercise = find(id)
     if not isinstance(exercise, Code):
         raise ValueError(f"{id!r} is a question, not a function to complete; answer it with ask({id!r})")
-    return CheckDecorator(exercise)
+    return CheckDecorator(exercise, _is_decorator(sys._getframe(1)), overwritten)
+
+
+def _is_decorator(frame) -> bool:
+    """Whether the line that is running begins with ``@``."""
+    return linecache.getline(frame.f_code.co_filename, frame.f_lineno).lstrip().startswith("@")
 
 
 class CheckDecorator:
@@ -47,16 +56,21 @@ class CheckDecorator:
     Parameters
     ----------
     exercise : Code
+    has_at_sign : bool
+        Whether a missing ``@`` need not be told: where the line has one and judges nothing, the line of the
+        function has raised an exception.
+    overwritten : list of str
+        Names of numpy that had been overwritten.
     """
 
-    def __init__(self, exercise: Code):
-        self.exercise = exercise
-        self._was_used = False
+    def __init__(self, exercise: Code, has_at_sign: bool = False, overwritten: list[str] = ()):
+        self.exercise, self._overwritten = exercise, overwritten
+        self._was_used = has_at_sign
 
     def __call__(self, function):
         self._was_used = True
         bind(function)
-        _show_judged(self.exercise, function)
+        _show_judged(self.exercise, function, numpy_notes(self._overwritten))
         return function
 
     @property
@@ -84,10 +98,11 @@ def bind(function):
             function.__globals__[function.__name__] = function
 
 
-def _show_judged(exercise: Code, function):
+def _show_judged(exercise: Code, function, notes: tuple[Message, ...]):
     """Show the verdict on a function or, where nothing is judged, the exercise."""
     if render_target() in ("kernel", "browser"):
-        show(judge_function(exercise, function))
+        verdict = judge_function(exercise, function)
+        show(verdict.replace(notes=(*notes, *verdict.notes)))
         if render_target() == "kernel" and has_widgets():
             show_help(exercise)
     else:

@@ -1,6 +1,9 @@
 """`check`: the function has its name before it is judged, and a forgotten `@` is noticed."""
 
 import gc
+import linecache
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -62,6 +65,25 @@ def test_a_forgotten_at_sign_is_told_once_where_the_line_is_the_last(shown):
     del line
     gc.collect()
     assert shown == []
+
+
+def test_a_def_line_that_raises_is_not_told_of_the_at_sign(shown):
+    source = cell("return x").replace("(x)", "(x: ndarray)")
+    linecache.cache["<cell>"] = len(source), None, source.splitlines(keepends=True), "<cell>"
+    with pytest.raises(NameError, match="ndarray"):
+        exec(compile(source, "<cell>", "exec"), {"check": check})
+    gc.collect()
+    assert shown == []
+
+
+def test_a_chapter_is_found_whatever_a_cell_made_of_numpy(tmp_path):
+    code = ("import os, numpy as np; os.environ['DLBASICS_RENDER_TARGET'] = 'kernel'\n"
+            "from dlbasics.exercises import check\n"
+            "np.mean, np.array = 3, [1]\n"
+            "check('normalization/rms-norm')(lambda X, gamma, eps: X)")
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True,
+                          check=True)
+    assert "Numpy's own is back there" in done.stdout
 
 
 def test_a_check_that_is_used_says_nothing_of_the_at_sign(shown):

@@ -96,6 +96,10 @@ class MLP:
                 self.params[f"gamma{i}"], self.params[f"beta{i}"] = np.ones(fan_out), np.zeros(fan_out)
                 self.running[i] = RunningStatistics(fan_out)
 
+    def __getstate__(self):
+        """What a copy needs: not what the last forward pass left for the backward pass."""
+        return self.__dict__ | {"hidden": [], "_tape": []}
+
     def weights(self):
         """The weights of each linear layer, first to last: a list of arrays (units before, units)."""
         return [self.params[f"W{i}"] for i in range(1, self.n_layers + 1)]
@@ -117,7 +121,7 @@ class MLP:
                 cache = None
             self.hidden.append(self.f(a))
             out = self.hidden[-1]
-            mask = 1
+            mask = None
             if self.drop_prob:
                 out, mask = dropout(out, self.drop_prob, rng, training)
             self._tape.append((h, a, cache, mask))
@@ -150,7 +154,10 @@ class MLP:
         for i in range(self.n_layers, 0, -1):
             h, a, cache, mask = self._tape[i - 1]
             if i < self.n_layers:
-                dz = dz @ self.params[f"W{i + 1}"].T * mask * self.f_grad(a)
+                dz = dz @ self.params[f"W{i + 1}"].T
+                if mask is not None:
+                    dz = dz * mask
+                dz = dz * self.f_grad(a)
                 if cache is not None:
                     backward = batch_norm_backward if self.norm == "batch" else layer_norm_backward
                     dz, grads[f"gamma{i}"], grads[f"beta{i}"] = backward(dz, cache)
@@ -171,9 +178,8 @@ class MLP:
         for epoch in range(1, epochs + 1):
             costs = []
             order = rng.permutation(len(X))
-            for batch in np.split(order, range(batch_size, len(X), batch_size)):
-                if len(batch) < least:
-                    continue
+            for start in range(0, len(X) - least + 1, batch_size):
+                batch = order[start : start + batch_size]
                 loss, grads = self.loss_and_grads(X[batch], y[batch], rng)
                 for name, grad in grads.items():
                     self.params[name] -= lr * grad
@@ -217,7 +223,7 @@ def _cross_entropy_and_grad(y, z):
     z = z - z.max(axis=1, keepdims=True)
     e = np.exp(z)
     sums = e.sum(axis=1, keepdims=True)
-    loss = np.mean(np.log(sums[:, 0]) - z[rows, y])
+    loss = (np.log(sums[:, 0]) - z[rows, y]).mean()
     dz = e / sums
     dz[rows, y] -= 1
     return loss, dz / n

@@ -66,18 +66,22 @@ class RunningStatistics:
 
     def update(self, X):
         """Take one batch X (n, d) into account; fewer than two rows raise ``ValueError``."""
-        X = _as_float64(as_float(X, "X"))
-        self.check_fits(X)
-        if len(X) < 2:
-            raise ValueError(f"X has {len(X)} rows; expected 2 or more: one example has no variance")
-        self.mean += self.momentum * (X.mean(axis=0) - self.mean)
-        self.var += self.momentum * (X.var(axis=0, ddof=1) - self.var)
+        X = as_float(X, "X")
+        self.check_fits(X, training=True)
+        mu, _, squares = _moments(X, axis=0)
+        self._update(mu[0], squares[0] / (len(X) - 1))
 
-    def check_fits(self, X):
-        """Raise ``ValueError`` unless X holds examples of the d features."""
+    def _update(self, mean, var):
+        self.mean += self.momentum * (mean - self.mean)
+        self.var += self.momentum * (var - self.var)
+
+    def check_fits(self, X, training=False):
+        """Raise ``ValueError`` unless X holds examples of the d features, in training two or more."""
         if X.shape[1:] != self.mean.shape:
             shapes = f"running.mean has shape {self.mean.shape} but X has shape {X.shape}"
             raise ValueError(f"{shapes}; expected (n, {len(self.mean)})")
+        if training and len(X) < 2:
+            raise ValueError(f"X has {len(X)} rows; expected 2 or more: one example has no variance")
 
 
 def batch_norm(X, gamma, beta, running=None, training=True, eps=EPS):
@@ -104,15 +108,17 @@ def batch_norm(X, gamma, beta, running=None, training=True, eps=EPS):
     X, gamma, beta = _checked(X, gamma, beta)
     if X.ndim != 2 or not len(X):
         raise ValueError(f"X has shape {X.shape}; expected (n, d) with at least one row")
-    if not training:
-        if running is None:
-            raise ValueError("running is None; eval mode needs the RunningStatistics of the training")
-        running.check_fits(X)
-        return _normalize(X, running.mean, running.var, gamma, beta, eps, axis=0, constant_statistics=True)
     if running is not None:
-        running.update(X)
-    wide = _as_float64(X)
-    return _normalize(X, wide.mean(axis=0), wide.var(axis=0), gamma, beta, eps, axis=0)
+        running.check_fits(X, training)
+    elif not training:
+        raise ValueError("running is None; eval mode needs the RunningStatistics of the training")
+    if not training:
+        centred = X - running.mean
+        return _normalize(X, centred, running.var, gamma, beta, eps, axis=0, constant_statistics=True)
+    mu, centred, squares = _moments(X, axis=0)
+    if running is not None:
+        running._update(mu[0], squares[0] / (len(X) - 1))
+    return _normalize(X, centred, squares / len(X), gamma, beta, eps, axis=0)
 
 
 def layer_norm(X, gamma, beta, eps=EPS):
@@ -122,10 +128,8 @@ def layer_norm(X, gamma, beta, eps=EPS):
     one. Returns the output, of the shape of X, and the `Cache` for `layer_norm_backward`.
     """
     X, gamma, beta = _checked(X, gamma, beta)
-    wide = _as_float64(X)
-    mu = wide.mean(axis=-1, keepdims=True)
-    var = wide.var(axis=-1, keepdims=True)
-    return _normalize(X, mu, var, gamma, beta, eps, axis=-1)
+    _, centred, squares = _moments(X, axis=-1)
+    return _normalize(X, centred, squares / X.shape[-1], gamma, beta, eps, axis=-1)
 
 
 def batch_norm_backward(dout, cache):
@@ -143,8 +147,9 @@ def batch_norm_backward(dout, cache):
     dgamma = (dout * x_hat).sum(axis=batch_axes)
     dbeta = dout.sum(axis=batch_axes)
     if not cache.constant_statistics:
-        mean = dx_hat.mean(axis=cache.axis, keepdims=True)
-        projection = (dx_hat * x_hat).mean(axis=cache.axis, keepdims=True)
+        n = dx_hat.shape[cache.axis]
+        mean = dx_hat.sum(cache.axis, keepdims=True) / n
+        projection = (dx_hat * x_hat).sum(cache.axis, keepdims=True) / n
         dx_hat = dx_hat - mean - x_hat * projection
     return tuple(grad.astype(dtype, copy=False) for grad in (dx_hat / cache.std, dgamma, dbeta))
 
@@ -154,15 +159,23 @@ def layer_norm_backward(dout, cache):
     return batch_norm_backward(dout, cache)
 
 
-def _normalize(X, mu, var, gamma, beta, eps, axis, constant_statistics=False):
+def _moments(X, axis):
+    """Mean along an axis, X less the mean, and the sum of the squares of that, all in float64."""
+    X = _as_float64(X)
+    mu = X.sum(axis, keepdims=True) / X.shape[axis]
+    centred = X - mu
+    return mu, centred, (centred**2).sum(axis, keepdims=True)
+
+
+def _normalize(X, centred, var, gamma, beta, eps, axis, constant_statistics=False):
     std = np.sqrt(var + check_interval("[0, inf)", eps=eps))
-    x_hat = ((X - mu) / std).astype(X.dtype, copy=False)
+    x_hat = (centred / std).astype(X.dtype, copy=False)
     return gamma * x_hat + beta, Cache(x_hat, gamma, std, axis, constant_statistics)
 
 
 def _as_float64(X):
     """X in float64, for exact sums; what is wider stays as it is."""
-    return X.astype(np.result_type(X, float), copy=False)
+    return X if X.dtype.itemsize >= 8 else X.astype(float)
 
 
 def _checked(X, gamma, beta):

@@ -195,25 +195,30 @@ class Playground:
 
     # -- training ---------------------------------------------------------------------------------
 
-    def loss_and_grad(self, y, z):
-        """The loss of the logits z (n, 1), and its gradient with respect to them."""
+    def loss(self, y, z) -> float:
+        """The loss of the logits z (n, 1), without penalties."""
         if self.settings.loss == "cross-entropy":
-            grad = binary_cross_entropy_grad(y, z, from_logits=True)
-            return float(binary_cross_entropy(y, z, from_logits=True)), grad
-        y_hat = sigmoid(z)
-        return float(mse(y, y_hat)), mse_grad(y, y_hat) * sigmoid_grad(z)
+            return float(binary_cross_entropy(y, z, from_logits=True))
+        return float(mse(y, sigmoid(z)))
+
+    def loss_grad(self, y, z) -> np.ndarray:
+        """The gradient of `loss` with respect to the logits."""
+        if self.settings.loss == "cross-entropy":
+            return binary_cross_entropy_grad(y, z, from_logits=True)
+        return mse_grad(y, sigmoid(z)) * sigmoid_grad(z)
 
     def gradients(self, X, y, rng) -> tuple[float, dict]:
         """The loss of a batch in training mode, without penalties, and its gradient for each parameter."""
-        loss, dz = self.loss_and_grad(y, self.net.forward(self.inputs(X), training=True, rng=rng))
-        return loss, self.net.backward(dz)
+        z = self.net.forward(self.inputs(X), training=True, rng=rng)
+        return self.loss(y, z), self.net.backward(self.loss_grad(y, z))
 
     def step(self, X, y, rng) -> list[float]:
         """One step of gradient descent on a batch; returns the mean square of each layer's gradient."""
         s = self.settings
         params = self.net.params
-        _, grads = self.gradients(X, y, rng)
-        squared_gradients = [float(np.mean(grads[f"W{i}"] ** 2)) for i in range(1, self.net.n_layers + 1)]
+        z = self.net.forward(self.inputs(X), training=True, rng=rng)
+        grads = self.net.backward(self.loss_grad(y, z))
+        squared_gradients = [float((grads[f"W{i}"] ** 2).mean()) for i in range(1, self.net.n_layers + 1)]
         for name, grad in grads.items():
             is_weight = name.startswith("W")
             if is_weight and s.l2:
@@ -282,7 +287,7 @@ class Playground:
     def losses(self, logits: list | None = None) -> list[float]:
         """The loss on the training and on the validation points, without penalties."""
         parts = zip((self.y, self.y_validation), logits or self.logits(), strict=True)
-        return [self.loss_and_grad(y, z)[0] for y, z in parts]
+        return [self.loss(y, z) for y, z in parts]
 
     def accuracies(self, logits: list | None = None) -> list[float]:
         """The share of the training and of the validation points on the right side."""

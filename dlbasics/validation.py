@@ -5,6 +5,8 @@ integers and booleans become float64, or follow the floats that they meet. Nothi
 unasked: ``(n,)`` against ``(n, 1)`` would silently make an ``(n, n)`` table.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
 # Decorates a function for which inf and nan are answers, not accidents.
@@ -94,7 +96,7 @@ def check_interval(interval, **number):
     if value.ndim:
         raise TypeError(f"{name} is an array of shape {value.shape}; expected one number in {interval}")
     value = float(value)
-    low, high = (float(end) for end in interval[1:-1].split(","))
+    low, high = _ends(interval)
     above = low <= value if interval[0] == "[" else low < value
     below = value <= high if interval[-1] == "]" else value < high
     if not (above and below):
@@ -145,6 +147,12 @@ def check_distributions(p, name="p"):
     if wrong.size:
         raise ValueError(f"{name} holds a distribution that sums to {wrong[0]:.6g}; expected 1")
     return p
+
+
+@lru_cache
+def _ends(interval):
+    low, high = interval[1:-1].split(",")
+    return float(low), float(high)
 
 
 def _real(x, name):

@@ -68,6 +68,7 @@ class Explorer:
             raise ValueError(f"explorer {self.name!r} has {frames} frames; expected at most {MAX_FRAMES}: "
                              "give its controls fewer values")
         self._axes_positions = None
+        self._drawn = {}
 
     def _of_draw(self, values: dict) -> dict:
         """Those controls, or their values, that `draw` gets."""
@@ -133,8 +134,8 @@ class Explorer:
     def _frame(self, values: dict) -> tuple[Figure, list[PartialLine]]:
         """A frame, and what it would draw of the lines that are revealed step by step."""
         if self._axes_positions is None:
-            self._axes_positions = self._common_axes_positions()
-        figure = self._draw(values)
+            self._axes_positions = _common_axes_positions(self._frames_for_layout().values())
+        figure = self._drawn.pop(self._key(values), None) or self._draw(values)
         if len(figure.axes) == len(self._axes_positions):
             figure.set_layout_engine("none")  # it would only find that nothing is left to place
             for ax, position in zip(figure.axes, self._axes_positions, strict=True):
@@ -154,16 +155,17 @@ class Explorer:
             raise
         return figure
 
-    def _common_axes_positions(self) -> list:
-        """Left, bottom, width, height of each axes, with room for the labels of three frames."""
+    def _key(self, values: dict) -> str:
+        """Equal for frames that `draw` draws alike."""
+        return repr(self._of_draw(values))
+
+    def _frames_for_layout(self) -> dict[str, Figure]:
+        """Three frames, the axes of all of which have room for their labels; less where they are alike."""
         controls = self.controls.items()
         first = {name: control.values[0] for name, control in controls}
         last = {name: control.values[-1] for name, control in controls}
-        extents = [axes_extents(self._draw(values)) for values in (self.start_values(), first, last)]
-        # a frame with more or fewer axes does not count
-        extents = np.array([frame for frame in extents if len(frame) == len(extents[0])])
-        low, high = extents.max(axis=0)[:, :2], extents.min(axis=0)[:, 2:]
-        return np.hstack([low, high - low]).tolist()
+        frames = {self._key(values): values for values in (self.start_values(), first, last)}
+        return {key: self._draw(values) for key, values in frames.items()}
 
     def drawing(self, caption: str = "", id_prefix: str = "", with_data: bool = False, **values) -> Drawing:
         """Draw a frame as SVG elements.
@@ -183,6 +185,15 @@ class Explorer:
         handles = self._handles(values) if with_data else []
         names = DrawnNames(figure, handles, revealed, bool(self.live)) if with_data else None
         return render(figure, id_prefix or self.name, caption, names)
+
+    def drawings(self):
+        """Iterate over the frames of a page: for each of `grid` its values and its drawing."""
+        # Nothing changes between these frames, so that those drawn for the layout need not be drawn again.
+        self._drawn = self._frames_for_layout()
+        self._axes_positions = _common_axes_positions(self._drawn.values())
+        for values in self.grid():
+            yield values, self.drawing(with_data=True, **values)
+        self._drawn = {}
 
     def _handles(self, values: dict) -> list[tuple]:
         """Every handle: its control, its panel, and where it stands at each value of the control."""
@@ -236,6 +247,15 @@ class Explorer:
     def browser_svg(self, **values) -> str:
         """A frame to stand in the HTML that the browser shows: see `page_view.browser_html`."""
         return page_view.browser_svg(self, **values)
+
+
+def _common_axes_positions(figures) -> list:
+    """Left, bottom, width, height of each axes, with room for the labels of all figures."""
+    extents = [axes_extents(figure) for figure in figures]
+    # a frame with more or fewer axes does not count
+    extents = np.array([frame for frame in extents if len(frame) == len(extents[0])])
+    low, high = extents.max(axis=0)[:, :2], extents.min(axis=0)[:, 2:]
+    return np.hstack([low, high - low]).tolist()
 
 
 def _controls(controls: dict) -> dict[str, Control]:

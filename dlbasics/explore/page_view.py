@@ -47,8 +47,7 @@ def page_html(explorer) -> str:
     descriptions = []
     first = None
     start = explorer.start_values()
-    for values in explorer.grid():
-        drawing = explorer.drawing(with_data=True, **values)
+    for values, drawing in explorer.drawings():
         for element in drawing.elements:
             element_numbers.setdefault(element, len(element_numbers))
         frames.append([element_numbers[element] for element in drawing.elements])

@@ -17,7 +17,14 @@ from dlbasics.plotting.style import UNITS_PER_POINT
 from dlbasics.plotting.svg_legend import LegendOnPhones
 from dlbasics.plotting.svg_paint import paint_attributes
 from dlbasics.plotting.svg_paths import circle_data, circle_radius, path_data, to_svg_units
-from dlbasics.plotting.svg_text import TEXT_TO_PATH, font_attributes, math_spans, measure_text, place_text
+from dlbasics.plotting.svg_text import (
+    TEXT_TO_PATH,
+    font_attributes,
+    font_height_metrics,
+    math_spans,
+    measure_text,
+    place_text,
+)
 from dlbasics.translation import ENGLISH, language, translate_with_values
 
 # From 3.11 on matplotlib asks for the colours of hatches, and draws a mesh without naming any.
@@ -83,6 +90,10 @@ class SvgRenderer(RendererBase):
 
     def get_text_width_height_descent(self, s, prop, ismath):
         return measure_text(translate_with_values(s), prop, ismath)
+
+    def _get_font_height_metrics(self, prop):
+        """What matplotlib 3.11 would read for each text from the tables of its font."""
+        return font_height_metrics(prop)
 
     def option_scale_image(self):
         return True

@@ -11,6 +11,7 @@ from html import escape
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
+from matplotlib.font_manager import findfont, get_font
 from matplotlib.textpath import TextToPath
 
 from dlbasics.plotting.style import UNITS_PER_INCH, UNITS_PER_POINT
@@ -59,6 +60,18 @@ def measure_text(text: str, font, is_math: bool) -> tuple[float, float, float]:
     """Width, height and descent of a text, in units of the drawing."""
     text = without_han(text)
     return _MEASURER.get_text_width_height_descent(text, font, is_math)
+
+
+@lru_cache(256)
+def font_height_metrics(font) -> tuple[float, float, float] | tuple[None, None, None]:
+    """Ascent, descent and gap between lines of a font, in units of the drawing; None where it is silent."""
+    table = get_font(findfont(font)).get_sfnt_table
+    metrics = table("OS/2")
+    if metrics is None:
+        return None, None, None
+    scale = 1 / table("head")["unitsPerEm"] * font.get_size_in_points() * UNITS_PER_INCH / 72
+    ascent, descent = metrics["sTypoAscender"] * scale, -metrics["sTypoDescender"] * scale
+    return ascent, descent, metrics["sTypoLineGap"] * scale
 
 
 # -- placing --------------------------------------------------------------------------------------

@@ -56,6 +56,17 @@ def test_the_script_stays_in_its_share():
     assert len(gzip.compress(EXPLORERS.encode())) < 1600
 
 
+def test_a_frame_is_drawn_once(monkeypatch):
+    drawn = []
+
+    def draw(ax, slope, base):
+        drawn.append((slope, base))
+        draw_line(ax, slope)
+
+    html(explore(draw, slope=[1, 2, 3], base=["tanh", "relu"], **SENTENCES), monkeypatch)
+    assert sorted(drawn) == [(slope, base) for slope in (1, 2, 3) for base in ("relu", "tanh")]
+
+
 def test_nothing_in_the_frames_can_end_the_script_element(monkeypatch):
     explorer = explore(draw_line, describe=lambda slope: "</script><b>", slope=[1, 2], **SENTENCES)
     text = html(explorer, monkeypatch)

@@ -6,6 +6,7 @@ from support.parse_svg import axes, elements
 
 from dlbasics import translation
 from dlbasics.plotting import svg
+from dlbasics.plotting.style import UNITS_PER_INCH
 from dlbasics.plotting.svg_renderer import SvgRenderer
 
 
@@ -44,6 +45,17 @@ def test_words_are_measured_anew_in_another_font():
         sizes.append([word.get_window_extent(SvgRenderer(100, 100, "")).width for word in words])
     assert sizes[0] == sizes[2]
     assert np.allclose(np.divide(sizes[1], sizes[0]), 2, rtol=0.1)
+
+
+@pytest.mark.parametrize("font", [{}, {"size": 17}, {"family": "monospace"}, {"weight": "bold"}])
+@pytest.mark.parametrize("words", ["a", "two\nlines", "$x^2$"])
+def test_lines_are_as_high_as_matplotlib_reads_in_the_font(monkeypatch, font, words):
+    ax = axes()
+    ax.figure.dpi = UNITS_PER_INCH
+    word = ax.text(0.2, 0.5, words, **font)
+    ours = word.get_window_extent(SvgRenderer(100, 100, "")).bounds
+    monkeypatch.delattr(SvgRenderer, "_get_font_height_metrics")
+    assert ours == word.get_window_extent(SvgRenderer(100, 100, "")).bounds
 
 
 def test_text_that_would_leave_the_figure_does_not_grow():

@@ -90,12 +90,28 @@ def _is_place(element: Tag) -> bool:
 
 def _formula(match: re.Match) -> str:
     """A formula's signs without their mark-up, where it is short."""
-    formula = BeautifulSoup(match[0], "html.parser")
+    signs = _signs(match[0])
+    # few formulas are short and have two parts: parsing is what takes the time
+    if _is_short(signs) and any(f"<{name}" in match[0] for name in BETWEEN):
+        signs = _signs(_with_signs_between(match[0]))
+    return signs if _is_short(signs) else " "
+
+
+def _signs(formula: str) -> str:
+    return re.sub(r"<[^>]*>|\s|\N{FUNCTION APPLICATION}", "", formula)
+
+
+def _is_short(signs: str) -> bool:
+    return len(unescape(signs)) <= MAX_FORMULA_LENGTH
+
+
+def _with_signs_between(formula: str) -> str:
+    """A formula with a sign between the two parts of an element."""
+    parsed = BeautifulSoup(formula, "html.parser")
     for name, sign in BETWEEN.items():
-        for element in formula.find_all(name):
+        for element in parsed.find_all(name):
             element.find(True).insert_after(sign)
-    signs = re.sub(r"<[^>]*>|\s|\N{FUNCTION APPLICATION}", "", str(formula))
-    return signs if len(unescape(signs)) <= MAX_FORMULA_LENGTH else " "
+    return str(parsed)
 
 
 def _kind(place: Tag, url: str) -> str:

@@ -54,7 +54,7 @@ def widget(explorer):
     redraw()
     parts = [
         prediction.box,
-        ipywidgets.HBox([*controls.values(), _reset_button(explorer, controls, points)],
+        ipywidgets.HBox([*controls.values(), _reset_button(explorer, controls, points, redraw)],
                         layout={"flex_flow": "row wrap"}),
         *_players(explorer, controls), picture,
         *([points.box] if points else []),
@@ -64,15 +64,19 @@ def widget(explorer):
     return ipywidgets.VBox(parts)
 
 
-def _reset_button(explorer, controls: dict, points):
+def _reset_button(explorer, controls: dict, points, redraw):
     """A button that brings all controls, and points if there are any, back to where they started."""
     import ipywidgets
 
     def reset(button):
         for name, value in explorer.start_values().items():
+            controls[name].unobserve(redraw, names="value")  # not a frame for each of them
             controls[name].value = value
+            controls[name].observe(redraw, names="value")
         if points:
-            points.reset()
+            points.reset()  # which redraws
+        elif explorer.values != explorer.start_values():
+            redraw({})
 
     button = ipywidgets.Button(description=text("explore.reset"), layout={"width": "6em"})
     button.on_click(reset)

@@ -23,6 +23,8 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 SHOWN_CALLS = ("annotate", "curves", "digits", "legend", "print", "set_title", "set_xlabel", "set_ylabel",
                "show", "suptitle", "text")
 SHOWN_KEYWORDS = ("above", "below", "caption", "name", "title", "xlabel", "ylabel")
+# Code alone reads these: where a legend stands, and the id of an explorer.
+PLACE, ID = "loc", ("explore", "name")
 # Behind an even number of backslashes.
 NAMED_CHARACTER = re.compile(r"(?<!\\)((?:\\\\)*)\\N\{([^{}]+)\}")
 # A line is known by its label.
@@ -199,7 +201,8 @@ def _children(node, is_shown: bool) -> list:
         return [(child, is_shown) for child in ast.iter_child_nodes(node)]
     name = getattr(node.func, "attr", getattr(node.func, "id", ""))
     arguments = [(argument, name in SHOWN_CALLS) for argument in node.args]
-    keywords = [(keyword.value, keyword.arg in SHOWN_KEYWORDS) for keyword in node.keywords]
+    keywords = [(keyword.value, keyword.arg in SHOWN_KEYWORDS) for keyword in node.keywords
+                if keyword.arg != PLACE and (name, keyword.arg) != ID]
     return [(node.func, False), *arguments, *keywords]
 
 

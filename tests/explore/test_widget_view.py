@@ -126,14 +126,19 @@ def test_a_slider_in_a_kernel_can_stand_where_it_starts(monkeypatch, values, sta
     assert 100 < (slider.max - slider.min) / slider.step < 400 if len(values) > 1 else slider.value == start
 
 
-def test_reset_in_a_kernel_takes_back_the_values(monkeypatch):
+def test_reset_in_a_kernel_takes_back_the_values_in_one_drawing(monkeypatch):
     monkeypatch.setenv("DLBASICS_RENDER_TARGET", "kernel")
-    explorer = sample.gain()
-    slider, select, button = widget_view.widget(explorer).children[1].children
+    explorer, drawn = sample.gain(), []
+    parts = widget_view.widget(explorer).children
+    slider, select, button = parts[1].children
+    (picture,) = [part for part in parts if str(getattr(part, "value", "")).startswith("<svg")]
+    first = picture.value
     slider.value, select.value = 2.5, "tanh"
     assert explorer.values == {"gain": 2.5, "base": "tanh"}
+    picture.observe(lambda change: drawn.append(change.new), names="value")
     button.click()
     assert explorer.values == {"gain": 1.0, "base": "sigmoid"}
+    assert drawn == [first]
 
 
 def test_without_ipywidgets_a_kernel_shows_the_first_frame(monkeypatch):

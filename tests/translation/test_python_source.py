@@ -35,6 +35,8 @@ def run(source: str) -> list:
     ('ax.set_xlabel("epoch")', ["epoch"]),
     ('kinds = ["relu", "tanh"]', []),
     ('show(fig, "Two curves.", name="kink")', ["Two curves.", "kink"]),
+    ('ax.legend(loc="upper center", title="parts")', ["parts"]),
+    ('explore(draw, name="noise-level", caption="The noise.")', ["The noise."]),
     ('%pip install "a package"\nprint("then this")', ["then this"]),
     ('!pip install "a package"\n%ls\nprint("then this")', ["then this"]),
     ('print("%d of %d"\n      %(a, b))', ["%d of %d"]),

@@ -129,7 +129,8 @@ def _figure(explorer, id: str, first: Drawing, frames: dict, longest_description
         f'{readout if explorer.describe else ""}'
         f'<figcaption>{markdown.inline(explorer.caption)}</figcaption>'
         f'<details class="dl-data"><summary>{text("explore.table")}</summary></details>'
-        f'<script type="application/json">{_script_data(explorer, frames)}</script></figure>'
+        f'<script type="application/json" class="dl-frames">{_script_data(explorer, frames)}</script>'
+        "</figure>"
     )
 
 

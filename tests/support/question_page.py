@@ -21,8 +21,9 @@ SPHINXEXT = Path(__file__).parents[2] / "dlbasics" / "sphinxext"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 URL = "http://book.test/"
 NUMBERS = [f"typed_answers/{name}" for name in static_files.NUMBERS]
-SCRIPTS = ("texts.js", "dom.js", "button_names.js", "fnv1a.js", "progress_store.js", "next_steps.js",
-           "progress_view.js", "question_variants.js", "questions.js", *NUMBERS, "kinds/*.js")
+SCRIPTS = ("texts.js", "dom.js", "page_data.js", "button_names.js", "fnv1a.js", "progress_store.js",
+           "next_steps.js", "progress_view.js", "question_variants.js", "questions.js", *NUMBERS,
+           "kinds/*.js")
 
 
 def document(theme="light", exercises=EXERCISES) -> str:

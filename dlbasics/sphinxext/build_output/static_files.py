@@ -13,8 +13,9 @@ from sphinx.search.en import SearchEnglish
 SPHINXEXT = Path(__file__).parents[1]
 # What the scripts of every page use while they load, in its order.
 FIRST = ("texts.js", "dom.js")
-# What a page loads only if there are explorers (or code, which can make some) or exercises on it.
-EXPLORERS = ("copy_buttons.js", "explorers.js", "predictions.js")
+# What a page loads only if there are explorers (or code, which can make some) or exercises on it. The first
+# of these says when both are there.
+EXPLORERS = ("page_data.js", "copy_buttons.js", "explorers.js", "predictions.js")
 QUESTIONS = ("question_variants.js", "questions.js", "chapter_badges.js", "exercise_badges.js")
 # What a page loads besides if numbers are typed on it: how they are read, what is needed first.
 NUMBERS = ("arithmetic.js", "chinese_number.js", "ambiguous_number.js", "numeric_answer.js")
@@ -37,7 +38,7 @@ def site_script() -> str:
 
 
 def explorer_script() -> str:
-    """What pages with explorers load besides: frames, predictions, playing, values, tables and handles."""
+    """What pages with explorers or exercises load besides: data, frames, predictions, playing, handles."""
     folder = SPHINXEXT / "site"
     return jsmin(_joined(_in_order(folder, EXPLORERS, folder.glob("interaction/*.js"))))
 

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from dlbasics.messages import text
 from dlbasics.sphinxext.build_output import search_engine_files, static_files
-from dlbasics.sphinxext.html_pages import content_security
+from dlbasics.sphinxext.html_pages import content_security, page_data
 from dlbasics.sphinxext.html_pages.exercises_in_toc import contents_with_exercises
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 from dlbasics.sphinxext.html_pages.site_languages import links_to_languages, site_language
@@ -77,7 +77,8 @@ def on_html_page_context(app, pagename, templatename, context, doctree):
         The page's document, None for pages such as the search.
     """
     if "body" in context:
-        context["body"] = _repaired(context["body"])
+        context["body"], data = page_data.without_data(_repaired(context["body"]))
+        context["dl_data"] = page_data.write(Path(app.outdir), pagename, data)
         context["toc"] = contents_with_exercises(context.get("toc", ""), context["body"])
     theme = "" if templatename in NO_THEME else f"<script>{THEME}</script>"
     html = theme + context.get("body", "")

@@ -4,10 +4,12 @@ const dlExplorers = (() => {
   const controlsOf = (figure, { values, texts }) => {
     const inputs = [...figure.querySelectorAll("[data-control]")];
     const positions = () => inputs.map((input) => +input.value);
+    const startOf = (input) => +(input.getAttribute("value") ?? input.querySelector("[selected]").value);
     return {
       names: inputs.map((input) => input.dataset.control),
       positions,
-      start: positions(),
+      // Not what they stand at: a reader may have moved them before this script runs.
+      start: inputs.map(startOf),
       set: (wanted) => inputs.forEach((input, i) => { input.value = wanted[i]; }),
       /* Say beside each slider, to screen readers and in the figure's data what the controls stand at. */
       describe() {
@@ -121,10 +123,10 @@ const dlExplorers = (() => {
         dlCopy(target, url.href, { label: "explore.copy-link", done: "page.link-copied", byHand });
       }
     });
-    const linked = address.read();
-    if (`${linked}` !== `${start}`) set(linked);
+    const moved = controls.positions(), wanted = `${moved}` === `${start}` ? address.read() : moved;
+    if (`${wanted}` !== `${start}`) set(wanted);
   };
 
-  document.querySelectorAll(".dl-explorer").forEach(attach);
+  dlPageData.whenFilled(() => document.querySelectorAll(".dl-explorer").forEach(attach));
   return { controlsOf, announcer };
 })();

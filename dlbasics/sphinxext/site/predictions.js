@@ -72,6 +72,6 @@ const dlPredictions = (() => {
     reply.setAttribute("role", "status");
   };
 
-  addEventListener("DOMContentLoaded", () => document.querySelectorAll(".dl-explorer").forEach(attach));
+  dlPageData.whenFilled(() => document.querySelectorAll(".dl-explorer").forEach(attach));
   return { attach };
 })();

@@ -6,6 +6,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Comment
 from support.book import CHAPTER_PAGES, PAGES
+from support.page_parts import parts_of
 from support.search_hits import missed
 
 from dlbasics import datasets
@@ -149,8 +150,6 @@ def test_the_pages_python_judges_a_function_in_chinese(visit, chinese_site):
     assert seen.errors == [] and seen.foreign == []
 
 
-# Of an explorer: its frames, drawn beforehand, and what is said of each.
-FRAMES = re.compile(r'<figure class="dl-explorer".*?<script type="application/json">(.*?)</script>', re.S)
 # Words in frames that are the same in Chinese, and names of values in formulas.
 NAMES = re.compile(r"\b(?:sigmoid|tanh|relu|leaky_relu|ReLU|SiLU|GELU|softmax|dropout|Adam|lasso|log|MSE|MAE"
                    r"|KL|ROC|float32|nan|inf|d[a-z]_hat)\b", re.ASCII)
@@ -165,9 +164,10 @@ def has_english_word(words):
 def test_no_frame_of_an_explorer_has_an_english_word(chinese_site, name):
     """Options too, which code puts into its sentences."""
     left = set()
-    html = (chinese_site / f"zh/{name}.html").read_text(encoding="utf-8")
-    for data in FRAMES.findall(html):
-        data = json.loads(data)
+    parts = [json.loads(part) for part in parts_of(chinese_site / f"zh/{name}.html")]
+    explorers = [part for part in parts if "frames" in part]
+    assert explorers
+    for data in explorers:
         shown = [re.sub("<[^>]*>", " ", block) for block in data["blocks"]] + data["says"]
         left |= set(filter(has_english_word, shown))
     assert left == set()

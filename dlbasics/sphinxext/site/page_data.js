@@ -1,0 +1,23 @@
+// What explorers and questions hold beside what is seen: a file beside the page, which comes when the page is read in.
+const dlPageData = (() => {
+  let isFilled;
+  const filled = new Promise((resolve) => { isFilled = resolve; });
+  addEventListener("DOMContentLoaded", () => {
+    const { parts } = document.documentElement.dataset;
+    // Like this the page counts as loaded when it is filled.
+    if (parts) document.head.append(dlElement("script", { src: parts }));
+    else isFilled();
+  });
+
+  return {
+    /* The file calls it with the texts of the empty parts, in their order. */
+    fill(texts) {
+      document.querySelectorAll(".dl-frames:empty, .dl-answer-table:empty").forEach((part, i) => {
+        part.textContent = texts[i];
+      });
+      isFilled();
+    },
+    /* Do something once each part of the page is there. */
+    whenFilled: (action) => filled.then(action),
+  };
+})();

@@ -1,0 +1,71 @@
+"""What explorers and questions hold beside what is seen: it comes after the page, to its place."""
+
+import json
+
+from support.browser import new_context
+from support.page_parts import parts_of
+
+from dlbasics.exercises import find
+from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
+from dlbasics.sphinxext.html_pages import page_data
+
+PAGE = "chapters/activations"
+QUESTION = "activations/dying-relu"
+FRAMES = '<script type="application/json" class="dl-frames">{"says": "</p>\\"\u2028"}</script>'
+FIGURE = f"<p>before</p><figure>{FRAMES}</figure>"
+
+
+def test_the_parts_of_a_page_leave_their_places_empty():
+    form = exercise_form(find(QUESTION), [])
+    body, script = page_data.without_data(f"{FIGURE}{form}")
+    parts = json.loads(script.removeprefix("dlPageData.fill(").removesuffix(");\n"))
+    assert len(body) < len(FIGURE + form) - len(script) / 2
+    for part in parts:
+        body = body.replace("></script>", f">{part}</script>", 1)
+    assert len(parts) == 2 and body == FIGURE + form
+
+
+def test_a_page_without_parts_stays_and_loses_the_file_of_an_earlier_build(tmp_path):
+    (tmp_path / "page.data.js").touch()
+    body, script = page_data.without_data('<p>text</p><script type="application/json">{}</script>')
+    assert body == '<p>text</p><script type="application/json">{}</script>'
+    assert page_data.write(tmp_path, "page", script) == "" and not list(tmp_path.iterdir())
+
+
+def test_another_content_has_another_address_and_the_service_worker_knows_it(tmp_path):
+    addresses = [page_data.write(tmp_path, "chapters/page", f"fill({number})") for number in (1, 2)]
+    assert addresses[0] != addresses[1] and addresses[1].startswith("page.data.js?v=")
+    known = [name + query for name, query in page_data.queries(tmp_path).items()]
+    assert known == [f"chapters/{addresses[1]}"]
+
+
+def test_a_reader_who_is_early_finds_each_thing_as_it_was_left(visit):
+    seen, held = visit(), []
+    seen.page.route("**/*.data.js*", lambda route: held.append(route))
+    seen.page.goto(f"{seen.server}/{PAGE}.html", wait_until="domcontentloaded")
+    check = seen.page.locator(f'[data-exercise="{QUESTION}"] .dl-check')
+    slider = seen.page.locator(".dl-explorer input[type=range]").first
+    before = slider.evaluate("s => s.closest('figure').querySelector('.dl-picture svg').innerHTML")
+    slider.press("End")
+    assert check.is_disabled()
+    while not held:
+        seen.page.wait_for_timeout(20)
+    for route in held:
+        route.continue_()
+    seen.page.wait_for_load_state("load")
+    assert check.is_enabled()
+    drawn = slider.evaluate("s => s.closest('figure').querySelector('.dl-picture svg').innerHTML")
+    assert drawn != before and slider.evaluate("s => s.value === s.max")
+    slider.evaluate("s => s.closest('figure').querySelector('[data-action=reset]').click()")
+    assert slider.evaluate("s => s.value === s.defaultValue && s.value !== s.max")
+    again = slider.evaluate("s => s.closest('figure').querySelector('.dl-picture svg').innerHTML")
+    assert again == before and seen.errors == []
+
+
+def test_a_page_on_disk_is_filled_too(browser, site):
+    page = new_context(browser).new_page()
+    page.goto((site / f"{PAGE}.html").as_uri())
+    parts = "[...document.querySelectorAll('.dl-frames, .dl-answer-table')]"
+    filled = page.evaluate(f"{parts}.map(part => part.textContent)")
+    page.context.close()
+    assert filled == parts_of(site / f"{PAGE}.html") and len(filled) > 5

@@ -75,8 +75,8 @@ def on_doctree_resolved(app, doctree, docname):
 
         html = fill_placeholders(raw.astext(), typeset)
         html = html.replace(progress_view.CONTINUE_PLACEHOLDER, _continue())
-        if progress_view.PLACEHOLDER in html:
-            html = html.replace(progress_view.PLACEHOLDER, _progress(app, docname))
+        if progress_view.PROGRESS_PLACEHOLDER in html:
+            html = html.replace(progress_view.PROGRESS_PLACEHOLDER, _progress(app, docname))
         for tag in DRAWING.finditer(html):
             inner_title = html.startswith("<title", tag.end())
             if not (NAMED.search(tag[0]) or inner_title or _nested(html, tag.start())):

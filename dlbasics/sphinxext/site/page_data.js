@@ -2,10 +2,15 @@
 const dlPageData = (() => {
   let isFilled;
   const filled = new Promise((resolve) => { isFilled = resolve; });
+  const load = () => {
+    const script = dlElement("script", { src: document.documentElement.dataset.parts });
+    // A line that was broken may be there again when the reader wants something.
+    script.onerror = () => addEventListener("pointerdown", load, { once: true });
+    document.head.append(script);
+  };
   addEventListener("DOMContentLoaded", () => {
-    const { parts } = document.documentElement.dataset;
     // Like this the page counts as loaded when it is filled.
-    if (parts) document.head.append(dlElement("script", { src: parts }));
+    if (document.documentElement.dataset.parts) load();
     else isFilled();
   });
 

@@ -69,3 +69,20 @@ def test_a_page_on_disk_is_filled_too(browser, site):
     filled = page.evaluate(f"{parts}.map(part => part.textContent)")
     page.context.close()
     assert filled == parts_of(site / f"{PAGE}.html") and len(filled) > 5
+
+
+def test_what_a_broken_line_kept_back_comes_when_the_reader_wants_something(visit):
+    seen, tries = visit(), []
+
+    def answer(route):
+        tries.append(route)
+        return route.abort() if len(tries) == 1 else route.continue_()
+
+    seen.page.route("**/*.data.js*", answer)
+    seen.page.goto(f"{seen.server}/{PAGE}.html")
+    check = seen.page.locator(f'[data-exercise="{QUESTION}"] .dl-check')
+    assert check.is_disabled() and len(tries) == 1
+    seen.page.locator("h1").click()
+    while check.is_disabled():
+        seen.page.wait_for_timeout(20)
+    assert len(tries) == 2

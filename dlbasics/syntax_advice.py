@@ -3,7 +3,7 @@
 import ast
 import re
 
-from dlbasics import confusable_characters
+from dlbasics import confusable_characters, misplaced_lines
 from dlbasics.messages import Message
 from dlbasics.syntax_repairs import repair
 
@@ -41,10 +41,12 @@ def advice(error: SyntaxError, source: str = "") -> Message | None:
         and which slip it is can stand in another line.
     """
     error = _in_pythons_words(error, source)
-    found = confusable_characters.advice(error)
-    if not found and REPAIRED.search(error.msg or ""):
-        found = repair(error, source)
-    return found or _of_its_kind(error)
+    return (
+        confusable_characters.advice(error)
+        or misplaced_lines.advice(error, source)
+        or (repair(error, source) if REPAIRED.search(error.msg or "") else None)
+        or _of_its_kind(error)
+    )
 
 
 def _in_pythons_words(error: SyntaxError, source: str) -> SyntaxError:

@@ -15,7 +15,7 @@ from dlbasics.messages import Message
 # What can stand around a line that is Python in its place, such as `else:`.
 AROUND = [
     ("", ""), ("", "\n    pass"), ("if x:\n    pass\n", "\n    pass"), ("try:\n    pass\n", "\n    pass"),
-    ("", "\n    pass\nfinally:\n    pass"),
+    ("", "\n    pass\nfinally:\n    pass"), ("", "\ndef f():\n    pass"),
 ]
 BEGINS_A_BLOCK = re.compile(
     r"\s*(def|class|if|elif|else|for|while|with|try|except|finally|async)\b", re.ASCII)
@@ -37,15 +37,34 @@ SIGNS = [
 
 
 def is_python(line: str) -> bool:
-    """Whether a line by itself is Python, whatever stands below it."""
+    """Whether a line by itself is Python, whatever stands below it.
+
+    Parameters
+    ----------
+    line : str
+
+    Returns
+    -------
+    bool
+    """
     return any(_parses(f"{before}{line.strip()}{after}") for before, after in AROUND)
 
 
 def _parses(source: str) -> bool:
-    return _first_error(source) is None
+    return first_error(source) is None
 
 
-def _first_error(source: str) -> SyntaxError | None:
+def first_error(source: str) -> SyntaxError | None:
+    """What Python says of a source; None where it is Python.
+
+    Parameters
+    ----------
+    source : str
+
+    Returns
+    -------
+    SyntaxError or None
+    """
     try:
         ast.parse(source)
     except SyntaxError as error:
@@ -72,7 +91,7 @@ def repair(error: SyntaxError, source: str) -> Message | None:
         for repaired, message in change(line):
             if helps(repaired):
                 return message
-    return _braces_above(error, source) or _below_a_decorator(error, source)
+    return None
 
 
 def _helps(error: SyntaxError, source: str, repaired: str) -> bool:
@@ -84,7 +103,7 @@ def _helps(error: SyntaxError, source: str, repaired: str) -> bool:
     if not 0 <= place < len(lines):
         return False
     lines[place] = repaired
-    next_error = _first_error("\n".join(lines))
+    next_error = first_error("\n".join(lines))
     return next_error is None or (next_error.lineno or 0) > place + 1
 
 
@@ -193,35 +212,15 @@ def _colons(line: str) -> Iterator:
         yield f"{code[: found.start()]}: {code[found.end() :]}", message
 
 
-# -- lines around the wrong one -------------------------------------------------------------------
+def is_with_braces(line: str) -> bool:
+    """Whether a line begins a block in curly brackets, and is Python with a colon.
 
+    Parameters
+    ----------
+    line : str
 
-def _braces_above(error: SyntaxError, source: str) -> Message | None:
-    """A block in curly brackets that Python only misses further down."""
-    for line in source.split("\n")[: error.lineno]:
-        if any(is_python(changed) for changed, _ in _braces(line.rstrip())):
-            return Message("syntax.braces")
-    return None
-
-
-def _below_a_decorator(error: SyntaxError, source: str) -> Message | None:
-    """A line with ``@`` that has no function directly below it."""
-    lines, line = (source or error.text or "").split("\n"), error.lineno or 0
-    code, below = _without_notes(lines[:line]), lines[line:]
-    if not code:
-        return None
-    if _is_decorator(code[-1]) and not any(map(str.strip, below)):
-        return Message("syntax.decorator-alone")
-    if len(code) > 1 and _is_decorator(code[-2]) and is_python(code[-1]):
-        has_function = any(re.match(r"\s*(async\s+)?def\b", text) for text in below)
-        return Message("syntax.below-decorator" if has_function else "syntax.decorator-alone")
-    return None
-
-
-def _without_notes(lines: list[str]) -> list[str]:
-    """The lines that are neither empty nor a comment."""
-    return [text for text in lines if text.strip() and not text.strip().startswith("#")]
-
-
-def _is_decorator(line: str) -> bool:
-    return line.lstrip().startswith("@") and _parses(f"{line.strip()}\ndef f(): pass")
+    Returns
+    -------
+    bool
+    """
+    return any(is_python(changed) for changed, _ in _braces(line.rstrip()))

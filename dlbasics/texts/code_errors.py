@@ -23,6 +23,11 @@ ERRORS_TEXTS = {
         "missing. A product is written with `*`."
     ),
     "syntax.digit-first": "A name cannot begin with a digit.",
+    "syntax.def-twice": "`def {name}` stands in line {first} and again in line {second}. Delete one of them.",
+    "syntax.two-lines": (
+        "Does line {line} go on in the next one? Python knows that only inside brackets: put round "
+        "brackets round the whole formula, or write it in one line."
+    ),
     "syntax.colon": "What begins with `{word}` ends with a colon; the lines that belong to it stand below.",
     "syntax.tabs": "Tabs and spaces are mixed at the beginning of lines. Use four spaces everywhere.",
     "syntax.not-indented": "The lines below belong to this one: begin them with four more spaces.",
@@ -52,6 +57,10 @@ ERRORS_TEXTS = {
     ),
     "syntax.turned": "The name stands on the left of `=`, what is computed on the right: `{line}`.",
     "syntax.decorator-alone": "A line with `@` belongs to a function. Write `def` directly below it.",
+    "syntax.decorator-above": (
+        "A line with `@` stands directly above its function, not inside it or below. If this one belongs "
+        "to `{name}`, move it above `def {name}`."
+    ),
     "syntax.below-decorator": (
         "Directly below a line with `@` stands `def`. Move this line above the one with `@`."
     ),

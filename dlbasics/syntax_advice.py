@@ -26,7 +26,7 @@ WITHOUT_BODY = re.compile(r"expected an indented block after .* on line (\d+)")
 # What Python says of a line that may become Python by a small change.
 REPAIRED = re.compile(
     r"^invalid syntax|^expected|cannot assign to|invalid decimal literal|was never closed|forgot a comma"
-    r"|indented block"
+    r"|indented block|unterminated string"
 )
 
 

@@ -23,6 +23,21 @@ ERRORS_TEXTS = {
         "missing. A product is written with `*`."
     ),
     "syntax.digit-first": "A name cannot begin with a digit.",
+    "syntax.single-or-array": (
+        "Python does not know `{wrong}` here. For single values write `{word}`, for arrays `{arrays}` with "
+        "the round brackets."
+    ),
+    "syntax.comment": "`{sign}` begins no comment in Python. Write `#`.",
+    "syntax.new-line": "Two statements stand in one line. Begin a new line before `{word}`.",
+    "syntax.no-equals": "Is a `=` missing behind `{name}`? A name gets its value by `{name} = ...`.",
+    "syntax.return-equals": (
+        "`=` cannot stand behind `return`. To compare, write `==`; to give a name its value, write that in "
+        "the line above."
+    ),
+    "syntax.parameter": (
+        "`{part}` cannot be a parameter. Between the brackets of `def` stand names with commas between "
+        "them; their values come with the call."
+    ),
     "syntax.def-twice": "`def {name}` stands in line {first} and again in line {second}. Delete one of them.",
     "syntax.two-lines": (
         "Does line {line} go on in the next one? Python knows that only inside brackets: put round "

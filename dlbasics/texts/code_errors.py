@@ -43,6 +43,27 @@ ERRORS_TEXTS = {
         "Does line {line} go on in the next one? Python knows that only inside brackets: put round "
         "brackets round the whole formula, or write it in one line."
     ),
+    "syntax.backslash-last": (
+        "Behind the last `\\` of this line stands a space. Delete it: `\\` must end the line."
+    ),
+    "syntax.backslash-n": "`\\n` begins a new line in a text only. Here, press Enter instead.",
+    "syntax.pasted.fence": (
+        "This line marks where code begins or ends in a text. It is not Python: delete the whole line."
+    ),
+    "syntax.pasted.backticks": "Backticks mark code in a text. Python does not know them: delete them.",
+    "syntax.pasted.tag": "What stands in `<` and `>` here belongs to a page, not to Python. Delete it.",
+    "syntax.pasted.bold": (
+        "Stars on both sides make words bold in a text. Python does not know that: delete them."
+    ),
+    "syntax.pasted.numbers": "The numbers at the beginning of the lines are not Python. Delete them.",
+    "syntax.pasted.mark": (
+        "`{mark}` at the beginning of a line is not Python here. Delete it, in the other lines too."
+    ),
+    "syntax.pasted.error": "This line belongs to what Python says of an error, not to the code. Delete it.",
+    "syntax.pasted.sentence": (
+        "This line reads like a sentence, not like Python. Delete it, or write `#` in front of it."
+    ),
+    "syntax.pasted.latex": "`{wrong}` is LaTeX, not Python. Write `{right}`.",
     "syntax.colon": "What begins with `{word}` ends with a colon; the lines that belong to it stand below.",
     "syntax.tabs": "Tabs and spaces are mixed at the beginning of lines. Use four spaces everywhere.",
     "syntax.not-indented": "The lines below belong to this one: begin them with four more spaces.",

@@ -38,6 +38,9 @@ ERRORS_TEXTS = {
         "`{part}` cannot be a parameter. Between the brackets of `def` stand names with commas between "
         "them; their values come with the call."
     ),
+    "syntax.write-line": "Write this line as `{line}`, with nothing behind it.",
+    "syntax.check-and-def": "Write `{line}` in a line of its own, and `def` in the next one.",
+    "syntax.answer-in-quotes": "An answer that is not a plain number stands in quotes: `{line}`.",
     "syntax.def-twice": "`def {name}` stands in line {first} and again in line {second}. Delete one of them.",
     "syntax.two-lines": (
         "Does line {line} go on in the next one? Python knows that only inside brackets: put round "

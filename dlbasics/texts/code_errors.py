@@ -269,6 +269,14 @@ ERRORS_TEXTS = {
         "Your function raises `{error}`: in the name `{name}` the letter `{letter}` only looks like the "
         "Latin `{latin}`, so it is another name. Type it again with a Latin keyboard."
     ),
+    "judge.raises.name.arrow": (
+        "Your function raises `{error}`: `<-` compares `{name}` with a negative number. A name gets its "
+        "value by `=`: `{line}`."
+    ),
+    "judge.raises.name.note": (
+        "Your function raises `{error}`: `//` divides, here by `{name}`, which has no value. If that is a "
+        "comment, write `#` in front of it; if not, is the name spelt alike in both places?"
+    ),
     "judge.raises.name.compared": (
         "Your function raises `{error}`: `==` compares, and `{name}` has no value yet. `{line}` gives it one."
     ),

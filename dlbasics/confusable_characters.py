@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from dlbasics.messages import Message
+from dlbasics.syntax_repairs import is_python
 
 INVALID = re.compile(r"invalid (?:non-printable )?character .*?U\+([0-9A-F]{4,6})")
 # What Unicode itself does not lead back to ASCII: what to type, and the characters that are taken for it.
@@ -36,6 +37,8 @@ FORMULAS = {
     "\u2016": "np.linalg.norm(...)", "\u2225": "np.linalg.norm(...)", "\u230a": "np.floor(...)",
     "\u2308": "np.ceil(...)", "\u2248": "np.isclose(...)", "\u22a4": ".T", "\u2299": "*",
 }
+# Marks of a sentence, full width: at the end of a line Python needs none.
+SENTENCE_MARKS = "\u3002\uff0e\uff61\uff0c\u3001\uff01\uff1f\uff1b\ufe52\ufe51"
 RAISED_DIGITS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 RAISED = str.maketrans(RAISED_DIGITS + "\u207a\u207b", "0123456789+-")
 # Letters of the Greek and the Cyrillic alphabet that look like a Latin one.
@@ -104,11 +107,20 @@ def _look_alike(error: SyntaxError) -> Message | None:
     character, plain = found
     visible = character.isprintable() and not character.isspace()
     shown = f"{character} (U+{ord(character):04X})" if visible else f"U+{ord(character):04X}"
+    if _ends_a_sentence(error, character):
+        return Message("judge.wrong-character.at-the-end", {"character": shown})
     if not plain:
         return Message("judge.wrong-character.nothing", {"character": shown})
     if plain == " ":
         return Message("judge.wrong-character.space", {"character": shown})
     return Message("judge.wrong-character", {"character": shown, "plain": plain})
+
+
+def _ends_a_sentence(error: SyntaxError, character: str) -> bool:
+    """Whether a line ends with the character as a sentence does, and is Python without it."""
+    line = (error.text or "").rstrip()
+    bare = line.rstrip(SENTENCE_MARKS)
+    return character in SENTENCE_MARKS and character in line[len(bare) :] and is_python(bare)
 
 
 def twin_letter(name: str) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from dlbasics import confusable_characters
+from dlbasics import confusable_characters, exercise_calls, misplaced_lines, pasted_text
 from dlbasics.messages import Message
 from dlbasics.syntax_repairs import repair
 
@@ -26,7 +26,7 @@ WITHOUT_BODY = re.compile(r"expected an indented block after .* on line (\d+)")
 # What Python says of a line that may become Python by a small change.
 REPAIRED = re.compile(
     r"^invalid syntax|^expected|cannot assign to|invalid decimal literal|was never closed|forgot a comma"
-    r"|indented block"
+    r"|indented block|unterminated string"
 )
 
 
@@ -41,10 +41,15 @@ def advice(error: SyntaxError, source: str = "") -> Message | None:
         and which slip it is can stand in another line.
     """
     error = _in_pythons_words(error, source)
-    found = confusable_characters.advice(error)
-    if not found and REPAIRED.search(error.msg or ""):
-        found = repair(error, source)
-    return found or _of_its_kind(error)
+    return (
+        exercise_calls.advice(error)
+        or pasted_text.advice(error, source)
+        or confusable_characters.advice(error)
+        or misplaced_lines.advice(error, source)
+        or (repair(error, source) if REPAIRED.search(error.msg or "") else None)
+        or pasted_text.sentence(error, source)
+        or _of_its_kind(error)
+    )
 
 
 def _in_pythons_words(error: SyntaxError, source: str) -> SyntaxError:

@@ -9,13 +9,14 @@ import keyword
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import combinations
 
 from dlbasics.messages import Message
 
 # What can stand around a line that is Python in its place, such as `else:`.
 AROUND = [
     ("", ""), ("", "\n    pass"), ("if x:\n    pass\n", "\n    pass"), ("try:\n    pass\n", "\n    pass"),
-    ("", "\n    pass\nfinally:\n    pass"),
+    ("", "\n    pass\nfinally:\n    pass"), ("", "\ndef f():\n    pass"), ("if x:\n    pass\n", ""),
 ]
 BEGINS_A_BLOCK = re.compile(
     r"\s*(def|class|if|elif|else|for|while|with|try|except|finally|async)\b", re.ASCII)
@@ -23,29 +24,63 @@ WORDS = re.compile(r"[^\W\d]\w*")
 # Words of other languages, and what Python has in their place.
 OTHER_LANGUAGES = {
     "define": "def", "function": "def", "func": "def", "elseif": "elif", "elsif": "elif",
-    "otherwise": "else", "foreach": "for",
+    "fn": "def", "fun": "def", "sub": "def", "otherwise": "else", "foreach": "for", "throw": "raise",
+    "catch": "except", "include": "import",
 }
 # What Python does not know, as a pattern; what to put in its place; how both are told, if not as they stand.
+TYPES = r"(?:let|var|const|final|auto|int|float|double|bool|boolean|str|string|String)"
 SIGNS = [
+    (r"(?<=[^=<>!]=)\s*\(?(\w+(?:\s*,\s*\w+)*)\)?\s*[=-]>", r" lambda \1:", ""),
+    (r"^\s*(?:void|int|float|double)(?=\s+\w+\s*\(.*\)\s*[:{])", "def", ""),
+    (r"\*{3,}", "**", ""), (r"@@+", "@", ""), (r"%\*%", " @ ", ""),
+    (r"\.([*/])", r"\1", ""), (r"\.\^", "**", ""),
+    (r"(?<=[^\W\d]|[\])])'(?=\s*[*@](?!\*))", ".T", "'"), (r"(?<=\w)\.\.+(?=\w)", ".", ""), (r":=", "=", ""),
+    (r"(?<![\w.])(\d+)(\.)\s+(\d+)|(?<![\w.])(\d+)\s+(\.)(\d+)", r"\1\2\3\4\5\6", ""),
+    (r"\b(np(?:\.random|\.linalg)?|numpy|math|plt)\s+(\w+)(?=\s*\()", r"\1.\2", ""),
     (r"\belse\s+if\b", "elif", "else if"), (r"\belse(?=\s*[^\s:])", "elif", ""), (r"::", ":", ""),
     (r"\breturn\s*=(?!=)", "return", "return ="),
     (r"&&", " and ", ""), (r"\|\|", " or ", ""), (r"!==", "!=", ""), (r"===", "==", ""), (r"=>", ">=", ""),
-    (r"=<", "<=", ""), (r"<>", "!=", ""), (r"!(?!=)", "not ", ""), (r"^\s*//", "#", ""),
-    (r"(\w+)\s*\+\+", r"\1 += 1", ""), (r"(\w+)\s*--", r"\1 -= 1", ""), (r"\|([^|]+)\|", r"np.abs(\1)", ""),
+    (r"=<", "<=", ""), (r"<>", "!=", ""), (r"!(?!=)", "not ", "!"), (r"^\s*//", "#", ""),
+    (r"(\w+)\s*\+\+", r"\1 += 1", ""), (r"(\w+)\s*--", r"\1 -= 1", ""), (r"\|([^|=]+)\|", r"np.abs(\1)", ""),
     (r"(?<==)\s*([^=?]+?)\s*\?\s*([^?:]+?)\s*:\s*([^?:]+?)\s*$", r" \2 if \1 else \3", ""),
 ]
+# What is too much: words of other languages, types before names, dots.
+LEFT_OUT = (rf"\b(then|do|begin|end|new)\b|^\s*{TYPES}\s+(?=[^\W\d]\w*\s*=(?!=))"
+            rf"|(?<=[(,])\s*{TYPES}\s+(?=[^\W\d])|^\s*\.{{2,}}\s*|(?<!\bnp)(?<!numpy)\.+\s*$|[?;!]+\s*$")
+NOTE = re.compile(r"(?<!\S)(//|--|/\*|<!--|(?<=\S\s)%)\s*(?=[^\W\d][\w']*\s+[^\W\d]\w)")
+EXPRESSION_ALONE = re.compile(r"\s*([^\W\d]\w*)\s+(?![^\W\d]\w*$)(.+)")
+FOR_ARRAYS = {"&&": "(...) & (...)", "||": "(...) | (...)", "!": "~(...)"}
 
 
 def is_python(line: str) -> bool:
-    """Whether a line by itself is Python, whatever stands below it."""
+    """Whether a line by itself is Python, whatever stands below it.
+
+    Parameters
+    ----------
+    line : str
+
+    Returns
+    -------
+    bool
+    """
     return any(_parses(f"{before}{line.strip()}{after}") for before, after in AROUND)
 
 
 def _parses(source: str) -> bool:
-    return _first_error(source) is None
+    return first_error(source) is None
 
 
-def _first_error(source: str) -> SyntaxError | None:
+def first_error(source: str) -> SyntaxError | None:
+    """What Python says of a source; None where it is Python.
+
+    Parameters
+    ----------
+    source : str
+
+    Returns
+    -------
+    SyntaxError or None
+    """
     try:
         ast.parse(source)
     except SyntaxError as error:
@@ -66,25 +101,26 @@ def repair(error: SyntaxError, source: str) -> Message | None:
         The cell; empty where it is not known.
     """
     line = (error.text or "").rstrip()
-    helps = partial(_helps, error, source)
-    changes = (_prompt, _braces, _signs, _words, _left_out, _loop, _colons, _names, _numbers, _assignments)
+    helps = partial(_helps, error, source, is_python(line))
+    changes = (_prompt, _braces, _signs, _notes, _words, _left_out, _loop, _colons, _names, _statements,
+               _comparison, _parameters, _numbers, _assignments)
     for change in changes:
         for repaired, message in change(line):
             if helps(repaired):
                 return message
-    return _braces_above(error, source) or _below_a_decorator(error, source)
+    return None
 
 
-def _helps(error: SyntaxError, source: str, repaired: str) -> bool:
-    """Whether a line in place of the wrong one is Python, or lets Python come further."""
-    if is_python(repaired):
+def _helps(error: SyntaxError, source: str, was_python: bool, repaired: str) -> bool:
+    """Whether a line in place of the wrong one is Python, as that was not, or lets Python come further."""
+    if is_python(repaired) and not was_python:
         return True
     lines = source.split("\n")
     place = (error.lineno or 0) - 1
     if not 0 <= place < len(lines):
         return False
     lines[place] = repaired
-    next_error = _first_error("\n".join(lines))
+    next_error = first_error("\n".join(lines))
     return next_error is None or (next_error.lineno or 0) > place + 1
 
 
@@ -109,14 +145,35 @@ def _braces(line: str) -> Iterator:
 
 
 def _signs(line: str) -> Iterator:
-    for pattern, replacement, told in SIGNS:
+    """A sign of another language: once, everywhere, and beside one or two others."""
+    present = [sign for sign in SIGNS if re.search(sign[0], line)]
+    for pattern, replacement, told in present:
         for found in re.finditer(pattern, line):
-            right = found.expand(replacement)
-            yield line[: found.start()] + right + line[found.end() :], _instead(told or found[0], right)
+            changed = line[: found.start()] + found.expand(replacement) + line[found.end() :]
+            yield changed, _of_a_sign(line, found, replacement, told)
+    for several in (*combinations(present, 1), *combinations(present, 2), *combinations(present, 3)):
+        changed = line
+        for pattern, replacement, _ in several:
+            changed = re.sub(pattern, replacement, changed)
+        pattern, replacement, told = several[0]
+        yield changed, _of_a_sign(line, re.search(pattern, line), replacement, told)
+
+
+def _of_a_sign(line: str, found: re.Match, replacement: str, told: str) -> Message:
+    """What is said of a sign; what joins truth values is written otherwise between arrays."""
+    wrong, right = told or found[0], found.expand(replacement)
+    if wrong in FOR_ARRAYS and not re.match(r"\s*(if|elif|while|else\s*if|elseif)\b", line):
+        about = {"wrong": wrong, "word": right.strip(), "arrays": FOR_ARRAYS[wrong]}
+        return Message("syntax.single-or-array", about)
+    return _instead(wrong, right)
 
 
 def _words(line: str) -> Iterator:
-    """A word that is nearly one of Python's own: `Return`, `retrun`."""
+    """A word that is nearly one of Python's own: `Return`, `retrun`, `ret urn`."""
+    for found in re.finditer(r"\b(?=([^\W\d]+) ([^\W\d]+)\b)", line):
+        wrong, right = f"{found[1]} {found[2]}", found[1] + found[2]
+        if keyword.iskeyword(right):
+            yield line[: found.start()] + right + line[found.end(2) :], _instead(wrong, right)
     for found in WORDS.finditer(line):
         right = _nearest_keyword(found[0])
         if right:
@@ -138,10 +195,12 @@ def _nearest_keyword(word: str) -> str:
 
 
 def _left_out(line: str) -> Iterator:
-    """A word too many: `then`, `do`, `end`."""
-    for found in re.finditer(r"\b(then|do|begin|end)\b", line):
-        rest = line[: found.start()].rstrip() + line[found.end() :]
-        yield rest, Message("syntax.leave-out", {"word": found[0]})
+    """What is too much: `then`, `do`, `end`, the type of a name, a full stop, the dots of a stub."""
+    for found in re.finditer(LEFT_OUT, line):
+        start = line[: found.start()]
+        message = Message("syntax.leave-out", {"word": found[0].strip()})
+        yield (start.rstrip() or start) + line[found.end() :], message
+        yield re.sub(LEFT_OUT, "", line), message
 
 
 def _loop(line: str) -> Iterator:
@@ -173,6 +232,76 @@ def _numbers(line: str) -> Iterator:
         yield line[: found.start()] + "_" + line[found.start() :], Message("syntax.digit-first")
 
 
+def _notes(line: str) -> Iterator:
+    """A comment as other languages write it."""
+    for found in NOTE.finditer(line):
+        message = Message("syntax.comment", {"sign": found[1]})
+        yield line[: found.start(1)] + "# " + line[found.end() :], message
+
+
+def _statements(line: str) -> Iterator:
+    """Two statements in one line; the name of a value without its ``=``."""
+    for found in re.finditer(r"(?<=\S)\s+(?=[^\W\d])", line):
+        before, after = line[: found.start()], line[found.end() :]
+        does_something = is_statement(before) or (before.endswith(")") and is_python(before))
+        if does_something and is_statement(after) and not keyword.iskeyword(before.strip()):
+            yield before, Message("syntax.new-line", {"word": WORDS.match(after)[0]})
+    found = EXPRESSION_ALONE.fullmatch(line)
+    if found and not keyword.iskeyword(found[1]) and found[1] not in ("np", "numpy"):
+        if _parses(f"({found[2]}\n)"):
+            yield f"{found[1]} = {found[2]}", Message("syntax.no-equals", {"name": found[1]})
+
+
+def is_statement(line: str) -> bool:
+    """Whether a line does something, other than a formula, which can stand behind a number or a name.
+
+    Parameters
+    ----------
+    line : str
+
+    Returns
+    -------
+    bool
+    """
+    return is_python(line) and not _parses(f"({line.strip()}\n)")
+
+
+def _comparison(line: str) -> Iterator:
+    """One ``=`` behind `return`."""
+    if re.match(r"\s*return\b", line):
+        for found in re.finditer(r"(?<![=<>!])=(?!=)", line):
+            if is_python(line[: found.start()]):
+                yield f"{line[: found.start()]}=={line[found.end() :]}", Message("syntax.return-equals")
+
+
+def _parameters(line: str) -> Iterator:
+    """What cannot be a parameter: a value, two names without a comma."""
+    function = re.fullmatch(r"(\s*def\s+\w+\s*)\((.*)\)(\s*(?:->.*)?:.*)", line)
+    parts = _parts(function[2]) if function else []
+    wrong = next((part for part in parts if not _parses(f"def f({part}): pass")), "")
+    if wrong and _is_closed(wrong):
+        right = f"{function[1]}(x){function[3]}"
+        yield right, Message("syntax.parameter", {"part": wrong, "line": f"{function[1].strip()}(x):"})
+
+
+def _is_closed(text: str) -> bool:
+    """Whether the brackets and quotes of a text come in pairs, as far as counting tells."""
+    pairs = ("()", "[]", "{}")
+    return all(text.count(a) == text.count(b) for a, b in pairs) and not any(text.count(q) % 2 for q in "\"'")
+
+
+def _parts(text: str) -> list[str]:
+    """What commas separate, but for those inside brackets."""
+    depth, parts = 0, [""]
+    for character in text:
+        depth += (character in "([{") - (character in ")]}")
+        if character == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return [part.strip() for part in parts if part.strip()]
+
+
 def _assignments(line: str) -> Iterator:
     """The name on the right of ``=``, and on its left what is computed."""
     sides = re.fullmatch(r"(\s*)([^=]+?)\s*=\s*([^\W\d]\w*)\s*", line)
@@ -193,35 +322,15 @@ def _colons(line: str) -> Iterator:
         yield f"{code[: found.start()]}: {code[found.end() :]}", message
 
 
-# -- lines around the wrong one -------------------------------------------------------------------
+def is_with_braces(line: str) -> bool:
+    """Whether a line begins a block in curly brackets, and is Python with a colon.
 
+    Parameters
+    ----------
+    line : str
 
-def _braces_above(error: SyntaxError, source: str) -> Message | None:
-    """A block in curly brackets that Python only misses further down."""
-    for line in source.split("\n")[: error.lineno]:
-        if any(is_python(changed) for changed, _ in _braces(line.rstrip())):
-            return Message("syntax.braces")
-    return None
-
-
-def _below_a_decorator(error: SyntaxError, source: str) -> Message | None:
-    """A line with ``@`` that has no function directly below it."""
-    lines, line = (source or error.text or "").split("\n"), error.lineno or 0
-    code, below = _without_notes(lines[:line]), lines[line:]
-    if not code:
-        return None
-    if _is_decorator(code[-1]) and not any(map(str.strip, below)):
-        return Message("syntax.decorator-alone")
-    if len(code) > 1 and _is_decorator(code[-2]) and is_python(code[-1]):
-        has_function = any(re.match(r"\s*(async\s+)?def\b", text) for text in below)
-        return Message("syntax.below-decorator" if has_function else "syntax.decorator-alone")
-    return None
-
-
-def _without_notes(lines: list[str]) -> list[str]:
-    """The lines that are neither empty nor a comment."""
-    return [text for text in lines if text.strip() and not text.strip().startswith("#")]
-
-
-def _is_decorator(line: str) -> bool:
-    return line.lstrip().startswith("@") and _parses(f"{line.strip()}\ndef f(): pass")
+    Returns
+    -------
+    bool
+    """
+    return any(is_python(changed) for changed, _ in _braces(line.rstrip()))

@@ -37,6 +37,19 @@ def test_the_character_and_the_one_to_type_are_named(source, character, plain):
     assert character in message and plain in message
 
 
+@pytest.mark.parametrize("mark", ["\u3002", "\uff0e", "\uff0c", "\uff01", "\uff1f", "\uff1b", "\uff01\uff01"])
+def test_a_mark_that_ends_a_sentence_is_to_be_deleted(mark):
+    message = str(advice(error_of(f"y = np.exp(x){mark}")))
+    assert mark[0] in message and "delete it" in message
+
+
+@pytest.mark.parametrize(("source", "plain"), [
+    ("y = np\u3002exp(x)", "Type . "), ("y = (1\uff0c\n2)", "Type , "), ("if x\uff1a\n    pass", "Type : "),
+])
+def test_a_mark_that_python_needs_is_to_be_typed(source, plain):
+    assert plain in str(advice(error_of(source)))
+
+
 @pytest.mark.parametrize("source", ["x = (", "def f(:", "x = \u20ac", "return return"])
 def test_nothing_is_said_of_other_errors(source):
     assert advice(error_of(source)) is None

@@ -16,11 +16,16 @@ def told(source) -> str:
     ("Def f(x):\n    pass", "def"),
     ("fro i in range(3):\n    pass", "for"), ("from numpy improt exp", "import"), ("y = 1 If x else 2", "if"),
     ("function f(x):\n    pass", "def"), ("if x:\n    pass\nelse if y:\n    pass", "elif"),
-    ("if x:\n    pass\nelseif y:\n    pass", "elif"), ("if x && y:\n    pass", "and"), ("a || b", "or"),
+    ("if x:\n    pass\nelseif y:\n    pass", "elif"), ("if x && y:\n    pass", "and"),
     ("if x => 3:\n    pass", ">="), ("x === 3", "=="), ("x <> 3", "!="), ("if !x:\n    pass", "not"),
     ("i++", "i += 1"), ("return |e|", "np.abs(e)"), ("// a note", "#"),
     ("y = x > 0 ? x : 0", "x if x > 0 else 0"),
-    ("y = (a &&\n     b)", "and"), ("def f(x)::\n    pass", ":"), ("return = x", "return"),
+    ("if (a &&\n    b):\n    pass", "and"), ("if x && !y && z:\n    pass", "and"),
+    ("def f(x)::\n    pass", ":"), ("return = x", "return"),
+    ("y = X @@ W", "@"), ("y = x.*w", "*"), ("y = x.^2", "**"), ("y = X' * w", ".T"), ("y = x***2", "**"),
+    ("y := 3", "="), ("f = x => x + 1", "lambda x:"), ("throw ValueError", "raise"), ("ret urn x", "return"),
+    ("def f(x):\n    retrn W, b, costs", "return"),
+    ("y = np exp(x)", "np.exp"), ("y = np..exp(x)", "."), ("y = 0. 5", "0.5"), ("y = 0 .5", "0.5"),
 ])
 def test_what_to_write_instead_is_said(source, right):
     assert told(source).endswith(f"here. Write `{right}`.")
@@ -48,7 +53,53 @@ def test_the_slip_is_named(source, words):
     assert words in told(source)
 
 
+@pytest.mark.parametrize(("source", "words"), [
+    ("y = a && b", "write `and`, for arrays `(...) & (...)`"),
+    ("y = np.where((a > 0) || (b > 0), 1, 0)", "write `or`, for arrays `(...) | (...)`"),
+    ("y = (a &&\n     b)", "write `and`, for arrays"), ("y = !a", "write `not`, for arrays `~(...)`"),
+])
+def test_how_arrays_are_joined_is_said_where_no_single_value_is_asked_for(source, words):
+    assert words in told(source)
+
+
+@pytest.mark.parametrize(("source", "word"), [
+    ("let y = 3", "let"), ("float y = 3", "float"), ("const y = 3", "const"),
+    ("def f(int x, float y):\n    pass", "int"),
+    ("y = x.sum().", "."), ("y = new list(x)", "new"), ("def f(x):\n    ... return x", "..."),
+    ("def f(x):\n    ..\n    return x", ".."), ("y = x?", "?"),
+])
+def test_what_is_too_much_is_named(source, word):
+    assert told(source).endswith(f"`{word}` here. Leave it out.")
+
+
+@pytest.mark.parametrize(("source", "code"), [
+    ("y = 3 // the learning rate", "comment"), ("y = 3 -- it's the rest", "comment"),
+    ("y = 3 % of them all", "comment"),
+    ("x = 3 y = 4", "new-line"), ("y = f(x) return y", "new-line"), ("if x: y = 1 else: y = 2", "new-line"),
+    ("y np.exp(x)", "no-equals"), ("def f(x):\n    return x == 1 = y", "return-equals"),
+    ("def f(X(n, d), W):\n    pass", "parameter"), ("def f([1, 2]):\n    pass", "parameter"),
+    ("def f(X W):\n    pass", "parameter"), ("def f(x, 3):\n    pass", "parameter"),
+])
+def test_the_kind_of_slip_is_found(source, code):
+    assert code_of(source) == f"syntax.{code}"
+
+
+@pytest.mark.parametrize(("source", "code"), [
+    ("def f(x):\nreturn x == 3 // x", "not-indented"), ('def f(x):\n"""Which is it?"""', "not-indented"),
+    ("x = 1\n   h1 h2, y = 3", "indented"), ("def f(y):\n    return y[tr=ain]", "equals"),
+])
+def test_a_line_that_is_python_is_not_repaired(source, code):
+    assert code_of(source) == f"syntax.{code}"
+
+
+def code_of(source) -> str:
+    with pytest.raises(SyntaxError) as caught:
+        compile(source, "<cell>", "exec")
+    return advice(caught.value, source).code
+
+
 @pytest.mark.parametrize("source", ["y = np.exp(x) np.log(x)", "a = b c", "return return", "y = 3 +",
-                                    "x = [1 2]"])
+                                    "x = [1 2]", "h1 h2, y = x", "y x", "y = np.l inspace(3)",
+                                    "y = 1 000"])
 def test_nothing_is_said_where_no_change_helps(source):
     assert told(source) == ""

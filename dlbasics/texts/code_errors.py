@@ -23,6 +23,50 @@ ERRORS_TEXTS = {
         "missing. A product is written with `*`."
     ),
     "syntax.digit-first": "A name cannot begin with a digit.",
+    "syntax.single-or-array": (
+        "Python does not know `{wrong}` here. For single values write `{word}`, for arrays `{arrays}` with "
+        "the round brackets."
+    ),
+    "syntax.comment": "`{sign}` begins no comment in Python. Write `#`.",
+    "syntax.new-line": "Two statements stand in one line. Begin a new line before `{word}`.",
+    "syntax.no-equals": "Is a `=` missing behind `{name}`? A name gets its value by `{name} = ...`.",
+    "syntax.return-equals": (
+        "`=` cannot stand behind `return`. To compare, write `==`; to give a name its value, write that in "
+        "the line above."
+    ),
+    "syntax.parameter": (
+        "`{part}` cannot be a parameter. Between the brackets of `def` stand names with commas between "
+        "them; their values come with the call."
+    ),
+    "syntax.write-line": "Write this line as `{line}`, with nothing behind it.",
+    "syntax.check-and-def": "Write `{line}` in a line of its own, and `def` in the next one.",
+    "syntax.answer-in-quotes": "An answer that is not a plain number stands in quotes: `{line}`.",
+    "syntax.def-twice": "`def {name}` stands in line {first} and again in line {second}. Delete one of them.",
+    "syntax.two-lines": (
+        "Does line {line} go on in the next one? Python knows that only inside brackets: put round "
+        "brackets round the whole formula, or write it in one line."
+    ),
+    "syntax.backslash-last": (
+        "Behind the last `\\` of this line stands a space. Delete it: `\\` must end the line."
+    ),
+    "syntax.backslash-n": "`\\n` begins a new line in a text only. Here, press Enter instead.",
+    "syntax.pasted.fence": (
+        "This line marks where code begins or ends in a text. It is not Python: delete the whole line."
+    ),
+    "syntax.pasted.backticks": "Backticks mark code in a text. Python does not know them: delete them.",
+    "syntax.pasted.tag": "What stands in `<` and `>` here belongs to a page, not to Python. Delete it.",
+    "syntax.pasted.bold": (
+        "Stars on both sides make words bold in a text. Python does not know that: delete them."
+    ),
+    "syntax.pasted.numbers": "The numbers at the beginning of the lines are not Python. Delete them.",
+    "syntax.pasted.mark": (
+        "`{mark}` at the beginning of a line is not Python here. Delete it, in the other lines too."
+    ),
+    "syntax.pasted.error": "This line belongs to what Python says of an error, not to the code. Delete it.",
+    "syntax.pasted.sentence": (
+        "This line reads like a sentence, not like Python. Delete it, or write `#` in front of it."
+    ),
+    "syntax.pasted.latex": "`{wrong}` is LaTeX, not Python. Write `{right}`.",
     "syntax.colon": "What begins with `{word}` ends with a colon; the lines that belong to it stand below.",
     "syntax.tabs": "Tabs and spaces are mixed at the beginning of lines. Use four spaces everywhere.",
     "syntax.not-indented": "The lines below belong to this one: begin them with four more spaces.",
@@ -52,6 +96,10 @@ ERRORS_TEXTS = {
     ),
     "syntax.turned": "The name stands on the left of `=`, what is computed on the right: `{line}`.",
     "syntax.decorator-alone": "A line with `@` belongs to a function. Write `def` directly below it.",
+    "syntax.decorator-above": (
+        "A line with `@` stands directly above its function, not inside it or below. If this one belongs "
+        "to `{name}`, move it above `def {name}`."
+    ),
     "syntax.below-decorator": (
         "Directly below a line with `@` stands `def`. Move this line above the one with `@`."
     ),
@@ -220,6 +268,14 @@ ERRORS_TEXTS = {
     "judge.raises.name.letter": (
         "Your function raises `{error}`: in the name `{name}` the letter `{letter}` only looks like the "
         "Latin `{latin}`, so it is another name. Type it again with a Latin keyboard."
+    ),
+    "judge.raises.name.arrow": (
+        "Your function raises `{error}`: `<-` compares `{name}` with a negative number. A name gets its "
+        "value by `=`: `{line}`."
+    ),
+    "judge.raises.name.note": (
+        "Your function raises `{error}`: `//` divides, here by `{name}`, which has no value. If that is a "
+        "comment, write `#` in front of it; if not, is the name spelt alike in both places?"
     ),
     "judge.raises.name.compared": (
         "Your function raises `{error}`: `==` compares, and `{name}` has no value yet. `{line}` gives it one."

@@ -23,6 +23,9 @@ VERDICTS_TEXTS = {
     "judge.wrong-character.space": (
         "The space {character} is not the one that Python knows. Type a plain one."
     ),
+    "judge.wrong-character.at-the-end": (
+        "The character {character} ends a sentence. A line of Python ends without it: delete it."
+    ),
     "judge.wrong-character.nothing": (
         "The character {character} cannot be seen, and Python does not know it. Delete it."
     ),

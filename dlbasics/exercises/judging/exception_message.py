@@ -149,6 +149,10 @@ def _of_a_name(tree, words: str) -> tuple | None:
         letter, latin = twin
         about = {"letter": literal(f"{letter} (U+{ord(letter):04X})"), "latin": literal(latin)}
         return "name.letter", {"name": literal(name)} | about
+    if failing_line_syntax.is_arrow(tree, name):
+        return "name.arrow", {"name": literal(name), "line": literal(f"{name} = ...")}
+    if failing_line_syntax.is_note(tree, name):
+        return "name.note", {"name": literal(name)}
     if failing_line_syntax.is_compared(tree, name):
         return "name.compared", {"name": literal(name), "line": literal(f"{name} = ...")}
     if name == "e" and failing_line_syntax.is_power_of(tree, name):

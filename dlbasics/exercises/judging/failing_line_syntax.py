@@ -92,6 +92,25 @@ def is_compared(tree: ast.AST | None, name: str) -> bool:
     return False
 
 
+def is_arrow(tree: ast.AST | None, name: str) -> bool:
+    """Whether a whole line is ``name <- ...``, which compares the name with a negative number."""
+    match tree:
+        case ast.Module(body=[ast.Expr(value=ast.Compare(
+            left=ast.Name(id=left), ops=[ast.Lt()], comparators=[ast.UnaryOp(op=ast.USub())]
+        ))]):
+            return left == name
+    return False
+
+
+def is_note(tree: ast.AST | None, name: str) -> bool:
+    """Whether a line ends with ``// name``, which divides, as other languages write a comment."""
+    quotients = [node for node in ast.walk(tree) if isinstance(node, ast.BinOp)] if tree else []
+    return any(isinstance(node.op, ast.FloorDiv) and getattr(node.right, "id", "") == name
+               and not any(other.lineno > node.end_lineno or other.col_offset >= node.end_col_offset
+                           for other in ast.walk(tree) if hasattr(other, "lineno"))
+               for node in quotients)
+
+
 def is_power_of(tree: ast.AST | None, name: str) -> bool:
     """Whether a name stands below an exponent, as ``name ** x`` or ``name ^ x``."""
     powers = [node for node in ast.walk(tree) if isinstance(node, ast.BinOp)] if tree else []

@@ -28,6 +28,11 @@ def not_written(x):
     raise NotImplementedError
 
 
+def gives_by_an_arrow(x):
+    y <- np.exp(x)  # noqa: B015, F821
+    return y  # noqa: F821
+
+
 def two_lists(x):
     return [1, 2] - [3]
 
@@ -113,6 +118,10 @@ RAISING = [
     ("name.constant", lambda x: true),  # noqa: F821
     ("name.letter", lambda x: Х @ x),  # noqa: F821
     ("name.compared", compares),
+    ("name.arrow", gives_by_an_arrow),
+    ("name.note", lambda x: x + 1 // done),  # noqa: F821
+    ("name", lambda x: 1 // part + 1),  # noqa: F821
+    ("name", lambda x: part < -x),  # noqa: F821
     ("attribute.near", lambda x: np.maximun(x, 0)),
     ("attribute.function", lambda x: x.maximum(0)),
 ]

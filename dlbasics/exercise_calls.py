@@ -1,0 +1,47 @@
+"""Lines with `check` and `ask` that are not Python, and how they are written."""
+
+import re
+
+from dlbasics.messages import Message
+from dlbasics.syntax_repairs import first_error, is_python
+
+ID = r"[a-z_]+/[\w-]+"
+CHECK = re.compile(
+    rf"\s*@?\s*check\b\s*[=:(\[]*\s*([\"']?)({ID})(?:\1|[\"']|(?=\)))\s*[)\]]*\s*[:;,.]?\s*(def\b.*)?")
+ASK = re.compile(rf"(\s*ask\(\s*([\"']){ID}\2\s*,\s*)([^\"'=()\[\],_][^\"'=()\[\]_]*?)(\s*\)\s*)")
+CALLED = re.compile(r"\s*(ask|hint|another|check|display)\s+([^=\s(\[.].*?)\s*")
+
+
+def advice(error: SyntaxError) -> Message | None:
+    """How the line of an error is written, if it is one of those; None for any other.
+
+    Parameters
+    ----------
+    error : SyntaxError
+        As Python itself words it.
+    """
+    line = (error.text or "").rstrip()
+    return None if is_python(line) else _check(line) or _answer(line) or _without_brackets(line)
+
+
+def _check(line: str) -> Message | None:
+    found = CHECK.fullmatch(line)
+    right = f'@check("{found[2]}")' if found else ""
+    if not found:
+        return None
+    return Message("syntax.check-and-def" if found[3] else "syntax.write-line", {"line": right})
+
+
+def _answer(line: str) -> Message | None:
+    """An answer in words that has no quotes."""
+    found = ASK.fullmatch(line)
+    right = f'{found[1]}"{found[3]}"{found[4]}'.strip() if found else ""
+    is_it = found and first_error(right) is None
+    return Message("syntax.answer-in-quotes", {"line": right}) if is_it else None
+
+
+def _without_brackets(line: str) -> Message | None:
+    """A function that is called without its round brackets."""
+    found = CALLED.fullmatch(line)
+    right = f"{found[1]}({found[2]})" if found else ""
+    return Message("syntax.write-line", {"line": right}) if found and is_python(right) else None

@@ -122,6 +122,10 @@ ERRORS_TEXTS = {
         "Your function raises `{error}`: a function stands where its result is needed. `{name}` is one; with "
         "brackets, `{name}()`, it is called."
     ),
+    "judge.raises.not-called.square": (
+        "Your function raises `{error}`: `{name}` is a function. Round brackets call it, not square ones: "
+        "`{right}`."
+    ),
     "judge.raises.not-changed": (
         "Your function raises `{error}`: what stands before the square brackets cannot be changed entry by "
         "entry. Arrays and lists can; tuples, texts and single numbers cannot."
@@ -179,6 +183,9 @@ ERRORS_TEXTS = {
         "Your function raises `{error}`: the function that is called has no argument `{name}`. Is `{near}` "
         "meant?"
     ),
+    "judge.raises.keyword.other-library": (
+        "Your function raises `{error}`: other libraries write `{written}`; numpy writes `{right}`."
+    ),
     "judge.raises.unhashable": (
         "Your function raises `{error}`: arrays, lists and dicts cannot be the keys of a dict, stand in a "
         "set, or be arguments of a function under `lru_cache`."
@@ -211,8 +218,21 @@ ERRORS_TEXTS = {
         "Your function raises `{error}`: this is a list or a tuple and has nothing of that name. "
         "`np.array(...)` makes an array of it."
     ),
+    "judge.raises.list-attribute.other": (
+        "Your function raises `{error}`: lists and tuples have no `.{name}`. Python writes `{right}`."
+    ),
+    "judge.raises.numpy-renamed": (
+        "Your function raises `{error}`: `np` is not numpy here. It was given another value, of type "
+        "`{type}`. Give that value another name, and run `import numpy as np` again."
+    ),
+    "judge.raises.attribute.other-library": (
+        "Your function raises `{error}`: numpy has nothing called `{name}`. With numpy you write `{right}`."
+    ),
+    "judge.raises.attribute.near-of-array": (
+        "Your function raises `{error}`: arrays have no `.{name}`. Is `{near}` meant?"
+    ),
     "judge.raises.attribute.function": (
-        "Your function raises `{error}`: arrays have no `.{name}`. The function of numpy is `{right}`."
+        "Your function raises `{error}`: arrays have no `.{name}`. With numpy you write `{right}`."
     ),
     "judge.raises.attribute.near": (
         "Your function raises `{error}`: numpy has nothing called `{name}`. Is `{near}` meant?"
@@ -230,6 +250,10 @@ ERRORS_TEXTS = {
     ),
     "judge.raises.name.numpy": (
         "Your function raises `{error}`: the name `{name}` has no value there. That of numpy is `{right}`."
+    ),
+    "judge.raises.name.import": (
+        "Your function raises `{error}`: nothing has the name `{name}` yet. Write `{line}` in the first line "
+        "of the cell, and run it."
     ),
     "judge.raises.name.constant": (
         "Your function raises `{error}`: Python does not know `{name}`. It is written `{right}`."

@@ -188,7 +188,9 @@ def _of_a_name(tree, words: str) -> tuple | None:
     if right:
         return "name.constant", {"name": literal(name), "right": literal(right)}
     line = names_of_other_libraries.IMPORTS.get(name)
-    return ("name.import", {"name": literal(name), "line": literal(line)}) if line else None
+    if line:
+        return "name.import", {"name": literal(name), "line": literal(line)}
+    return "name", {"name": literal(name)}
 
 
 def _of_an_attribute(tree, words: str) -> tuple | None:

@@ -184,7 +184,8 @@ ERRORS_TEXTS = {
         "meant?"
     ),
     "judge.raises.keyword.other-library": (
-        "Your function raises `{error}`: other libraries write `{written}`; numpy writes `{right}`."
+        "Your function raises `{error}`: the function that is called does not know `{written}`. numpy "
+        "writes `{right}`."
     ),
     "judge.raises.unhashable": (
         "Your function raises `{error}`: arrays, lists and dicts cannot be the keys of a dict, stand in a "
@@ -218,7 +219,7 @@ ERRORS_TEXTS = {
         "Your function raises `{error}`: this is a list or a tuple and has nothing of that name. "
         "`np.array(...)` makes an array of it."
     ),
-    "judge.raises.list-attribute.other": (
+    "judge.raises.list-attribute.python": (
         "Your function raises `{error}`: lists and tuples have no `.{name}`. Python writes `{right}`."
     ),
     "judge.raises.numpy-renamed": (
@@ -250,6 +251,10 @@ ERRORS_TEXTS = {
     ),
     "judge.raises.name.numpy": (
         "Your function raises `{error}`: the name `{name}` has no value there. That of numpy is `{right}`."
+    ),
+    "judge.raises.name.library": (
+        "Your function raises `{error}`: the name `{name}` has no value there. With numpy you write "
+        "`{right}(...)`."
     ),
     "judge.raises.name.import": (
         "Your function raises `{error}`: nothing has the name `{name}` yet. Write `{line}` in the first line "

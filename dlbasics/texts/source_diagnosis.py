@@ -39,8 +39,8 @@ SOURCE_DIAGNOSIS_TEXTS = {
         "behind `return`, without `print`."
     ),
     "judge.returns-none.method": (
-        "`{method}` in line {line} changes what stands before it, and gives nothing back (None). Call it in "
-        "a line of its own, and return the name that stands before it."
+        "`{method}` in line {line} changes an object, and gives nothing back (None). Call it in a line of "
+        "its own, and return the object itself."
     ),
     "judge.returns-none.helper": (
         "Your function returns what `{name}` gives back, and that is nothing (None): `{name}` has no "

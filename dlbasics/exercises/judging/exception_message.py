@@ -18,6 +18,7 @@ UNCALLED = (r"'([\w.]*function_or_method|method|function|numpy\.ufunc|type|[\w.]
 ONE_NUMBER = r"(int|float|bool|numpy\.\w*(int|float|bool)\w*)"
 # Type and words of an exception, as Python and NumPy write them, and the end of the message's code.
 KINDS = [
+    ("TypeError", r"unexpected keyword argument", "keyword"),
     ("ValueError", r"truth value of an array|truth value of a (Series|DataFrame)", "truth-value"),
     ("ValueError", r"broadcast|not aligned|core dimension|shapes? .*(mismatch|differ|not match)"
      r"|same number of dimensions|must match exactly|enough dimensions", "shapes"),
@@ -182,6 +183,9 @@ def _of_a_name(tree, words: str) -> tuple | None:
     if name == "e" and failing_line_syntax.is_power_of(tree, name):
         return "name.e", {}
     right = failing_line_syntax.numpy_name(tree, name)
+    if name in names_of_other_libraries.LIBRARIES:
+        right = failing_line_syntax.asked_of(tree, name)
+        return ("name.library", {"name": literal(name), "right": literal(right)}) if right else None
     if right:
         return "name.numpy", {"name": literal(name), "right": literal(right)}
     right = PYTHONS_CONSTANTS.get(name.lower())
@@ -218,7 +222,8 @@ def _of_numpys_attribute(name: str) -> tuple | None:
 
 
 def _of_an_arrays_attribute(name: str) -> tuple | None:
-    right = names_of_other_libraries.OF_ARRAYS.get(name)
+    other = names_of_other_libraries.OF_ARRAYS
+    right = other.get(name) or other.get(_nearest(name, [known for known in other if len(known) > 3], 0.8))
     if right or callable(getattr(np, name, None)):
         return "attribute.function", {"name": literal(name), "right": literal(right or f"np.{name}(...)")}
     near = _nearest(name, [known for known in dir(np.ndarray) if not known.startswith("_")], 0.8)
@@ -227,8 +232,9 @@ def _of_an_arrays_attribute(name: str) -> tuple | None:
 
 def _of_a_lists_attribute(tree, words: str) -> tuple | None:
     name = (re.search(r"has no attribute '(\w+)'", words) or ["", ""])[1]
-    right = names_of_other_libraries.OF_LISTS.get(name)
-    return ("list-attribute.other", {"name": literal(name), "right": literal(right)}) if right else None
+    other = names_of_other_libraries.OF_LISTS
+    right = other.get(name) or other.get(_nearest(name, [known for known in other if len(known) > 3], 0.8))
+    return ("list-attribute.python", {"name": literal(name), "right": literal(right)}) if right else None
 
 
 def _nearest(name: str, names, cutoff: float) -> str:

@@ -6,6 +6,7 @@ import inspect
 
 import numpy as np
 
+from dlbasics.exercises.judging.names_of_other_libraries import FUNCTIONS
 from dlbasics.ipython_source import PARSE_ERRORS
 from dlbasics.syntax_repairs import AROUND
 
@@ -109,6 +110,15 @@ def is_asked_of_numpy(tree: ast.AST | None, name: str) -> bool:
     return set(owners) == {"np"}
 
 
+def asked_of(tree: ast.AST | None, library: str) -> str:
+    """What numpy calls a function that is asked of another library; empty where it has none."""
+    for node in ast.walk(tree) if tree else ():
+        match node:
+            case ast.Attribute(value=ast.Name(id=owner), attr=name) if owner == library:
+                return f"np.{name}" if hasattr(np, name) else FUNCTIONS.get(name, "")
+    return ""
+
+
 def arguments_beside(tree: ast.AST | None, name: str) -> list[str]:
     """The named arguments of a call of numpy, or of a method of arrays, that has one of a name."""
     for called, call in calls_in(tree):
@@ -139,4 +149,6 @@ def numpy_name(tree: ast.AST | None, name: str) -> str:
     is_called = any(called == name for called, _ in calls_in(tree))
     if is_called and callable(getattr(np, name, None)):
         return f"np.{name}"
+    if is_called and name in FUNCTIONS:
+        return FUNCTIONS[name]
     return CONSTANTS.get(name, "")

@@ -21,7 +21,8 @@ OF_ARRAYS = {
     "type": ".dtype", "map": "[... for ... in ...]",
 }
 OF_LISTS = {"length": "len(...)", "len": "len(...)", "push": ".append(...)", "add": ".append(...)"}
-ARGUMENTS = {"dim": "axis", "dims": "axis", "keepdim": "keepdims", "keep_dims": "keepdims",
-             "unbiased": "ddof", "correction": "ddof"}
+LIBRARIES = ("torch", "tf", "jnp", "cp", "Math")
+ARGUMENTS = {"dim": "axis", "type": "dtype", "dims": "axis", "keepdim": "keepdims", "keep_dims": "keepdims",
+             "unbiased": "ddof"}
 IMPORTS = {"np": "import numpy as np", "numpy": "import numpy", "plt": "import matplotlib.pyplot as plt",
            "math": "import math", "random": "import random"}

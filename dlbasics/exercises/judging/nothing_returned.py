@@ -54,10 +54,10 @@ def _of_a_call(node: ast.Return, tree: ast.FunctionDef, function) -> Message | N
 
 
 def _value_of(value: ast.expr, tree: ast.FunctionDef) -> ast.expr:
-    """What is returned; of a name that is given a value once, that value."""
+    """What is returned; of a name, the value that it is given last."""
     given = [node.value for node in own_nodes(tree) if isinstance(node, ast.Assign)
              and any(getattr(target, "id", None) == getattr(value, "id", "") for target in node.targets)]
-    return given[0] if len(given) == 1 else value
+    return given[-1] if given else value
 
 
 def _of_a_bare_return(returns: list[ast.Return], tree: ast.FunctionDef) -> Message | None:

@@ -3,6 +3,7 @@
 import ast
 import builtins
 import types
+import unicodedata
 
 import numpy as np
 
@@ -25,7 +26,7 @@ def message_on_names(verdict: Verdict, function, code: str) -> Message | None:
         return _of_a_name(message.params.get("name", ""), function)
     if code == "judge.raises.name.import":
         return _of_a_modules_name(message.params["name"], function, message.params)
-    if code == "judge.raises.one-whole-number" or code.startswith("judge.raises.axis"):
+    if code in ("judge.raises.one-whole-number", "judge.raises.axis"):
         return _of_a_replaced_function(function, message.params["error"])
     return None
 
@@ -40,8 +41,8 @@ def _of_a_name(name: str, function) -> Message | None:
     twin = next((other for other in known if twin_letter(other) and _latin(other) == name), "")
     if twin:
         letter, latin = twin_letter(twin)
-        return Message("judge.raises.name.letter", {
-            **about, "name": literal(twin), "latin": literal(latin),
+        return Message("judge.raises.name.letter", about | {
+            "name": literal(twin), "latin": literal(latin),
             "letter": literal(f"{letter} (U+{ord(letter):04X})")})
     return _of_a_near_name(name, known, function, about)
 
@@ -51,6 +52,13 @@ def _latin(name: str) -> str:
     while twin_letter(name):
         name = name.replace(*twin_letter(name))
     return name
+
+
+def _spelt(name: str) -> str:
+    """A name; of a Greek letter, as it is called."""
+    called = unicodedata.name(name, "") if len(name) == 1 else ""
+    word = called.rpartition(" ")[2].lower()
+    return {"lamda": "lam"}.get(word, word) if called.startswith("GREEK SMALL LETTER") else name
 
 
 def _names_inside(code: types.CodeType) -> list[str]:
@@ -72,6 +80,9 @@ def _of_a_near_name(name: str, known: list[str], function, about: dict) -> Messa
     """A name in capital letters or in small ones, transposed, or with letters in another order."""
     outside = [other for other, value in function.__globals__.items()
                if not (other.startswith("_") or other in IPYTHONS or callable(value))]
+    for other in known:
+        if _spelt(other) == _spelt(name):
+            return Message("judge.raises.name.near", about | {"other": literal(other)})
     for other in (*known, *outside):
         if other.lower() == name.lower():
             return Message("judge.raises.name.capital", about | {"other": literal(other)})
@@ -103,9 +114,16 @@ def _of_a_replaced_function(function, error: str) -> Message | None:
 
 def note_on_truth_values(verdict: Verdict, function) -> Message | None:
     """`and`, `or`, `not` or a chain of comparisons, where a whole array was asked for one yes or no."""
-    if not any(ONE_TRUTH_VALUE in detail.body for detail in verdict.details if detail.label == "error"):
+    details = {detail.label: detail for detail in verdict.details}
+    if "your-line" not in details or ONE_TRUTH_VALUE not in details["error"].text:
+        return None
+    line, source = details["your-line"].line, details["your-line"].text
+    lines = static_checks.cell_lines(function)
+    if [one.strip() for one in lines[line - 1 : line]] != [source]:  # it failed in another cell
         return None
     for node in ast.walk(static_checks.definition(function) or ast.Module([], [])):
+        if not getattr(node, "lineno", line + 1) <= line <= node.end_lineno:
+            continue
         match node:
             case ast.BoolOp(op=ast.And()):
                 about = {"written": "and", "right": "(...) & (...)"}

@@ -124,8 +124,14 @@ RAISING = [
     ("attribute.function", lambda x: range(x.length)),
     ("attribute.near-of-array", lambda x: x.shpe[0]),
     ("attribute.other-library", lambda x: np.clamp(x, 0, 1)),
-    ("list-attribute.other", lambda x: [1, 2].length),
-    ("list-attribute.other", lambda x: [1, 2].push(3)),
+    ("list-attribute.python", lambda x: [1, 2].length),
+    ("list-attribute.python", lambda x: [1, 2].push(3)),
+    ("attribute.function", lambda x: x.lenght),
+    ("keyword.other-library", lambda x: np.array(x, type=float)),
+    ("keyword", lambda x: np.array(x, function=float)),
+    ("name.library", lambda x: torch.exp(x)),  # noqa: F821
+    ("name.library", lambda x: tf.clamp(x, 0, 1)),  # noqa: F821
+    ("name.numpy", lambda x: clamp(x, 0, 1)),  # noqa: F821
     ("name.letter", lambda x: np.сlip(x, 0, 1)),
     ("name.letter", lambda x: x.mеan()),
     ("name.letter", lambda x: x.sum(аxis=0)),
@@ -159,7 +165,7 @@ def test_what_is_named_in_place_of_another_librarys_name_exists(table):
 
 def test_all_arguments_of_a_call_that_have_other_names_are_told_at_once():
     sentence = attempt(CODE, lambda x: x.mean(dim=0, keepdim=True)).sentence
-    assert "`dim=..., keepdim=...`; numpy writes `axis=..., keepdims=...`" in sentence
+    assert "`dim=..., keepdim=...`. numpy writes `axis=..., keepdims=...`" in sentence
 
 
 def test_any_other_exception_is_named():

@@ -23,7 +23,9 @@ def verdict_on(*lines, head="def swish(x):", above="", below=""):
 @pytest.mark.parametrize(("lines", "words"), [
     (["return print(x)"], "`print(...)` in line 3 shows a value"),
     (["y = print(x)", "return y"], "`print(...)` in line 3 shows a value"),
-    (["return x.sort()"], "`.sort(...)` in line 3 changes what stands before it"),
+    (["return x.sort()"], "`.sort(...)` in line 3 changes an object"),
+    (["return np.random.shuffle(x)"], "`.shuffle(...)` in line 3 changes an object"),
+    (["a = [1]", "a = a.append(2)", "return a"], "`.append(...)` in line 4"),
     (["rows = []", "return rows.append(x)"], "`.append(...)` in line 4"),
     (["y = np.exp(x)", "return"], "Write the result behind it: `return y`."),
     (["y = np.exp(x)", "if len(y) > 99:", "    return", "return None"], "The `return` in line 6"),
@@ -74,6 +76,8 @@ def test_an_answer_that_python_does_not_read_is_told(lines, words):
     (["return xT @ x"], "If `x` transposed is meant, write `x.T`."),
     (["return xᵀ @ x"], "If `x` transposed is meant, write `x.T`."),
     (["hidden = x * 2", "return hiden"], "Is `hidden` meant?"),
+    (["β = 3", "return x * beta"], "Is `β` meant?"), (["beta = 3", "return x * β"], "Is `beta` meant?"),
+    (["lam = 3", "return x * λ"], "Is `lam` meant?"),
     (["return numpy.exp(x)"], "The module has the name `np` here"),
     (["return out * 2"], "Is it spelt alike in both places?"),
     (["return zz * 2"], "Is it spelt alike in both places?"),
@@ -107,10 +111,11 @@ def test_a_function_of_numpy_in_the_place_of_pythons_is_told(above, line, words)
     ("return np.where(x > 0 or x < -1, x, 0)", "For arrays write `(...) | (...)`"),
     ("return np.where(not x > 0, x, 0)", "For arrays write `~(...)`"),
     ("return np.where(0 < x < 1, x, 0)", "For arrays write `(a < x) & (x < b)`"),
-    ("return max(x, 0)", ""),
+    ("return max(x, 0)", ""), ("return helper(x)", ""),
+    ("a = 1 < 2 and 2 < 3\n    return max(x, 0)", ""),
 ])
 def test_one_truth_value_for_arrays_has_a_note_on_what_to_write(line, words):
-    note = verdict_on(line).note
+    note = verdict_on(line, above="def helper(x):\n    return x if x else 1 < 2 and 2 < x\n").note
     assert (words in note) if words else note == ""
 
 

@@ -281,7 +281,7 @@ def _parameters(line: str) -> Iterator:
     wrong = next((part for part in parts if not _parses(f"def f({part}): pass")), "")
     if wrong and _is_closed(wrong):
         right = f"{function[1]}(x){function[3]}"
-        yield right, Message("syntax.parameter", {"part": wrong, "line": f"{function[1].strip()}(x):"})
+        yield right, Message("syntax.parameter", {"part": wrong})
 
 
 def _is_closed(text: str) -> bool:

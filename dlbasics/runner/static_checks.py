@@ -109,14 +109,14 @@ def _defined_at(source: str, name: str, line: int) -> ast.FunctionDef | None:
 
 def line_without_effect(tree: ast.FunctionDef | None) -> int:
     """The line of a bare ``return`` with an expression below it that never runs; 0 if there is none."""
-    for block in _blocks(tree):
+    for block in blocks(tree):
         for statement, below in pairwise(block):
             if isinstance(statement, ast.Return) and statement.value is None and isinstance(below, ast.Expr):
                 return statement.lineno
     return 0
 
 
-def _blocks(tree: ast.AST | None):
+def blocks(tree: ast.AST | None):
     """The lists of statements in a tree."""
     for node in ast.walk(tree) if tree else ():
         for block in (getattr(node, name, None) for name in ("body", "orelse", "finalbody")):

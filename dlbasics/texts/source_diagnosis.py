@@ -34,6 +34,105 @@ SOURCE_DIAGNOSIS_TEXTS = {
         "In line {line} `{written}` is two values with a comma between. A decimal number is written with a "
         "point: `{right}`."
     ),
+    "judge.returns-none.print": (
+        "`print(...)` in line {line} shows a value, and gives nothing back (None). Write the value itself "
+        "behind `return`, without `print`."
+    ),
+    "judge.returns-none.method": (
+        "`{method}` in line {line} changes an object, and gives nothing back (None). Call it in a line of "
+        "its own, and return the object itself."
+    ),
+    "judge.returns-none.helper": (
+        "Your function returns what `{name}` gives back, and that is nothing (None): `{name}` has no "
+        "`return` with a value. Write one there."
+    ),
+    "judge.returns-none.value": (
+        "Your function has a `return`, and what stands behind it in line {line} is nothing (None)."
+    ),
+    "judge.returns-none.bare": (
+        "The `return` in line {line} gives nothing (None) back. Write the result behind it, in the same "
+        "line."
+    ),
+    "judge.returns-none.bare.name": (
+        "The `return` in line {line} gives nothing (None) back. Write the result behind it: `{right}`."
+    ),
+    "judge.returns-none.inner": (
+        "The `return` in line {line} belongs to `{name}`, a function inside yours. Your own function has "
+        "none: write one below, with as many spaces in front as `def {name}` has."
+    ),
+    "judge.returns-none.inner-uncalled": (
+        "The `return` in line {line} belongs to `{name}`, a function inside yours that is never called. "
+        "Leave out the `def` of line {def_line}, or call `{name}` and return what it gives."
+    ),
+    "judge.unchanged.comment": (
+        "Line {line} is a comment: Python leaves out what stands behind `#`. Delete the `#` in front of "
+        "`return`, then run the cell again."
+    ),
+    "judge.unchanged.quotes": (
+        "The `return` in line {line} stands between quotes: Python takes it for a text. Write it below, "
+        "without quotes, then run the cell again."
+    ),
+    "judge.raises.name.module": (
+        "Your function raises `{error}`: the name `{name}` has no value there. The module has the name "
+        "`{other}` here: write `{other}.` in place of `{name}.`."
+    ),
+    "judge.raises.name.capital": (
+        "Your function raises `{error}`: the name `{name}` has no value there; `{other}` has one. Python "
+        "tells capital letters from small ones."
+    ),
+    "judge.raises.name.transposed": (
+        "Your function raises `{error}`: the name `{name}` has no value there. If `{other}` transposed is "
+        "meant, write `{right}`."
+    ),
+    "judge.raises.name.near": (
+        "Your function raises `{error}`: the name `{name}` has no value there. Is `{other}` meant?"
+    ),
+    "judge.raises.replaced": (
+        "Your function raises `{error}`: `{name}` is `{numpys}` here, not the `{name}` of Python; "
+        "`from numpy import *` does that. Its second argument is `axis`, the number of an axis."
+    ),
+    "judge.raises.replaced.compare": (
+        "Your function raises `{error}`: `{name}` is `{numpys}` here, not the `{name}` of Python; "
+        "`from numpy import *` does that. To compare two arrays entry by entry, write `{instead}`."
+    ),
+    "note.truth-value": (
+        "`{written}` in line {line} asks a whole array for one yes or no. For arrays write `{right}`, with "
+        "brackets around each comparison."
+    ),
+    "note.truth-value.chain": (
+        "Line {line} compares twice, as `a < x < b` does, and asks a whole array for one yes or no. For "
+        "arrays write `(a < x) & (x < b)`."
+    ),
+    "note.unused-parameter": (
+        "Your function never uses {unused}, which the exercise passes in. It uses {names} from outside "
+        "of the function."
+    ),
+    "note.sign.minus": (
+        "In line {line}, `{written}` gives a new value with a minus in front. If you want to subtract from "
+        "the old value, write `{right}`."
+    ),
+    "note.sign.plus": (
+        "In line {line}, `{written}` gives a new value with a plus in front. If you want to add to the old "
+        "value, write `{right}`."
+    ),
+    "note.half-power": (
+        "In line {line}, `{written}` takes the power first, and divides then. For a power that is a fraction "
+        "write `{right}`."
+    ),
+    "note.below-return": (
+        "Line {below} never runs: the `return` in line {line} ends the function before."
+    ),
+    "note.dropped": (
+        "Line {line} computes a value, and nothing keeps it. Give it a name with `=`, or write `return` in "
+        "front of it."
+    ),
+    "note.dropped-goes-on": (
+        "Line {line} is a statement of its own, and its value is lost. A formula that goes on in the next "
+        "line stands in brackets: `(a`, then `+ b)`."
+    ),
+    "note.dropped-compared": (
+        "`==` in line {line} compares, and the answer is lost. `=` gives a name a value."
+    ),
     "note.kept-default": (
         "`{name}` keeps what a call before has put into it: a default value is made once, and not at each "
         "call. Write `{name}=None`, and make it in the function."

@@ -6,7 +6,7 @@ SHAPES_TEXTS = {
     "judge.wrong-shape.none": "Expected {expected}; yours is {got}.",
     "judge.wrong-shape.generator": (
         "Expected {expected}; yours is a generator. `yield`, or round brackets around `... for ... in ...`, "
-        "make one; `np.array([...])` makes an array."
+        "make one. Square brackets in place of the round ones make a list, and so does `list(...)`."
     ),
     "judge.wrong-shape.coroutine": "Expected {expected}; yours is a coroutine, which `async def` makes.",
     "judge.wrong-shape.masked-array": (
@@ -22,8 +22,12 @@ SHAPES_TEXTS = {
         "`y.mean` for `y.mean()`?"
     ),
     "judge.wrong-shape.iterator": (
-        "Expected {expected}; yours is {got}, which only promises values. `np.array(list(...))` makes an "
-        "array."
+        "Expected {expected}; yours is {got}, no list yet. `list(...)` makes one of its "
+        "values."
+    ),
+    "judge.wrong-shape.foreign": (
+        "Expected {expected}; yours is {got}. Only numbers and arrays of numpy are compared. "
+        "`np.asarray(...)` may make an array of it, or `float(...)` a number."
     ),
     "judge.wrong-shape.container": (
         "Expected {expected}; yours is {got}. Return the values themselves: a number, an array, or several "

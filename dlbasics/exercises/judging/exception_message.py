@@ -8,16 +8,17 @@ import re
 import numpy as np
 
 from dlbasics.confusable_characters import twin_letter
-from dlbasics.exercises.judging import failing_line_syntax
+from dlbasics.exercises.judging import failing_line_syntax, names_of_other_libraries
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Failure
 
-UNCALLED = (r"'([\w.]*function_or_method|method|function|numpy\.ufunc|type|\w*FunctionDispatcher)'"
+UNCALLED = (r"'([\w.]*function_or_method|method|function|numpy\.ufunc|type|[\w.]*FunctionDispatcher)'"
             r"|of type (\w*function|method)")
 ONE_NUMBER = r"(int|float|bool|numpy\.\w*(int|float|bool)\w*)"
 # Type and words of an exception, as Python and NumPy write them, and the end of the message's code.
 KINDS = [
+    ("TypeError", r"unexpected keyword argument", "keyword"),
     ("ValueError", r"truth value of an array|truth value of a (Series|DataFrame)", "truth-value"),
     ("ValueError", r"broadcast|not aligned|core dimension|shapes? .*(mismatch|differ|not match)"
      r"|same number of dimensions|must match exactly|enough dimensions", "shapes"),
@@ -88,7 +89,7 @@ def failure_message(failure: Failure) -> Message:
                if re.fullmatch(type_pattern, failure.type) and re.search(words, failure.message))
     kind = next(fitting, "")
     tree = failing_line_syntax.parse_line(failure.source)
-    closer = CLOSER.get(kind, _of_a_call)(tree, failure.message)
+    closer = _of_numpys_name(tree, failure.message) or CLOSER.get(kind, _of_a_call)(tree, failure.message)
     code, params = closer or (kind, {})
     return Message(f"judge.raises.{code}" if code else "judge.raises", error | params)
 
@@ -96,11 +97,38 @@ def failure_message(failure: Failure) -> Message:
 # -- a closer look, by the kind: the end of a code and what it names, or None -----------------------
 
 
+def _of_numpys_name(tree, words: str) -> tuple | None:
+    """The name of numpy in front of a point, where it is that of another value by now."""
+    asked = re.match(r"'([\w.]+)' object has no attribute '(\w+)'", words)
+    if asked and failing_line_syntax.is_asked_of_numpy(tree, asked[2]):
+        return "numpy-renamed", {"type": literal(asked[1])}
+    return None
+
+
+def _of_a_letter(name: str) -> tuple | None:
+    """A letter of another alphabet in a name."""
+    twin = twin_letter(name)
+    if not twin:
+        return None
+    letter, latin = twin
+    about = {"letter": literal(f"{letter} (U+{ord(letter):04X})"), "latin": literal(latin)}
+    return "name.letter", {"name": literal(name)} | about
+
+
 def _of_a_call(tree, words: str) -> tuple | None:
     """A name of an argument that the function does not know."""
     unknown = re.search(r"unexpected keyword argument '(\w+)'", words)
     if not unknown:
         return None
+    letter = _of_a_letter(unknown[1])
+    if letter:
+        return letter
+    known = names_of_other_libraries.ARGUMENTS
+    asked = [name for name in failing_line_syntax.arguments_beside(tree, unknown[1]) if name in known]
+    if asked:
+        written, right = (", ".join(f"{name}=..." for name in names)
+                          for names in (asked, [known[name] for name in asked]))
+        return "keyword.other-library", {"written": literal(written), "right": literal(right)}
     near = _nearest(unknown[1], KEYWORDS, 0.75)
     if near:
         return "keyword.near", {"name": literal(unknown[1]), "near": literal(near)}
@@ -137,6 +165,9 @@ def _of_a_dtype(tree, words: str) -> tuple | None:
 
 
 def _of_a_method(tree, words: str) -> tuple | None:
+    indexed = failing_line_syntax.function_with_an_index(tree) if "not subscriptable" in words else ""
+    if indexed:
+        return "not-called.square", {"name": literal(indexed), "right": literal(f"{indexed}(...)")}
     method = failing_line_syntax.method_not_called(tree)
     return ("not-called.method", {"name": literal(method)}) if method else None
 
@@ -144,11 +175,9 @@ def _of_a_method(tree, words: str) -> tuple | None:
 def _of_a_name(tree, words: str) -> tuple | None:
     """A name without a value: what stands in the line says what is meant."""
     name = (re.search(r"name '(\w+)'", words) or ["", ""])[1]
-    twin = twin_letter(name)
-    if twin:
-        letter, latin = twin
-        about = {"letter": literal(f"{letter} (U+{ord(letter):04X})"), "latin": literal(latin)}
-        return "name.letter", {"name": literal(name)} | about
+    letter = _of_a_letter(name)
+    if letter:
+        return letter
     if failing_line_syntax.is_arrow(tree, name):
         return "name.arrow", {"name": literal(name), "line": literal(f"{name} = ...")}
     if failing_line_syntax.is_note(tree, name):
@@ -158,22 +187,58 @@ def _of_a_name(tree, words: str) -> tuple | None:
     if name == "e" and failing_line_syntax.is_power_of(tree, name):
         return "name.e", {}
     right = failing_line_syntax.numpy_name(tree, name)
+    if name in names_of_other_libraries.LIBRARIES:
+        right = failing_line_syntax.asked_of(tree, name)
+        return ("name.library", {"name": literal(name), "right": literal(right)}) if right else None
     if right:
         return "name.numpy", {"name": literal(name), "right": literal(right)}
     right = PYTHONS_CONSTANTS.get(name.lower())
-    return ("name.constant", {"name": literal(name), "right": literal(right)}) if right else None
+    if right:
+        return "name.constant", {"name": literal(name), "right": literal(right)}
+    line = names_of_other_libraries.IMPORTS.get(name)
+    if line:
+        return "name.import", {"name": literal(name), "line": literal(line)}
+    return "name", {"name": literal(name)}
 
 
 def _of_an_attribute(tree, words: str) -> tuple | None:
-    """A function of numpy that was asked of an array, or nearly one of numpy's names."""
-    asked = re.search(r"'numpy\.ndarray' object has no attribute '(\w+)'", words)
-    if asked and callable(getattr(np, asked[1], None)):
-        return "attribute.function", {"name": literal(asked[1]), "right": literal(f"np.{asked[1]}(...)")}
-    asked = re.search(r"module 'numpy' has no attribute '(\w+)'", words)
-    near = _nearest(asked[1], [name for name in dir(np) if not name.startswith("_")], 0.8) if asked else ""
+    """What follows a point: a function of numpy, a name of another library, or nearly the right name."""
     if "deprecated alias" in words:  # NumPy itself says what to write
         return None
-    return ("attribute.near", {"name": literal(asked[1]), "near": literal(f"np.{near}")}) if near else None
+    asked = re.search(r"(?:'([\w.]+)' object|module '([\w.]+)') has no attribute '(\w+)'", words)
+    if not asked:
+        return None
+    owner, module, name = asked.groups()
+    letter = _of_a_letter(name)
+    if letter:
+        return letter
+    if module == "numpy":
+        return _of_numpys_attribute(name)
+    return _of_an_arrays_attribute(name) if owner == "numpy.ndarray" else None
+
+
+def _of_numpys_attribute(name: str) -> tuple | None:
+    right = names_of_other_libraries.FUNCTIONS.get(name)
+    if right:
+        return "attribute.other-library", {"name": literal(name), "right": literal(f"{right}(...)")}
+    near = _nearest(name, [known for known in dir(np) if not known.startswith("_")], 0.8)
+    return ("attribute.near", {"name": literal(name), "near": literal(f"np.{near}")}) if near else None
+
+
+def _of_an_arrays_attribute(name: str) -> tuple | None:
+    other = names_of_other_libraries.OF_ARRAYS
+    right = other.get(name) or other.get(_nearest(name, [known for known in other if len(known) > 3], 0.8))
+    if right or callable(getattr(np, name, None)):
+        return "attribute.function", {"name": literal(name), "right": literal(right or f"np.{name}(...)")}
+    near = _nearest(name, [known for known in dir(np.ndarray) if not known.startswith("_")], 0.8)
+    return ("attribute.near-of-array", {"name": literal(name), "near": literal(f".{near}")}) if near else None
+
+
+def _of_a_lists_attribute(tree, words: str) -> tuple | None:
+    name = (re.search(r"has no attribute '(\w+)'", words) or ["", ""])[1]
+    other = names_of_other_libraries.OF_LISTS
+    right = other.get(name) or other.get(_nearest(name, [known for known in other if len(known) > 3], 0.8))
+    return ("list-attribute.python", {"name": literal(name), "right": literal(right)}) if right else None
 
 
 def _nearest(name: str, names, cutoff: float) -> str:
@@ -185,4 +250,5 @@ def _nearest(name: str, names, cutoff: float) -> str:
 CLOSER = {
     "one-whole-number": _of_an_axis, "whole-number": _of_an_axis, "arguments": _of_arguments,
     "dtype": _of_a_dtype, "not-called": _of_a_method, "name": _of_a_name, "attribute": _of_an_attribute,
+    "list-attribute": _of_a_lists_attribute,
 }

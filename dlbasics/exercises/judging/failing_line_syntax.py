@@ -1,10 +1,12 @@
 """Parse the line of a learner's code that raised an exception, and look at its calls, operators and names."""
 
 import ast
+import builtins
 import inspect
 
 import numpy as np
 
+from dlbasics.exercises.judging.names_of_other_libraries import FUNCTIONS
 from dlbasics.ipython_source import PARSE_ERRORS
 from dlbasics.syntax_repairs import AROUND
 
@@ -84,6 +86,49 @@ def method_not_called(tree: ast.AST | None) -> str:
     return ""
 
 
+def function_with_an_index(tree: ast.AST | None) -> str:
+    """A function that square brackets follow, of numpy, of arrays or of Python; empty if there is none."""
+    for node in ast.walk(tree) if tree else ():
+        if isinstance(node, ast.Subscript):
+            match node.value:
+                case ast.Attribute(value=owner, attr=name):
+                    owner = np if getattr(owner, "id", "") in NUMPY else np.ndarray
+                    is_function = callable(getattr(owner, name, None))
+                case ast.Name(id=name):
+                    is_function = callable(getattr(builtins, name, None))
+                case _:
+                    is_function = False
+            if is_function and len(ast.unparse(node.value)) <= MAX_NAME_LENGTH:
+                return ast.unparse(node.value)
+    return ""
+
+
+def is_asked_of_numpy(tree: ast.AST | None, name: str) -> bool:
+    """Whether what follows a point stands behind ``np`` wherever it stands in a line."""
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)] if tree else []
+    owners = [getattr(node.value, "id", "") for node in nodes if node.attr == name]
+    return set(owners) == {"np"}
+
+
+def asked_of(tree: ast.AST | None, library: str) -> str:
+    """What numpy calls a function that is asked of another library; empty where it has none."""
+    for node in ast.walk(tree) if tree else ():
+        match node:
+            case ast.Attribute(value=ast.Name(id=owner), attr=name) if owner == library:
+                return f"np.{name}" if hasattr(np, name) else FUNCTIONS.get(name, "")
+    return ""
+
+
+def arguments_beside(tree: ast.AST | None, name: str) -> list[str]:
+    """The named arguments of a call of numpy, or of a method of arrays, that has one of a name."""
+    for called, call in calls_in(tree):
+        names = [keyword.arg for keyword in call.keywords if keyword.arg]
+        owner = np if called.startswith("np.") else np.ndarray
+        if name in names and "." in called and hasattr(owner, called.rpartition(".")[2]):
+            return names
+    return []
+
+
 def is_compared(tree: ast.AST | None, name: str) -> bool:
     """Whether a whole line is ``name == ...``: a comparison whose answer is dropped."""
     match tree:
@@ -123,4 +168,6 @@ def numpy_name(tree: ast.AST | None, name: str) -> str:
     is_called = any(called == name for called, _ in calls_in(tree))
     if is_called and callable(getattr(np, name, None)):
         return f"np.{name}"
+    if is_called and name in FUNCTIONS:
+        return FUNCTIONS[name]
     return CONSTANTS.get(name, "")

@@ -14,6 +14,9 @@ FOREIGN_HINTS = {
     "ufunc": "function", "type": "function", "method-wrapper": "function",
     "_ArrayFunctionDispatcher": "function", "partial": "function", "ellipsis": "ellipsis",
     "zip": "iterator", "map": "iterator", "filter": "iterator", "range": "iterator",
+    "enumerate": "iterator", "reversed": "iterator", "list_reverseiterator": "iterator", "islice": "iterator",
+    "chain": "iterator", "dict_values": "iterator", "dict_keys": "iterator", "dict_items": "iterator",
+    "range_iterator": "iterator", "list_iterator": "iterator",
     "dict": "container", "set": "container", "frozenset": "container",
 }
 
@@ -76,7 +79,7 @@ def _hint(expected, got) -> str:
         case _, None:
             return "none"
         case _, UnsupportedValue():
-            return FOREIGN_HINTS.get(got.type, "")
+            return FOREIGN_HINTS.get(got.type, "foreign" if got.type.isidentifier() else "")
         case tuple(), np.ndarray():
             return "one-part" if shape(got) in map(shape, expected) else ""
         case tuple(), tuple():

@@ -6,6 +6,9 @@ astray, another one takes its place; the rest is said as a note.
 
 import inspect
 
+from dlbasics.exercises.judging.nothing_returned import message_on_nothing
+from dlbasics.exercises.judging.raised_in_source import message_on_names, note_on_truth_values
+from dlbasics.exercises.judging.unintended_code import note_on_answer_left_out, notes_on_code
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
@@ -48,7 +51,8 @@ def with_source_diagnosis(verdict: Verdict, function, kept: dict) -> Verdict:
         verdict = verdict.replace(status=status, name="", others=(), message=message)
     found = (_on_values_kept(function, kept), _on_hidden_errors(function, message),
              _on_overwritten_arguments(function), _on_loops_that_end(function),
-             _on_single_numbers(verdict, function), _on_random_numbers(verdict, function))
+             _on_single_numbers(verdict, function), _on_random_numbers(verdict, function),
+             note_on_truth_values(verdict, function), *notes_on_code(verdict, function))
     return verdict.replace(notes=(*verdict.notes, *filter(None, found)))
 
 
@@ -57,7 +61,8 @@ def with_source_diagnosis(verdict: Verdict, function, kept: dict) -> Verdict:
 
 def _in_place_of(verdict: Verdict, function, code: str) -> Message | None:
     return (_another_function(verdict, function, code) or _exchanged_parameters(verdict, function, code)
-            or _nothing_returned(function, code) or _decimal_comma(function, code))
+            or _nothing_returned(function, code) or _decimal_comma(function, code)
+            or _answer_left_out(verdict, function, code) or message_on_names(verdict, function, code))
 
 
 def _another_function(verdict: Verdict, function, code: str) -> Message | None:
@@ -97,7 +102,15 @@ def _nothing_returned(function, code: str) -> Message | None:
     if line:
         return Message("judge.ends-at-once.line", {"line": line})
     line = static_checks.line_that_hides_errors(tree)
-    return Message("judge.hides-errors", {"line": line}) if line else None
+    if line:
+        return Message("judge.hides-errors", {"line": line})
+    return message_on_nothing(function, code)
+
+
+def _answer_left_out(verdict: Verdict, function, code: str) -> Message | None:
+    """A `return` that Python does not read, in a function that does nothing."""
+    is_empty = code == "judge.unchanged"
+    return note_on_answer_left_out(function, verdict.exercise.source) if is_empty else None
 
 
 def _decimal_comma(function, code: str) -> Message | None:

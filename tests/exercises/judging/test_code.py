@@ -48,7 +48,7 @@ VERDICTS = [
      "2 parts"),
     ("def swish(x):\n    return (x / 2 * (1 + np.tanh(x / 2))) if x.size > 3 else None", "wrong shape",
      "judge.returns-none", "return"),
-    ("def swish(x):\n    return object()", "wrong shape", "judge.wrong-shape", "of type object"),
+    ("def swish(x):\n    return object()", "wrong shape", "judge.wrong-shape.foreign", "of type object"),
     ("def swish(x):\n    return x > 0", "wrong dtype", "judge.wrong-dtype.bool",
      "Expected float64, yours is bool: True or False"),
     ("def swish(x):\n    return np.zeros(x.shape, int)", "wrong dtype", "judge.wrong-dtype.whole", "int64"),

@@ -1,6 +1,7 @@
 """Exceptions that beginners meet, with what they usually mean: as this NumPy and this Python word them."""
 
 import math
+import operator
 import sys
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ import numpy as np
 import pytest
 from support.sample_exercises import CODE
 
+from dlbasics.exercises.judging import names_of_other_libraries as other
 from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.exception_message import failure_message
 from dlbasics.exercises.judging.failing_line_syntax import call_with_a_second_array, parse_line
@@ -45,6 +47,10 @@ def unpacks(x):
 def calls_nothing(x):
     mean = x.mean
     return x - mean
+
+
+def gives_np_a_value(x, np=3):
+    return np.clip(x, 0, 1)
 
 
 def compares(x):
@@ -124,6 +130,29 @@ RAISING = [
     ("name", lambda x: part < -x),  # noqa: F821
     ("attribute.near", lambda x: np.maximun(x, 0)),
     ("attribute.function", lambda x: x.maximum(0)),
+    ("attribute.function", lambda x: range(x.length)),
+    ("attribute.near-of-array", lambda x: x.shpe[0]),
+    ("attribute.other-library", lambda x: np.clamp(x, 0, 1)),
+    ("list-attribute.python", lambda x: [1, 2].length),
+    ("list-attribute.python", lambda x: [1, 2].push(3)),
+    ("attribute.function", lambda x: x.lenght),
+    ("keyword.other-library", lambda x: np.array(x, type=float)),
+    ("keyword", lambda x: np.array(x, function=float)),
+    ("name.library", lambda x: torch.exp(x)),  # noqa: F821
+    ("name.library", lambda x: tf.clamp(x, 0, 1)),  # noqa: F821
+    ("name.numpy", lambda x: clamp(x, 0, 1)),  # noqa: F821
+    ("name.letter", lambda x: np.сlip(x, 0, 1)),
+    ("name.letter", lambda x: x.mеan()),
+    ("name.letter", lambda x: x.sum(аxis=0)),
+    ("keyword.other-library", lambda x: x.mean(dim=0)),
+    ("keyword.other-library", lambda x: np.sum(x, axis=0, keepdim=True)),
+    ("keyword", lambda x: (lambda y: y)(x, dim=1)),
+    ("not-called.square", lambda x: np.clip[x, 0, 1]),
+    ("not-called.square", lambda x: np.exp[x]),
+    ("not-called.square", lambda x: x.reshape[2, 3]),
+    ("not-called.square", lambda x: len[x]),
+    ("name.import", lambda x: plt.show()),  # noqa: F821
+    ("numpy-renamed", gives_np_a_value),
 ]
 
 
@@ -131,6 +160,21 @@ RAISING = [
 def test_a_usual_exception_is_explained(kind, answer):
     verdict = attempt(replace(CODE, misconceptions=()), answer)
     assert verdict.status == "does not run" and verdict.message.code == f"judge.raises.{kind}", verdict
+
+
+@pytest.mark.parametrize("table", [other.FUNCTIONS, other.OF_ARRAYS, other.OF_LISTS], ids=len)
+def test_what_is_named_in_place_of_another_librarys_name_exists(table):
+    for name, right in table.items():
+        function = right.removesuffix("(...)")
+        if function.startswith("np."):
+            assert callable(operator.attrgetter(function[3:])(np)) and not hasattr(np, name)
+    assert not set(other.OF_ARRAYS) & set(dir(np.ndarray))
+    assert not set(other.OF_LISTS) & set(dir(list))
+
+
+def test_all_arguments_of_a_call_that_have_other_names_are_told_at_once():
+    sentence = attempt(CODE, lambda x: x.mean(dim=0, keepdim=True)).sentence
+    assert "`dim=..., keepdim=...`. numpy writes `axis=..., keepdims=...`" in sentence
 
 
 def test_any_other_exception_is_named():

@@ -1,6 +1,7 @@
 """Values of another structure than the expected one, with what they usually come from."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -37,6 +38,10 @@ SHAPES = [
     (ROWS, lambda x: x * 2, "mean-or-sum-missing"),
     (ROWS, lambda x: (row.sum() for row in x), "generator"),
     (ROWS, lambda x: map(sum, x), "iterator"),
+    (ROWS, lambda x: reversed(x.sum(axis=1)), "iterator"),
+    (ROWS, lambda x: SimpleNamespace(sums=x.sum(axis=1)), "foreign"),
+    (PAIR, lambda x: zip(x, x, strict=True), "iterator"),
+    (PAIR, lambda x: (row for row in x), "generator"),
     (ROWS, lambda x: {"sums": x.sum(axis=1)}, "container"),
     (ROWS, lambda x: np.ma.masked_less(x.sum(axis=1), 2), "masked-array"),
     (ROWS, lambda x: (x.sum(axis=1),), "trailing-comma"),
@@ -113,3 +118,9 @@ def test_other_kinds_where_whole_numbers_or_truth_values_are_asked(asked, answer
 def test_another_kind_of_number_says_where_it_comes_from(made, end):
     verdict = attempt(ROWS, lambda x: made(x.sum(axis=1) + 1.5))
     assert (verdict.status, verdict.message.code) == ("wrong dtype", f"judge.wrong-dtype{end}"), verdict
+
+
+@pytest.mark.parametrize("answer", [lambda x: (len(row) for row in x), lambda x: map(len, x)])
+def test_no_array_is_advised_where_parts_of_several_shapes_are_expected(answer):
+    sentence = attempt(PAIR, answer).sentence
+    assert "`list(...)`" in sentence and "np.array" not in sentence

@@ -9,12 +9,13 @@ from functools import cache
 import pytest
 from bs4 import BeautifulSoup
 from support.code_cell_page import CONFIG, PAGE, WORKER
+from support.page_parts import filled
 
 
 @cache
 def short_page(path):
     """The page with its first cells and its exercises alone: to open all of it takes a second."""
-    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    page = BeautifulSoup(filled(path), "html.parser")
     for prose in page.select("article section:not(.dl-exercise) > :not(section, h1, h2, h3, .cell)"):
         prose.decompose()
     for cell in page.select("article .cell")[8:]:

@@ -14,7 +14,8 @@ from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
 
 
 @pytest.mark.parametrize(("answer", "words"), [
-    ("", "Write a number"), ("x", "`x` cannot be read here. The answer is in per unit"), ("1/0", "no value"),
+    ("", "Write a number"), ("x", "`x` cannot be read here. Write the number alone"),
+    ("0.25 m", "`m` cannot be read here. The answer is in per unit"), ("1/0", "no value"),
     ("nan", "NaN"), ("1,600", "Write `1600` or `1.6`"), (None, "A value of type NoneType"),
 ])
 def test_what_is_no_number_is_not_attempted(answer, words):

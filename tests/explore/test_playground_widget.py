@@ -43,7 +43,7 @@ def test_a_run_may_have_settings_that_nobody_can_choose_and_points_of_its_own():
     session = _Session(ipywidgets, playground(runs, caption="c").settings, "c")
     assert session.play.settings.lr == 0.07
     session.run.value = "b"
-    assert session.play.settings == Playground(**runs["b"][1]).settings
+    assert session.frames == [Playground(**runs["b"][1]).frame()]
 
 
 def test_each_unit_can_be_looked_at(session):

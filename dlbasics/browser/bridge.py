@@ -28,9 +28,6 @@ def start_kernel(send, formulas: str = "{}") -> dict:
     def plan(cells: str, index: int) -> str:
         return json.dumps(kernel.plan(json.loads(cells), index).as_dict())
 
-    def prepare(cells: str, index: int):
-        kernel.prepare(kernel.plan(json.loads(cells), index))
-
     def run(request_id, cells: str, index: int):
         kernel.run(request_id, kernel.plan(json.loads(cells), index))
 
@@ -52,7 +49,7 @@ def start_kernel(send, formulas: str = "{}") -> dict:
         names = completions(sources, path, kernel.namespace)
         send(json.dumps({"type": "completions", "id": request_id, "names": names}))
 
-    return {"plan": plan, "prepare": prepare, "run": run, "frame": frame, "ask": ask, "train": train,
+    return {"plan": plan, "prepare": kernel.prepare, "run": run, "frame": frame, "ask": ask, "train": train,
             "complete": complete}
 
 

@@ -103,9 +103,9 @@ class BrowserKernel:
         dependencies = CellDependencies([cell["source"] for cell in cells])
         return Plan(index, dependencies, dependencies.plan(index, self.run_digests, self.last_binders))
 
-    def prepare(self, plan: Plan):
-        """Compute what a first verdict on the exercise of a plan's cell needs, while nobody waits."""
-        for id in checked_ids_in_text(plan.dependencies.sources[plan.index]):
+    def prepare(self, source: str):
+        """Compute what a first verdict on the exercise of a cell needs, while nobody waits."""
+        for id in checked_ids_in_text(source):
             try:
                 exercise = find(id)
             except ValueError:  # a learner may write any id

@@ -186,7 +186,7 @@ def test_what_is_prepared_is_not_computed_by_the_first_verdict(kernel, monkeypat
         case_set.public_case_set.cache_clear()
         if is_prepared:
             for source in (*answer, unknown, question):
-                kernel.prepare(kernel.plan([{"name": "", "source": source}], 0))
+                kernel.prepare(source)
             assert called
         called.clear()
         assert of("verdict", kernel.go(["from dlbasics.exercises import check", *answer]))

@@ -246,9 +246,8 @@ const planned = async (sources, index) => {
 
 /* Do what the first run of a cell would begin with: read the cells, and make the cases of its exercise. */
 const prepare = async ({ id, cells, index }) => {
-  const sources = JSON.stringify(cells);
-  await planned(sources, index);
-  kernel.prepare(sources, index);
+  await planned(JSON.stringify(cells), index);
+  kernel.prepare(cells[index].source);
   postMessage({ type: "prepared", id });
 };
 

@@ -105,7 +105,7 @@ def _of_numpys_name(tree, words: str) -> tuple | None:
     return None
 
 
-def _of_a_letter(name: str) -> tuple | None:
+def letter_of_another_alphabet(name: str) -> tuple | None:
     """A letter of another alphabet in a name."""
     twin = twin_letter(name)
     if not twin:
@@ -120,7 +120,7 @@ def _of_a_call(tree, words: str) -> tuple | None:
     unknown = re.search(r"unexpected keyword argument '(\w+)'", words)
     if not unknown:
         return None
-    letter = _of_a_letter(unknown[1])
+    letter = letter_of_another_alphabet(unknown[1])
     if letter:
         return letter
     known = names_of_other_libraries.ARGUMENTS
@@ -175,7 +175,7 @@ def _of_a_method(tree, words: str) -> tuple | None:
 def _of_a_name(tree, words: str) -> tuple | None:
     """A name without a value: what stands in the line says what is meant."""
     name = (re.search(r"name '(\w+)'", words) or ["", ""])[1]
-    letter = _of_a_letter(name)
+    letter = letter_of_another_alphabet(name)
     if letter:
         return letter
     if failing_line_syntax.is_arrow(tree, name):
@@ -209,7 +209,7 @@ def _of_an_attribute(tree, words: str) -> tuple | None:
     if not asked:
         return None
     owner, module, name = asked.groups()
-    letter = _of_a_letter(name)
+    letter = letter_of_another_alphabet(name)
     if letter:
         return letter
     if module == "numpy":

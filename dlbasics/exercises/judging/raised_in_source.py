@@ -8,6 +8,7 @@ import unicodedata
 import numpy as np
 
 from dlbasics.confusable_characters import twin_letter
+from dlbasics.exercises.judging.exception_message import letter_of_another_alphabet
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
@@ -40,10 +41,8 @@ def _of_a_name(name: str, function) -> Message | None:
     about = {"error": literal("NameError"), "name": literal(name)}
     twin = next((other for other in known if twin_letter(other) and _latin(other) == name), "")
     if twin:
-        letter, latin = twin_letter(twin)
-        return Message("judge.raises.name.letter", about | {
-            "name": literal(twin), "latin": literal(latin),
-            "letter": literal(f"{letter} (U+{ord(letter):04X})")})
+        _, of_letter = letter_of_another_alphabet(twin)
+        return Message("judge.raises.name.letter", about | of_letter)
     return _of_a_near_name(name, known, function, about)
 
 

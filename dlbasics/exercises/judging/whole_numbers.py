@@ -4,8 +4,6 @@ An array that is made like one of integers, by ``np.zeros_like`` or a copy, cuts
 the point. The cases of most exercises hold floats, so nothing is refused for it: the learner is told.
 """
 
-from functools import lru_cache
-
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet
@@ -16,7 +14,6 @@ from dlbasics.runner.run_cases import Outcome, call
 SCALE = 3  # random numbers of the size of 1 become several whole ones
 
 
-@lru_cache(maxsize=64)
 def whole_number_calls(case_set: CaseSet) -> list[tuple]:
     """The first ordinary case with whole numbers in its arrays of floats, as integers and as floats.
 

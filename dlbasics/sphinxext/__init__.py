@@ -2,7 +2,7 @@
 
 What a page needs is served by the site itself: formulas are MathML (`dlbasics.mathml`), the design
 is one style sheet, one script for every page and a few that only some pages load
-(`dlbasics.sphinxext.build_output.static_files`), and the layout is our own (``templates/``). So no page asks
+(`dlbasics.sphinxext.static_files`), and the layout is our own (``templates/``). So no page asks
 a third party for anything.
 """
 

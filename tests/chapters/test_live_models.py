@@ -11,7 +11,7 @@ from support.chapter import names_of, read
 
 from dlbasics import sphinxext
 from dlbasics.plotting import drawn_series
-from dlbasics.sphinxext.build_output import static_files
+from dlbasics.sphinxext import static_files
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 
 SITE = Path(sphinxext.__file__).parent / "site"

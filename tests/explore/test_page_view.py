@@ -18,7 +18,7 @@ from support.sample_explorers import SENTENCES, draw_line
 from dlbasics import explore as explore_package
 from dlbasics.explore import explore, page_view
 from dlbasics.explore.data_table import as_csv, shown, tables
-from dlbasics.sphinxext.build_output import static_files
+from dlbasics.sphinxext import static_files
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 
 PACKAGE = Path(explore_package.__file__).parents[1]

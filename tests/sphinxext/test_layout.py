@@ -7,7 +7,7 @@ import pytest
 from support.book import CHAPTER_PAGES, CHINESE, by_turns, toc_pages
 from support.browser import new_context
 
-from dlbasics.sphinxext.build_output.static_files import style_sheet
+from dlbasics.sphinxext.static_files import style_sheet
 
 
 def test_keyboard_alone_is_enough(visit):

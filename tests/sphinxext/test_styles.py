@@ -11,7 +11,7 @@ from support.browser import new_context
 
 from dlbasics.browser.rich_output import html_of
 from dlbasics.plotting import show
-from dlbasics.sphinxext.build_output.static_files import style_sheet
+from dlbasics.sphinxext.static_files import style_sheet
 
 STYLES = ROOT / "dlbasics" / "sphinxext" / "styles"
 

@@ -7,7 +7,7 @@ from support.languages import pattern
 
 from dlbasics.exercises import find
 from dlbasics.messages import text
-from dlbasics.sphinxext.build_output.static_files import digests
+from dlbasics.sphinxext.static_files import digests
 
 PAGE = "chapters/activations"
 EXERCISE = find("activations/hard-sigmoid")

@@ -12,7 +12,7 @@ from dlbasics.exercises.progress_store import validated
 from dlbasics.exercises.typed_answers.letters import LETTERS
 from dlbasics.exercises.views.progress_view import as_page
 from dlbasics.messages import text
-from dlbasics.sphinxext.build_output import static_files
+from dlbasics.sphinxext import static_files
 from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 from dlbasics.translation import language, translate

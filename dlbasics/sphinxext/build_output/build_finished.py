@@ -3,14 +3,13 @@
 import shutil
 from pathlib import Path
 
-from dlbasics.sphinxext import pyodide_build
+from dlbasics.sphinxext import pyodide_build, static_files
 from dlbasics.sphinxext.build_output import (
     runtime_files,
     search_engine_files,
     search_entries,
     service_worker,
     site_pictures,
-    static_files,
 )
 from dlbasics.sphinxext.exercises import question_variants
 from dlbasics.sphinxext.html_pages import math_renderer, page_data

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font_names
 
-from dlbasics.sphinxext.build_output.static_files import style_sheet
+from dlbasics.sphinxext.static_files import style_sheet
 
 # Fonts with Han, of Linux, macOS and Windows. Of a collection, matplotlib knows the first font alone.
 HAN_FONTS = ("Noto Serif CJK SC", "Noto Serif CJK JP", "Source Han Serif SC", "Songti SC", "SimSun",

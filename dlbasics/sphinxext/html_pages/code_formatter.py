@@ -10,7 +10,7 @@ from functools import cache
 from pygments.formatters import HtmlFormatter
 from pygments.token import STANDARD_TYPES, Text
 
-from dlbasics.sphinxext.build_output.static_files import style_sheet
+from dlbasics.sphinxext.static_files import style_sheet
 
 
 @cache

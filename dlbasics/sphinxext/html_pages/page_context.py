@@ -7,7 +7,8 @@ from pathlib import Path
 from docutils import nodes
 
 from dlbasics.messages import text
-from dlbasics.sphinxext.build_output import search_engine_files, static_files
+from dlbasics.sphinxext import static_files
+from dlbasics.sphinxext.build_output import search_engine_files
 from dlbasics.sphinxext.html_pages import content_security, page_data
 from dlbasics.sphinxext.html_pages.exercises_in_toc import contents_with_exercises
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json

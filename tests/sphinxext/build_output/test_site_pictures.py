@@ -3,7 +3,7 @@
 import re
 
 from dlbasics.sphinxext.build_output import site_pictures
-from dlbasics.sphinxext.build_output.static_files import SPHINXEXT
+from dlbasics.sphinxext.static_files import SPHINXEXT
 
 COLOUR = re.compile("#[0-9a-f]{6}")
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from support.browser import new_context
 
-from dlbasics.sphinxext.build_output import static_files
+from dlbasics.sphinxext import static_files
 from dlbasics.sphinxext.cross_references import glossary_terms
 
 GLOSSARY = """---

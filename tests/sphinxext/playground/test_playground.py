@@ -16,7 +16,7 @@ from dlbasics.explore.playground_page import OFFERED, record, shown_value
 from dlbasics.messages import text
 from dlbasics.playground import CHOICES, Playground, Settings
 from dlbasics.playground_data import FEATURES, derived
-from dlbasics.sphinxext.build_output import static_files
+from dlbasics.sphinxext import static_files
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
 
 PAGE = "chapters/playground"

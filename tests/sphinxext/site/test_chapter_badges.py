@@ -5,7 +5,7 @@ from support.browser import new_context
 from support.languages import LANGUAGES
 
 from dlbasics.messages import text
-from dlbasics.sphinxext.build_output import static_files
+from dlbasics.sphinxext import static_files
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 
 

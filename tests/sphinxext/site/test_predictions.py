@@ -10,7 +10,7 @@ from support.browser import new_context
 from dlbasics.exercises.progress_store import empty_work, validated
 from dlbasics.explore.page_view import page_html
 from dlbasics.messages import text
-from dlbasics.sphinxext.build_output import static_files
+from dlbasics.sphinxext import static_files
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 
 SCRIPTS = ("texts.js", "dom.js", "page_data.js", "explorers.js", "predictions.js", "progress_store.js")

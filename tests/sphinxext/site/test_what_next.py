@@ -13,7 +13,7 @@ from dlbasics.exercises.registry import all_exercises
 from dlbasics.exercises.views import progress_view
 from dlbasics.explore.prediction_model import prediction_keys
 from dlbasics.messages import text
-from dlbasics.sphinxext.build_output import static_files
+from dlbasics.sphinxext import static_files
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 
 HERE = "activations"

@@ -10,7 +10,7 @@ from pygments.token import String
 from rjsmin import jsmin
 
 from dlbasics.chapters import CHAPTERS
-from dlbasics.sphinxext.build_output import static_files
+from dlbasics.sphinxext import static_files
 from dlbasics.sphinxext.html_pages import page_data
 
 # What every page loads, and what pages with explorers, with exercises and with typed numbers load besides.

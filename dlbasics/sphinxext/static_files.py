@@ -10,7 +10,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 from sphinx.search.en import SearchEnglish
 
-SPHINXEXT = Path(__file__).parents[1]
+SPHINXEXT = Path(__file__).parent
 # What the scripts of every page use while they load, in its order.
 FIRST = ("texts.js", "dom.js")
 # What a page loads only if there are explorers (or code, which can make some) or exercises on it. The first

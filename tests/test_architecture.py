@@ -162,6 +162,25 @@ def test_no_cycle_of_imports_in_the_package():
     assert not cycle, " -> ".join(map(module_name, cycle))
 
 
+def dependencies_of_parts(folder) -> dict[str, set]:
+    """What stands directly in a folder, modules and folders, and what else of it each imports."""
+    dependencies = {}
+    for path in FILES:
+        if path.is_relative_to(folder):
+            part = path.relative_to(folder).parts[0]
+            others = {other.relative_to(folder).parts[0] for other in imported(path)
+                      if other.is_relative_to(folder)}
+            dependencies.setdefault(part, set()).update(others - {part})
+    return dependencies
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in FILES}), ids=lambda path: path.name)
+def test_no_cycle_between_the_parts_of_a_folder(folder):
+    dependencies = dependencies_of_parts(folder)
+    cycle = find_cycle(dependencies)
+    assert not cycle, " -> ".join(cycle)
+
+
 def test_a_cycle_would_be_found():
     assert find_cycle({1: {2}, 2: {3}, 3: {1}, 4: {1}}) == [1, 2, 3, 1]
     assert find_cycle({1: {2, 3}, 2: {3}, 3: set()}) == []

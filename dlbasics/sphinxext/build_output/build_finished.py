@@ -6,10 +6,10 @@ from pathlib import Path
 from dlbasics.sphinxext import pyodide_build, static_files
 from dlbasics.sphinxext.build_output import (
     runtime_files,
-    search_engine_files,
     search_entries,
     service_worker,
     site_pictures,
+    sitemap,
 )
 from dlbasics.sphinxext.exercises import question_variants
 from dlbasics.sphinxext.html_pages import math_renderer, page_data
@@ -40,7 +40,7 @@ def on_build_finished(app, error):
     site_pictures.draw_social_card(static / "preview.png", app.config.project, app.config.html_short_title)
     site_pictures.draw_touch_icon(static / "touch-icon.png")
     folders = [other.folder for other in linked_languages()]
-    search_engine_files.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)
+    sitemap.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)
     pyodide = app.config.dlbasics_pyodide
     search_entries.write(site, _pages_in_order(app.env))
     question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))

@@ -8,11 +8,11 @@ from docutils import nodes
 
 from dlbasics.messages import text
 from dlbasics.sphinxext import static_files
-from dlbasics.sphinxext.build_output import search_engine_files
 from dlbasics.sphinxext.html_pages import content_security, page_data
 from dlbasics.sphinxext.html_pages.exercises_in_toc import contents_with_exercises
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 from dlbasics.sphinxext.html_pages.site_languages import links_to_languages, site_language
+from dlbasics.sphinxext.html_pages.structured_data import structured_data
 from dlbasics.sphinxext.pyodide_release import is_folder
 from dlbasics.sphinxext.repository_address import pages_address, repository_address
 
@@ -147,7 +147,7 @@ def _structured_data(config, context: dict) -> str:
     book = {"name": config.project, "url": config.html_baseurl, "author": config.author,
             "language": site_language().tag}
     address, description = context["dl_canonical"], context["dl_description"]
-    return search_engine_files.structured_data(title, description, address, book)
+    return structured_data(title, description, address, book)
 
 
 def on_html_collect_pages(app):

@@ -1,40 +1,12 @@
-"""What search engines ask a site for: its map, its rules, and what each page teaches."""
+"""What search engines ask a site for: its map and its rules."""
 
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from dlbasics.script_json import script_json
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 SITEMAP_HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 )
-
-
-def structured_data(name: str, description: str, address: str, book: dict) -> str:
-    """What a page teaches, as JSON-LD that may stand in a ``<script>`` element.
-
-    Parameters
-    ----------
-    name, description, address : str
-        Of the page.
-    book : dict
-        ``name``, ``url``, ``author`` and ``language`` of the book.
-    """
-    data = {
-        "@context": "https://schema.org",
-        "@type": "LearningResource",
-        "name": name,
-        "description": description,
-        "url": address,
-        "inLanguage": book["language"],
-        "license": LICENCE,
-        "isAccessibleForFree": True,
-        "author": {"@type": "Organization", "name": book["author"]},
-        "isPartOf": {"@type": "Book", "name": book["name"], "url": book["url"]},
-    }
-    return script_json(data)
 
 
 def write(site: Path, base: str, pages: list[str], folders=()) -> None:

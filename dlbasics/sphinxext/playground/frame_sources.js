@@ -5,7 +5,15 @@ const dlFrameSources = (() => {
   const MAX_FRAMES = 400;
   const UNTRAINED = { epoch: 0, edits: [] }; // edits: [epoch, layer, source, unit, value] for each
 
-  const recorded = (recording, defaults) => ({ ...dlNetwork.unpackRun(recording, defaults), isLive: false });
+  const recorded = (recording, defaults) => ({ ...dlRecordedRun.unpack(recording, defaults), isLive: false });
+
+  /* The layers with one weight changed; without a source, a bias. */
+  const withWeight = (layers, { layer, source, unit, value }) => layers.map((own, at) => {
+    if (at !== layer - 1) return own;
+    const put = (row) => row.map((old, k) => (k === unit ? value : old));
+    return source === null ? { ...own, b: put(own.b) }
+      : { ...own, W: own.W.map((row, j) => (j === source ? put(row) : row)) };
+  });
 
   const isSamePlace = (edit, other) => edit && [0, 1, 2, 3].every((part) => edit[part] === other[part]);
 
@@ -39,12 +47,12 @@ const dlFrameSources = (() => {
     };
     /* Change a weight by hand: what is seen follows at once, Python when training goes on, at the same epoch. */
     run.edit = ({ layer, source, unit, value }) => {
-      const frame = run.frames.pop(), layers = dlNetwork.withWeight(frame.layers, { layer, source, unit, value });
+      const frame = run.frames.pop(), layers = withWeight(frame.layers, { layer, source, unit, value });
       const edit = [frame.epoch, layer, source, unit, value];
       // While a reader types or turns a value, only the last one counts.
       if (run.edits.length > known && isSamePlace(run.edits.at(-1), edit)) run.edits.pop();
       run.edits.push(edit);
-      run.frames.push(dlNetwork.measured({ ...frame, layers }, settings, run.points));
+      run.frames.push(dlForwardPass.measured({ ...frame, layers }, settings, run.points));
     };
     return run;
   };

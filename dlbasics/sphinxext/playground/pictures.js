@@ -25,7 +25,7 @@ const dlPictures = (() => {
 
   /* Values as numbers from -1 to 1: how strongly a place is coloured. */
   const strengths = (values, kind) => {
-    if (kind === "output") return values.map((z) => 2 * dlNetwork.sigmoid(z) - 1);
+    if (kind === "output") return values.map((z) => 2 * dlForwardPass.sigmoid(z) - 1);
     if (kind === "sigmoid") return values.map((value) => 2 * value - 1);
     const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-12);
     return values.map((value) => value / largest);

@@ -8,7 +8,7 @@ const dlPlaygroundView = (() => {
   const attach = (figure, data, choose, change) => {
     const one = (selector) => figure.querySelector(selector);
     const words = (code, params = {}) => dlFill(data.texts[code], params);
-    const plane = dlNetwork.gridInputs(SIZE, data.edge);
+    const plane = dlForwardPass.gridInputs(SIZE, data.edge);
     const diagram = dlDiagram.attach(one(".dl-play-diagram"), one(".dl-play-lines"), words,
       (layer, unit, source) => {
         choose(layer, unit);
@@ -34,7 +34,7 @@ const dlPlaygroundView = (() => {
       const kind = isOutput ? "output" : chosen.layer && settings.activation;
       dlPictures.surface(surface, { values, kind, points, edge: data.edge, cursor });
       one(".dl-play-unit").textContent = name;
-      const shown = isOutput ? values.map(dlNetwork.sigmoid) : values;
+      const shown = isOutput ? values.map(dlForwardPass.sigmoid) : values;
       const range = words("playground.unit-shown", {
         unit: name, least: number(Math.min(...shown)), most: number(Math.max(...shown)),
       });
@@ -59,7 +59,7 @@ const dlPlaygroundView = (() => {
       /* Draw the last of some frames. Gives the sentence about the chosen unit. */
       draw({ settings, points, frames, chosen, cursor }) {
         const frame = frames.at(-1), name = (layer, unit) => dlDiagram.unitName(words, settings, layer, unit);
-        const outputs = dlNetwork.outputs(frame, settings, dlNetwork.derived(plane, settings.features));
+        const outputs = dlForwardPass.outputs(frame, settings, dlForwardPass.derived(plane, settings.features));
         const values = outputs[chosen.layer][chosen.unit], isOutput = chosen.layer === outputs.length - 1;
         diagram.draw(frame, outputs, settings, chosen);
         editor.draw(frame, chosen, name);

@@ -120,7 +120,7 @@ def play(linked, server):
 # -- what it computes -----------------------------------------------------------------------------
 
 OUTPUTS = """([frames, inputs]) => frames.map(([settings, frame]) =>
-  dlNetwork.outputs(frame, settings, inputs).at(-1).map(values => [...values])[0])"""
+  dlForwardPass.outputs(frame, settings, inputs).at(-1).map(values => [...values])[0])"""
 
 
 def test_the_page_computes_what_numpy_does(play):
@@ -137,14 +137,15 @@ def test_the_page_computes_what_numpy_does(play):
 
 UNPACK = """([run, frame]) => {
   const data = JSON.parse(document.querySelector(".dl-playground script").textContent);
-  const { settings, frames, points } = dlNetwork.unpackRun(data.runs[run], data.defaults);
+  const { settings, frames, points } = dlRecordedRun.unpack(data.runs[run], data.defaults);
   return [settings, frames[frame], points.flat(), frames.length];
 }"""
 
 
 def test_the_page_derives_inputs_as_numpy_does(play):
     X = np.random.default_rng(1).normal(size=(9, 2))
-    found = play.page.evaluate("([X, names]) => dlNetwork.derived(X, names)", [X.T.tolist(), list(FEATURES)])
+    given = [X.T.tolist(), list(FEATURES)]
+    found = play.page.evaluate("([X, names]) => dlForwardPass.derived(X, names)", given)
     np.testing.assert_allclose(np.transpose(found), derived(X, FEATURES), rtol=1e-12)
 
 

@@ -4,7 +4,8 @@
 // A job is {index, seconds, cells, onMessage}: cells() gives those of the page as the worker wants them, onMessage gets
 // each of its messages. It ends with an outcome: done, stopped, timedOut (over its seconds), died (out of memory,
 // say), failed (never started), outdated (never started, since the page is older than the rest of the book).
-import { isOutdated, pageCells } from "./page_cells.js";
+import { pageCells } from "./page_cells.js";
+import { isOutdated } from "./site_version.js";
 
 const folder = new URL(".", import.meta.url);
 const SLACK = 1000; // milliseconds that a job has beyond its seconds

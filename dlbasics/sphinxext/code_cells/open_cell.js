@@ -3,7 +3,8 @@ import { announce } from "./announcer.js";
 import { CodeCell } from "./code_cell.js";
 import { actionButton, element, outdatedNotice } from "./dom.js";
 import { ExerciseCell } from "./exercise_cell.js";
-import { isOutdated, opened } from "./page_cells.js";
+import { opened } from "./page_cells.js";
+import { isOutdated } from "./site_version.js";
 
 const version = new URL(import.meta.url).search;
 const sheet = element("link", { rel: "stylesheet", href: new URL(`code_cell.css${version}`, import.meta.url).href });

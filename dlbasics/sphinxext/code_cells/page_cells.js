@@ -8,13 +8,6 @@ export const cellName = (index) => dlText("page.cell-name", { number: index + 1 
 /* The cells that a reader has opened: element -> CodeCell. */
 export const opened = new Map();
 
-/* The digest of the scripts that a file of the site belongs to: it stands in the file's address. */
-const digestOf = (address) => new URL(address).searchParams.get("v");
-const pageDigest = digestOf(document.querySelector("script[src*='/dlbasics.js']").src);
-
-/* Whether the book was published anew since the page was opened. Old and new parts do not fit together. */
-export const isOutdated = (digest = digestOf(import.meta.url)) => digest !== pageDigest;
-
 const bookSource = (cell) => cell.querySelector(".cell_input pre").textContent.trimEnd();
 export const currentSource = (cell) => opened.get(cell)?.text() ?? bookSource(cell);
 

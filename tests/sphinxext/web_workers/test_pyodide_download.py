@@ -1,4 +1,4 @@
-"""The page's Python: checked byte by byte, from wherever it comes."""
+"""How the page's Python is downloaded: checked byte by byte, from any host, and once."""
 
 import json
 import threading

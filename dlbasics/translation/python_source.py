@@ -15,7 +15,7 @@ from itertools import zip_longest
 
 from dlbasics.ipython_source import without_magics
 from dlbasics.translation.placeholders import PLACEHOLDER, pieces
-from dlbasics.translation.string_literals import LITERAL, string_literal
+from dlbasics.translation.write_string_literal import LITERAL, string_literal
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 # What these calls are given is drawn or printed, and so is what stands under these keywords: words there are

@@ -1,4 +1,4 @@
-"""What the source of a learner's function says, and what it keeps between calls."""
+"""What the source of a learner's function says."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,6 @@ from support.learner_answers import function_of_cell
 
 from dlbasics.runner import static_checks
 from dlbasics.runner.run_cases import run
-from dlbasics.runner.state_between_calls import kept_values
 
 STUB = 'def swish(x):\n    """Say."""\n    ...\n'
 
@@ -85,19 +84,8 @@ def test_a_decimal_comma_is_told_from_two_values(line, found):
     assert static_checks.decimal_comma(swish(line)) == found
 
 
-def test_what_a_call_leaves_for_the_next_is_compared():
-    cell = "seen = {}\nn = 0\ndef swish(x, out=[], k=2):\n    out.append(x)\n    seen[1] = n\n"
-    keeping = function_of_cell(cell)
-    before = kept_values(keeping)
-    assert before == {("default", "out"): [], ("default", "k"): 2, ("outside", "seen"): {}, ("outside",
-     "n"): 0}
-    keeping(3)
-    assert kept_values(keeping)["default", "out"] == [3] and before["default", "out"] == []
-
-
 @pytest.mark.parametrize("function", [len, np.exp, print, lambda x: x, str.upper, type("A", (), {})])
 def test_what_has_no_source_says_nothing(function):
     assert static_checks.definition(function) is None
     assert static_checks.decimal_comma(function) is None
     assert not static_checks.runs_commands(function)
-    assert isinstance(kept_values(function), dict)

@@ -12,7 +12,7 @@ from dlbasics.translation.python_source import (
     template_of,
     translated_source,
 )
-from dlbasics.translation.string_literals import string_literal, width
+from dlbasics.translation.write_string_literal import string_literal, width
 
 
 def texts(source: str, **options) -> list[str]:

@@ -9,7 +9,7 @@ import yaml
 from support.book import ROOT, notebooks
 
 from dlbasics.sphinxext.translation.generate import write_repository
-from dlbasics.translation.string_literals import width
+from dlbasics.translation.write_string_literal import width
 
 MAX_WIDTH = 85  # an expression cannot be broken, and a full-width mark may stand behind it
 

@@ -1,4 +1,4 @@
-"""String literals of Python: found in source, and written so that a cell stays as wide as it was."""
+"""Write a string literal of Python anew, so that a cell stays as wide as it was."""
 
 import re
 import unicodedata

@@ -7,13 +7,18 @@ import pytest
 from support.book import CHAPTER_PAGES, CHINESE, by_turns, toc_pages
 from support.browser import new_context
 
+from dlbasics.messages import text
 from dlbasics.sphinxext.static_files import style_sheet
+from dlbasics.translation import ENGLISH
+
+# The title of a chapter.
+ACTIVATIONS = {ENGLISH: "Activations", "zh_CN": "激活函数"}
 
 
-def test_keyboard_alone_is_enough(visit):
-    page = visit().open(CHAPTER_PAGES[0])
+def test_keyboard_alone_is_enough(visit, folder):
+    page = visit().open(folder + CHAPTER_PAGES[0])
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    assert page.evaluate("document.activeElement.textContent") == text("layout.skip-to-content")
     assert page.locator(".dl-skip-link").bounding_box()["y"] >= 0
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
@@ -50,9 +55,9 @@ def test_menu_of_a_phone_opens_and_closes_by_keyboard(visit, page_name):
     assert page.evaluate("document.activeElement.className").endswith("dl-open-menu")
 
 
-def test_a_link_into_a_page_arrives_at_once(visit):
+def test_a_link_into_a_page_arrives_at_once(visit, folder):
     seen = visit()
-    seen.page.goto(f"{seen.server}/{CHAPTER_PAGES[0]}.html#summary")
+    seen.page.goto(f"{seen.server}/{folder}{CHAPTER_PAGES[0]}.html#summary")
     top = "document.getElementById('summary').getBoundingClientRect().top"
     first = seen.page.evaluate(top)
     assert 0 <= first < 200
@@ -61,14 +66,14 @@ def test_a_link_into_a_page_arrives_at_once(visit):
     assert seen.page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "smooth"
 
 
-def test_search_finds_a_word_by_keyboard(visit):
+def test_search_finds_a_word_by_keyboard(visit, language, folder):
     seen = visit()
-    page = seen.open("chapters/index")
+    page = seen.open(f"{folder}chapters/index")
     page.locator("#dl-q").focus()
     page.keyboard.type("sigmoid")
     page.keyboard.press("Enter")
     page.wait_for_selector("#dl-hits li a")
-    assert page.locator("#dl-hits li", has_text="Activations").count() >= 1
+    assert page.locator("#dl-hits li", has_text=ACTIVATIONS[language]).count() >= 1
     assert seen.errors == [] and seen.foreign == []
 
 
@@ -85,8 +90,8 @@ def test_readable_without_javascript(visit, page_name):
     assert page.locator("#dl-menu").is_visible()
 
 
-def test_paper_is_white_and_bare(visit):
-    page = visit(color_scheme="dark").open(CHAPTER_PAGES[0])
+def test_paper_is_white_and_bare(visit, folder):
+    page = visit(color_scheme="dark").open(folder + CHAPTER_PAGES[0])
     page.emulate_media(media="print")
     for part in (".dl-header", "#dl-menu", ".dl-aside", ".dl-launch"):
         assert not page.locator(part).is_visible()
@@ -132,15 +137,15 @@ def test_a_finger_hits_everything(visit, page_name):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_chosen_colours_keep_bars_and_frames(visit):
-    page = visit(forced_colors="active").open("chapters/index")
+def test_chosen_colours_keep_bars_and_frames(visit, folder):
+    page = visit(forced_colors="active").open(f"{folder}chapters/index")
     meter = page.locator(".dl-progress-bars meter").first
     assert meter.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
     assert meter.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") >= 1
 
 
-def test_a_chapter_on_paper_is_short_and_asks_for_no_press(visit):
-    page = visit().open("chapters/overfitting")
+def test_a_chapter_on_paper_is_short_and_asks_for_no_press(visit, folder):
+    page = visit().open(f"{folder}chapters/overfitting")
     page.emulate_media(media="print")
     assert page.locator("summary:visible").count() == 0
     pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
@@ -177,15 +182,15 @@ def page_contents(pdf: bytes) -> list[bytes]:
     return [drawn for drawn in map(zlib.decompress, streams) if b"BT" in drawn]
 
 
-def test_the_search_has_room_for_a_word_on_the_narrowest_screen(visit):
+def test_the_search_has_room_for_a_word_on_the_narrowest_screen(visit, folder):
     for touch in (False, True):  # as wide as a page at 400 % is, too
-        page = visit(width=320, has_touch=touch, is_mobile=touch).open("chapters/playground")
+        page = visit(width=320, has_touch=touch, is_mobile=touch).open(f"{folder}chapters/playground")
         room = page.locator("#dl-q").evaluate("""box => {
           const { paddingLeft, paddingRight } = getComputedStyle(box);
           return box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
         }""")
         assert room > 64, "eight letters or so"
-        assert page.get_by_role("link", name="Deep Learning Basics").first.is_visible()
+        assert page.locator(".dl-brand").is_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         assert page.evaluate("""() => [...document.querySelectorAll(".dl-playground button")].filter(button =>
             button.checkVisibility() && button.closest("figure").getBoundingClientRect().right

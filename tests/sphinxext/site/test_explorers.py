@@ -53,9 +53,9 @@ def test_every_explorer_moves_by_keyboard_and_by_mouse(visit, page_name):
         assert figure.evaluate(SHOWN) >= 0 and figure.get_attribute("id") + "." not in page.url
 
 
-def test_an_empty_value_in_the_address_is_no_value(visit):
+def test_an_empty_value_in_the_address_is_no_value(visit, folder):
     seen = visit()
     values = "document.getElementById('degree').dataset.values"
-    start = seen.open("chapters/overfitting").evaluate(values)
-    seen.page.goto(f"{seen.server}/chapters/overfitting.html?degree.degree=")
+    start = seen.open(f"{folder}chapters/overfitting").evaluate(values)
+    seen.page.goto(f"{seen.server}/{folder}chapters/overfitting.html?degree.degree=")
     assert seen.page.evaluate(values) == start

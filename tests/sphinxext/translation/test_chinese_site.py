@@ -7,34 +7,10 @@ import pytest
 from bs4 import BeautifulSoup, Comment
 from support.book import CHAPTER_PAGES, PAGES
 from support.page_parts import parts_of
-from support.search_hits import missed
 
 from dlbasics import datasets
 from dlbasics.exercises import find
 
-# What a reader types, and a place that must stand among the first two.
-QUERIES = {
-    "梯度消失": "glossary.html#vanishing-gradient",
-    "交叉熵": "losses.html#why-cross-entropy",
-    "早停": "overfitting.html#early-stopping",
-    "过拟合怎么办": "overfitting.html*",
-    "softmax溢出": "activations.html#*",
-    "批归一化": "glossary.html#batch-normalization",
-    "层归一化": "glossary.html#layer-normalization",
-    "dropout": "regularization.html#dropout",
-    "权重衰减": "regularization.html#weight-decay",
-    "学习率": "mlp.html*",
-    "死亡神经元": "glossary.html#dead-unit",
-    "标签平滑": "glossary.html#label-smoothing",
-    "困惑度": "losses.html#the-next-word-perplexity",
-    "反向传播": "glossary.html#backpropagation",
-    "链式法则": "mlp.html#the-chain-rule",
-    "ROC曲线": "logistic_regression.html#the-threshold-and-the-roc-curve",
-    "数据泄漏": "glossary.html#leak",
-    "交叉验证": "glossary.html#cross-validation",
-    "均方误差": "glossary.html#mean-squared-error",
-    "独热编码": "glossary.html#one-hot",
-}
 # Where English is right: code, formulas, what a learner quotes, and what is marked as another language.
 ENGLISH_PLACES = "code, em, [lang=en], .citation, [role=doc-biblioentry]"
 WORDS = re.compile(r"(?:[A-Za-z']{2,} ){3,}[A-Za-z']{2,}")
@@ -103,15 +79,6 @@ def test_the_switch_keeps_the_place_and_the_settings(visit, chinese_site):
         assert page.url.endswith("/chapters/mlp.html?unit.w1=0.5#one-unit")
         assert page.locator("#unit [data-control=w1]").input_value() == "3"
     assert seen.errors == [] and seen.foreign == []
-
-
-def test_what_chinese_readers_ask_is_found_first_or_second(visit, chinese_site):
-    seen = visit()
-    seen.open("zh/search")
-    seen.page.wait_for_function("document.readyState === 'complete'")
-    seen.page.locator("#dl-q").fill("损失")
-    seen.page.wait_for_selector("#dl-hits a")
-    assert missed(seen.page, "/zh/chapters/", QUERIES) == {} and seen.errors == []
 
 
 def test_a_question_is_answered_in_chinese_and_the_work_is_shared(visit, chinese_site):

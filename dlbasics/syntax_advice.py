@@ -3,7 +3,7 @@
 import ast
 import re
 
-from dlbasics import confusable_characters, exercise_calls, misplaced_lines, pasted_text
+from dlbasics import confusable_characters, malformed_exercise_calls, misplaced_lines, pasted_text
 from dlbasics.messages import Message
 from dlbasics.syntax_repairs import repair
 
@@ -42,7 +42,7 @@ def advice(error: SyntaxError, source: str = "") -> Message | None:
     """
     error = _in_pythons_words(error, source)
     return (
-        exercise_calls.advice(error)
+        malformed_exercise_calls.advice(error)
         or pasted_text.advice(error, source)
         or confusable_characters.advice(error)
         or misplaced_lines.advice(error, source)

@@ -5,7 +5,7 @@ import inspect
 
 import numpy as np
 
-from dlbasics.runner.static_checks import code_of, names_used
+from dlbasics.runner.source_inspection import code_of, names_used
 
 MAX_KEPT = 10**6  # entries of an array that is compared with what it was
 PLAIN = (list, dict, set, np.ndarray, int, float, complex, str, type(None))

@@ -24,7 +24,7 @@ from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.views.progress_view import progress_by_chapter
 from dlbasics.exercises.views.static_exercise_view import as_print, as_text
 from dlbasics.runner.run_cases import run
-from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
+from dlbasics.sphinxext.exercises.exercise_cards import exercise_card
 
 BOOK = all_exercises()
 ALL = BOOK + sample_exercises.EXERCISES
@@ -269,7 +269,7 @@ def test_tunings_have_sentences(exercise):
 
 @pytest.mark.parametrize("exercise", [e for e in ALL if not isinstance(e, Tune)], ids=lambda e: e.id)
 def test_page_form_shows_neither_answer_nor_feedback(exercise):
-    made = exercise_form(exercise, [])
+    made = exercise_card(exercise, [])
     in_the_open = made + html.unescape(re.sub("<[^>]+>", "", made))
     for blob in re.findall(r"[A-Za-z0-9+/]{8,}", made):
         in_the_open += base64.b64decode(blob[: len(blob) // 4 * 4]).decode("latin-1")

@@ -13,7 +13,7 @@ from dlbasics.exercises.typed_answers.letters import LETTERS
 from dlbasics.exercises.views.progress_view import as_page
 from dlbasics.messages import text
 from dlbasics.sphinxext import static_files
-from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
+from dlbasics.sphinxext.exercises.exercise_cards import exercise_card
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 from dlbasics.translation import language, translate
 
@@ -34,7 +34,7 @@ def document(theme="light", exercises=EXERCISES) -> str:
     sheets = [SPHINXEXT / "styles" / name for name in ("book.css", "exercises.css")]
     style = "".join(path.read_text(encoding="utf-8") for path in sheets)
     values = html.escape(json.dumps({"temperature": 2, "kind": "sharp"}))
-    forms = "".join(exercise_form(exercise, settings(exercise)) for exercise in exercises)
+    forms = "".join(exercise_card(exercise, settings(exercise)) for exercise in exercises)
     return (
         f'<!doctype html><html lang="{language().replace("_", "-")}" data-theme="{theme}">'
         '<meta charset="utf-8"><title>Exercises</title>'

@@ -5,25 +5,25 @@
 
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
 from dlbasics.exercises.judging.curve_plot import curve_plot
+from dlbasics.exercises.judging.follow_up_calls import (
+    FollowUp,
+    SecondOutcomes,
+    follow_up_calls,
+    name_holds,
+    not_repeatable,
+    rows_depend,
+    unused_arguments,
+    unused_note,
+)
 from dlbasics.exercises.judging.image_picture import image_picture
 from dlbasics.exercises.judging.misconception_match import MisconceptionMatch, find_match
 from dlbasics.exercises.judging.outcome_fault import Fault, fault_of_mutation, find_fault, overflowed
 from dlbasics.exercises.judging.relation_over_cases import with_relation
 from dlbasics.exercises.judging.row_independence import dependence_note
-from dlbasics.exercises.judging.second_look import (
-    SecondLook,
-    SecondOutcomes,
-    name_holds,
-    not_repeatable,
-    rows_depend,
-    second_look,
-    unused_arguments,
-    unused_note,
-)
 from dlbasics.exercises.judging.shape_over_cases import shape_over_cases, telling_case
 from dlbasics.exercises.judging.source_diagnosis import with_source_diagnosis
 from dlbasics.exercises.judging.unchanging_value import constant_value_message, for_further_inputs
-from dlbasics.exercises.judging.unused_in_parts import notes_on_parts
+from dlbasics.exercises.judging.unused_arguments_by_output import notes_on_parts
 from dlbasics.exercises.judging.value_comparison import shape, unpacked, values_only
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict
 from dlbasics.exercises.judging.verdict_details import case_details, expected_value, first_printed
@@ -215,17 +215,17 @@ def _judge_and_look_again(case_set: CaseSet, function, ran: Run) -> Verdict:
         return verdict.replace(details=tuple(first_printed(ran.outcomes)), notes=notes)
     if verdict.case is None:
         return verdict
-    look = second_look(case_set, verdict)
+    look = follow_up_calls(case_set, verdict)
     if look:
         again = look.outcomes_of(run(function, look.calls).outcomes)
-        verdict = after_second_look(case_set, ran, verdict, look, again)
+        verdict = after_follow_up_calls(case_set, ran, verdict, look, again)
         if not again.repeats():
             return verdict
     return _with_comparison(case_set, function, verdict, ran.outcomes[verdict.case])
 
 
-def after_second_look(
-    case_set: CaseSet, ran: Run, verdict: Verdict, look: SecondLook, again: SecondOutcomes
+def after_follow_up_calls(
+    case_set: CaseSet, ran: Run, verdict: Verdict, look: FollowUp, again: SecondOutcomes
 ) -> Verdict:
     """The verdict after another look: without a name that does not hold, or of values that change."""
     if not again.repeats():

@@ -2,10 +2,10 @@
 
 import ast
 
-from dlbasics.exercises.judging.own_statements import own_nodes
+from dlbasics.exercises.judging.scope_nodes import own_nodes
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
-from dlbasics.runner import static_checks
+from dlbasics.runner import source_inspection
 
 ALWAYS = "judge.always-returns-none"
 # Methods that change an object, and give nothing back.
@@ -15,7 +15,7 @@ NUMPY = ("np", "numpy")
 
 def message_on_nothing(function, code: str) -> Message | None:
     """What is said in place of the question whether a ``return`` is missing."""
-    tree = static_checks.definition(function)
+    tree = source_inspection.definition(function)
     if tree is None:
         return None
     returns = [node for node in own_nodes(tree) if isinstance(node, ast.Return)]
@@ -46,7 +46,7 @@ def _of_a_call(node: ast.Return, tree: ast.FunctionDef, function) -> Message | N
                 return Message("judge.returns-none.method",
                                {"line": value.lineno, "method": literal(f".{method}(...)")})
         case ast.Call(func=ast.Name(id=name)):
-            helper = static_checks.definition(getattr(function, "__globals__", {}).get(name, print))
+            helper = source_inspection.definition(getattr(function, "__globals__", {}).get(name, print))
             if helper and not any(isinstance(inner, ast.Return) and not _is_nothing(inner.value)
                                   for inner in own_nodes(helper)):
                 return Message("judge.returns-none.helper", {"name": literal(name)})

@@ -7,9 +7,9 @@ away. Questions, whose one right value is what is graded, never get one.
 
 import numpy as np
 
-from dlbasics.exercises.judging.compared_values import ComparedValues, equal
 from dlbasics.exercises.judging.factor_between_values import factor_message
 from dlbasics.exercises.judging.unchanging_value import CONSTANT, one_number, written
+from dlbasics.exercises.judging.value_pair import ComparedValues, equal
 from dlbasics.exercises.judging.wrong_places import (
     MIN_LINES,
     inputs_message,

@@ -6,13 +6,13 @@ astray, another one takes its place; the rest is said as a note.
 
 import inspect
 
+from dlbasics.exercises.judging.exception_diagnosis import message_on_names, note_on_truth_values
 from dlbasics.exercises.judging.nothing_returned import message_on_nothing
-from dlbasics.exercises.judging.raised_in_source import message_on_names, note_on_truth_values
 from dlbasics.exercises.judging.unintended_code import note_on_answer_left_out, notes_on_code
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
-from dlbasics.runner import static_checks
+from dlbasics.runner import source_inspection
 from dlbasics.runner.find_check_calls import checked_ids
 from dlbasics.runner.run_cases import is_changed
 from dlbasics.runner.state_between_calls import kept_values
@@ -67,11 +67,11 @@ def _in_place_of(verdict: Verdict, function, code: str) -> Message | None:
 
 def _another_function(verdict: Verdict, function, code: str) -> Message | None:
     """`check` stands above a helper or a stub, and the answer is another function of the cell."""
-    exercise, tree = verdict.exercise, static_checks.definition(function)
+    exercise, tree = verdict.exercise, source_inspection.definition(function)
     if tree is None or exercise.id not in checked_ids(tree):
         return None
     name = tree.name
-    if not static_checks.other_definitions(function, exercise.function):
+    if not source_inspection.other_definitions(function, exercise.function):
         return None
     if code == "judge.unchanged" and name == exercise.function:
         return Message("judge.check-above-stub", {"function": exercise.function})
@@ -97,11 +97,11 @@ def _nothing_returned(function, code: str) -> Message | None:
     """Nothing is returned, though there is a ``return``."""
     if code not in NOTHING:
         return None
-    tree = static_checks.definition(function)
-    line = static_checks.line_without_effect(tree)
+    tree = source_inspection.definition(function)
+    line = source_inspection.line_without_effect(tree)
     if line:
         return Message("judge.ends-at-once.line", {"line": line})
-    line = static_checks.line_that_hides_errors(tree)
+    line = source_inspection.line_that_hides_errors(tree)
     if line:
         return Message("judge.hides-errors", {"line": line})
     return message_on_nothing(function, code)
@@ -115,7 +115,7 @@ def _answer_left_out(verdict: Verdict, function, code: str) -> Message | None:
 
 def _decimal_comma(function, code: str) -> Message | None:
     """Two numbers with a comma between, where a decimal number is meant."""
-    found = static_checks.decimal_comma(function) if code.startswith(TWO_FOR_ONE) else None
+    found = source_inspection.decimal_comma(function) if code.startswith(TWO_FOR_ONE) else None
     if not found:
         return None
     line, written = found
@@ -138,18 +138,18 @@ def _on_values_kept(function, kept: dict) -> Message | None:
 
 
 def _on_hidden_errors(function, message: Message | None) -> Message | None:
-    line = static_checks.line_that_hides_errors(static_checks.definition(function))
+    line = source_inspection.line_that_hides_errors(source_inspection.definition(function))
     is_told = message is not None and message.code == "judge.hides-errors"
     return Message("note.hides-errors", {"line": line}) if line and not is_told else None
 
 
 def _on_overwritten_arguments(function) -> Message | None:
-    names = static_checks.overwritten_parameters(static_checks.definition(function))
+    names = source_inspection.overwritten_parameters(source_inspection.definition(function))
     return Message("note.overwritten", {"names": [f"`{name}`" for name in names]}) if names else None
 
 
 def _on_loops_that_end(function) -> Message | None:
-    line = static_checks.return_that_ends_a_loop(static_checks.definition(function))
+    line = source_inspection.return_that_ends_a_loop(source_inspection.definition(function))
     return Message("note.return-in-loop", {"line": line}) if line else None
 
 
@@ -158,12 +158,14 @@ def _on_single_numbers(verdict: Verdict, function) -> Message | None:
     code = verdict.message.code if verdict.message else ""
     is_lost = verdict.status in ("overflows", "unstable") or _is_near_everywhere(verdict)
     is_told = code in ("judge.single.infinite", "judge.single.digits")
-    return Message("note.single") if is_lost and not is_told and static_checks.uses_single(function) else None
+    if not is_lost or is_told or not source_inspection.uses_single(function):
+        return None
+    return Message("note.single")
 
 
 def _on_random_numbers(verdict: Verdict, function) -> Message | None:
     """Random numbers in the code, where a value is near the right one, and not equal."""
-    draws_random_numbers = static_checks.draws_random_numbers
+    draws_random_numbers = source_inspection.draws_random_numbers
     is_told = _is_near_everywhere(verdict) and not draws_random_numbers(verdict.exercise.reference)
     return Message("note.random") if is_told and draws_random_numbers(function) else None
 

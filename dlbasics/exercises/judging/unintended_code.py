@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from dlbasics.exercises.judging.own_statements import own_nodes
+from dlbasics.exercises.judging.scope_nodes import own_nodes
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.messages import Message
-from dlbasics.runner import static_checks
+from dlbasics.runner import source_inspection
 from dlbasics.runner.name_analysis import does_nothing
 
 MAX_WRITTEN = 24  # characters of a place that gets a value, to be told in a sentence
@@ -27,10 +27,10 @@ MAX_ARGUMENTS = 3  # of a function that has no place for the array of its result
 
 def notes_on_code(verdict: Verdict, function) -> list[Message]:
     """A note on each kind of unintended code, on its first place alone."""
-    tree = static_checks.definition(function)
+    tree = source_inspection.definition(function)
     if tree is None or verdict.status == "not attempted":
         return []
-    lines = static_checks.cell_lines(function)
+    lines = source_inspection.cell_lines(function)
     code = verdict.message.code if verdict.message else ""
     found = [_on_unused_parameters(tree, function), _first(_on_signs(tree, lines)), _first(_on_halves(tree))]
     if not code.startswith("judge.ends-at-once"):
@@ -48,8 +48,8 @@ def _on_unused_parameters(tree: ast.FunctionDef, function) -> Message | None:
     names = {node.id for statement in tree.body for node in ast.walk(statement) if isinstance(node, ast.Name)}
     unused = [name for name in parameters if name not in names]
     namespace = getattr(inspect.unwrap(function), "__globals__", {})
-    code = static_checks.code_of(function)
-    outside = [name for name in sorted(names & static_checks.names_used(code))
+    code = source_inspection.code_of(function)
+    outside = [name for name in sorted(names & source_inspection.names_used(code))
                if _is_data(namespace.get(name)) and name not in parameters]
     if not unused or not outside:
         return None
@@ -113,7 +113,7 @@ def _on_halves(tree: ast.FunctionDef) -> Iterator[Message]:
 
 def _below_a_return(tree: ast.FunctionDef) -> Iterator[Message]:
     """Code behind a ``return`` of the same block, which never runs."""
-    for block in static_checks.blocks(tree):
+    for block in source_inspection.blocks(tree):
         for statement, below in pairwise(block):
             if isinstance(statement, ast.Return) and not isinstance(below, ast.Raise):
                 if not does_nothing([below]):
@@ -123,7 +123,7 @@ def _below_a_return(tree: ast.FunctionDef) -> Iterator[Message]:
 def _on_dropped_values(tree: ast.FunctionDef, code: str) -> Iterator[Message]:
     """A line that only computes; the last one of a function that returns nothing needs a ``return``."""
     is_told = code in ("judge.returns-none", "judge.always-returns-none")
-    for block in static_checks.blocks(tree):
+    for block in source_inspection.blocks(tree):
         for before, node in pairwise([None, *block]):
             if isinstance(node, ast.Expr) and not (is_told and node is tree.body[-1]):
                 kind = _kind_of_dropped(node.value, before)
@@ -155,11 +155,11 @@ def _has_an_out(call: ast.Call, function: Callable | None = None) -> bool:
 
 def note_on_answer_left_out(function, stub: str) -> Message | None:
     """A ``return`` in a comment or between triple quotes of a function that does nothing."""
-    tree = static_checks.definition(function)
+    tree = source_inspection.definition(function)
     if tree is None:
         return None
     texts = [node for node in tree.body if isinstance(node, ast.Expr) and _is_text(node.value)]
-    lines = static_checks.cell_lines(function)
+    lines = source_inspection.cell_lines(function)
     for number, line in enumerate(lines[tree.lineno :], start=tree.lineno + 1):
         if line.strip() and not line[0].isspace() and not line.startswith("#"):
             break
@@ -179,7 +179,7 @@ def _returns(text: str) -> bool:
     """Whether a text is a ``return`` with a value behind it."""
     try:
         body = ast.parse(f"def f():\n {text}").body[0].body if text.startswith("return") else []
-    except static_checks.PARSE_ERRORS:
+    except source_inspection.PARSE_ERRORS:
         return False
     match body:
         case [ast.Return(value=ast.expr() as value), *_]:

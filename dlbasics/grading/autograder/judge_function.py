@@ -7,7 +7,7 @@ from dataclasses import replace
 from dlbasics.clean_text import clean
 from dlbasics.exercises.judging import code as code_judge
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set
-from dlbasics.exercises.judging.second_look import second_look
+from dlbasics.exercises.judging.follow_up_calls import follow_up_calls
 from dlbasics.exercises.judging.verdict import Detail, Verdict
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.grading.sandbox.sandbox import SandboxDied
@@ -69,12 +69,12 @@ def judge_on_shown_cases(exercise: Code, answer: dict, session: Session) -> Verd
         return verdict.replace(details=_failure_details(earlier_failure))
     with authors_code(exercise):
         verdict = code_judge.judge(case_set, ran)
-        look = second_look(case_set, verdict)
+        look = follow_up_calls(case_set, verdict)
     outcomes = _run_again(exercise, answer, session, look.calls) if look else []
     if outcomes:
         with authors_code(exercise):
             again = look.outcomes_of(outcomes)
-            verdict = code_judge.after_second_look(case_set, ran, verdict, look, again)
+            verdict = code_judge.after_follow_up_calls(case_set, ran, verdict, look, again)
     if verdict.status == "does not run":
         details = _failure_details(earlier_failure, where="detail.in-a-cell-before")
         verdict = verdict.replace(details=(*verdict.details, *details))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dlbasics.clean_text import clean
 from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises import progress_store
-from dlbasics.grading.autograder.file_kinds import describe_file
+from dlbasics.grading.autograder.unsupported_file import describe_file
 from dlbasics.messages import Message, MessageError
 
 MAX_FILE_BYTES = 2**26

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
-from dlbasics.grading.cli.class_files import ClassFiles, open_class, print_notes
+from dlbasics.grading.cli.class_inputs import ClassInputs, open_class, print_notes
 from dlbasics.grading.cli.last_run import note_differences, options_of, remember_options
 from dlbasics.grading.cli.progress_bar import ProgressBar
 from dlbasics.grading.cli.run_settings import (
@@ -34,7 +34,7 @@ from dlbasics.grading.policy.overrides import (
 from dlbasics.grading.reports.learner_grades import GradingStatus, LearnerGrades, learner_grades
 from dlbasics.grading.reports.platform_notes import platform_notes
 from dlbasics.grading.reports.write_reports import write_reports
-from dlbasics.grading.results.result_files import file_stem, remove_temporaries, write_if_changed
+from dlbasics.grading.results.output_files import file_stem, remove_temporaries, write_if_changed
 from dlbasics.grading.results.result_store import ResultStore
 from dlbasics.grading.scheduling.class_run import ClassRun
 from dlbasics.messages import Message, UsageError, plural, text
@@ -44,20 +44,20 @@ def grade(arguments: Namespace) -> int:
     """Grade a class; 1 if a person has to look at some of it."""
     _check_paths_and_jobs(arguments)
     connect = worker_connector(arguments)
-    with open_class(arguments) as (class_files, collection):
-        _check_work(arguments, class_files, collection)
+    with open_class(arguments) as (class_inputs, collection):
+        _check_work(arguments, class_inputs, collection)
         secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
         settings, exercises = make_settings(arguments, secret)
-        policy, notes = make_policy(arguments, exercises, class_files, collection)
+        policy, notes = make_policy(arguments, exercises, class_inputs, collection)
         options = options_of(arguments)
         differences = note_differences(arguments.out, options)
-        print_notes([*class_files.notes, *collection.notes, *notes, *differences])
+        print_notes([*class_inputs.notes, *collection.notes, *notes, *differences])
         remove_temporaries(arguments.out)
         store = ResultStore(arguments.out)
         run = ClassRun(collection, settings, store, lambda: ProgressBar(sys.stderr))
         results = run.grade(connect)
-    entries = learner_grades(results, class_files.people, policy, collection.matches)
-    written = write_reports(arguments.out, entries, policy, class_files.zone, class_files.header)
+    entries = learner_grades(results, class_inputs.people, policy, collection.matches)
+    written = write_reports(arguments.out, entries, policy, class_inputs.zone, class_inputs.header)
     write_templates(arguments.out, entries, collection)
     remember_options(arguments.out, options)
     print_summary(arguments.out, entries, policy, written, count_left_out(entries, store))
@@ -85,17 +85,17 @@ def _check_paths_and_jobs(arguments: Namespace):
         raise UsageError(text("cli.not-from-1", option="--jobs", value=arguments.jobs))
 
 
-def _check_work(arguments: Namespace, class_files: ClassFiles, collection: Collection):
+def _check_work(arguments: Namespace, class_inputs: ClassInputs, collection: Collection):
     """Refuse a class of nobody; where nobody has handed in, say so."""
     if collection.count:
         return
     message = text("cli.no-submission", paths=list(map(str, arguments.submissions)))
-    if not class_files.people:
+    if not class_inputs.people:
         raise UsageError(message)
     print(message, file=sys.stderr)
 
 
-def make_policy(arguments: Namespace, exercises: list, class_files: ClassFiles,
+def make_policy(arguments: Namespace, exercises: list, class_inputs: ClassInputs,
                collection: Collection) -> tuple[GradingPolicy, list[Message]]:
     """Make the policy of a class from what was given, and what a person should know of it.
 
@@ -107,13 +107,13 @@ def make_policy(arguments: Namespace, exercises: list, class_files: ClassFiles,
     late_policy = read_late_policy(arguments.late)
     chapters = list(dict.fromkeys(exercise.chapter for exercise in exercises))
     matches = collection.matches.values()
-    index = PeopleIndex(class_files.people or [match.person for match in matches])
-    deadlines, extensions = read_deadlines(arguments.deadline, class_files.zone, chapters), {}
+    index = PeopleIndex(class_inputs.people or [match.person for match in matches])
+    deadlines, extensions = read_deadlines(arguments.deadline, class_inputs.zone, chapters), {}
     if arguments.extensions:
-        extensions = read_extensions(arguments.extensions, class_files.zone, index, chapters, deadlines)
+        extensions = read_extensions(arguments.extensions, class_inputs.zone, index, chapters, deadlines)
     _check_options(arguments, extensions)
     strangers = [match.person for match in matches if match.problem]
-    everyone = PeopleIndex([*index.people.values(), *strangers], class_files.identity_map)
+    everyone = PeopleIndex([*index.people.values(), *strangers], class_inputs.identity_map)
     overrides, notes = counted_overrides(arguments, everyone, exercises)
     policy = GradingPolicy(
         exercises,
@@ -124,8 +124,8 @@ def make_policy(arguments: Namespace, exercises: list, class_files: ClassFiles,
         overrides,
     )
     notes += override_warnings(overrides_path(arguments).name, policy)
-    notes += platform_notes(class_files.roster, policy) if class_files.roster else []
-    return policy, [*policy_notes(arguments, class_files.zone, policy), *notes]
+    notes += platform_notes(class_inputs.roster, policy) if class_inputs.roster else []
+    return policy, [*policy_notes(arguments, class_inputs.zone, policy), *notes]
 
 
 def overrides_path(arguments: Namespace) -> Path:

@@ -4,7 +4,7 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
-from dlbasics.grading.results.result_files import write_if_changed
+from dlbasics.grading.results.output_files import write_if_changed
 from dlbasics.messages import Message
 
 OPTIONS_FILE = "options.json"

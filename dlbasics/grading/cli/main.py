@@ -10,8 +10,8 @@ from dlbasics.grading.cli.argument_parser import argument_parser
 from dlbasics.grading.cli.check_submission import check
 from dlbasics.grading.cli.grade_class import grade
 from dlbasics.grading.cli.list_exercises import list_exercises
-from dlbasics.grading.cli.release_zip import release
 from dlbasics.grading.cli.report_similar import report_similar
+from dlbasics.grading.cli.student_release import release
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 from dlbasics.grading.scheduling.class_run import ResultsGone
 from dlbasics.grading.scheduling.workers import WorkersGone

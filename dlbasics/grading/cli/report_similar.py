@@ -7,11 +7,11 @@ from functools import partial
 from dlbasics.exercises import Code
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.parse import parse_submission
-from dlbasics.grading.cli.class_files import open_class, print_notes
+from dlbasics.grading.cli.class_inputs import open_class, print_notes
 from dlbasics.grading.cli.run_settings import check_output_folder, own_source
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.reports.similar import similar_csv, similar_page
-from dlbasics.grading.results.result_files import write_if_changed
+from dlbasics.grading.results.output_files import write_if_changed
 from dlbasics.grading.similarity.answer_texts import code_answers
 from dlbasics.grading.similarity.base_code import base_code_of
 from dlbasics.grading.similarity.class_comparison import Answer, compare_class
@@ -27,10 +27,10 @@ def report_similar(arguments: Namespace) -> int:
     own_exercises = own_source(arguments)
     exercises = [exercise for exercise in select_exercises(own_exercises, tuple(arguments.only))
                  if isinstance(exercise, Code)]
-    with open_class(arguments) as (class_files, collection):
+    with open_class(arguments) as (class_inputs, collection):
         if not collection.count:
             raise UsageError(text("cli.no-submission", paths=list(map(str, arguments.submissions))))
-        print_notes([*class_files.notes, *collection.notes])
+        print_notes([*class_inputs.notes, *collection.notes])
         answers, unreadable = read_answers(collection, exercises)
         names = {id: match.person.name for id, match in collection.matches.items()}
     pairs, common = compare_class(answers, exercises, partial(base_code_of, own_exercises=own_exercises))

@@ -8,8 +8,8 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.autograder.file_kinds import describe_file
 from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
+from dlbasics.grading.autograder.unsupported_file import describe_file
 from dlbasics.grading.collect.archive import is_folder, path_parts, read_member
 from dlbasics.grading.collect.file_rank import FileRank, file_rank, hidden_at
 from dlbasics.grading.collect.platforms.export_listing import Export, common_depth, is_handed_in, stem

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.autograder.file_kinds import is_no_plain_text
+from dlbasics.grading.autograder.unsupported_file import is_no_plain_text
 from dlbasics.grading.collect.column_names import NAMING, column_name, kind_of_column
 from dlbasics.grading.collect.text_encoding import OF_TEXT_FILES, guess_encoding
 from dlbasics.messages import Message, UsageError, text

@@ -1,5 +1,5 @@
 // The chapter's notebook with the reader's own text in its cells, made in the page and saved as a file.
-import { withCheckLine } from "./check_line.js";
+import { withCheckLine } from "./check_decorator_line.js";
 import { element } from "./dom.js";
 
 const LINE = /^.*(?:\n|$)/gm;

@@ -1,6 +1,6 @@
 // The code cell of an exercise: Check has the answer judged, and the solution opens by the rule of a notebook.
 import { announce } from "./announcer.js";
-import { withCheckLine, withoutCheckLine } from "./check_line.js";
+import { withCheckLine, withoutCheckLine } from "./check_decorator_line.js";
 import { CodeCell } from "./code_cell.js";
 import { actionButton, element } from "./dom.js";
 import { request } from "./kernel.js";

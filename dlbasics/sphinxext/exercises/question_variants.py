@@ -11,7 +11,7 @@ from pathlib import Path
 from dlbasics.exercises import all_exercises
 from dlbasics.exercises.model import Question
 from dlbasics.exercises.question_variants import practice_variants
-from dlbasics.sphinxext.exercises.exercise_forms import exercise_form, slug_of
+from dlbasics.sphinxext.exercises.exercise_cards import exercise_card, slug_of
 
 FOLDER = "practice"
 # Of one question; then they come again.
@@ -39,4 +39,4 @@ def write(static: Path, typeset: Callable[[str], str] = str) -> None:
 
 def variant_forms(question: Question, typeset: Callable[[str], str] = str) -> list[str]:
     """The forms of other questions like this one."""
-    return [exercise_form(other, [], typeset) for other in practice_variants(question, MAX_QUESTIONS)]
+    return [exercise_card(other, [], typeset) for other in practice_variants(question, MAX_QUESTIONS)]

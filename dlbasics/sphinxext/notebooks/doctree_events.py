@@ -9,7 +9,7 @@ from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises.views import progress_view
 from dlbasics.explore.prediction_model import prediction_keys
 from dlbasics.messages import text
-from dlbasics.sphinxext.exercises.exercise_forms import fill_placeholders
+from dlbasics.sphinxext.exercises.exercise_cards import fill_placeholders
 from dlbasics.sphinxext.html_pages import math_renderer
 from dlbasics.sphinxext.notebooks import folds
 from dlbasics.sphinxext.notebooks.notebook_nodes import code_cells, outputs_of, source_of

@@ -10,7 +10,7 @@ from support.sample_exercises import NUMBER
 from dlbasics.exercises import Number
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.kinds.number import cell_at
-from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
+from dlbasics.sphinxext.exercises.exercise_cards import exercise_card
 
 
 @pytest.mark.parametrize(("answer", "words"), [
@@ -33,7 +33,7 @@ def test_where_one_counts_a_point_is_not_guessed():
     count = replace(NUMBER, answer=1536, tolerance=0.5, mistakes=(), unit="")
     assert count.is_count and not NUMBER.is_count
     assert "Write `1536` or `1.5360`" in questions.judge(count, "1.536").sentence
-    assert "data-count" in exercise_form(count, []) and "data-count" not in exercise_form(NUMBER, [])
+    assert "data-count" in exercise_card(count, []) and "data-count" not in exercise_card(NUMBER, [])
 
 
 @pytest.mark.parametrize("tolerance", [0, -1, math.inf])
@@ -77,5 +77,5 @@ def test_what_is_counted_may_stand_behind_the_number():
     for text in ("63 parameters", "63 weights and biases", "63 weight"):
         assert questions.judge(count, text).status == "right"
     assert "`apples`" in questions.judge(count, "63 apples").sentence
-    assert f'data-counted="{count.counted}"' in exercise_form(count, [])
-    assert "data-counted" not in exercise_form(NUMBER, [])
+    assert f'data-counted="{count.counted}"' in exercise_card(count, [])
+    assert "data-counted" not in exercise_card(NUMBER, [])

@@ -14,7 +14,7 @@ from support.sample_class import ID, answer, command, notebook, submissions
 
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.verdict import Verdict
-from dlbasics.grading.results.result_files import file_stem
+from dlbasics.grading.results.output_files import file_stem
 from dlbasics.package_contents import PACKAGE
 
 HONEST = 10

@@ -12,7 +12,7 @@ from support.hostile_submissions import as_nobody
 from support.sample_class import ROOT, command, contents, dead, run, submissions
 from support.stopped_grader import StoppedGrader
 
-from dlbasics.grading.results.result_files import OLD
+from dlbasics.grading.results.output_files import OLD
 from dlbasics.grading.sandbox.bubblewrap import find_bubblewrap
 
 COUNT = 6

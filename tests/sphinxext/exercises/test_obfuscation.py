@@ -16,7 +16,7 @@ from dlbasics.exercises.judging.questions import verdict_of
 from dlbasics.exercises.model import Question
 from dlbasics.fnv1a import fnv1a
 from dlbasics.sphinxext.exercises import obfuscation
-from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
+from dlbasics.sphinxext.exercises.exercise_cards import exercise_card
 from dlbasics.sphinxext.exercises.obfuscation import obfuscate, obfuscated_table
 
 SETTINGS = list(FakeExplorer().grid())
@@ -97,7 +97,7 @@ def test_covering_twice_uncovers():
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.kind)
 def test_page_shows_no_answer_in_the_clear(exercise):
-    form = exercise_form(exercise, settings(exercise))
+    form = exercise_card(exercise, settings(exercise))
     open_text = html.unescape(re.sub("<[^>]+>", "", form)) + form
     for blob in re.findall(r'"([A-Za-z0-9+/]{8,}=*)"', form):
         open_text += base64.b64decode(blob[: len(blob) // 4 * 4]).decode("latin-1")

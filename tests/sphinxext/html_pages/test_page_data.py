@@ -6,7 +6,7 @@ from support.browser import new_context
 from support.page_parts import parts_of
 
 from dlbasics.exercises import find
-from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
+from dlbasics.sphinxext.exercises.exercise_cards import exercise_card
 from dlbasics.sphinxext.html_pages import page_data
 
 PAGE = "chapters/activations"
@@ -16,7 +16,7 @@ FIGURE = f"<p>before</p><figure>{FRAMES}</figure>"
 
 
 def test_the_parts_of_a_page_leave_their_places_empty():
-    form = exercise_form(find(QUESTION), [])
+    form = exercise_card(find(QUESTION), [])
     body, script = page_data.without_data(f"{FIGURE}{form}")
     parts = json.loads(script.removeprefix("dlPageData.fill(").removesuffix(");\n"))
     assert len(body) < len(FIGURE + form) - len(script) / 2

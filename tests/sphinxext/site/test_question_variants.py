@@ -13,7 +13,7 @@ from dlbasics.exercises import Number, all_exercises
 from dlbasics.exercises.model import Question
 from dlbasics.exercises.question_variants import practice_variants
 from dlbasics.messages import text
-from dlbasics.sphinxext.exercises.exercise_forms import slug_of
+from dlbasics.sphinxext.exercises.exercise_cards import slug_of
 from dlbasics.sphinxext.exercises.question_variants import MAX_QUESTIONS, variant_forms
 
 BUTTON, BACK, NOTE = "practice.button", "practice.back", "practice.note"

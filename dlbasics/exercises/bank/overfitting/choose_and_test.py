@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlbasics.datasets import load_digits
-from dlbasics.exercises.bank.overfitting.choosing import (
+from dlbasics.exercises.bank.overfitting.choose_and_test_misconceptions import (
     best_but_for,
     choices,
     chosen,

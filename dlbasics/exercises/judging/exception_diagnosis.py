@@ -12,7 +12,7 @@ from dlbasics.exercises.judging.exception_message import letter_of_another_alpha
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
-from dlbasics.runner import static_checks
+from dlbasics.runner import source_inspection
 
 REPLACED = ("max", "min", "sum", "round", "abs", "all", "any", "pow")  # by `from numpy import *`
 IPYTHONS = ("In", "Out")
@@ -34,8 +34,8 @@ def message_on_names(verdict: Verdict, function, code: str) -> Message | None:
 
 def _of_a_name(name: str, function) -> Message | None:
     """A name without a value, beside the names that the function has."""
-    code = static_checks.code_of(function)
-    if code is None or not name or name not in static_checks.names_used(code):
+    code = source_inspection.code_of(function)
+    if code is None or not name or name not in source_inspection.names_used(code):
         return None
     known = _names_inside(code)
     about = {"error": literal("NameError"), "name": literal(name)}
@@ -98,7 +98,7 @@ def _of_a_near_name(name: str, known: list[str], function, about: dict) -> Messa
 def _of_a_replaced_function(function, error: str) -> Message | None:
     """A call with two arguments of a function of Python whose name is one of numpy's by now."""
     namespace = getattr(function, "__globals__", {})
-    for node in ast.walk(static_checks.definition(function) or ast.Module([], [])):
+    for node in ast.walk(source_inspection.definition(function) or ast.Module([], [])):
         match node:
             case ast.Call(func=ast.Name(id=name), args=[_, _, *_]) if name in REPLACED:
                 value = namespace.get(name)
@@ -117,10 +117,10 @@ def note_on_truth_values(verdict: Verdict, function) -> Message | None:
     if "your-line" not in details or ONE_TRUTH_VALUE not in details["error"].text:
         return None
     line, source = details["your-line"].line, details["your-line"].text
-    lines = static_checks.cell_lines(function)
+    lines = source_inspection.cell_lines(function)
     if [one.strip() for one in lines[line - 1 : line]] != [source]:  # it failed in another cell
         return None
-    for node in ast.walk(static_checks.definition(function) or ast.Module([], [])):
+    for node in ast.walk(source_inspection.definition(function) or ast.Module([], [])):
         if not getattr(node, "lineno", line + 1) <= line <= node.end_lineno:
             continue
         match node:

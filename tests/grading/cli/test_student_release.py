@@ -12,12 +12,12 @@ import pytest
 from support.sample_class import CHOICE, ROOT
 
 from dlbasics.exercises import all_exercises
-from dlbasics.grading.cli.release_zip import release_zip
+from dlbasics.grading.cli.student_release import student_zip
 
 
 def test_release_is_what_a_learner_needs_and_no_more(tmp_path):
-    data = release_zip(["activations"])
-    assert data == release_zip(["activations"])
+    data = student_zip(["activations"])
+    assert data == student_zip(["activations"])
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = [name.removeprefix("deep-learning-basics/") for name in archive.namelist()]
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -36,7 +36,7 @@ def test_release_is_what_a_learner_needs_and_no_more(tmp_path):
 
 
 def test_with_own_numbers_each_notebook_asks_whose_they_are():
-    with zipfile.ZipFile(io.BytesIO(release_zip(["activations"], own_numbers=True))) as archive:
+    with zipfile.ZipFile(io.BytesIO(student_zip(["activations"], own_numbers=True))) as archive:
         released = json.loads(archive.read("deep-learning-basics/activations.ipynb"))
     book = json.loads((ROOT / "chapters" / "activations.ipynb").read_text(encoding="utf-8"))
     added = [cell for cell in released["cells"] if cell["id"] == "own-numbers"]
@@ -49,6 +49,6 @@ def test_with_own_numbers_each_notebook_asks_whose_they_are():
 
 def test_what_cannot_be_released_is_refused():
     with pytest.raises(ValueError, match="no chapter 'x'; expected activations"):
-        release_zip(["x"])
+        student_zip(["x"])
     with pytest.raises(ValueError, match="is a question"):
-        release_zip(["activations"], [CHOICE])
+        student_zip(["activations"], [CHOICE])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from support.learner_answers import function_of_cell
 
-from dlbasics.runner import static_checks
+from dlbasics.runner import source_inspection
 from dlbasics.runner.run_cases import run
 
 STUB = 'def swish(x):\n    """Say."""\n    ...\n'
@@ -36,10 +36,10 @@ def test_a_command_in_a_function_that_is_called_counts_too():
 def test_each_helper_is_looked_at_once(monkeypatch):
     helpers = "".join(f"def f{n}(x):\n    return f{n + 1}(x) + f{n + 2}(x)\n\n" for n in range(12))
     function = swish("return f0(x)", above=helpers)
-    looked_at, names = [], static_checks.names_used
-    monkeypatch.setattr(static_checks, "names_used",
+    looked_at, names = [], source_inspection.names_used
+    monkeypatch.setattr(source_inspection, "names_used",
                         lambda code: looked_at.append(code.co_name) or names(code))
-    assert not static_checks.runs_commands(function)
+    assert not source_inspection.runs_commands(function)
     assert sorted(looked_at) == sorted(["swish", *(f"f{n}" for n in range(12))])
 
 
@@ -59,8 +59,8 @@ def test_what_stands_below_a_return_is_no_empty_body(lines, state):
     (["try:", "    return x", "except ValueError:", "    raise"], 0),
 ])
 def test_an_except_that_does_nothing_is_found(lines, line):
-    tree = static_checks.definition(swish(*lines))
-    assert static_checks.line_that_hides_errors(tree) == line
+    tree = source_inspection.definition(swish(*lines))
+    assert source_inspection.line_that_hides_errors(tree) == line
 
 
 @pytest.mark.parametrize(("lines", "names"), [
@@ -72,7 +72,7 @@ def test_an_except_that_does_nothing_is_found(lines, line):
     (["y = [x for x in range(3)]", "x = 3", "return x"], []),
 ])
 def test_an_argument_that_gets_another_value_before_it_is_used_is_found(lines, names):
-    assert static_checks.overwritten_parameters(static_checks.definition(swish(*lines))) == names
+    assert source_inspection.overwritten_parameters(source_inspection.definition(swish(*lines))) == names
 
 
 @pytest.mark.parametrize(("line", "found"), [
@@ -81,11 +81,11 @@ def test_an_argument_that_gets_another_value_before_it_is_used_is_found(lines, n
     ("a, b = 0,5", None), ("return x[0,1]", None), ("return np.zeros((2,3))", None), ("return 0,x", None),
 ])
 def test_a_decimal_comma_is_told_from_two_values(line, found):
-    assert static_checks.decimal_comma(swish(line)) == found
+    assert source_inspection.decimal_comma(swish(line)) == found
 
 
 @pytest.mark.parametrize("function", [len, np.exp, print, lambda x: x, str.upper, type("A", (), {})])
 def test_what_has_no_source_says_nothing(function):
-    assert static_checks.definition(function) is None
-    assert static_checks.decimal_comma(function) is None
-    assert not static_checks.runs_commands(function)
+    assert source_inspection.definition(function) is None
+    assert source_inspection.decimal_comma(function) is None
+    assert not source_inspection.runs_commands(function)

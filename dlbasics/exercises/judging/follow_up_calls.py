@@ -41,7 +41,7 @@ class ChangedArgument:
 
 
 @dataclass(frozen=True)
-class SecondLook:
+class FollowUp:
     """What is called to look again at a wrong answer: the calls behind each question that is asked of it.
 
     Attributes
@@ -76,7 +76,7 @@ class SecondLook:
 
 @dataclass(frozen=True)
 class SecondOutcomes:
-    """What a function did with the calls of a `SecondLook`."""
+    """What a function did with the calls of a `FollowUp`."""
 
     repeated: list[Outcome]
     further: list[Outcome]
@@ -95,7 +95,7 @@ class SecondOutcomes:
         return bool(same(*self.repeated, 0.0, 0.0))
 
 
-def second_look(case_set: CaseSet, verdict: Verdict) -> SecondLook | None:
+def follow_up_calls(case_set: CaseSet, verdict: Verdict) -> FollowUp | None:
     """What to call for another look at an answer; None if the verdict leaves no question open.
 
     These are further cases if a mistake was named; otherwise the same case and a few others with another
@@ -105,9 +105,9 @@ def second_look(case_set: CaseSet, verdict: Verdict) -> SecondLook | None:
         return None
     repeated = [case_set.cases[verdict.case].args] * 2
     if _is_named_by_values(verdict):
-        return SecondLook(repeated, further_case_set(case_set.exercise).calls, [], [])
+        return FollowUp(repeated, further_case_set(case_set.exercise).calls, [], [])
     changed = _with_other_arguments(case_set, verdict)
-    return SecondLook(repeated, [], changed, _with_equal_rows(case_set, verdict))
+    return FollowUp(repeated, [], changed, _with_equal_rows(case_set, verdict))
 
 
 def not_repeatable(verdict: Verdict) -> Verdict:

@@ -18,7 +18,7 @@ from dlbasics.messages import Message, UsageError, text
 
 
 @dataclass(frozen=True)
-class ClassFiles:
+class ClassInputs:
     """What is known of a class before its work is read."""
 
     people: list[Person]
@@ -35,7 +35,7 @@ class ClassFiles:
 
 
 @contextmanager
-def open_class(arguments: Namespace) -> Iterator[tuple[ClassFiles, Collection]]:
+def open_class(arguments: Namespace) -> Iterator[tuple[ClassInputs, Collection]]:
     """What is known of a class, and its submissions, as long as they are open.
 
     Raises
@@ -43,12 +43,12 @@ def open_class(arguments: Namespace) -> Iterator[tuple[ClassFiles, Collection]]:
     UsageError
         If one of the files cannot be read.
     """
-    class_files = read_class_files(arguments)
+    class_inputs = read_class_inputs(arguments)
     collection = collect_submissions(
-        arguments.submissions, class_files.people, arguments.out, identity_map=class_files.identity_map,
-        zone=class_files.zone, time_of=class_files.times.of)
+        arguments.submissions, class_inputs.people, arguments.out, identity_map=class_inputs.identity_map,
+        zone=class_inputs.zone, time_of=class_inputs.times.of)
     with collection:
-        yield class_files, collection
+        yield class_inputs, collection
 
 
 def print_notes(notes: Iterable[Message]):
@@ -57,7 +57,7 @@ def print_notes(notes: Iterable[Message]):
         print(note, file=sys.stderr)
 
 
-def read_class_files(arguments: Namespace) -> ClassFiles:
+def read_class_inputs(arguments: Namespace) -> ClassInputs:
     """Read the roster, the list of times and the mapping of strangers.
 
     Raises
@@ -79,4 +79,4 @@ def read_class_files(arguments: Namespace) -> ClassFiles:
     notes += times.notes
     if not arguments.timezone and (problem := own_zone()[1]):
         notes.append(problem)
-    return ClassFiles(people, times, find_zone(arguments.timezone), identity_map, roster, notes)
+    return ClassInputs(people, times, find_zone(arguments.timezone), identity_map, roster, notes)

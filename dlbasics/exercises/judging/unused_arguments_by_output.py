@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet
-from dlbasics.exercises.judging.second_look import ChangedArgument
+from dlbasics.exercises.judging.follow_up_calls import ChangedArgument
 from dlbasics.exercises.judging.value_comparison import close, shape
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome, call

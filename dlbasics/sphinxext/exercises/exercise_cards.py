@@ -49,7 +49,7 @@ def slug_of(exercise: Exercise) -> str:
     return exercise.id.replace("/", "-").replace("_", "-")
 
 
-def exercise_form(exercise: Exercise, settings: list, typeset: Callable[[str], str] = str) -> str:
+def exercise_card(exercise: Exercise, settings: list, typeset: Callable[[str], str] = str) -> str:
     """The exercise on the page.
 
     Parameters
@@ -82,7 +82,7 @@ def fill_placeholders(html: str, typeset: Callable[[str], str] = str) -> str:
 
     def form(match):
         data = json.loads(match[1])
-        return exercise_form(find(data["id"]), data["settings"], typeset)
+        return exercise_card(find(data["id"]), data["settings"], typeset)
 
     # The forms are typeset already.
     return PLACE.sub(form, typeset(html))

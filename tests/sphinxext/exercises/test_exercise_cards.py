@@ -16,7 +16,7 @@ from dlbasics.exercises.views.static_exercise_view import (
     EXERCISE_PLACEHOLDER_END,
     placeholder,
 )
-from dlbasics.sphinxext.exercises.exercise_forms import exercise_form, fill_placeholders
+from dlbasics.sphinxext.exercises.exercise_cards import exercise_card, fill_placeholders
 from dlbasics.sphinxext.exercises.obfuscation import obfuscated_table
 
 SETTINGS = list(FakeExplorer().grid())
@@ -54,7 +54,7 @@ def table_in(html) -> dict:
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
 def test_a_form_says_what_its_script_must_know(exercise):
-    form = Balanced(exercise_form(exercise, SETTINGS))
+    form = Balanced(exercise_card(exercise, SETTINGS))
     (section,) = form.all("section")
     assert section["data-exercise"] == exercise.id and section["data-version"] == exercise.version
     assert (section["data-kind"], section["data-points"]) == (exercise.kind, str(exercise.points))
@@ -65,7 +65,7 @@ def test_a_form_says_what_its_script_must_know(exercise):
 
 @pytest.mark.parametrize("exercise", [e for e in EXERCISES if isinstance(e, Question)], ids=lambda e: e.id)
 def test_a_question_carries_its_covered_table_and_a_button_that_waits_for_its_script(exercise):
-    html = exercise_form(exercise, SETTINGS)
+    html = exercise_card(exercise, SETTINGS)
     assert table_in(html) == obfuscated_table(exercise, SETTINGS)
     (button,) = [button for button in Balanced(html).all("button") if button["type"] == "submit"]
     assert "disabled" in button and "Checking needs JavaScript, or the notebook." in html
@@ -73,23 +73,23 @@ def test_a_question_carries_its_covered_table_and_a_button_that_waits_for_its_sc
 
 def test_a_choice_has_one_control_for_each_option():
     for exercise, type_ in ((CHOICE, "checkbox"), (SINGLE, "radio")):
-        inputs = Balanced(exercise_form(exercise, [])).all("input")
+        inputs = Balanced(exercise_card(exercise, [])).all("input")
         assert [box["type"] for box in inputs] == [type_] * len(exercise.options)
         assert [box["value"] for box in inputs] == [str(i) for i in range(len(exercise.options))]
         assert len({box["name"] for box in inputs}) == 1
-    assert "Choose all that are right" in exercise_form(CHOICE, [])
-    assert "Choose one" in exercise_form(SINGLE, [])
+    assert "Choose all that are right" in exercise_card(CHOICE, [])
+    assert "Choose one" in exercise_card(SINGLE, [])
 
 
 def test_a_number_has_its_grid_and_its_unit():
-    (box,) = Balanced(exercise_form(NUMBER, [])).all("input")
+    (box,) = Balanced(exercise_card(NUMBER, [])).all("input")
     assert (box["data-grid"], box["data-unit"]) == (NUMBER.grid_text, NUMBER.unit)
-    assert ">per unit</span>" in exercise_form(NUMBER, [])
-    assert ">per unit" not in exercise_form(replace(NUMBER, unit=""), [])
+    assert ">per unit</span>" in exercise_card(NUMBER, [])
+    assert ">per unit" not in exercise_card(replace(NUMBER, unit=""), [])
 
 
 def test_lines_to_order_are_lettered_as_first_shown():
-    html = exercise_form(ORDER, [])
+    html = exercise_card(ORDER, [])
     form = Balanced(html)
     assert [line["data-line"] for line in form.all("li")] == list("01234")
     labels = [button["aria-label"] for button in form.all("button") if "data-move" in button]
@@ -99,12 +99,12 @@ def test_lines_to_order_are_lettered_as_first_shown():
 
 
 def test_a_tuning_names_its_explorer():
-    html = exercise_form(TUNE, SETTINGS)
+    html = exercise_card(TUNE, SETTINGS)
     assert Balanced(html).all("form")[0]["data-target-explorer"] == "softmax" and 'href="#softmax"' in html
 
 
 def test_a_function_says_how_to_solve_it():
-    html = exercise_form(CODE, [])
+    html = exercise_card(CODE, [])
     assert "after 3 different answers that were checked" in html and "data-for=" not in html
     assert '<span class="dl-math">$x \\sigma(x)$</span>' in html
 
@@ -114,7 +114,7 @@ def test_texts_of_an_author_are_no_markup():
     option = replace(CHOICE.options[0], text=hostile)
     texts = {"title": hostile, "question": hostile, "hints": (hostile,), "options": (option, *CHOICE.options)}
     exercise = replace(CHOICE, **texts)
-    html = exercise_form(exercise, [])
+    html = exercise_card(exercise, [])
     Balanced(html)
     assert "<b a=" not in html and "49" not in html.split("<script")[0]
     assert unescape(html).count(hostile) == 4
@@ -124,7 +124,7 @@ def test_each_place_gets_its_form_and_the_rest_stays(monkeypatch):
     ids = ("activations/dying-relu", "overfitting/gap")
     one, two = (placeholder(find(id)) for id in ids)
     html = fill_placeholders(f"<p>before</p>{one}<p>between</p>{two}<p>after</p>")
-    forms = [exercise_form(find(id), []) for id in ids]
+    forms = [exercise_card(find(id), []) for id in ids]
     assert html == f"<p>before</p>{forms[0]}<p>between</p>{forms[1]}<p>after</p>"
     assert fill_placeholders("<p>no place</p>") == "<p>no place</p>"
 
@@ -133,7 +133,7 @@ def test_everything_is_typeset_once():
     typeset = lambda html: f"[{html}]"
     exercise = find("activations/dying-relu")
     html = fill_placeholders(f"<p>before</p>{placeholder(exercise)}<p>after</p>", typeset)
-    assert html == f"[<p>before</p>{exercise_form(exercise, [], typeset)}<p>after</p>]"
+    assert html == f"[<p>before</p>{exercise_card(exercise, [], typeset)}<p>after</p>]"
 
 
 def test_the_settings_of_a_place_are_in_the_table():
@@ -146,6 +146,6 @@ def test_the_settings_of_a_place_are_in_the_table():
 
 def test_a_form_is_typeset_covered_texts_included():
     typeset = lambda html: re.sub('<span class="dl-math">.*?</span>', "<math></math>", html)
-    html = exercise_form(NUMBER, [], typeset)
+    html = exercise_card(NUMBER, [], typeset)
     assert "dl-math" not in html and "<math></math>" in html
     assert table_in(html) == obfuscated_table(NUMBER, [], typeset)

@@ -21,7 +21,7 @@ LATEST, EARLIER = "2026-01-07T09:00:00.000Z", "2026-01-05T09:00:00.000Z"
 SAID = """() => [...document.querySelectorAll(".dl-what-next:not([hidden]) li")].map(line => [
   line.dataset.what, [...line.querySelectorAll("a")].map(a => [a.textContent, a.getAttribute("href")])])"""
 SCRIPTS = ("texts.js", "dom.js", "progress_store.js", "next_steps.js", "progress_view.js",
-           "what_next.js")
+           "next_steps_view.js")
 
 
 def document(box: str) -> str:

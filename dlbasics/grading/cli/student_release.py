@@ -24,7 +24,7 @@ def release(arguments: Namespace) -> int:
     """Write the zip for learners."""
     of_the_book = {exercise.id for exercise in select_exercises()}
     own = [e for e in select_exercises(own_source(arguments)) if e.id not in of_the_book]
-    data = release_zip(arguments.chapters, own, arguments.own_numbers)
+    data = student_zip(arguments.chapters, own, arguments.own_numbers)
     path = arguments.zip.absolute()
     check_output_folder(path.parent)
     if path.is_dir():
@@ -35,7 +35,7 @@ def release(arguments: Namespace) -> int:
     return 0
 
 
-def release_zip(chapters: list, own: list = (), own_numbers: bool = False) -> bytes:
+def student_zip(chapters: list, own: list = (), own_numbers: bool = False) -> bytes:
     """Make the zip; the same book gives the same bytes.
 
     Parameters

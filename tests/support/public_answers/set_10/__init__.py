@@ -10,8 +10,20 @@ descend "bias stepped twice"; sparse-diagnosis "half the threshold, own statisti
 refused.
 """
 
-from support.public_answers.set_10 import fitting, networks
+from support.public_answers.set_10 import (
+    activations,
+    logistic_regression,
+    losses,
+    mlp,
+    normalization,
+    overfitting,
+    regularization,
+)
 from support.public_answers.set_10.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
-ANSWERS = [*networks.ANSWERS, *fitting.ANSWERS]
+ANSWERS = [
+    answer
+    for chapter in (mlp, activations, overfitting, regularization, normalization, losses, logistic_regression)
+    for answer in chapter.ANSWERS
+]

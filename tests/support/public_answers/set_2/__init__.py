@@ -4,17 +4,19 @@ Each has the thread or repository that it comes from or whose mistake it makes.
 """
 
 from support.public_answers.set_2 import (
+    activations,
     logistic_regression,
     losses,
     mlp,
     normalization,
+    overfitting,
     regularization,
 )
 from support.public_answers.set_2.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
 ANSWERS = [
-    one
-    for module in (mlp, regularization, normalization, losses, logistic_regression)
-    for one in module.ANSWERS
+    answer
+    for chapter in (mlp, activations, overfitting, regularization, normalization, losses, logistic_regression)
+    for answer in chapter.ANSWERS
 ]

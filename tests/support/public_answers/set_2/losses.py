@@ -1,4 +1,4 @@
-"""A second set of public answers, to the exercises of Loss functions."""
+"""Answers of the second set to the exercises of losses."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""A second set of public answers, to the exercises of Normalization."""
+"""Answers of the second set to the exercises of normalization."""
 
 import numpy as np
 from support.public_answers.model import collect

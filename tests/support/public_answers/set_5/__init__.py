@@ -5,8 +5,20 @@ answers 84 got the right diagnosis or the exact place, 7 a general one that help
 that misled; none was accepted, and none of 33 right ones was refused.
 """
 
-from support.public_answers.set_5 import fitting, losses, networks, normalization
+from support.public_answers.set_5 import (
+    activations,
+    logistic_regression,
+    losses,
+    mlp,
+    normalization,
+    overfitting,
+    regularization,
+)
 from support.public_answers.set_5.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
-ANSWERS = [*networks.ANSWERS, *normalization.ANSWERS, *fitting.ANSWERS, *losses.ANSWERS]
+ANSWERS = [
+    answer
+    for chapter in (mlp, activations, overfitting, regularization, normalization, losses, logistic_regression)
+    for answer in chapter.ANSWERS
+]

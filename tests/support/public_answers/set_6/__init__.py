@@ -21,8 +21,20 @@ error"; standardize "tanh"; l2-step "minus in sigma"; huber "line everywhere"; l
 calibrate-digits "sigmoid".
 """
 
-from support.public_answers.set_6 import fitting, losses, networks, normalization
+from support.public_answers.set_6 import (
+    activations,
+    logistic_regression,
+    losses,
+    mlp,
+    normalization,
+    overfitting,
+    regularization,
+)
 from support.public_answers.set_6.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
-ANSWERS = [*networks.ANSWERS, *normalization.ANSWERS, *fitting.ANSWERS, *losses.ANSWERS]
+ANSWERS = [
+    answer
+    for chapter in (mlp, activations, overfitting, regularization, normalization, losses, logistic_regression)
+    for answer in chapter.ANSWERS
+]

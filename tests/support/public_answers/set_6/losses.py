@@ -1,4 +1,4 @@
-"""A sixth set of public answers, to the exercises about losses."""
+"""Answers of the sixth set to the exercises of losses."""
 
 import numpy as np
 from support.public_answers.model import collect

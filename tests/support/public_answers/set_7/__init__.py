@@ -21,8 +21,20 @@ blocks"; expected-noisy-mse "first weight spared"; auc "even steps"; softmax-gra
 class fixed"; huber "berHu"; weighted-bce "the other clamp"; calibrate-digits "each class a coin".
 """
 
-from support.public_answers.set_7 import fitting, losses, networks, normalization
+from support.public_answers.set_7 import (
+    activations,
+    logistic_regression,
+    losses,
+    mlp,
+    normalization,
+    overfitting,
+    regularization,
+)
 from support.public_answers.set_7.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
-ANSWERS = [*networks.ANSWERS, *normalization.ANSWERS, *fitting.ANSWERS, *losses.ANSWERS]
+ANSWERS = [
+    answer
+    for chapter in (mlp, activations, overfitting, regularization, normalization, losses, logistic_regression)
+    for answer in chapter.ANSWERS
+]

@@ -1,4 +1,4 @@
-"""A seventh set of public answers, to the exercises about losses."""
+"""Answers of the seventh set to the exercises of losses."""
 
 import numpy as np
 from support.public_answers.model import collect

@@ -7,8 +7,20 @@ choose-and-test "reports the validation accuracy"; hard-sigmoid "the half is mis
 none of 42 right ones was refused.
 """
 
-from support.public_answers.set_8 import fitting, networks
+from support.public_answers.set_8 import (
+    activations,
+    logistic_regression,
+    losses,
+    mlp,
+    normalization,
+    overfitting,
+    regularization,
+)
 from support.public_answers.set_8.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
-ANSWERS = [*networks.ANSWERS, *fitting.ANSWERS]
+ANSWERS = [
+    answer
+    for chapter in (mlp, activations, overfitting, regularization, normalization, losses, logistic_regression)
+    for answer in chapter.ANSWERS
+]

@@ -21,7 +21,7 @@ from benchmark_helpers import ROOT, environment_with, notebook, write_notebook
 
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from support.disguise import disguised, source_of  # noqa: E402
+from support.disguised_copy import disguised, source_of  # noqa: E402
 from support.public_answers.set_1 import ANSWERS  # noqa: E402
 
 from dlbasics.exercises import Code, all_exercises  # noqa: E402

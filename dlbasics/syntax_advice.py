@@ -3,7 +3,7 @@
 import ast
 import re
 
-from dlbasics import confusable_characters, malformed_exercise_calls, misplaced_lines, pasted_text
+from dlbasics import malformed_exercise_calls, misplaced_lines, pasted_text, wrong_characters
 from dlbasics.messages import Message
 from dlbasics.syntax_repairs import repair
 
@@ -44,7 +44,7 @@ def advice(error: SyntaxError, source: str = "") -> Message | None:
     return (
         malformed_exercise_calls.advice(error)
         or pasted_text.advice(error, source)
-        or confusable_characters.advice(error)
+        or wrong_characters.advice(error)
         or misplaced_lines.advice(error, source)
         or (repair(error, source) if REPAIRED.search(error.msg or "") else None)
         or pasted_text.sentence(error, source)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.confusable_characters import advice, twin_letter
+from dlbasics.wrong_characters import advice, twin_letter
 
 
 def error_of(source) -> SyntaxError:

@@ -10,7 +10,7 @@ from support.book import ROOT
 from support.jupyterlab import TAKEN_OUT_TWICE, Lab, copy_chapters, is_jupyterlabs_own, running_lab
 
 from dlbasics.sphinxext.execute_notebooks import METADATA
-from dlbasics.sphinxext.notebooks.cell_roles import Role, roles
+from dlbasics.sphinxext.notebooks.classify_cells import Role, roles
 
 CHAPTER = "overfitting.ipynb"
 WIDGETS = "widgets.ipynb"

@@ -13,8 +13,8 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.image import imsave
 from matplotlib.transforms import Affine2D, Bbox
 
+from dlbasics.plotting.legend_scaling import LegendOnPhones
 from dlbasics.plotting.style import UNITS_PER_POINT
-from dlbasics.plotting.svg_legend import LegendOnPhones
 from dlbasics.plotting.svg_paint import paint_attributes
 from dlbasics.plotting.svg_paths import circle_data, circle_radius, path_data, to_svg_units
 from dlbasics.plotting.svg_text import (

@@ -16,7 +16,7 @@ import numpy as np
 
 from dlbasics.runner.capped_stream import CappedStream
 from dlbasics.runner.learner_traceback import Failure, describe_failure
-from dlbasics.runner.numpy_names import restore_numpy
+from dlbasics.runner.restore_numpy import restore_numpy
 from dlbasics.runner.source_inspection import definition, line_without_effect, runs_commands
 
 MAX_ELEMENTS = 2**24  # of a value that is kept; a broadcast view can claim any number

@@ -13,7 +13,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from dlbasics.sphinxext.cross_references.citations import as_links
-from dlbasics.sphinxext.notebooks.cell_roles import Role, roles
+from dlbasics.sphinxext.notebooks.classify_cells import Role, roles
 from dlbasics.sphinxext.notebooks.png_fallbacks import add_pngs
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}

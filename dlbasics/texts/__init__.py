@@ -6,7 +6,7 @@ from dlbasics.texts.exceptions import EXCEPTION_TEXTS
 from dlbasics.texts.exercises import EXERCISES_TEXTS
 from dlbasics.texts.function_verdicts import VERDICTS_TEXTS
 from dlbasics.texts.grading import GRADING_TEXTS
-from dlbasics.texts.grading_pages import GRADING_PAGES_TEXTS
+from dlbasics.texts.grading_reports import GRADING_PAGES_TEXTS
 from dlbasics.texts.page import PAGE_TEXTS
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
 from dlbasics.texts.source_diagnosis import SOURCE_DIAGNOSIS_TEXTS

@@ -21,8 +21,8 @@ from dlbasics.exercises.judging import questions, value_comparison
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set
 from dlbasics.exercises.kinds.code import PUBLIC_SEED
 from dlbasics.exercises.model import Exercise
+from dlbasics.exercises.views.exercise_view import as_print, as_text
 from dlbasics.exercises.views.progress_view import progress_by_chapter
-from dlbasics.exercises.views.static_exercise_view import as_print, as_text
 from dlbasics.runner.run_cases import run
 from dlbasics.sphinxext.exercises.exercise_cards import exercise_card
 

@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 from sphinx.cmd.build import main as sphinx_build
-from support.small_book import CONF
+from support.small_book_conf import CONF
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from dlbasics.exercises.judging.follow_up_calls import (
     unused_note,
 )
 from dlbasics.exercises.judging.image_picture import image_picture
+from dlbasics.exercises.judging.integer_inputs import whole_number_calls, whole_number_note
 from dlbasics.exercises.judging.misconception_match import MisconceptionMatch, find_match
 from dlbasics.exercises.judging.outcome_fault import Fault, fault_of_mutation, find_fault, overflowed
 from dlbasics.exercises.judging.relation_over_cases import with_relation
@@ -27,11 +28,10 @@ from dlbasics.exercises.judging.unused_arguments_by_output import notes_on_parts
 from dlbasics.exercises.judging.value_comparison import shape, unpacked, values_only
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict
 from dlbasics.exercises.judging.verdict_details import case_details, expected_value, first_printed
-from dlbasics.exercises.judging.whole_numbers import whole_number_calls, whole_number_note
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS, Exercise
 from dlbasics.messages import Message
-from dlbasics.runner.numpy_names import restore_numpy
+from dlbasics.runner.restore_numpy import restore_numpy
 from dlbasics.runner.run_cases import Outcome, Run, run
 from dlbasics.runner.state_between_calls import kept_values
 

@@ -8,13 +8,13 @@ from dlbasics.exercises.judging.code import numpy_notes
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.notebook_functions.display import has_widgets, show
 from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
-from dlbasics.exercises.notebook_functions.record_verdict import judge_function
+from dlbasics.exercises.notebook_functions.judge_and_record import judge_function
 from dlbasics.exercises.registry import find
+from dlbasics.exercises.views.exercise_view import exercise_view
 from dlbasics.exercises.views.rendered import Rendered
-from dlbasics.exercises.views.static_exercise_view import exercise_view
 from dlbasics.messages import Message
 from dlbasics.render_target import render_target
-from dlbasics.runner.numpy_names import restore_numpy
+from dlbasics.runner.restore_numpy import restore_numpy
 
 
 def check(id: str | None = None, *more):

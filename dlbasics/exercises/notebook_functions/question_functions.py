@@ -4,12 +4,12 @@ from dlbasics.exercises.judging import questions
 from dlbasics.exercises.model import Question, UnreadableAnswer
 from dlbasics.exercises.notebook_functions.display import has_widgets, show
 from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
-from dlbasics.exercises.notebook_functions.record_verdict import judge_answer
+from dlbasics.exercises.notebook_functions.judge_and_record import judge_answer
 from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, own_entry, solution_is_open
 from dlbasics.exercises.question_variants import practice_variants
 from dlbasics.exercises.registry import find, set_learner
+from dlbasics.exercises.views.exercise_view import answered_in_place, as_text, exercise_view
 from dlbasics.exercises.views.rendered import Rendered
-from dlbasics.exercises.views.static_exercise_view import answered_in_place, as_text, exercise_view
 from dlbasics.messages import text
 from dlbasics.render_target import render_target
 

@@ -6,7 +6,7 @@ import ipywidgets as widgets
 from IPython.display import display
 
 from dlbasics.exercises.model import Question
-from dlbasics.exercises.views.static_exercise_view import points
+from dlbasics.exercises.views.exercise_view import points
 from dlbasics.markdown import block
 from dlbasics.messages import text
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from dlbasics.grading.autograder.grading_settings import LEARNER_SECONDS, SECONDS
 from dlbasics.grading.cli import language
-from dlbasics.grading.cli.brief_parser import BriefParser
-from dlbasics.grading.cli.define_options import (
+from dlbasics.grading.cli.argparse_helpers import (
     add_class_files,
     add_command,
     add_option,
     add_submissions,
     existing_file,
 )
+from dlbasics.grading.cli.brief_parser import BriefParser
 from dlbasics.grading.cli.grade_arguments import add_grade
 from dlbasics.grading.cli.help_formatter import HelpFormatter
 from dlbasics.messages import text

@@ -9,7 +9,7 @@ from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Exercise
 from dlbasics.grading.autograder.grade_in_worker import grade_in_worker
 from dlbasics.grading.autograder.result import Result
-from dlbasics.grading.cli.run_settings import make_settings
+from dlbasics.grading.cli.prepare_run import make_settings
 from dlbasics.grading.collect.collection import read_single_file
 from dlbasics.messages import text
 

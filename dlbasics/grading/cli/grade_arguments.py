@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from dlbasics.grading.cli.define_options import (
+from dlbasics.grading.cli.argparse_helpers import (
     add_class_files,
     add_command,
     add_option,

@@ -8,15 +8,15 @@ from pathlib import Path
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.cli.class_inputs import ClassInputs, open_class, print_notes
 from dlbasics.grading.cli.last_run import note_differences, options_of, remember_options
-from dlbasics.grading.cli.progress_bar import ProgressBar
-from dlbasics.grading.cli.run_settings import (
+from dlbasics.grading.cli.prepare_run import (
     check_output_folder,
     make_settings,
     own_source,
     refuse_files,
     worker_connector,
 )
-from dlbasics.grading.cli.secret import find_secret
+from dlbasics.grading.cli.progress_bar import ProgressBar
+from dlbasics.grading.cli.secret_seed import find_secret
 from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.identity_map import WHO_FILE, identity_map_template

@@ -4,7 +4,7 @@ import argparse
 import os
 
 from dlbasics import translation
-from dlbasics.grading.cli.define_options import option_help
+from dlbasics.grading.cli.argparse_helpers import option_help
 from dlbasics.translation import stored_catalogues
 
 CHINESE = "zh_CN"

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
-from dlbasics.grading.cli.run_settings import own_source
+from dlbasics.grading.cli.prepare_run import own_source
 from dlbasics.messages import text
 
 

@@ -8,7 +8,7 @@ from dlbasics.exercises import Code
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.parse import parse_submission
 from dlbasics.grading.cli.class_inputs import open_class, print_notes
-from dlbasics.grading.cli.run_settings import check_output_folder, own_source
+from dlbasics.grading.cli.prepare_run import check_output_folder, own_source
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.reports.similar import similar_csv, similar_page
 from dlbasics.grading.results.output_files import write_if_changed

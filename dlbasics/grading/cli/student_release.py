@@ -6,7 +6,7 @@ from argparse import Namespace
 from dlbasics.atomic_write import atomic_write
 from dlbasics.exercises import Code
 from dlbasics.grading.autograder.exercise_selection import select_exercises
-from dlbasics.grading.cli.run_settings import check_output_folder, own_source
+from dlbasics.grading.cli.prepare_run import check_output_folder, own_source
 from dlbasics.messages import UsageError, text
 from dlbasics.package_contents import PACKAGE, deterministic_zip, package_files
 

@@ -9,7 +9,7 @@ from dlbasics.sphinxext.build_output import (
     search_entries,
     service_worker,
     site_pictures,
-    sitemap,
+    sitemap_and_robots,
 )
 from dlbasics.sphinxext.exercises import question_variants
 from dlbasics.sphinxext.html_pages import math_renderer, page_data
@@ -40,7 +40,7 @@ def on_build_finished(app, error):
     site_pictures.draw_social_card(static / "preview.png", app.config.project, app.config.html_short_title)
     site_pictures.draw_touch_icon(static / "touch-icon.png")
     folders = [other.folder for other in linked_languages()]
-    sitemap.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)
+    sitemap_and_robots.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)
     pyodide = app.config.dlbasics_pyodide
     search_entries.write(site, _pages_in_order(app.env))
     question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))

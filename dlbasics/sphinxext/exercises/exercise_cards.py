@@ -13,12 +13,12 @@ from dlbasics.exercises.model import Exercise, Question
 from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION
 from dlbasics.exercises.registry import find
 from dlbasics.exercises.typed_answers.letters import LETTERS
-from dlbasics.exercises.views.help_view import hint_heading
-from dlbasics.exercises.views.static_exercise_view import (
+from dlbasics.exercises.views.exercise_view import (
     EXERCISE_PLACEHOLDER,
     EXERCISE_PLACEHOLDER_END,
     points,
 )
+from dlbasics.exercises.views.help_view import hint_heading
 from dlbasics.markdown import block, inline
 from dlbasics.messages import text
 from dlbasics.sphinxext.exercises.obfuscation import obfuscated_table

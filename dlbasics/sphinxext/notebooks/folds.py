@@ -6,7 +6,7 @@ from html import escape
 from docutils import nodes
 
 from dlbasics.messages import plural
-from dlbasics.sphinxext.notebooks.cell_roles import Role, claims_in, roles
+from dlbasics.sphinxext.notebooks.classify_cells import Role, claims_in, roles
 from dlbasics.sphinxext.notebooks.notebook_nodes import code_cells, outputs_of, source_of
 
 # A paragraph of one sentence that ends with a colon, in English or Chinese: it announces what follows, and a

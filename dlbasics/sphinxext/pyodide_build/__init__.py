@@ -7,7 +7,7 @@ a sentence in the log: the page then loads the release as it is.
 
 The snapshot needs much code, and names of Pyodide's inside. It is worth that as long as a reader's first
 verdict comes in a fraction of the time that it takes with bytecode alone:
-``benchmarks/live.py`` measures both.
+``benchmarks/python_startup.py`` measures both.
 """
 
 import json

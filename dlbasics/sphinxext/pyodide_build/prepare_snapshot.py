@@ -1,4 +1,4 @@
-"""Run by Pyodide itself after warm_up.py, before its memory is recorded (snapshot.py).
+"""Run by Pyodide itself after warm_up.py, before its memory is recorded (snapshot_memory.py).
 
 What a start does once more where the memory is restored is taken back.
 """

@@ -25,7 +25,7 @@ from support.sample_exercises import (
 import dlbasics.exercises as public
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises import progress_store, registry
-from dlbasics.exercises.notebook_functions import question_functions, record_verdict, write_submission
+from dlbasics.exercises.notebook_functions import judge_and_record, question_functions, write_submission
 from dlbasics.exercises.progress_store import WORK_FILE, entry_of, validated
 from dlbasics.exercises.question_variants import practice_variants
 
@@ -102,8 +102,8 @@ def test_a_fault_of_ours_stops_nobody(monkeypatch, capsys):
     def broken(*args):
         raise RuntimeError("ours")
 
-    monkeypatch.setattr(record_verdict, "attempt", broken)
-    monkeypatch.setattr(record_verdict.questions, "judge", broken)
+    monkeypatch.setattr(judge_and_record, "attempt", broken)
+    monkeypatch.setattr(judge_and_record.questions, "judge", broken)
     public.check(CODE.id)(swish)
     public.ask(CHOICE.id, "ab")
     out = capsys.readouterr().out
@@ -114,7 +114,7 @@ def test_a_stop_while_judging_is_no_try(monkeypatch, work_folder, capsys):
     def stopped(*args):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(record_verdict, "attempt", stopped)
+    monkeypatch.setattr(judge_and_record, "attempt", stopped)
     public.check(CODE.id)(swish)
     assert "You stopped it before it was done." in capsys.readouterr().out
     assert list(work_folder.iterdir()) == []

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, TUNE, FakeExplorer
 
-from dlbasics.exercises.views.static_exercise_view import (
+from dlbasics.exercises.views.exercise_view import (
     EXERCISE_PLACEHOLDER,
     EXERCISE_PLACEHOLDER_END,
     answered_in_place,

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from support.disguise import disguised, source_of
+from support.disguised_copy import disguised, source_of
 from support.html_elements import Elements
 from support.public_answers.set_1 import ANSWERS
 from support.sample_class import contents, notebook, text_of

@@ -11,7 +11,7 @@ from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, SIN
 
 from dlbasics.exercises import find
 from dlbasics.exercises.model import Question
-from dlbasics.exercises.views.static_exercise_view import (
+from dlbasics.exercises.views.exercise_view import (
     EXERCISE_PLACEHOLDER,
     EXERCISE_PLACEHOLDER_END,
     placeholder,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.sphinxext.notebooks import cell_roles
+from dlbasics.sphinxext.notebooks import classify_cells
 
 
 @pytest.mark.parametrize("source, folded", [
@@ -18,13 +18,13 @@ from dlbasics.sphinxext.notebooks import cell_roles
     ("", False),
 ])
 def test_what_counts_as_drawing(source, folded):
-    assert cell_roles.draws(source) is folded
+    assert classify_cells.draws(source) is folded
 
 
 def test_each_cell_has_its_role_and_two_that_are_equal_need_each_other():
     counts = "x.sort()\nassert x[0] == 1"
     sources = ["x = [2, 1]", "show(fig, 'A line.')", "assert x == 1", counts, counts]
-    names = [role.value for role in cell_roles.roles(sources)]
+    names = [role.value for role in classify_cells.roles(sources)]
     assert names == ["read", "draws", "checks", "read", "read"]
 
 
@@ -45,6 +45,6 @@ def test_each_cell_has_its_role_and_two_that_are_equal_need_each_other():
 ])
 def test_what_counts_as_checking(source, count):
     others = ["print(used)", "def later():\n    return x"]
-    assert cell_roles.only_checks(source, others) is bool(count)
+    assert classify_cells.only_checks(source, others) is bool(count)
     if count:
-        assert cell_roles.claims_in(source) == count
+        assert classify_cells.claims_in(source) == count

@@ -4,7 +4,7 @@ import math
 
 import pytest
 from hypothesis import strategies as st
-from support.hypothesis_examples import examples
+from support.draw_examples import examples
 from support.languages import reads
 from support.question_page import (
     card,

@@ -3,7 +3,7 @@
 import json
 
 from hypothesis import strategies as st
-from support.hypothesis_examples import examples
+from support.draw_examples import examples
 from support.question_page import card, check, result, right, stored_entry
 from support.sample_exercises import EXERCISES, NUMBER, ORDER, SINGLE
 

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hypothesis import strategies as st
-from support.hypothesis_examples import examples
+from support.draw_examples import examples
 from support.obfuscated_table import look_up
 from support.question_page import (
     STORED,

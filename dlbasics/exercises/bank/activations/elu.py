@@ -4,7 +4,11 @@ import math
 
 import numpy as np
 
-from dlbasics.exercises.bank.activations.entry_by_entry import fits_one_shape, no_numbers_at_all, one_row_only
+from dlbasics.exercises.bank.activations.elementwise_misconceptions import (
+    fits_one_shape,
+    no_numbers_at_all,
+    one_row_only,
+)
 from dlbasics.exercises.bank.common_misconceptions import if_on_an_array, math_on_an_array, nan_at_0
 from dlbasics.exercises.kinds import Case, Code, Misconception
 from dlbasics.validation import ignore_fp_warnings as quiet

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlbasics.exercises.bank.activations.entry_by_entry import fits_one_shape
+from dlbasics.exercises.bank.activations.elementwise_misconceptions import fits_one_shape
 from dlbasics.exercises.bank.common_misconceptions import if_on_an_array, nan_at_0
 from dlbasics.exercises.kinds import Case, Code, Misconception
 

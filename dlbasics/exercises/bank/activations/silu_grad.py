@@ -6,7 +6,7 @@ import numpy as np
 
 from dlbasics import activations
 from dlbasics.activations import sigmoid
-from dlbasics.exercises.bank.activations.entry_by_entry import fits_one_shape
+from dlbasics.exercises.bank.activations.elementwise_misconceptions import fits_one_shape
 from dlbasics.exercises.bank.common_misconceptions import if_on_an_array, math_on_an_array
 from dlbasics.exercises.kinds import Case, Code, Misconception
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlbasics.exercises.bank.regularization.penalized_factors import (
+from dlbasics.exercises.bank.regularization.penalized_gradient_misconceptions import (
     PENALTIES,
     gradient_with,
     one_factor,

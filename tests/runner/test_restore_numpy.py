@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dlbasics.exercises import attempt, find
-from dlbasics.runner.numpy_names import restore_numpy
+from dlbasics.runner.restore_numpy import restore_numpy
 
 ID = "activations/hard-sigmoid"
 

@@ -1,6 +1,6 @@
 """The ways in which the page's Python can start, side by side in one run, and JupyterLite beside them.
 
-``python benchmarks/live.py [--site FOLDER] [--lite] [--profiles N]`` builds the book with its own
+``python benchmarks/python_startup.py [--site FOLDER] [--lite] [--profiles N]`` builds the book with its own
 runtime (or takes a site that was built so) and serves it. The ways:
 
 - ``release``: the files of the Pyodide release as they are, and our wheel: every start compiles its modules;

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dlbasics.grading.cli.secret import find_secret
+from dlbasics.grading.cli.secret_seed import find_secret
 
 
 def test_a_seed_is_made_once_and_kept(tmp_path):

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations
 
 import pytest
-from support.disguise import disguised, source_of
+from support.disguised_copy import disguised, source_of
 from support.public_answers.set_1 import ANSWERS
 
 from dlbasics.exercises import Code, all_exercises, find

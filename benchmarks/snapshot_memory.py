@@ -1,6 +1,6 @@
-"""What the snapshot of the page's Python must hold besides its speed, which ``live.py`` measures.
+"""What the snapshot of the page's Python must hold besides its speed, which ``python_startup.py`` measures.
 
-``python benchmarks/snapshot.py SITE [--restarts N]``, where SITE was built by ``make html-offline``:
+``python benchmarks/snapshot_memory.py SITE [--restarts N]``, where SITE was built by ``make html-offline``:
 
 - made twice, it is the same bytes;
 - N restarts in one page leave the browser as large as it was after the first few: printed are the seconds of
@@ -19,8 +19,8 @@ from pathlib import Path
 
 import psutil
 from benchmark_helpers import find_chromium, served
-from live import EXERCISE, HEAD, RUN, START, Clock
 from playwright.sync_api import sync_playwright
+from python_startup import EXERCISE, HEAD, RUN, START, Clock
 
 from dlbasics.sphinxext.pyodide_release import CDN, release_folder
 

@@ -1,6 +1,6 @@
 """The ladders of hints: each has two steps or more, and none gives the answer away.
 
-``pytest -s tests/exercises/test_ladders.py`` lists them all, to be read as a learner reads them.
+``pytest -s tests/exercises/test_hints.py`` lists them all, to be read as a learner reads them.
 """
 
 import re

@@ -45,8 +45,7 @@
   /* The words of a text that were found, as they are written there. */
   const foundWords = (text, terms) => {
     const known = new Set(terms);
-    const isFound = (word) => dlSearchWords.terms(word)?.some((term) => known.has(term));
-    return new Set(dlSearchWords.split(text).filter(isFound));
+    return new Set(dlSearchWords.split(text).flatMap((word) => dlSearchWords.found(word, known)));
   };
 
   const marked = (text, words) => {

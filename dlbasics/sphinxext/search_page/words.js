@@ -9,7 +9,7 @@ const dlSearchWords = (() => {
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "could", "do", "does", "for", "from", "have",
     "how", "i", "if", "in", "into", "is", "it", "its", "my", "no", "not", "of", "on", "or", "should", "such",
     "than", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "we", "what", "when",
-    "where", "which", "why", "will", "with", "would", "you",
+    "where", "which", "why", "will", "with", "would", "you", "为什", "什么", "怎么", "么办", "如何",
   ]);
   const GREEK = { α: "alpha", β: "beta", γ: "gamma", ε: "epsilon", λ: "lambda", μ: "mu", σ: "sigma" };
   // From British to American spelling: readers write "normalise" and "color", the book "normalization" and "colour".
@@ -31,17 +31,29 @@ const dlSearchWords = (() => {
   /* The pairs of neighbours in a run of Chinese, which is written without gaps. */
   const pairs = (run) => (run.length < 3 ? [run] : [...run.slice(1)].map((sign, i) => run[i] + sign));
 
-  return {
-    /* The words of a text: Chinese by runs, all else by letters and digits, with the hyphens inside. */
-    split: (text) => text.match(WORDS) ?? [],
+  /* The words of a text: Chinese by runs, all else by letters and digits, with the hyphens inside. */
+  const split = (text) => text.match(WORDS) ?? [];
 
-    /* The terms of the index for a word: "cross-entropy" is found as "cross", "entropy" and "crossentropy". */
-    terms(word) {
-      if (HAN.test(word)) return pairs(word);
-      const plain = word.toLowerCase().replace(/'s?$/, "");
-      if (STOP_WORDS.has(plain)) return null;
-      const parts = plain.split("-").map(stem);
-      return parts.length > 1 ? [...parts, stem(plain.replaceAll("-", ""))] : parts;
-    },
+  /* The terms of the index for a word: "cross-entropy" is found as "cross", "entropy" and "crossentropy". */
+  const terms = (word) => {
+    if (HAN.test(word)) return pairs(word).filter((pair) => !STOP_WORDS.has(pair));
+    const plain = word.toLowerCase().replace(/'s?$/, "");
+    if (STOP_WORDS.has(plain)) return null;
+    const parts = plain.split("-").map(stem);
+    return parts.length > 1 ? [...parts, stem(plain.replaceAll("-", ""))] : parts;
   };
+
+  /* What of a word is found by some terms: the word or nothing; of a run of Chinese the parts made of found pairs. */
+  const found = (word, known) => {
+    if (!HAN.test(word)) return terms(word)?.some((term) => known.has(term)) ? [word] : [];
+    const parts = [];
+    pairs(word).forEach((pair, i, all) => {
+      if (!known.has(pair)) return;
+      if (i && known.has(all[i - 1])) parts.push(parts.pop() + [...pair].at(-1));
+      else parts.push(pair);
+    });
+    return parts;
+  };
+
+  return { found, split, terms };
 })();

@@ -116,6 +116,14 @@ def test_a_hit_opens_at_its_place_with_its_words_marked(search, language):
     assert word in {found.lower() for found in marked}
 
 
+@pytest.mark.parametrize("language", ["zh_CN"], indirect=True)
+def test_of_a_run_of_chinese_only_what_was_found_is_marked(search):
+    search.locator("#dl-q").fill("为什么用交叉熵？")
+    marked = search.locator("#dl-hits mark").all_text_contents()
+    assert "交叉熵" in marked and max(map(len, marked)) <= len("为什么用交叉熵")
+    assert "什么" not in marked and "为什么" not in marked
+
+
 def test_a_slash_and_control_k_lead_to_the_box(visit, folder):
     page = visit().open(f"{folder}chapters/index")
     for keys in ("/", "Control+k"):

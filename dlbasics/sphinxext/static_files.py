@@ -20,7 +20,7 @@ QUESTIONS = ("question_variants.js", "questions.js", "chapter_badges.js", "exerc
 # What a page loads besides if numbers are typed on it: how they are read, what is needed first.
 NUMBERS = ("arithmetic.js", "chinese_number.js", "ambiguous_number.js", "numeric_answer.js")
 # What a page loads only if there are points to move on it, of ``site/movable_points/``.
-MOVABLE_POINTS = ("series_drawing.js", "point_handles.js", "logistic_regression.js", "movable_points.js")
+MOVABLE_POINTS = ("series_drawing.js", "point_handles.js", "log_loss.js", "movable_points.js")
 # What a page loads only if it links to terms of the glossary.
 TERMS = "glossary_terms.js"
 FONTS = sorted((SPHINXEXT / "vendor").glob("*.woff2"))

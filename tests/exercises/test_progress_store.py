@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.book import ROOT
-from support.learner_answers import stored_work, swish_from
+from support.learner_functions import swish_from
 from support.sample_exercises import CHOICE, CODE, NUMBER, SINGLE, TUNE, swish
+from support.stored_work import stored_work
 
 from dlbasics import atomic_write
 from dlbasics.exercises import Verdict, ask, check, find, progress, progress_store, registry

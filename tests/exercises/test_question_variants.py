@@ -4,8 +4,8 @@ import math
 from dataclasses import replace
 
 import pytest
-from support.learner_answers import right_order
 from support.obfuscated_table import look_up
+from support.right_order import right_order
 from support.sample_exercises import FRESH, FRESH_CHOICE, FRESH_NUMBER, FRESH_ORDER, NUMBER, larger, share
 
 from dlbasics.exercises import Choice, Number, Order, WrongNumber, all_exercises, fresh_numbers

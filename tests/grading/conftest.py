@@ -1,7 +1,8 @@
 """A messy class, graded once for all tests that look at what is written."""
 
 import pytest
-from support.sample_class import MESSY_ROSTER, messy_submissions, run
+from support.run_grader import run
+from support.sample_submissions import MESSY_ROSTER, messy_submissions
 
 
 @pytest.fixture(scope="session")

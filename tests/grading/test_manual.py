@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from support.sample_class import ROOT, text_of
+from support.sample_submissions import ROOT, text_of
 
 from dlbasics.exercises import find
 from dlbasics.grading.manual.directive import SAMPLES

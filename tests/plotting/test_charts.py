@@ -4,7 +4,8 @@ import re
 
 import numpy as np
 import pytest
-from support.parse_svg import X, axes, contrast
+from support.parse_svg import X, axes
+from support.wcag_contrast import contrast
 
 from dlbasics.plotting import bars, curves, digits, heat
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from support.parse_svg import contrast
+from support.wcag_contrast import contrast
 
 from dlbasics import plotting
 from dlbasics.plotting import PALETTE

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from support.learner_answers import ArrayEqualToAll, EqualToAll, FloatEqualToAll
+from support.always_equal import ArrayEqualToAll, EqualToAll, FloatEqualToAll
 
 from dlbasics import runner
 from dlbasics.runner.run_cases import UnsupportedValue, call, does_what_stub_does, plain, run

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from support.learner_answers import function_of_cell
+from support.learner_functions import function_of_cell
 
 from dlbasics.runner.state_between_calls import kept_values
 

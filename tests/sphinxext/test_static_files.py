@@ -52,7 +52,7 @@ def test_scripts_of_the_whole_site_are_small(site):
     paths = set(site.rglob("*.js")) - set(site.rglob(f"*{page_data.SUFFIX}"))
     scripts = {path.name for path in paths if path.parent.name not in later}
     assert scripts == {"dlbasics.js", "explorers.js", "glossary_terms.js", "movable_points.js", "numbers.js",
-                       "offline.js", "playground.js", "questions.js", "search.js", "sw.js"}
+                       "register_service_worker.js", "playground.js", "questions.js", "search.js", "sw.js"}
     for name, most in {"dlbasics.js": SCRIPT_BYTES, "explorers.js": EXPLORER_SCRIPT_BYTES,
                        "questions.js": QUESTION_SCRIPT_BYTES, "numbers.js": NUMBER_SCRIPT_BYTES}.items():
         assert len(gzip.compress((site / "_static" / name).read_bytes(), 9)) < most, name

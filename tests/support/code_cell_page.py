@@ -3,7 +3,7 @@
 import re
 
 from support.book import ROOT
-from support.languages import pattern
+from support.page_text_patterns import pattern
 
 from dlbasics.exercises import find
 from dlbasics.messages import text

@@ -47,11 +47,11 @@ class Host:
     def publish(self, edition: str, is_offline: bool = True):
         """Put an edition of the site in the place of the one before it."""
         shutil.rmtree(self.folder, ignore_errors=True)
-        script = '<script defer src="_static/offline.js"></script>' if is_offline else ""
+        script = '<script defer src="_static/register_service_worker.js"></script>' if is_offline else ""
         files = {
             "index.html": f"<!doctype html><title>Book</title>{script}<h1>{edition}</h1>",
             "other.html": f"<!doctype html><title>Book</title>{script}<h1>{edition}</h1>",
-            "_static/offline.js": service_worker.registering_script(),
+            "_static/register_service_worker.js": service_worker.registering_script(),
             "_static/code_cells/config.json": json.dumps({"wheel": f"{edition}.whl"}),
             f"_static/code_cells/{edition}.whl": f"wheel of {edition}",
             OPEN_CELL: f"module of {edition}",

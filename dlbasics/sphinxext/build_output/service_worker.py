@@ -14,7 +14,7 @@ from dlbasics.sphinxext.pyodide_release import recorded_release
 WORKERS = Path(__file__).parents[1] / "web_workers"
 # The address by which readers' browsers know it.
 NAME = "sw.js"
-REGISTERING = "offline.js"
+REGISTERING = "register_service_worker.js"
 # The release, and what the build made of it
 RUNTIME = ("_static/pyodide/", "_static/python/")
 

@@ -1,11 +1,12 @@
 // A code cell that the reader has opened: its editor and panel, its output, and what happens when it runs.
 import { announce } from "./announcer.js";
-import { outdatedNotice, withCommas } from "./dom.js";
+import { withCommas } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { namesAfter, run, startEarly, stop } from "./kernel.js";
 import { OutputArea } from "./output_area.js";
 import { cellName, cells, currentSource, opened, pageCells } from "./page_cells.js";
 import { Panel } from "./code_cell_panel.js";
+import { outdatedNotice } from "./site_version.js";
 
 const SAVE_AFTER = 400; // milliseconds without a key
 

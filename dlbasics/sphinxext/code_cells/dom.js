@@ -12,11 +12,5 @@ export function textWithElements(code, elements) {
   return parts.map((part, i) => (i % 2 ? elements[part] : part));
 }
 
-/* What an outdated page says: the sentence and a button. Drafts are kept, so a reload loses nothing. */
-export const outdatedNotice = () => ({
-  text: dlText("page.outdated"),
-  action: { label: dlText("page.reload"), press: () => location.reload() },
-});
-
 /* A list whose items are set apart as the language does it, as a list of nodes and strings. */
 export const withCommas = (items) => items.flatMap((item, i) => (i ? [dlComma(), item] : [item]));

@@ -1,10 +1,10 @@
 // What the first press of a cell's button loads: it opens the cell as a CodeCell, or as an ExerciseCell.
 import { announce } from "./announcer.js";
 import { CodeCell } from "./code_cell.js";
-import { actionButton, element, outdatedNotice } from "./dom.js";
+import { actionButton, element } from "./dom.js";
 import { ExerciseCell } from "./exercise_cell.js";
 import { opened } from "./page_cells.js";
-import { isOutdated } from "./site_version.js";
+import { isOutdated, outdatedNotice } from "./site_version.js";
 
 const version = new URL(import.meta.url).search;
 const sheet = element("link", { rel: "stylesheet", href: new URL(`code_cell.css${version}`, import.meta.url).href });

@@ -6,3 +6,9 @@ const pageDigest = digestOf(document.querySelector("script[src*='/dlbasics.js']"
 
 /* Whether the book was published anew since the page was opened. Old and new parts do not fit together. */
 export const isOutdated = (digest = digestOf(import.meta.url)) => digest !== pageDigest;
+
+/* What an outdated page says: the sentence and a button. Drafts are kept, so a reload loses nothing. */
+export const outdatedNotice = () => ({
+  text: dlText("page.outdated"),
+  action: { label: dlText("page.reload"), press: () => location.reload() },
+});

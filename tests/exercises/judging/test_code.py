@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.learner_answers import ArrayEqualToAll, EqualToAll, FloatEqualToAll, details_of, swish_from
+from support.always_equal import ArrayEqualToAll, EqualToAll, FloatEqualToAll
+from support.learner_functions import swish_from
 from support.sample_exercises import CODE, NUMBER, naive, swish
+from support.verdict_details import details_of
 
 from dlbasics.exercises import Case, Code, Misconception
 from dlbasics.exercises.judging.code import attempt

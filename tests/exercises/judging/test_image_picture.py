@@ -1,7 +1,7 @@
 """Images as pictures: the first wrong one beside the one expected."""
 
 import numpy as np
-from support.learner_answers import details_of
+from support.verdict_details import details_of
 
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.code import attempt

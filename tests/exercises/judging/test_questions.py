@@ -1,7 +1,7 @@
 """Answers to questions, judged."""
 
 import pytest
-from support.learner_answers import right_order
+from support.right_order import right_order
 from support.sample_exercises import CHOICE, NUMBER, ORDER, SINGLE, TUNE, FakeExplorer
 
 from dlbasics.exercises.judging import questions

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from support.learner_answers import function_of_cell
+from support.learner_functions import function_of_cell
 from support.sample_exercises import CODE
 
 from dlbasics.exercises.judging.code import attempt

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from support.learner_answers import right_order
+from support.right_order import right_order
 from support.sample_exercises import ORDER
 
 from dlbasics.exercises import Order, OrderConstraint

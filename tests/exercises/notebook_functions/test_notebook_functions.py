@@ -7,8 +7,9 @@ import sys
 
 import numpy as np
 import pytest
+from support.always_equal import EqualToAll
 from support.book import ROOT
-from support.learner_answers import EqualToAll, right_order, stored_work
+from support.right_order import right_order
 from support.sample_exercises import (
     CHOICE,
     CODE,
@@ -21,6 +22,7 @@ from support.sample_exercises import (
     FakeExplorer,
     swish,
 )
+from support.stored_work import stored_work
 
 import dlbasics.exercises as public
 from dlbasics.chapters import CHAPTERS

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from support.learner_answers import stored_work, swish_from
+from support.learner_functions import swish_from
 from support.sample_exercises import CHOICE, CODE, NUMBER, TUNE
+from support.stored_work import stored_work
 
 from dlbasics.exercises import ask, check, hint, solution
 from dlbasics.exercises.notebook_functions import judge_and_record

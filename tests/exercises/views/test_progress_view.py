@@ -5,7 +5,7 @@ import re
 from html import unescape
 
 import pytest
-from support.learner_answers import right_order
+from support.right_order import right_order
 from support.sample_exercises import CHOICE, EXERCISES, NUMBER, ORDER
 
 from dlbasics.exercises import ask, progress

@@ -1,7 +1,7 @@
 """Questions with widgets in a real kernel, and the answers that the saved notebook keeps."""
 
-from support.learner_answers import stored_work
 from support.sample_exercises import CHOICE, CODE, FRESH_NUMBER, NUMBER, ORDER, SINGLE, TUNE
+from support.stored_work import stored_work
 
 MIME = "application/vnd.dlbasics.answer+json"
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from dataclasses import fields, replace
 
-from support.sample_class import ID
+from support.sample_submissions import ID
 
 from dlbasics.grading.autograder.grading_settings import GradingSettings, digested_files
 from dlbasics.grading.sandbox.bubblewrap import MOUNTED_FOLDERS

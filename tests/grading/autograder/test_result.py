@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from support.sample_class import ID, made_up_result
+from support.sample_submissions import ID, made_up_result
 
 from dlbasics.grading.autograder.result import Result
 from dlbasics.messages import Message

@@ -7,7 +7,8 @@ import subprocess
 import threading
 
 import pytest
-from support.sample_class import ID, ROOT, answer, command, notebook, submissions, zipped
+from support.run_grader import command
+from support.sample_submissions import ID, ROOT, answer, notebook, submissions, zipped
 
 from dlbasics.exercises import all_exercises, find
 from dlbasics.grading.cli.main import main

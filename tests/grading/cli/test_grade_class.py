@@ -7,7 +7,7 @@ import json
 import pytest
 from support import platform_exports as made
 from support.platform_exports import CLASS
-from support.sample_class import CHOICE, WRONG_OPTION, text_of, work_file
+from support.sample_submissions import CHOICE, WRONG_OPTION, text_of, work_file
 
 from dlbasics.grading.cli.main import main
 

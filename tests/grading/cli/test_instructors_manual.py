@@ -9,7 +9,8 @@ import zipfile
 
 import pytest
 from support.chapter import WITH_CODE
-from support.sample_class import ROOT, notebook, run
+from support.run_grader import run
+from support.sample_submissions import ROOT, notebook
 
 from dlbasics.exercises import all_exercises
 from dlbasics.exercises.kinds import Code

@@ -3,7 +3,7 @@
 import io
 from dataclasses import replace
 
-from support.sample_class import made_up_result
+from support.sample_submissions import made_up_result
 
 from dlbasics.grading.cli.progress_bar import ProgressBar
 from dlbasics.messages import Message

@@ -7,7 +7,8 @@ import pytest
 from support.disguised_copy import disguised, source_of
 from support.html_elements import Elements
 from support.public_answers.set_1 import ANSWERS
-from support.sample_class import contents, notebook, text_of
+from support.run_grader import contents
+from support.sample_submissions import notebook, text_of
 
 from dlbasics.grading.cli.main import main
 

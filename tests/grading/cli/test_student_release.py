@@ -9,7 +9,7 @@ import sys
 import zipfile
 
 import pytest
-from support.sample_class import CHOICE, ROOT
+from support.sample_submissions import CHOICE, ROOT
 
 from dlbasics.exercises import all_exercises
 from dlbasics.grading.cli.student_release import student_zip

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from support.sample_class import ID, made_up_result
+from support.sample_submissions import ID, made_up_result
 
 from dlbasics.exercises import find
 from dlbasics.grading.cli.summary import print_summary, shortened

@@ -6,7 +6,8 @@ import zipfile
 from datetime import UTC, datetime
 
 import pytest
-from support.sample_class import WRONG_OPTION, count_reads, notebook, submissions, work_file, zipped
+from support.count_reads import count_reads
+from support.sample_submissions import WRONG_OPTION, notebook, submissions, work_file, zipped
 
 from dlbasics.grading.autograder.parse import parse_submission
 from dlbasics.grading.collect.collect_submissions import collect_submissions

@@ -4,7 +4,7 @@ import os
 import shutil
 
 import pytest
-from support.sample_class import notebook
+from support.sample_submissions import notebook
 
 from dlbasics.grading.collect.collect_submissions import collect_submissions
 from dlbasics.grading.collect.collection import read_single_file

@@ -1,6 +1,6 @@
 """What a person should know of the points that they have given."""
 
-from support.sample_class import ID
+from support.sample_submissions import ID
 
 from dlbasics.exercises import find
 from dlbasics.grading.policy.grading_policy import GradingPolicy

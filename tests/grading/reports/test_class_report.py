@@ -1,6 +1,6 @@
 """The class on one page."""
 
-from support.sample_class import CHOICE, ID, WRONG_OPTION, made_up_result, text_of
+from support.sample_submissions import CHOICE, ID, WRONG_OPTION, made_up_result, text_of
 
 from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.grading.policy.grading_policy import GradingPolicy

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from support.sample_class import CHOICE, ID, made_up_result, text_of
+from support.sample_submissions import CHOICE, ID, made_up_result, text_of
 
 from dlbasics.exercises import all_exercises, find
 from dlbasics.grading.collect.identity_matcher import IdentityMatch

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 
-from support.sample_class import CHOICE, ID
+from support.sample_submissions import CHOICE, ID
 
 
 def test_everyone_in_the_roster_has_a_row(messy):

@@ -2,7 +2,7 @@
 
 import json
 
-from support.sample_class import ID, made_up_result
+from support.sample_submissions import ID, made_up_result
 
 from dlbasics.exercises import find
 from dlbasics.grading.policy.grading_policy import GradingPolicy

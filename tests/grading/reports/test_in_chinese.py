@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from support.sample_class import ID, made_up_result, text_of
+from support.sample_submissions import ID, made_up_result, text_of
 
 from dlbasics import translation
 from dlbasics.exercises import all_exercises, find

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 from scipy import stats
-from support.sample_class import ID, made_up_result, text_of
+from support.sample_submissions import ID, made_up_result, text_of
 
 from dlbasics.exercises import find
 from dlbasics.grading.collect.roster import Person

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from support.sample_class import ID, made_up_result
+from support.sample_submissions import ID, made_up_result
 
 from dlbasics.exercises import find
 from dlbasics.grading.collect.identity_matcher import IdentityMatch

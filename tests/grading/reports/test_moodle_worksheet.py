@@ -5,7 +5,7 @@ import io
 
 import pytest
 from support import platform_exports as made
-from support.sample_class import ID, made_up_result
+from support.sample_submissions import ID, made_up_result
 
 from dlbasics.exercises import find
 from dlbasics.grading.collect.roster import read_roster

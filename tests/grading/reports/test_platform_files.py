@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from support import platform_exports as made
 from support.platform_exports import CLASS
-from support.sample_class import ID, made_up_result
+from support.sample_submissions import ID, made_up_result
 
 from dlbasics.exercises import find
 from dlbasics.grading.collect.identity_matcher import IdentityMatch

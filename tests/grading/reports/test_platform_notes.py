@@ -2,7 +2,7 @@
 
 import pytest
 from support import platform_exports as made
-from support.sample_class import ID
+from support.sample_submissions import ID
 
 from dlbasics.exercises import find
 from dlbasics.grading.collect.roster import read_roster

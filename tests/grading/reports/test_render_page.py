@@ -8,7 +8,7 @@ import jinja2
 import pytest
 from markupsafe import Markup
 from support.html_elements import Elements
-from support.sample_class import ID, made_up_result, text_of
+from support.sample_submissions import ID, made_up_result, text_of
 
 from dlbasics import translation
 from dlbasics.exercises import find

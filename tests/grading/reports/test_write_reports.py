@@ -3,7 +3,8 @@
 import re
 
 import numpy as np
-from support.sample_class import ID, contents, made_up_result
+from support.run_grader import contents
+from support.sample_submissions import ID, made_up_result
 
 from dlbasics.exercises import find
 from dlbasics.grading.collect.roster import Person

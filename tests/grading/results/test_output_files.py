@@ -6,7 +6,7 @@ import time
 import zipfile
 
 import pytest
-from support.sample_class import contents
+from support.run_grader import contents
 
 from dlbasics.grading.results.output_files import (
     file_stem,

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from support.sample_class import made_up_result
+from support.sample_submissions import made_up_result
 
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.results.result_store import ResultStore, result_key

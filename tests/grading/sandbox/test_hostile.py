@@ -11,7 +11,7 @@ import numpy as np
 import psutil
 import pytest
 from support import hostile_submissions as hostile
-from support.sample_class import dead
+from support.run_grader import dead
 
 from dlbasics.grading.autograder.grade import grade_submission
 from dlbasics.grading.autograder.judge_function import hidden_seed

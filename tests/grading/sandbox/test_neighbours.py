@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from support import hostile_submissions as hostile
-from support.sample_class import ID, answer, command, notebook, submissions
+from support.run_grader import command
+from support.sample_submissions import ID, answer, notebook, submissions
 
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.verdict import Verdict

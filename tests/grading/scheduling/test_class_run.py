@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
-from support.sample_class import (
+from support.count_reads import count_reads
+from support.sample_submissions import (
     ID,
     WRONG_OPTION,
     answer,
-    count_reads,
     made_up_result,
     notebook,
     submissions,

@@ -8,7 +8,8 @@ import sys
 import time
 
 import pytest
-from support.sample_class import ROOT, contents, environment, run, submissions
+from support.run_grader import contents, environment, run
+from support.sample_submissions import ROOT, submissions
 from support.stopped_grader import StoppedGrader
 
 from dlbasics.grading.scheduling.workers import DaskCluster, WorkersGone

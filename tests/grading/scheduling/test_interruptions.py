@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from support.hostile_submissions import as_nobody
-from support.sample_class import ROOT, command, contents, dead, run, submissions
+from support.run_grader import command, contents, dead, run
+from support.sample_submissions import ROOT, submissions
 from support.stopped_grader import StoppedGrader
 
 from dlbasics.grading.results.output_files import OLD

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from multiprocessing import Value
 
 import pytest
-from support.sample_class import ID, made_up_result
+from support.sample_submissions import ID, made_up_result
 
 from dlbasics.grading.autograder.grading_settings import GradingSettings
 from dlbasics.grading.autograder.result import Result

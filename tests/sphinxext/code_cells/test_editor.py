@@ -11,7 +11,7 @@ from support.code_cell_page import (
     wait_for_status,
     write,
 )
-from support.languages import reads
+from support.page_text_patterns import reads
 
 from dlbasics.messages import text
 

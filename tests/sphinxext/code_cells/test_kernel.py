@@ -18,7 +18,7 @@ from support.code_cell_page import (
     wait_for_status,
     write,
 )
-from support.languages import pattern, reads
+from support.page_text_patterns import pattern, reads
 
 from dlbasics.messages import text
 

@@ -3,7 +3,7 @@
 import re
 
 from support.code_cell_page import PLAIN, STUB, open_cell, press, wait_for_status, write
-from support.languages import pattern
+from support.page_text_patterns import pattern
 
 
 def test_an_explorer_that_a_cell_made_lives(code_page):

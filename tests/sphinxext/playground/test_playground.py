@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from support.book import ROOT
 from support.browser import Visit
-from support.languages import LANGUAGES, pattern, reads
+from support.languages import LANGUAGES
+from support.page_text_patterns import pattern, reads
 
 from dlbasics.explore.playground_page import OFFERED, record, shown_value
 from dlbasics.messages import text

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from support.languages import LANGUAGES, pattern
+from support.languages import LANGUAGES
+from support.page_text_patterns import pattern
 from support.search_hits import missed
 
 from dlbasics.messages import text

@@ -5,7 +5,7 @@ import math
 import pytest
 from hypothesis import strategies as st
 from support.draw_examples import examples
-from support.languages import reads
+from support.page_text_patterns import reads
 from support.question_page import (
     card,
     check,

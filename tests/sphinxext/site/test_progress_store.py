@@ -1,7 +1,7 @@
 """The learner's work in the browser: two tabs, a storage that fails, and the way to Python and back."""
 
 import pytest
-from support.languages import reads
+from support.page_text_patterns import reads
 from support.question_page import (
     STORED,
     card,

@@ -4,9 +4,9 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from support.languages import reads
-from support.learner_answers import right_order
+from support.page_text_patterns import reads
 from support.question_page import card, check, result, right, stored_entry
+from support.right_order import right_order
 from support.sample_exercises import FRESH, FRESH_CHOICE, FRESH_NUMBER, FRESH_ORDER
 
 from dlbasics.exercises import Number, all_exercises

@@ -1,12 +1,12 @@
 // Gradient descent for logistic regression with one feature, from a start that the reader chooses, at two rates.
 const dlDescent = (() => {
   const cost = (inputs, w, b) => inputs.reduce(
-    (sum, [x, target]) => sum + dlLogisticRegression.loss(w * x + b, target), 0) / inputs.length;
+    (sum, [x, target]) => sum + dlLogLoss.loss(w * x + b, target), 0) / inputs.length;
 
   const gradient = (inputs, w, b) => {
     let dw = 0, db = 0;
     for (const [x, target] of inputs) {
-      const error = dlLogisticRegression.sigmoid(w * x + b) - target;
+      const error = dlLogLoss.sigmoid(w * x + b) - target;
       dw += error * x;
       db += error;
     }

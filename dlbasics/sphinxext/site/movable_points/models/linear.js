@@ -2,7 +2,7 @@
 // points.
 const dlLinear = (() => {
   const STEPS = 12;
-  const { loss, sigmoid } = dlLogisticRegression;
+  const { loss, sigmoid } = dlLogLoss;
   const score = ([x, y], [w1, w2, b]) => w1 * x + w2 * y + b;
 
   /* The solution of three equations, by elimination with pivots. */

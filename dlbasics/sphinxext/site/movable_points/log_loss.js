@@ -1,5 +1,5 @@
 // What logistic regression computes of a score.
-const dlLogisticRegression = (() => {
+const dlLogLoss = (() => {
   const sigmoid = (z) => 1 / (1 + Math.exp(-z));
 
   /* The log loss of a score for a target of 0 or 1, without an overflow. */

@@ -1,20 +1,9 @@
-"""A small class's submissions, and the grader run on them as an instructor runs it."""
+"""A small class and what it hands in."""
 
 import json
-import os
 import re
-import subprocess
-import sys
-import tempfile
-import time
 import zipfile
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from unittest import mock
-
-import psutil
 
 from dlbasics.exercises import find, progress_store
 from dlbasics.grading.autograder.result import Result
@@ -108,72 +97,6 @@ def made_up_result(learner: str, earned: float, marked_late=None, label="a.ipynb
                   judged_again=list(judged_again))
 
 
-_opened = {"below": None, "log": None}
-
-
-def _log_opening(event: str, arguments: tuple):
-    if event == "open" and _opened["log"] is not None and isinstance(arguments[0], str | Path):
-        is_folder = arguments[2] & os.O_DIRECTORY
-        if not is_folder and str(arguments[0]).startswith(_opened["below"]):
-            os.write(_opened["log"], f"{arguments[0]}\n".encode())
-
-
-@contextmanager
-def count_reads(top: Path) -> Iterator[Counter]:
-    """Count how often each file below a path is opened, and each member of a zip there, also by forks."""
-    if not _opened["below"]:
-        sys.addaudithook(_log_opening)  # which nothing can remove
-    counts, open_member = Counter(), zipfile.ZipFile.open
-
-    def log_member(archive, member, *more, **options):
-        if archive.filename and _opened["log"] is not None:
-            os.write(_opened["log"], f"{archive.filename}/{member.filename}\n".encode())
-        return open_member(archive, member, *more, **options)
-
-    with tempfile.TemporaryFile() as log, mock.patch.object(zipfile.ZipFile, "open", log_member):
-        _opened.update(below=str(top), log=log.fileno())
-        try:
-            yield counts
-        finally:
-            _opened["log"] = None
-        log.seek(0)
-        counts.update(log.read().decode().splitlines())
-
-
-def command(*words) -> list:
-    """The command line."""
-    return [sys.executable, "-m", "dlbasics.grading", *map(str, words)]
-
-
-def run(*words, **options) -> subprocess.CompletedProcess:
-    """Run the command line to its end."""
-    return subprocess.run(command(*words), capture_output=True, text=True, cwd=ROOT, timeout=300, **options)
-
-
-def contents(folder: Path) -> dict:
-    """Every file under a folder and its bytes."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
-def environment(**more) -> dict:
-    """This environment with more."""
-    return os.environ | more
-
-
 def text_of(page: str) -> str:
     """What a reader sees of a page."""
     return re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL))
-
-
-def dead(family: list) -> bool:
-    """Whether these processes end; one that only waits for its parent to look has ended."""
-    for _ in range(24_000):
-        try:
-            family = [p for p in family if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
-        except psutil.NoSuchProcess:
-            continue
-        if not family:
-            return True
-        time.sleep(0.005)
-    return False

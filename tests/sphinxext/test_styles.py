@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from matplotlib.figure import Figure
 from support import sample_explorers
-from support.book import ROOT
+from support.book import CHAPTER_PAGES, ROOT
 from support.browser import new_context
+from support.wcag_contrast import contrast
 
 from dlbasics.browser.rich_output import html_of
 from dlbasics.plotting import show
@@ -17,17 +18,6 @@ STYLES = ROOT / "dlbasics" / "sphinxext" / "styles"
 
 
 TOKEN = re.compile(r"--dl-([a-z0-9]+):\s*(#[0-9a-f]{6});")
-
-
-def luminance(colour):
-    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def contrast(one, other):
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def palettes():
@@ -95,3 +85,21 @@ def test_a_character_that_the_book_has_in_no_formula_is_set_in_our_font_too(visi
     page.wait_for_function("[...document.fonts].at(-1).status === 'loaded'")
     files = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
     assert any(name.endswith("latinmodern-math-rest.woff2") for name in files)
+
+
+def test_a_link_into_a_page_arrives_at_once(visit, folder):
+    seen = visit()
+    seen.page.goto(f"{seen.server}/{folder}{CHAPTER_PAGES[0]}.html#summary")
+    top = "document.getElementById('summary').getBoundingClientRect().top"
+    first = seen.page.evaluate(top)
+    assert 0 <= first < 200
+    # A click still glides.
+    seen.page.locator(".dl-aside ul ul a").first.focus()
+    assert seen.page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "smooth"
+
+
+def test_chosen_colours_keep_bars_and_frames(visit, folder):
+    page = visit(forced_colors="active").open(f"{folder}chapters/index")
+    meter = page.locator(".dl-progress-bars meter").first
+    assert meter.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
+    assert meter.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") >= 1

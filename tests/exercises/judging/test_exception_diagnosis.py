@@ -1,0 +1,57 @@
+"""What the names around a function say of the exception that it raises."""
+
+import pytest
+from support.learner_functions import function_of_cell
+from support.sample_exercises import CODE
+from support.verdict_on_source import verdict_on
+
+from dlbasics.exercises.judging.code import attempt
+
+
+@pytest.mark.parametrize(("lines", "words"), [
+    (["return np.exp(X)"], "`x` has one. Python tells capital letters from small ones."),
+    (["Scale = 2", "return x * scale"], "`Scale` has one"),
+    (["return xT @ x"], "If `x` transposed is meant, write `x.T`."),
+    (["return xᵀ @ x"], "If `x` transposed is meant, write `x.T`."),
+    (["hidden = x * 2", "return hiden"], "Is `hidden` meant?"),
+    (["β = 3", "return x * beta"], "Is `β` meant?"), (["beta = 3", "return x * β"], "Is `beta` meant?"),
+    (["lam = 3", "return x * λ"], "Is `lam` meant?"),
+    (["return numpy.exp(x)"], "The module has the name `np` here"),
+    (["return out * 2"], "Is it spelt alike in both places?"),
+    (["return zz * 2"], "Is it spelt alike in both places?"),
+])
+def test_a_name_without_a_value_is_held_against_those_that_have_one(lines, words):
+    verdict = verdict_on(*lines, above="Out = {}\n")
+    assert verdict.status == "does not run" and words in verdict.sentence, verdict
+
+
+def test_numpy_that_is_not_imported_is_told():
+    function = function_of_cell("del np\ndef swish(x):\n    return np.exp(x)\n")
+    assert "Write `import numpy as np` in the first line" in attempt(CODE, function).sentence
+
+
+def test_a_letter_in_the_name_of_a_parameter_is_told():
+    verdict = verdict_on("return np.exp(x)", head="def swish(х):")
+    assert "in the name `х` the letter `х (U+0445)`" in verdict.sentence
+
+
+@pytest.mark.parametrize(("above", "line", "words"), [
+    ("from numpy import *\n", "return max(0, x)", "entry by entry, write `np.maximum(a, b)`"),
+    ("from numpy import *\n", "return sum(x, x)", "`sum` is `np.sum` here"),
+    ("", "return range(x)", "one whole number is needed"),
+])
+def test_a_function_of_numpy_in_the_place_of_pythons_is_told(above, line, words):
+    assert words in verdict_on(line, above=above).sentence
+
+
+@pytest.mark.parametrize(("line", "words"), [
+    ("return np.where(x > 0 and x < 1, x, 0)", "For arrays write `(...) & (...)`"),
+    ("return np.where(x > 0 or x < -1, x, 0)", "For arrays write `(...) | (...)`"),
+    ("return np.where(not x > 0, x, 0)", "For arrays write `~(...)`"),
+    ("return np.where(0 < x < 1, x, 0)", "For arrays write `(a < x) & (x < b)`"),
+    ("return max(x, 0)", ""), ("return helper(x)", ""),
+    ("a = 1 < 2 and 2 < 3\n    return max(x, 0)", ""),
+])
+def test_one_truth_value_for_arrays_has_a_note_on_what_to_write(line, words):
+    note = verdict_on(line, above="def helper(x):\n    return x if x else 1 < 2 and 2 < x\n").note
+    assert (words in note) if words else note == ""

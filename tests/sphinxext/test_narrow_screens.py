@@ -1,0 +1,57 @@
+"""A page on a phone: by finger, without JavaScript, at 320 pixels."""
+
+import pytest
+from support.book import CHAPTER_PAGES, by_turns
+
+
+@pytest.mark.parametrize("page_name", by_turns(CHAPTER_PAGES), indirect=True)
+def test_readable_without_javascript(visit, page_name):
+    page = visit(width=390, java_script_enabled=False).open(page_name)
+    assert len(page.locator("article").inner_text()) > 1000
+    assert page.locator("article math:not(details math)").first.is_visible()
+    # What goes deeper is folded, and opens without a script too.
+    figures = page.locator("article figure svg[role=img]:not(details svg)")
+    assert figures.count() > 0
+    assert all(figure.is_visible() for figure in figures.all())
+    page.locator(".dl-open-menu").click()
+    assert page.locator("#dl-menu").is_visible()
+# What a finger can press, but for links within a sentence.
+TARGETS = """() => [...document.querySelectorAll(
+  "button, input:not([type=checkbox], [type=radio], [type=file]), select, summary, .dl-action, fieldset label"
+  )]
+  .filter((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  .map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+  .filter(([, { width, height }]) => Math.min(width, height) < 43.9)
+  .map(([html, { width, height }]) => `${width} x ${height}: ${html}`)"""
+# Cells whose two buttons lie upon each other.
+CROWDED = """() => [...document.querySelectorAll(".highlight:has(.dl-copy):has(.dl-edit)")]
+  .filter((cell) => cell.checkVisibility())
+  .map((cell) => [".dl-copy", ".dl-edit"].map((name) => cell.querySelector(name).getBoundingClientRect()))
+  .filter(([copy, edit]) => copy.bottom > edit.top).length"""
+
+
+@pytest.mark.parametrize("page_name", ["chapters/activations", "zh/chapters/losses"], indirect=True)
+def test_a_finger_hits_everything(visit, page_name):
+    page = visit(width=390, has_touch=True, is_mobile=True).open(page_name)
+    assert page.evaluate("matchMedia('(pointer: coarse)').matches")
+    assert page.evaluate(TARGETS) == []
+    assert page.locator(".highlight:has(.dl-copy):has(.dl-edit):visible").count() > 5
+    assert page.evaluate(CROWDED) == 0
+    assert page.locator(".dl-copy").first.evaluate("e => getComputedStyle(e).opacity") == "1"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_search_has_room_for_a_word_on_the_narrowest_screen(visit, folder):
+    for touch in (False, True):  # as wide as a page at 400 % is, too
+        page = visit(width=320, has_touch=touch, is_mobile=touch).open(f"{folder}chapters/playground")
+        room = page.locator("#dl-q").evaluate("""box => {
+          const { paddingLeft, paddingRight } = getComputedStyle(box);
+          return box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+        }""")
+        assert room > 64, "eight letters or so"
+        assert page.locator(".dl-brand").is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert page.evaluate("""() => [...document.querySelectorAll(".dl-playground button")].filter(button =>
+            button.checkVisibility() && button.closest("figure").getBoundingClientRect().right
+              < button.getBoundingClientRect().right && !button.closest(".dl-play-scroll"))
+          .map(button => button.textContent)""") == []

@@ -1,12 +1,9 @@
-"""The files of this package, cut by folder, and zips of them that are the same bytes each time."""
+"""The files of this package, cut by folder, and digests of them."""
 
-import io
-import zipfile
 from hashlib import sha256
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
-FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # of the zip format
 
 
 def package_files(*, without: tuple = ()) -> dict[str, Path]:
@@ -45,20 +42,3 @@ def digest_of_contents(files: dict[str, bytes]) -> str:
     for name, content in files.items():
         hasher.update(name.encode() + b"\0" + sha256(content).digest())
     return hasher.hexdigest()
-
-
-def deterministic_zip(files: dict[str, bytes]) -> bytes:
-    """Pack files, in the order given, into a zip: the same files are the same bytes, whenever it is made."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in files.items():
-            write_entry(archive, name, content)
-    return packed.getvalue()
-
-
-def write_entry(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    """Add a file to a zip, without the time and the rights that it has on this machine."""
-    entry = zipfile.ZipInfo(name, FIRST_DATE)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    archive.writestr(entry, content)

@@ -6,7 +6,7 @@ import keyword
 import sys
 import types
 
-from dlbasics.browser.packages import packages_of
+from dlbasics.browser.imported_packages import packages_of
 from dlbasics.runner.name_analysis import names_in
 
 NOTHING = object()

@@ -14,13 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from dlbasics.browser.cell_dependencies import CellDependencies, Import
+from dlbasics.browser.imported_packages import loads_modules, packages_of
 from dlbasics.browser.jupyter_magics import ONLY_IN_JUPYTER, python_with_notices
-from dlbasics.browser.packages import (
-    loads_modules,
-    matplotlib_environment,
-    packages_of,
-    remove_unused_fonts,
-)
+from dlbasics.browser.matplotlib_setup import matplotlib_environment, remove_unused_fonts
 from dlbasics.browser.rich_output import html_of, is_explorer
 from dlbasics.browser.streams import MessageStream, no_input, shortened
 from dlbasics.browser.tracebacks import error_fields, file_name

@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 
 from dlbasics.explore import playground_page, playground_widget
 from dlbasics.explore.playground_charts import draw_losses, draw_plane
+from dlbasics.explore.playground_recording import record
 from dlbasics.messages import text
 from dlbasics.playground import Settings
 from dlbasics.plotting import render
@@ -36,12 +37,12 @@ class PlaygroundFigure:
     def first_run(self):
         """The run that is seen first."""
         title = next(iter(self.settings))
-        return playground_page.record(title, self.epochs[title], self.settings[title])
+        return record(title, self.epochs[title], self.settings[title])
 
     def recorded_runs(self) -> list:
         """Train every run and keep its frames."""
         others = list(self.settings.items())[1:]
-        recorded = [playground_page.record(title, self.epochs[title], own) for title, own in others]
+        recorded = [record(title, self.epochs[title], own) for title, own in others]
         return [self.first_run, *recorded]
 
     def figure(self):

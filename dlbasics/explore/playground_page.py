@@ -3,15 +3,13 @@
 The figure's JSON holds ``runs``, ``choices`` (what each setting offers), ``defaults``, ``edge``, ``texts``.
 """
 
-import base64
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from html import escape
 
-import numpy as np
-
 from dlbasics import markdown
+from dlbasics.explore.playground_recording import RecordedRun, packed_run
 from dlbasics.messages import text, unfilled
-from dlbasics.playground import CHOICES, Frame, Playground, Settings
+from dlbasics.playground import CHOICES, Frame, Settings
 from dlbasics.playground_data import EDGE, FEATURES
 from dlbasics.script_json import script_json
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
@@ -37,45 +35,7 @@ OFFERED = {
     "patience": (0, 5, 10, 20, 60, 100),
     "seed": (0, 1, 2, 3, 4, 5, 6, 7, 8, 9),
 }
-FRAMES = 40
 KEPT = (*OFFERED, "features")  # the settings that a page knows of a run
-
-
-@dataclass(frozen=True)
-class RecordedRun:
-    """A run as it was trained, a picture every few epochs.
-
-    Parameters
-    ----------
-    name : str
-        What its author calls it.
-    play : Playground
-        At its end.
-    frames : list of Frame
-    """
-
-    name: str
-    play: Playground
-    frames: list
-
-    @property
-    def shown_name(self) -> str:
-        """The name as readers see it."""
-        return translate(self.name)
-
-
-def record(name: str, epochs: int, settings: Settings) -> RecordedRun:
-    """Train, and keep about 40 frames, the first and the last among them."""
-    play = Playground(settings)
-    every = max(1, round(epochs / FRAMES))
-    frames = [play.frame()]
-    for epoch in range(1, epochs + 1):
-        play.train_epoch()
-        if epoch % every == 0 or epoch == epochs or play.state != "training":
-            frames.append(play.frame())
-        if play.state != "training":
-            break
-    return RecordedRun(name, play, frames)
 
 
 def page_html(name: str, caption: str, runs: list[RecordedRun]) -> str:
@@ -95,7 +55,7 @@ def page_html(name: str, caption: str, runs: list[RecordedRun]) -> str:
     str
     """
     defaults = {key: value for key, value in asdict(Settings()).items() if key in KEPT}
-    data = {"runs": [_packed_run(run) for run in runs], "choices": OFFERED, "defaults": defaults,
+    data = {"runs": [packed_run(run, KEPT) for run in runs], "choices": OFFERED, "defaults": defaults,
             "features": list(FEATURES),
             "edge": EDGE, "texts": unfilled(PLAYGROUND_TEXTS)}
     return (
@@ -207,38 +167,3 @@ def _brushes() -> str:
 def _numbers() -> str:
     return (f'<details class="dl-play-numbers"><summary>{text("playground.numbers")}</summary>'
             f'<div class="dl-play-tables"></div></details>')
-
-
-# -- packing --------------------------------------------------------------------------------------
-
-
-def _packed_run(run: RecordedRun) -> dict:
-    """A run as JSON data, its many numbers as little-endian half floats in base 64."""
-    frames = run.frames
-    play = run.play
-    return {
-        "name": run.name,
-        "settings": {key: value for key, value in play.settings.changed().items() if key in KEPT},
-        "points": _packed(np.ravel(play.all_points())),
-        "frames": [_packed_frame(frame) for frame in frames],
-        "weights": _packed([value for frame in frames for value in _flat(frame)]),
-    }
-
-
-def _packed_frame(frame: Frame) -> list:
-    """What the page says of a frame: epoch, losses, accuracies, sizes, state and the best epoch."""
-    lists = frame.losses, frame.accuracies, frame.activation_sizes, frame.gradient_sizes
-    return [frame.epoch, *([float(f"{value:.4g}") for value in values] for values in lists), frame.state,
-            frame.best_epoch]
-
-
-def _flat(frame: Frame) -> list[float]:
-    """Its layers' numbers in one row: W, b and what a norm adds, layer by layer."""
-    parts = [np.ravel(layer[key]) for layer in frame.layers for key in ("W", "b", "scale", "shift")
-             if key in layer]
-    return np.concatenate(parts).tolist()
-
-
-def _packed(numbers) -> str:
-    largest = np.finfo(np.float16).max
-    return base64.b64encode(np.clip(numbers, -largest, largest).astype("<f2").tobytes()).decode()

@@ -6,7 +6,8 @@ from functools import lru_cache
 from hashlib import sha256
 
 from dlbasics import __version__
-from dlbasics.package_contents import deterministic_zip, digest_of_contents, package_files
+from dlbasics.deterministic_zip import deterministic_zip
+from dlbasics.package_contents import digest_of_contents, package_files
 from dlbasics.translation import language, stored_catalogues
 
 # The page's Python has no use for what makes pages and gradebooks.

@@ -4,11 +4,12 @@ import json
 from argparse import Namespace
 
 from dlbasics.atomic_write import atomic_write
+from dlbasics.deterministic_zip import deterministic_zip
 from dlbasics.exercises import Code
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.cli.prepare_run import check_output_folder, own_source
 from dlbasics.messages import UsageError, text
-from dlbasics.package_contents import PACKAGE, deterministic_zip, package_files
+from dlbasics.package_contents import PACKAGE, package_files
 
 CHAPTERS_FOLDER = PACKAGE.parent / "chapters"
 NOT_FOR_LEARNERS = ("grading", "mathml", "sphinxext")

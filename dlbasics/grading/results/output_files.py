@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 from dlbasics.atomic_write import atomic_write, atomic_write_by
-from dlbasics.package_contents import write_entry
+from dlbasics.deterministic_zip import write_entry
 
 TEMPORARY = re.compile(r"\..+\.(json|html|csv|txt|zip)-\w{8}")
 # A write takes seconds: what is older was left by one that was killed.

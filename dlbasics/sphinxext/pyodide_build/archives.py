@@ -11,7 +11,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from dlbasics.package_contents import deterministic_zip
+from dlbasics.deterministic_zip import deterministic_zip
 from dlbasics.sphinxext.pyodide_build.pyodide_in_v8 import PyodideInV8
 from dlbasics.sphinxext.wheel import Wheel
 

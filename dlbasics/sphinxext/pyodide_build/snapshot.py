@@ -7,7 +7,7 @@ of Pyodide's inside, is said in ``snapshot_recorder.js`` and in ``web_workers/py
 import json
 from pathlib import Path
 
-from dlbasics.package_contents import deterministic_zip
+from dlbasics.deterministic_zip import deterministic_zip
 from dlbasics.sphinxext.pyodide_build.archives import CompiledPython
 from dlbasics.sphinxext.pyodide_build.pyodide_in_v8 import ENVIRONMENT, PyodideInV8
 

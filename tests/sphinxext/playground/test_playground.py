@@ -13,7 +13,8 @@ from support.browser import Visit
 from support.languages import LANGUAGES
 from support.page_text_patterns import pattern, reads
 
-from dlbasics.explore.playground_page import OFFERED, record, shown_value
+from dlbasics.explore.playground_page import OFFERED, shown_value
+from dlbasics.explore.playground_recording import record
 from dlbasics.messages import text
 from dlbasics.playground import CHOICES, Playground, Settings
 from dlbasics.playground_data import FEATURES, derived

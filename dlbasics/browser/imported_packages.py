@@ -1,10 +1,7 @@
-"""The packages that a cell imports, and what of Matplotlib the page can do without."""
+"""The packages and modules that a cell imports."""
 
 import ast
-import importlib.util
-import logging
 import sys
-from pathlib import Path
 
 from dlbasics.ipython_source import PARSE_ERRORS, without_magics
 
@@ -46,20 +43,3 @@ def packages_of(source: str) -> set:
         modules.add("matplotlib")
     first_names = {name.split(".")[0] for name in modules}
     return first_names - set(sys.stdlib_module_names) - {"dlbasics"}
-
-
-def matplotlib_environment() -> dict[str, str]:
-    """What Matplotlib is to find when it loads: the look of the book, and where figures are shown."""
-    style = Path(__file__).parents[1] / "plotting" / "course.mplstyle"
-    return {"MATPLOTLIBRC": str(style), "MPLBACKEND": "module://dlbasics.plotting.page_backend"}
-
-
-def remove_unused_fonts():
-    """Leave Matplotlib the fonts that the book's figures use: reading all of them takes a second here."""
-    matplotlib = importlib.util.find_spec("matplotlib")
-    if not matplotlib or "matplotlib" in sys.modules or sys.platform != "emscripten":
-        return
-    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-    for path in (Path(matplotlib.origin).parent / "mpl-data" / "fonts").rglob("*.*"):
-        if path.suffix == ".afm" or path.name.startswith("STIX"):
-            path.unlink()

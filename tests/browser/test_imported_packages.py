@@ -1,6 +1,6 @@
 """The packages that a page has to load for a cell."""
 
-from dlbasics.browser.packages import packages_of
+from dlbasics.browser.imported_packages import packages_of
 
 
 def test_packages_are_those_outside_python_itself():

@@ -1,0 +1,23 @@
+"""Zips that are the same bytes each time they are made."""
+
+import io
+import zipfile
+
+FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # of the zip format
+
+
+def deterministic_zip(files: dict[str, bytes]) -> bytes:
+    """Pack files, in the order given, into a zip: the same files are the same bytes, whenever it is made."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in files.items():
+            write_entry(archive, name, content)
+    return packed.getvalue()
+
+
+def write_entry(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    """Add a file to a zip, without the time and the rights that it has on this machine."""
+    entry = zipfile.ZipInfo(name, FIRST_DATE)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    archive.writestr(entry, content)

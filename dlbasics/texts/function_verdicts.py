@@ -1,6 +1,6 @@
 """What verdicts on functions say of how they fail."""
 
-VERDICTS_TEXTS = {
+FUNCTION_VERDICT_TEXTS = {
     # -- verdicts on functions --------------------------------------------------------------------
     "judge.unchanged": "Write the body of the function, then run the cell again.",
     "judge.stopped": "You stopped it before it was done. Nothing is counted.",

@@ -1,6 +1,6 @@
 """What stands in the reports of the grader: pages, figures, and the headings of tables."""
 
-GRADING_PAGES_TEXTS = {
+GRADING_REPORT_TEXTS = {
     # -- the class --------------------------------------------------------------------------------
     "class.title": "The class",
     "class.handed-in": "{count} of {all} handed something in.",

@@ -1,6 +1,6 @@
 """Why a typed answer cannot be read, and the way out; the page says the same."""
 
-ANSWERS_TEXTS = {
+TYPED_ANSWER_TEXTS = {
     # -- numbers ----------------------------------------------------------------------------------
     "number.empty": "Write a number, such as 0.25, 1/4, 2.5e-1 or inf.",
     "number.unknown": (
@@ -62,20 +62,4 @@ ANSWERS_TEXTS = {
     ),
     "question.range": "{least} to {most}",
     "question.not-offered": "{name} is {answer}; the control offers {offered}.",
-    # -- practice ---------------------------------------------------------------------------------
-    "practice.button": "Another one like this",
-    "practice.back": "Back to the exercise",
-    "practice.note": "Practice with other numbers: no points.",
-    "practice.points": "practice",
-    "practice.none": "This exercise has no other numbers.",
-    "practice.locked": (
-        "Other numbers come when your answer is right, or after {tries} different answers that were checked; "
-        "so far: {so_far}."
-    ),
-    "own-numbers.set": "The questions whose numbers can vary have the numbers of {learner} now.",
-    "own-numbers.whose": (
-        "Write your name or number between the quotes, exactly as your instructor has it. Until then the "
-        "questions have the numbers of the book."
-    ),
-    "practice.again": 'The next one: another("{id}")',
 }

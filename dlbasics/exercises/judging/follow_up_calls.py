@@ -198,11 +198,11 @@ def _others(value, values: list) -> list:
     """
     if isinstance(value, np.ndarray):
         places = range(len(value) if value.ndim else 0)
-        unlike = [i for i in places if not np.array_equal(value[i], value[-1 - i])]
-        if not unlike:
+        unlike = next((i for i in places if not np.array_equal(value[i], value[-1 - i])), None)
+        if unlike is None:
             return []
         repeated = value.copy()
-        repeated[unlike[0]] = value[-1 - unlike[0]]
+        repeated[unlike] = value[-1 - unlike]
         return [value[::-1].copy(), repeated, *_turned(value)]
     if isinstance(value, int | float) and not isinstance(value, bool):
         return list(dict.fromkeys(other for other in values if other != value))[:OTHER_NUMBERS]

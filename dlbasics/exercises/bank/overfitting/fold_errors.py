@@ -1,5 +1,6 @@
 """Compute the validation error of each fold in cross-validation."""
 
+from functools import lru_cache
 from itertools import pairwise, product
 
 import numpy as np
@@ -38,16 +39,27 @@ def strides(n, k):
 
 def errors_of(x, y, degree, parts, score=lambda difference: np.mean(difference**2)):
     """The score of each pair of rows to fit and rows that judge."""
-    errors = []
-    for fitted, judged in parts:
-        w = overfitting.polynomial_fit(x[fitted], y[fitted], degree)
-        errors.append(score(overfitting.polynomial_predict(x[judged], w) - y[judged]))
-    return np.array(errors)
+    return np.array([score(predicted(x[fitted], y[fitted], degree, x[judged]) - y[judged])
+                     for fitted, judged in parts])
+
+
+def predicted(x, y, degree, new):
+    """Predictions at new points; a fit is made once, however many mistakes begin after it."""
+    return _predicted(*(np.asarray(values, float).tobytes() for values in (x, y, new)), degree)
+
+
+@lru_cache(maxsize=256)
+def _predicted(x, y, new, degree):
+    w = overfitting.polynomial_fit(np.frombuffer(x), np.frombuffer(y), degree)
+    return overfitting.polynomial_predict(np.frombuffer(new), w)
 
 
 def with_parts(parts_of):
     """An answer with other parts: ``parts_of(n, k)`` lists pairs of rows."""
     return lambda x, y, degree, k: errors_of(x, y, degree, parts_of(len(x), k))
+
+
+right_errors = with_parts(strides)
 
 
 def with_score(score):
@@ -122,7 +134,7 @@ def by_fold_size(x, y, degree, k):
 
 def with_both_errors(x, y, degree, k):
     training = errors_of(x, y, degree, [(others, others) for others, _ in strides(len(x), k)])
-    return np.column_stack([training, fold_errors(x, y, degree, k)])
+    return np.column_stack([training, right_errors(x, y, degree, k)])
 
 
 # Other parts together with another score: what is said of each.
@@ -291,7 +303,7 @@ def fold_errors(x, y, degree, k):
         "squared differences. Collect the means in a list; `np.array` makes an array of it at the end.",
     ],
     reference=fold_errors,
-    alternatives=[fold_errors_by_list, with_parts(strides)],
+    alternatives=[fold_errors_by_list, right_errors],
     cases=fold_errors_cases,
     misconceptions=[
         Misconception(
@@ -354,22 +366,22 @@ def fold_errors(x, y, degree, k):
             "fold that was held out may judge.",
         ),
         Misconception(
-            "starts at fold 1", lambda x, y, degree, k: np.roll(fold_errors(x, y, degree, k), -1),
+            "starts at fold 1", lambda x, y, degree, k: np.roll(right_errors(x, y, degree, k), -1),
             "These are the right errors, but not in order, or not all of them. The first is that of the fold "
             "which holds the points $0, k, 2k$: the points are counted from 0, and so are the folds.",
             credit=0.5,
-            also=(lambda x, y, degree, k: np.roll(fold_errors(x, y, degree, k), 1),
-                  lambda x, y, degree, k: fold_errors(x, y, degree, k)[::-1],
-                  lambda x, y, degree, k: fold_errors(x, y, degree, k)[1:],
-                  lambda x, y, degree, k: np.append(fold_errors(x, y, degree, k)[1:], np.nan)),
+            also=(lambda x, y, degree, k: np.roll(right_errors(x, y, degree, k), 1),
+                  lambda x, y, degree, k: right_errors(x, y, degree, k)[::-1],
+                  lambda x, y, degree, k: right_errors(x, y, degree, k)[1:],
+                  lambda x, y, degree, k: np.append(right_errors(x, y, degree, k)[1:], np.nan)),
         ),
         Misconception(
-            "one fold alone", lambda x, y, degree, k: fold_errors(x, y, degree, k)[:1],
+            "one fold alone", lambda x, y, degree, k: right_errors(x, y, degree, k)[:1],
             "Only the error of **one** fold comes back. Collect one error for each fold, and return them "
             "after the loop has ended.",
-            also=(lambda x, y, degree, k: fold_errors(x, y, degree, k)[0],
-                  lambda x, y, degree, k: fold_errors(x, y, degree, k)[-1],
-                  lambda x, y, degree, k: fold_errors(x, y, degree, k)[-1:]),
+            also=(lambda x, y, degree, k: right_errors(x, y, degree, k)[0],
+                  lambda x, y, degree, k: right_errors(x, y, degree, k)[-1],
+                  lambda x, y, degree, k: right_errors(x, y, degree, k)[-1:]),
         ),
         Misconception(
             "sum", with_score(lambda difference: np.sum(difference**2)),
@@ -407,19 +419,19 @@ def fold_errors(x, y, degree, k):
             "on average. The mean squared error is the mean of the squares themselves.",
         ),
         Misconception(
-            "root", lambda x, y, degree, k: np.sqrt(fold_errors(x, y, degree, k)),
+            "root", lambda x, y, degree, k: np.sqrt(right_errors(x, y, degree, k)),
             "These are the roots. The exercise wants each mean squared error as it is.",
         ),
         Misconception(
-            "their mean", lambda x, y, degree, k: fold_errors(x, y, degree, k).mean(),
+            "their mean", lambda x, y, degree, k: right_errors(x, y, degree, k).mean(),
             "This is **one** number made of the errors of all folds, or their mean and their spread. Often "
             "that is what one wants in the end. Here return the `k` single errors.",
-            also=(lambda x, y, degree, k: fold_errors(x, y, degree, k).sum(),
-                  lambda x, y, degree, k: np.sqrt(fold_errors(x, y, degree, k)).mean(),
-                  lambda x, y, degree, k: np.sqrt(fold_errors(x, y, degree, k).mean()),
+            also=(lambda x, y, degree, k: right_errors(x, y, degree, k).sum(),
+                  lambda x, y, degree, k: np.sqrt(right_errors(x, y, degree, k)).mean(),
+                  lambda x, y, degree, k: np.sqrt(right_errors(x, y, degree, k).mean()),
                   lambda x, y, degree, k: with_score(lambda d: np.sum(d**2))(x, y, degree, k).sum() / len(x),
-                  lambda x, y, degree, k: (fold_errors(x, y, degree, k).mean(),
-                                           fold_errors(x, y, degree, k).std())),
+                  lambda x, y, degree, k: (right_errors(x, y, degree, k).mean(),
+                                           right_errors(x, y, degree, k).std())),
         ),
         Misconception(
             "both errors", with_both_errors,
@@ -431,17 +443,17 @@ def fold_errors(x, y, degree, k):
         ),
         *two_mistakes(),
         Misconception(
-            "degree one too small", lambda x, y, degree, k: fold_errors(x, y, max(degree - 1, 0), k),
+            "degree one too small", lambda x, y, degree, k: right_errors(x, y, max(degree - 1, 0), k),
             "These errors belong to polynomials of a degree that is one too small. `degree` is the highest "
             "power; the coefficients are one more.",
         ),
         Misconception(
-            "degree one too large", lambda x, y, degree, k: fold_errors(x, y, degree + 1, k),
+            "degree one too large", lambda x, y, degree, k: right_errors(x, y, degree + 1, k),
             "These errors belong to polynomials of a degree that is one too large. Pass `degree` as it is: "
             "the constant is not counted.",
         ),
         Misconception(
-            "sorts the points", lambda x, y, degree, k: fold_errors(np.sort(x), y[np.argsort(x)], degree, k),
+            "sorts the points", lambda x, y, degree, k: right_errors(np.sort(x), y[np.argsort(x)], degree, k),
             "Right where the points are sorted. Where they are not, this is what sorting them first gives: "
             "the folds then hold other points. Take the points in the order in which they come.",
             credit=0.75,

@@ -71,7 +71,8 @@ def _fitted_table(X, y, n_train, n_val, lams, *, rows=None, penalty=on_the_diago
     T = targets(y)
     mu, nu = (X[rows].mean(axis=0), T[rows].mean(axis=0)) if free_bias else (0.0, 0.0)
     A = X[rows] - mu
-    matrices = np.array([A.T @ A + penalty(lam, A) for lam in lams])
+    gram = A.T @ A
+    matrices = np.array([gram + penalty(lam, A) for lam in lams])
     scores = (X - mu) @ np.linalg.solve(matrices, A.T @ (T[rows] - nu)) + nu  # a table for each lam
     hits = read(scores) == y
     shares = [hits[:, part].mean(axis=1) for part in parts]

@@ -295,12 +295,12 @@ REPORTS = [("place instead of temperature", {"report": lambda temperatures, best
 
 
 def calibrate_cases(rng):
-    digits, labels = nearest_mean(rng, 400)
+    digits, labels = nearest_mean(rng, 150)
     small = np.array([[2.0, 0.0, -1.0], [0.0, 3.0, 0.0], [1.0, 4.0, 0.0], [0.0, 0.5, 2.0]])
     five = np.array([[-1.5, 5.5, -2.5], [-1.5, 4.0, 2.0], [0.0, 0.5, 4.5], [0.5, -5.0, 4.0],
                      [3.5, -1.0, -1.5]])
     return [
-        Case((small, np.array([0, 1, 0, 2]), np.array([1.0, 0.5, 2.0, 4.0])),
+        Case((small, np.array([0, 1, 0, 2]), np.array([1.0, 0.5, 4.0])),
              about="four examples, three classes, one of them confidently wrong"),
         Case((five, np.array([0, 1, 2, 2, 0]), np.array([1.0, 0.5, 2.0, 4.0, 8.0])),
              about="five examples, the first of them very sure and wrong"),
@@ -312,7 +312,7 @@ def calibrate_cases(rng):
              kind="extreme", about="a probability so small that it rounds to 0, and two rows far apart"),
         # The digits come last: what differs from a known mistake does so on the small tables already.
         Case((digits, labels, np.array([30.0, 10.0, 300.0, 60.0, 100.0])),
-             about="the scores of 400 real digits"),
+             about="the scores of 150 real digits"),
         Case((digits, labels, np.array([1.0, 2.0])), kind="extreme",
              about="real digits at temperatures so low that exp of a score overflows"),
     ]

@@ -275,8 +275,8 @@ def read_digits_cases(rng):
     batches = X[:160].reshape(5, 32, 64)
     return [
         Case((batches, X[160:166], W1, b1, *rest, 0.1), about="five batches of 32 real digits, momentum 0.1"),
-        Case((X[:80].reshape(20, 4, 64), X[166:170], W1, b1, *rest, 0.3),
-             about="twenty batches of 4, momentum 0.3"),
+        Case((X[:28].reshape(7, 4, 64), X[166:170], W1, b1, *rest, 0.3),
+             about="seven batches of 4, momentum 0.3"),
         Case((batches, X[170:171], W1, b1, *rest, 0.3), kind="edge", about="a single digit to read"),
         Case((batches + 1e7, X[171:175] + 1e7, W1, b1, *rest, 1.0), kind="extreme",
              about="all pixels raised by ten million, momentum 1"),

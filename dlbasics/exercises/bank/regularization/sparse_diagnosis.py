@@ -143,12 +143,12 @@ def sparse_fit_cases(rng):
     small = rng.normal(size=(12, 3)) * [1.0, 3.0, 0.5] + np.array([5.0, 0.0, -2.0])
     target = small @ np.array([2.0, -0.7, 0.5]) + 2 + 0.3 * rng.normal(size=12)
     return [
-        Case((small, target, small[:4] + 1, 0.3, 0.15, 12), about="twelve examples with three features"),
-        Case((X[some], y[some], X[new], 0.3, 0.02, 40), about="sixty tumours, eight new ones"),
-        Case((X[some][:, columns], y[some], X[new][:, columns], 0.1, 0.02, 30),
+        Case((small, target, small[:4] + 1, 0.3, 0.15, 8), about="twelve examples with three features"),
+        Case((X[some], y[some], X[new], 0.3, 0.02, 20), about="sixty tumours, eight new ones"),
+        Case((X[some][:, columns], y[some], X[new][:, columns], 0.1, 0.02, 20),
              about="eight of the measurements"),
-        Case((small, target, small[:4] + 1, 0.0, 0.1, 25), kind="edge", about="lam = 0: no penalty"),
-        Case((small, target, small[:2], 100.0, 0.1, 25), kind="edge",
+        Case((small, target, small[:4] + 1, 0.0, 0.1, 15), kind="edge", about="lam = 0: no penalty"),
+        Case((small, target, small[:2], 100.0, 0.1, 15), kind="edge",
              about="lam so large that every weight is 0"),
         Case((small, target, small[:1], 0.5, 0.1, 1), kind="edge", about="a single step, a single new row"),
         Case((np.array([[2.0, 1.0], [2.0, -1.0], [-2.0, 1.0], [-2.0, -1.0]]), np.array([3.0, 3.0, 1.0, 1.0]),
@@ -156,7 +156,7 @@ def sparse_fit_cases(rng):
              about="a feature that says nothing about the targets"),
         Case((small, target, small[:4], just_above_the_threshold(small, target, 0.1), 0.1, 1), kind="edge",
              about="a single step, after which one weight is very small"),
-        Case((1e6 * small, target, 1e6 * small[:3], 0.5, 0.1, 25), kind="extreme",
+        Case((1e6 * small, target, 1e6 * small[:3], 0.5, 0.1, 15), kind="extreme",
              about="features in another unit, a million times larger"),
     ]
 

@@ -15,6 +15,8 @@ from dlbasics.exercises.typed_answers.arithmetic import GROUPED, SINGLE, evaluat
 SAME = 1e-9
 NUMBER = re.compile(f"{GROUPED}|{SINGLE}")
 THOUSANDS = re.compile(r"([1-9][0-9]{0,2})([.,'])([0-9]{3})")
+# One and a half: a whole number, a space and a fraction.
+MIXED = re.compile(r"(?<![0-9.,'_^/])(?<![0-9] )([0-9]+) ([0-9]{1,2})/([0-9]+)(?! *[0-9.,/^⁰-⁻¹²³])")
 # An exponent behind a 10, and one that has lost its place above the line.
 RAISED = r"(?=[\^⁰-⁻¹²³]| *-[0-9]{1,2}(?![0-9.,]))"
 # What is written in place of a pattern, in either meaning; they are alike where there is one only.
@@ -54,7 +56,8 @@ def value_of(written: str, is_count: bool) -> float:
         Whether whole numbers are asked for: then a dot in the middle is a product, and the point of ``1.024``
         may separate thousands.
     """
-    part, first, second = _meanings(written.replace("·", "*") if is_count else written, is_count)
+    written = MIXED.sub(_mixed, written.replace("·", "*") if is_count else written)
+    part, first, second = _meanings(written, is_count)
     values, refusals = {}, []
     for meaning in (first, second):
         try:
@@ -69,6 +72,12 @@ def value_of(written: str, is_count: bool) -> float:
     if others and not math.isclose(value, others[0], rel_tol=SAME):
         raise UnreadableAnswer("number.two-meanings", part=part, first=first, second=second)
     return value
+
+
+def _mixed(match: re.Match) -> str:
+    """A mixed number as a sum; its fraction is below 1."""
+    whole, above, below = match.groups()
+    return f"({whole}+{above}/{below})" if int(above) < int(below) else match[0]
 
 
 def _meanings(written: str, is_count: bool) -> tuple[str, str, str]:

@@ -126,6 +126,11 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
     # P(y=1) = 0.2 has a sign in brackets, too; an equation in brackets at the end is one more side.
     (r"(?<=[a-z])\([^()=]*=[^()]*\)|\([^()=]*=[^()]*\)(?= *=)", ""),
     (r"\(([^()]*=[^()]*)\)(?=[ '.?;]*$)", r"=\1"),
+    # log 8 base 2, log base 2 of 8, log(8, 2)
+    (r"\(((?:to |the )*base [^()]*)\)", r"\1"),
+    (r"log *(\([^()]+\)|[0-9.]+) *(?:to |the )*base ([0-9]+|e)\b", r"log_\2 \1"),
+    (r"log *(?:to |the )*base ([0-9]+|e)(?: of)?(?= *[0-9(])", r"log_\1 "),
+    (r"log\( *([0-9.]+) *(?:, +|; *)([0-9]+) *\)", r"log_\2(\1)"),
     ("[奈纳]特", "nats"),
     ("根[号號]下?", "√"),
 ]]

@@ -94,7 +94,10 @@ def _in_two_halves(error: SyntaxError, lines: list[str], line: int) -> Message |
     is_indented = bool(re.match("unexpected indent|unindent", error.msg or ""))
     if not is_indented and not (error.msg or "").startswith("invalid syntax"):
         return None
-    for first in (line - 2,) if is_indented else (line - 2, line - 1):
+    above = line - 2
+    while above > 0 and _is_note(lines[above]):
+        above -= 1
+    for first in (above,) if is_indented else (above, line - 1):
         parts = _going_on(lines, first)
         is_cut = is_indented or not all(map(is_python, parts))
         if len(parts) > 1 and is_cut and is_python(" ".join(parts)):
@@ -108,14 +111,21 @@ def _going_on(lines: list[str], first: int) -> list[str]:
         return []
     parts = [_code(lines[first])]
     for below in lines[first + 1 :]:
+        if _is_note(below):
+            continue
         if not _go_together(parts[-1], below):
             break
         parts.append(_code(below).strip())
     return parts
 
 
+def _is_note(line: str) -> bool:
+    return line.lstrip().startswith("#")
+
+
 def _code(line: str) -> str:
-    return re.sub(r"(?<!\S)#.*", "", line).rstrip()
+    """A line without its comment, and without the backslash that a comment below it makes useless."""
+    return re.sub(r"(?<!\S)#.*|\\$", "", line.rstrip()).rstrip()
 
 
 def _go_together(first: str, second: str) -> bool:

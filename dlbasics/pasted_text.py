@@ -204,8 +204,9 @@ def _backslash(lines, place, error) -> Message | None:
     found = BACKSLASH.search(line, max((error.offset or 0) - 2, 0))
     if not found:
         return None
-    if not line[found.start() + 1 :].strip():
-        return Message("syntax.backslash-last")
+    behind = line[found.start() + 1 :].strip()
+    if not behind or behind.startswith("#"):
+        return Message("syntax.backslash-comment" if behind else "syntax.backslash-last")
     name, sign = found[1], found[2]
     if not name:
         return _of_a_sign(found[0], sign)

@@ -11,6 +11,15 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import combinations
 
+from dlbasics.line_repairs import (
+    TYPES,
+    call_of_print,
+    commas_in_lists,
+    function_head,
+    grouped_digits,
+    instead,
+    parts_of,
+)
 from dlbasics.messages import Message
 
 # What can stand around a line that is Python in its place, such as `else:`.
@@ -28,7 +37,6 @@ OTHER_LANGUAGES = {
     "catch": "except", "include": "import",
 }
 # What Python does not know, as a pattern; what to put in its place; how both are told, if not as they stand.
-TYPES = r"(?:let|var|const|final|auto|int|float|double|bool|boolean|str|string|String)"
 SIGNS = [
     (r"(?<=[^=<>!]=)\s*\(?(\w+(?:\s*,\s*\w+)*)\)?\s*[=-]>", r" lambda \1:", ""),
     (r"^\s*(?:void|int|float|double)(?=\s+\w+\s*\(.*\)\s*[:{])", "def", ""),
@@ -102,8 +110,9 @@ def repair(error: SyntaxError, source: str) -> Message | None:
     """
     line = (error.text or "").rstrip()
     helps = partial(_helps, error, source, is_python(line))
-    changes = (_prompt, _braces, _signs, _notes, _words, _left_out, _loop, _colons, _names, _statements,
-               _comparison, _parameters, _numbers, _assignments)
+    changes = (_prompt, function_head, _braces, call_of_print, _signs, _notes, _words, _left_out, _loop,
+               _colons, grouped_digits, commas_in_lists, _names, _statements, _comparison, _parameters,
+               _numbers, _assignments)
     for change in changes:
         for repaired, message in change(line):
             if helps(repaired):
@@ -125,10 +134,6 @@ def _helps(error: SyntaxError, source: str, was_python: bool, repaired: str) -> 
 
 
 # -- changes: each yields a line, and what is said if it helps -----------------------------------
-
-
-def _instead(wrong: str, right: str) -> Message:
-    return Message("syntax.write-instead", {"wrong": wrong.strip(), "right": right.strip()})
 
 
 def _prompt(line: str) -> Iterator:
@@ -165,7 +170,7 @@ def _of_a_sign(line: str, found: re.Match, replacement: str, told: str) -> Messa
     if wrong in FOR_ARRAYS and not re.match(r"\s*(if|elif|while|else\s*if|elseif)\b", line):
         about = {"wrong": wrong, "word": right.strip(), "arrays": FOR_ARRAYS[wrong]}
         return Message("syntax.single-or-array", about)
-    return _instead(wrong, right)
+    return instead(wrong, right)
 
 
 def _words(line: str) -> Iterator:
@@ -173,11 +178,11 @@ def _words(line: str) -> Iterator:
     for found in re.finditer(r"\b(?=([^\W\d]+) ([^\W\d]+)\b)", line):
         wrong, right = f"{found[1]} {found[2]}", found[1] + found[2]
         if keyword.iskeyword(right):
-            yield line[: found.start()] + right + line[found.end(2) :], _instead(wrong, right)
+            yield line[: found.start()] + right + line[found.end(2) :], instead(wrong, right)
     for found in WORDS.finditer(line):
         right = _nearest_keyword(found[0])
         if right:
-            yield line[: found.start()] + right + line[found.end() :], _instead(found[0], right)
+            yield line[: found.start()] + right + line[found.end() :], instead(found[0], right)
 
 
 def _nearest_keyword(word: str) -> str:
@@ -277,7 +282,7 @@ def _comparison(line: str) -> Iterator:
 def _parameters(line: str) -> Iterator:
     """What cannot be a parameter: a value, two names without a comma."""
     function = re.fullmatch(r"(\s*def\s+\w+\s*)\((.*)\)(\s*(?:->.*)?:.*)", line)
-    parts = _parts(function[2]) if function else []
+    parts = parts_of(function[2]) if function else []
     wrong = next((part for part in parts if not _parses(f"def f({part}): pass")), "")
     if wrong and _is_closed(wrong):
         right = f"{function[1]}(x){function[3]}"
@@ -288,18 +293,6 @@ def _is_closed(text: str) -> bool:
     """Whether the brackets and quotes of a text come in pairs, as far as counting tells."""
     pairs = ("()", "[]", "{}")
     return all(text.count(a) == text.count(b) for a, b in pairs) and not any(text.count(q) % 2 for q in "\"'")
-
-
-def _parts(text: str) -> list[str]:
-    """What commas separate, but for those inside brackets."""
-    depth, parts = 0, [""]
-    for character in text:
-        depth += (character in "([{") - (character in ")]}")
-        if character == "," and not depth:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return [part.strip() for part in parts if part.strip()]
 
 
 def _assignments(line: str) -> Iterator:

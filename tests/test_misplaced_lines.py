@@ -54,6 +54,8 @@ def test_two_functions_are_not_one_that_begins_twice():
     ("x = 1", "y = x / 6 +", "0.5"), ("x = 1", "y = x / 6  # a sixth", "    + 0.5"),
     ("x = 1", "y =", "    3"), ("x = 1", "y = x", ".sum()"), ("x = 1", "y = x +", "    x +", "    3"),
     ("x = 1", "if x and", "   x:", "    pass"),
+    ("x = 1", "y = x / 6 +", "# and the rest", "0.5"), ("x = 1", "y = x / 6", "# the rest", "    + 0.5"),
+    ("x = 1", "y = x + \\", "    # the rest", "    3"), ("x = 1", "y = x +  # a", "  # b", "# c", "    3"),
 ])
 def test_a_statement_in_two_halves_needs_brackets(lines):
     code, sentence = told_of(*lines)
@@ -63,7 +65,7 @@ def test_a_statement_in_two_halves_needs_brackets(lines):
 @pytest.mark.parametrize("lines", [
     ("x = 1", "   y = 2"), ("if x:", "    y = 1", "  else:", "    y = 2"), ("# of x +", "y z"),
     ("def f(x):", "return max(x,", "           3)"), ("y = 3 +",),
-    ("x = 3", f"    {CHECK}", "def f(x):", BODY),
+    ("x = 3", f"    {CHECK}", "def f(x):", BODY), ("x = 3", "# note", "    y = 2"), ("# note", "    + 2"),
 ])
 def test_other_lines_are_not_joined(lines):
     assert told_of(*lines)[0] != "syntax.two-lines"

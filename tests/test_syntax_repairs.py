@@ -26,6 +26,11 @@ def told(source) -> str:
     ("y := 3", "="), ("f = x => x + 1", "lambda x:"), ("throw ValueError", "raise"), ("ret urn x", "return"),
     ("def f(x):\n    retrn W, b, costs", "return"),
     ("y = np exp(x)", "np.exp"), ("y = np..exp(x)", "."), ("y = 0. 5", "0.5"), ("y = 0 .5", "0.5"),
+    ("x = 1 000", "1000"), ("y = f(10 000 * x)", "10000"), ("n = 1 000 000 + 2 000", "1000000"),
+    ("x = [1 000, 2 000]", "1000"), ("Print x", "print(x)"), ("if x: Print 'a', x", "print('a', x)"),
+    ("double f(double x) {", "def f(x):"), ("double f(double x) {\n    return x;\n}", "def f(x):"),
+    ("public static double[] f(int n, double[] x) {", "def f(n, x):"), ("int main() {", "def main():"),
+    ("function f(x, n = 3) {", "def f(x, n = 3):"), ("float f(const float *x, int n)\n{", "def f(x, n):"),
 ])
 def test_what_to_write_instead_is_said(source, right):
     assert told(source).endswith(f"here. Write `{right}`.")
@@ -78,10 +83,19 @@ def test_what_is_too_much_is_named(source, word):
     ("x = 3 y = 4", "new-line"), ("y = f(x) return y", "new-line"), ("if x: y = 1 else: y = 2", "new-line"),
     ("y np.exp(x)", "no-equals"), ("def f(x):\n    return x == 1 = y", "return-equals"),
     ("def f(X(n, d), W):\n    pass", "parameter"), ("def f([1, 2]):\n    pass", "parameter"),
+    ("x = [1 2]", "list-comma"), ("y = x + \\ # rest\n    3", "backslash-comment"),
     ("def f(X W):\n    pass", "parameter"), ("def f(x, 3):\n    pass", "parameter"),
 ])
 def test_the_kind_of_slip_is_found(source, code):
     assert code_of(source) == f"syntax.{code}"
+
+
+@pytest.mark.parametrize(("written", "right"), [
+    ("[1 2 3]", "[1, 2, 3]"), ("np.array([1, 2 3])", "[1, 2, 3]"), ("[x y]", "[x, y]"),
+    ("[0.5 -1 f(2) 3]", "[0.5, -1, f(2), 3]"), ("[[1 2], [3 4]]", "[1, 2]"), ("[100 200]", "[100, 200]"),
+])
+def test_a_list_is_told_with_its_commas(written, right):
+    assert told(f"x = {written}") == f"Between the values of a list stand commas: `{right}`."
 
 
 @pytest.mark.parametrize(("source", "code"), [
@@ -99,7 +113,7 @@ def code_of(source) -> str:
 
 
 @pytest.mark.parametrize("source", ["y = np.exp(x) np.log(x)", "a = b c", "return return", "y = 3 +",
-                                    "x = [1 2]", "h1 h2, y = x", "y x", "y = np.l inspace(3)",
-                                    "y = 1 000"])
+                                    "x = (1 2)", "h1 h2, y = x", "y x", "y = np.l inspace(3)",
+                                    "y = 1 00", "y = 1 000 0", "y = 0 000", "Print(x) y", "y = f(1 2)"])
 def test_nothing_is_said_where_no_change_helps(source):
     assert told(source) == ""

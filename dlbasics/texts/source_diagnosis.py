@@ -64,6 +64,10 @@ SOURCE_DIAGNOSIS_TEXTS = {
         "The `return` in line {line} belongs to `{name}`, a function inside yours that is never called. "
         "Leave out the `def` of line {def_line}, or call `{name}` and return what it gives."
     ),
+    "judge.returns-none.comment": (
+        "`{right}` in line {line} stands behind `#`: it is a comment, and Python leaves it out. Write it in "
+        "a line of its own, below."
+    ),
     "judge.unchanged.comment": (
         "Line {line} is a comment: Python leaves out what stands behind `#`. Delete the `#` in front of "
         "`return`, then run the cell again."

@@ -48,6 +48,10 @@ SYNTAX_TEXTS = {
     "syntax.backslash-last": (
         "Behind the last `\\` of this line stands a space. Delete it: `\\` must end the line."
     ),
+    "syntax.backslash-comment": (
+        "Behind the last `\\` of this line stands a comment. Write the comment in the line above: `\\` must "
+        "end the line."
+    ),
     "syntax.backslash-n": "`\\n` begins a new line in a text only. Here, press Enter instead.",
     "syntax.pasted.fence": (
         "This line marks where code begins or ends in a text. It is not Python: delete the whole line."
@@ -82,6 +86,7 @@ SYNTAX_TEXTS = {
         "Behind the name of a function its parameters stand in round brackets, as in `def f(x):`."
     ),
     "syntax.write-instead": "Python does not know `{wrong}` here. Write `{right}`.",
+    "syntax.list-comma": "Between the values of a list stand commas: `{right}`.",
     "syntax.leave-out": "Python does not know `{word}` here. Leave it out.",
     "syntax.prompt": "`{prompt}` is what an interpreter writes before a line, not Python. Delete it.",
     "syntax.braces": (

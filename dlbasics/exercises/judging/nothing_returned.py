@@ -3,6 +3,7 @@
 import ast
 
 from dlbasics.exercises.judging.scope_nodes import own_nodes
+from dlbasics.exercises.judging.unintended_code import note_on_answer_left_out
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner import source_inspection
@@ -13,7 +14,7 @@ CHANGING = ("append", "extend", "insert", "sort", "reverse", "clear", "fill", "s
 NUMPY = ("np", "numpy")
 
 
-def message_on_nothing(function, code: str) -> Message | None:
+def message_on_nothing(function, code: str, stub: str) -> Message | None:
     """What is said in place of the question whether a ``return`` is missing."""
     tree = source_inspection.definition(function)
     if tree is None:
@@ -25,7 +26,8 @@ def message_on_nothing(function, code: str) -> Message | None:
         if message:
             return message
     if not with_value:
-        return _of_a_bare_return(returns, tree) or _of_an_inner_function(tree)
+        return (_of_a_bare_return(returns, tree) or _of_an_inner_function(tree)
+                or note_on_answer_left_out(function, stub))
     if code == ALWAYS and with_value == [tree.body[-1]] == returns:
         return Message("judge.returns-none.value", {"line": with_value[0].lineno})
     return Message("judge.returns-none") if code == ALWAYS else None

@@ -61,7 +61,7 @@ def with_source_diagnosis(verdict: Verdict, function, kept: dict) -> Verdict:
 
 def _in_place_of(verdict: Verdict, function, code: str) -> Message | None:
     return (_another_function(verdict, function, code) or _exchanged_parameters(verdict, function, code)
-            or _nothing_returned(function, code) or _decimal_comma(function, code)
+            or _nothing_returned(verdict, function, code) or _decimal_comma(function, code)
             or _answer_left_out(verdict, function, code) or message_on_names(verdict, function, code))
 
 
@@ -93,7 +93,7 @@ def _exchanged_parameters(verdict: Verdict, function, code: str) -> Message | No
     return Message("judge.parameters-exchanged", about)
 
 
-def _nothing_returned(function, code: str) -> Message | None:
+def _nothing_returned(verdict: Verdict, function, code: str) -> Message | None:
     """Nothing is returned, though there is a ``return``."""
     if code not in NOTHING:
         return None
@@ -104,7 +104,7 @@ def _nothing_returned(function, code: str) -> Message | None:
     line = source_inspection.line_that_hides_errors(tree)
     if line:
         return Message("judge.hides-errors", {"line": line})
-    return message_on_nothing(function, code)
+    return message_on_nothing(function, code, verdict.exercise.source)
 
 
 def _answer_left_out(verdict: Verdict, function, code: str) -> Message | None:

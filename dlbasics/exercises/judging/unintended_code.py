@@ -1,8 +1,10 @@
 """Code of a function that runs, and does something else than it seems to: notes beside a verdict."""
 
 import ast
+import contextlib
 import inspect
 import re
+import tokenize
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -10,6 +12,7 @@ import numpy as np
 
 from dlbasics.exercises.judging.scope_nodes import own_nodes
 from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner import source_inspection
 from dlbasics.runner.name_analysis import does_nothing
@@ -154,21 +157,41 @@ def _has_an_out(call: ast.Call, function: Callable | None = None) -> bool:
 
 
 def note_on_answer_left_out(function, stub: str) -> Message | None:
-    """A ``return`` in a comment or between triple quotes of a function that does nothing."""
+    """A ``return`` in a comment or between triple quotes of a function that gives nothing back."""
     tree = source_inspection.definition(function)
     if tree is None:
         return None
     texts = [node for node in tree.body if isinstance(node, ast.Expr) and _is_text(node.value)]
     lines = source_inspection.cell_lines(function)
+    comments = _comments(lines)
     for number, line in enumerate(lines[tree.lineno :], start=tree.lineno + 1):
         if line.strip() and not line[0].isspace() and not line.startswith("#"):
             break
-        text = line.strip()
-        is_comment = text.startswith("#")
         in_quotes = any(node.lineno <= number <= node.end_lineno for node in texts)
-        if (is_comment or in_quotes) and text not in stub and _returns(text.strip("#'\" ")):
-            return Message(f"judge.unchanged.{'comment' if is_comment else 'quotes'}", {"line": number})
+        message = _on_answer(number, line.strip(), comments.get(number, ""), in_quotes)
+        if message and line.strip() not in stub:
+            return message
     return None
+
+
+def _on_answer(number: int, line: str, comment: str, in_quotes: bool) -> Message | None:
+    """What is said of a line with a ``return`` that is a comment, holds one behind code, or is quoted."""
+    answer = (comment or line).strip("#'\" ")
+    if not (comment or in_quotes) or not _returns(answer):
+        return None
+    if comment and comment != line:
+        return Message("judge.returns-none.comment", {"line": number, "right": literal(answer)})
+    return Message(f"judge.unchanged.{'comment' if comment else 'quotes'}", {"line": number})
+
+
+def _comments(lines: list[str]) -> dict[int, str]:
+    """The comments of a cell by the numbers of their lines, as far as Python can read it."""
+    found = {}
+    with contextlib.suppress(tokenize.TokenError, SyntaxError):
+        for token in tokenize.generate_tokens(iter(lines).__next__):
+            if token.type == tokenize.COMMENT:
+                found[token.start[0]] = token.string
+    return found
 
 
 def _is_text(value: ast.expr) -> bool:

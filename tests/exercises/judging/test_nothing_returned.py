@@ -18,6 +18,10 @@ from support.verdict_on_source import verdict_on
     (["def inner(x):", "    return x * 2", "inner(x)"], "as many spaces in front as `def inner` has"),
     (["kept = [None]", "return kept[0]"], "what stands behind it in line 4 is nothing"),
     (["for v in x[:0]:", "    return v"], "on this way through the function?"),
+    (["y = x * 2  # return y"], "`return y` in line 3 stands behind `#`"),
+    (["y = x * 2", "# return y"], "Delete the `#` in front of `return`"),
+    (["y = x * 2  # this is what to return"], "Is a `return` missing?"),
+    (["y = '# return y'"], "Is a `return` missing?"),
     (["y = x * 2"], "Is a `return` missing?"),
     (["y = x * 2", "def inner(x):", "    y = x"], "Is a `return` missing?"),
 ])

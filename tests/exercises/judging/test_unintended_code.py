@@ -7,6 +7,7 @@ from support.verdict_on_source import verdict_on
 @pytest.mark.parametrize(("lines", "words"), [
     (["# return np.exp(x)", "..."], "Line 3 is a comment"),
     (["pass", "#return np.exp(x)"], "Line 4 is a comment"),
+    (["...  # return np.exp(x)"], "`return np.exp(x)` in line 3 stands behind `#`"),
     (['"""return np.exp(x)"""'], "The `return` in line 3 stands between quotes"),
     (["'''", "return np.exp(x)", "'''"], "The `return` in line 4 stands between quotes"),
     (["# return the product", "..."], "Write the body of the function"),

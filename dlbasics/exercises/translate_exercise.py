@@ -13,7 +13,7 @@ from dlbasics.translation.python_source import translated_source
 Translate = Callable[[str], str]
 # Fields of exercises and of their parts that hold a text, or several.
 # In the order in which a catalogue has them.
-TEXTS = ("title", "question", "text", "lines", "sentence", "feedback", "explanation", "hints")
+TEXTS = ("title", "question", "unit", "text", "lines", "sentence", "feedback", "explanation", "hints")
 PARTS = {"options", "mistakes", "before", "misconceptions"}
 
 

@@ -131,7 +131,6 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
     (r"log *(\([^()]+\)|[0-9.]+) *(?:to |the )*base ([0-9]+|e)\b", r"log_\2 \1"),
     (r"log *(?:to |the )*base ([0-9]+|e)(?: of)?(?= *[0-9(])", r"log_\1 "),
     (r"log\( *([0-9.]+) *(?:, +|; *)([0-9]+) *\)", r"log_\2(\1)"),
-    ("[奈纳]特", "nats"),
     ("根[号號]下?", "√"),
 ]]
 NUMBER_WORD = re.compile(

@@ -1,5 +1,6 @@
 """Signs that look or mean alike, such as the minus signs of keyboards and books, as one plain sign each."""
 
+import re
 from unicodedata import category, normalize
 
 SIGNS = {
@@ -45,5 +46,9 @@ PLAIN_SIGNS = _plain_signs()
 
 
 def plain_signs(text: str) -> str:
-    """One plain sign for each that means the same, and nothing for what nobody sees."""
-    return "".join(sign for sign in text.translate(PLAIN_SIGNS) if category(sign) != "Cf")
+    """One plain sign for each that means the same, and nothing for what nobody sees.
+
+    A unit has one name, too: it is read in both languages, whichever the question speaks.
+    """
+    plain = "".join(sign for sign in text.translate(PLAIN_SIGNS) if category(sign) != "Cf")
+    return re.sub("[奈纳]特", "nats", plain)

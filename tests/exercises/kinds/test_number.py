@@ -2,15 +2,20 @@
 
 import math
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
 from support.sample_exercises import NUMBER
 
-from dlbasics.exercises import Number
+from dlbasics.exercises import Number, all_exercises
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.kinds.number import cell_at
+from dlbasics.exercises.translate_exercise import in_language
 from dlbasics.sphinxext.exercises.exercise_cards import exercise_card
+from dlbasics.translation import stored_catalogues
+
+WITH_UNIT = [exercise for exercise in all_exercises() if isinstance(exercise, Number) and exercise.unit]
 
 
 @pytest.mark.parametrize(("answer", "words"), [
@@ -27,6 +32,19 @@ def test_what_is_no_number_is_not_attempted(answer, words):
 def test_a_right_number_is_right_in_every_form(answer):
     assert questions.judge(NUMBER, answer).status == "right"
     assert questions.judge(NUMBER, NUMBER.read(answer)).status == "right", "as it is recorded, too"
+
+
+@pytest.mark.parametrize("language", stored_catalogues.languages(), indirect=True)
+def test_a_unit_is_read_in_both_languages_whichever_one_the_question_speaks(language):
+    """An answer that was given in one language stays readable in the other."""
+    assert WITH_UNIT
+    for exercise in WITH_UNIT:
+        other = in_language(exercise, language)
+        assert other.unit != exercise.unit and other.version == exercise.version
+        for unit, asked in product((exercise.unit, other.unit), (exercise, other)):
+            assert asked.probes(f"{exercise.answer!r} {unit}") == exercise.probes(f"{exercise.answer!r}")
+        shown = (exercise_card(other, []), other.solution(), str(other.how_to_answer()))
+        assert all(other.unit in text and exercise.unit not in text for text in shown)
 
 
 def test_where_one_counts_a_point_is_not_guessed():

@@ -2,7 +2,7 @@
 const dlAmbiguousNumber = (() => {
   const { GROUPED, SINGLE, evaluate } = dlArithmetic;
   const NUMBER = new RegExp(`${GROUPED}|${SINGLE}`, "g");
-  const MIXED = /(?<![0-9.,'_^/])(?<![0-9] )([0-9]+) ([0-9]{1,2})\/([0-9]+)(?! *[0-9.,/^⁰-⁻¹²³])/g;
+  const MIXED = /(?<![0-9.,'_^/]|[0-9] )([0-9]+) ([0-9]{1,2})\/([0-9]+)(?! *[0-9.,/^⁰-⁻¹²³])/g;
   const THOUSANDS = /^([1-9][0-9]{0,2})([.,'])([0-9]{3})$/;
   const RAISED = String.raw`(?=[\^⁰-⁻¹²³]|\x20*-[0-9]{1,2}(?![0-9.,]))`;
 

@@ -33,7 +33,8 @@ const dlNumericAnswer = (() => {
     for (let digit = 0; digit < 10; digit += 1) PLAIN.set(String.fromCharCode(code + digit), `${digit}`);
   }
   const plainSigns = (text) => text.replace(/[！-～﹐-﹫]/g, (wide) => wide.normalize("NFKC"))
-    .replace(/./gsu, (sign) => PLAIN.get(sign) ?? sign).replace(/\p{Cf}/gu, "").replace(/\s/g, " ");
+    .replace(/./gsu, (sign) => PLAIN.get(sign) ?? sign).replace(/\p{Cf}/gu, "").replace(/\s/g, " ")
+    .replace(/[奈纳]特/g, "nats");
 
   // What stands for a sign.
   const WORDS = [
@@ -50,7 +51,6 @@ const dlNumericAnswer = (() => {
     [/log *(\([^()]+\)|[0-9.]+) *(?:to |the )*base ([0-9]+|e)\b/gi, "log_$2 $1"],
     [/log *(?:to |the )*base ([0-9]+|e)(?: of)?(?= *[0-9(])/gi, "log_$1 "],
     [/log\( *([0-9.]+) *(?:, +|; *)([0-9]+) *\)/gi, "log_$2($1)"],
-    [/[奈纳]特/g, "nats"],
     [/根[号號]下?/g, "√"],
   ];
   const ABOUT = new RegExp(String.raw`^(?:about|around|roughly|nearly|approximately|approx\.?|circa|ca\.?|c\.|maybe`

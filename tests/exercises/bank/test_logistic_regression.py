@@ -991,6 +991,26 @@ def _(y_hat, cost_miss, cost_alarm):
     return (np.round(y_hat, 3) >= cost_alarm / (cost_alarm + cost_miss)).astype(int)
 
 
+@answer("logistic_regression/decide", "one half; reversed")
+def _(y_hat, cost_miss, cost_alarm):
+    return np.where(y_hat > 0.5, 0, 1)
+
+
+@answer("logistic_regression/decide", "ratio; reversed")
+def _(y_hat, cost_miss, cost_alarm):
+    return (y_hat < cost_alarm / cost_miss).astype(int)
+
+
+@answer("logistic_regression/decide", "one half; one decision from the means")
+def _(y_hat, cost_miss, cost_alarm):
+    return np.full(len(y_hat), int(y_hat.mean() >= 0.5))
+
+
+@answer("logistic_regression/decide", "probabilities exchanged")
+def _(y_hat, cost_miss, cost_alarm):
+    return (y_hat < cost_miss / (cost_alarm + cost_miss)).astype(int)
+
+
 @answer("logistic_regression/auc", "too few thresholds")
 def _(y, score):
     passes = score >= np.append(np.inf, np.percentile(score, np.arange(100, -1, -1)))[:, None]

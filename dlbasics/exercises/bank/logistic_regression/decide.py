@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 
 from dlbasics.exercises.bank.common_misconceptions import misconception
+from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -80,6 +81,42 @@ def kept_inside(margin):
                  lambda *case: np.clip(right_threshold(*case), margin, 1 - margin)),
         deciding(np.greater_equal, lambda y_hat, *costs: np.clip(y_hat, margin, 1 - margin), right_threshold),
     ]
+
+
+# -- two at once ------------------------------------------------------------------------------------
+
+
+def decide_with(sides=lambda *case: (cost_of_0(*case), cost_of_1(*case)), together=lambda side: side,
+                compare=np.greater_equal, kind=int):
+    """Decide by comparing other sides, put together over the rows or not, or the other way round."""
+
+    def answer(y_hat, cost_miss, cost_alarm):
+        left, right = (together(side + 0 * y_hat) + 0 * y_hat for side in sides(y_hat, cost_miss, cost_alarm))
+        return compare(left, right).astype(kind)
+
+    return answer
+
+
+SIDES = [
+    ("one half", {"sides": lambda y_hat, miss, alarm: (y_hat, 0.5)}),
+    ("swapped", {"sides": lambda y_hat, miss, alarm: (y_hat * alarm, (1 - y_hat) * miss)}),
+    ("probabilities exchanged", {"sides": lambda y_hat, miss, alarm: ((1 - y_hat) * miss, y_hat * alarm)}),
+    ("ratio", {"sides": lambda y_hat, miss, alarm: (y_hat, alarm / miss)}),
+    ("ratio upside down", {"sides": lambda y_hat, miss, alarm: (y_hat, miss / alarm)}),
+    ("miss alone", {"sides": lambda y_hat, miss, alarm: (y_hat * miss, 0.5)}),
+    ("alarm alone", {"sides": lambda y_hat, miss, alarm: (y_hat, 1 - 0.5 / alarm)}),
+    ("one over the sum", {"sides": lambda y_hat, miss, alarm: (y_hat, 1 / (miss + alarm))}),
+    ("costs alone", {"sides": lambda y_hat, miss, alarm: (miss, alarm)}),
+]
+TURNED = [("reversed", {"compare": compare, "kind": kind})
+          for kind in (int, float) for compare in (np.less, np.less_equal)]
+OVER_ROWS = [("one decision from the means", {"together": np.mean})]
+NOT_TOGETHER = [  # both are one mistake that has a name
+    ("swapped", "reversed"), ("probabilities exchanged", "reversed"),
+    # Another pair, or one mistake, decides the same.
+    ("costs alone", "reversed"), *((name, "one decision from the means") for name in (
+        "swapped", "probabilities exchanged", "ratio", "ratio upside down", "alarm alone", "costs alone")),
+]
 
 
 def decide_cases(rng):
@@ -280,6 +317,7 @@ def decide(y_hat, cost_miss, cost_alarm):
             also=(cost_of_0, cost_of_1, lambda *case: cost_of_0(*case) - cost_of_1(*case)),
         ),
     ],
+    composed=two_at_once(decide_with, SIDES, TURNED, OVER_ROWS, but=NOT_TOGETHER),
     by_entry=True,
     explanation="The threshold is `cost_alarm / (cost_alarm + cost_miss)`. It is right only if the "
     "probabilities are: "

@@ -146,17 +146,18 @@ def max_norm(W, limit):
     misconceptions=[
         Misconception(
             "rows", with_length(lambda W: np.sqrt((W**2).sum(axis=1, keepdims=True))),
-            "The **rows** are limited: what leaves an input. What enters a unit is a column of `W`, since "
-            "`z = X @ W`.",
+            "The **rows** are limited here: a row holds the weights that go out from one input. The weights "
+            "into a unit are a **column** of `W`, since `z = X @ W`.",
         ),
         Misconception(
             "lengths of the rows for columns", rows_spread,
-            "Your lengths are those of the **rows**: as many numbers as there are rows, and numpy lays them "
-            "over the columns, if there are as many. Each column has its own length: add over the rows.",
+            "Your lengths are those of the **rows**, and numpy uses them for the columns where there are as "
+            "many. Each column has a length of its own: add the squares down the column, over all rows.",
         ),
         Misconception(
             "whole matrix", with_length(lambda W: np.sqrt((W**2).sum())),
-            "All columns have one factor, from one number for the whole matrix. Each has its own length.",
+            "All columns are multiplied by the same factor, made from one number for the whole matrix. Each "
+            "column has a length of its own, and so a factor of its own.",
             also=(with_length(lambda W: np.linalg.norm(W, 2)),),
         ),
         Misconception(
@@ -178,19 +179,21 @@ def max_norm(W, limit):
         ),
         Misconception(
             "by limit alone", where_too_long(lambda W, norm, limit: W * limit),
-            "The right columns are changed, but by `limit` alone: they are multiplied or divided by it. The "
-            "factor is `limit` divided by the column's length.",
+            "You change the columns that are too long, and only them. But they are multiplied or divided by "
+            "`limit` alone. The factor is `limit` divided by the column's length.",
             also=(where_too_long(lambda W, norm, limit: W / limit),),
         ),
         Misconception(
             "factor turned round", where_too_long(lambda W, norm, limit: W * norm / limit),
-            "The right columns are changed, but they **grow**: the factor is turned round. It is `limit` "
-            "divided by the length, below 1 where a column is too long.",
+            "You change the columns that are too long, and only them. But they **grow**: the factor is "
+            "turned round. It is `limit` divided by the length, which is below 1 for a column that is too "
+            "long.",
         ),
         Misconception(
             "every entry becomes limit", where_too_long(lambda W, norm, limit: limit),
-            "The right columns are changed, but each of their entries is now as large as `limit`. It is the "
-            "**length** that becomes `limit`: multiply the column by one factor.",
+            "You change the columns that are too long, and only them. But each of their entries is now as "
+            "large as `limit`. It is the **length** that becomes `limit`: multiply the column by one "
+            "factor.",
             also=(where_too_long(lambda W, norm, limit: limit * np.sign(W)),),
         ),
         Misconception(
@@ -203,9 +206,9 @@ def max_norm(W, limit):
         ),
         Misconception(
             "a margin beside the limit", with_margin(1e-6),
-            "A column that is longer than `limit` by very little stays as it is. A margin beside the limit "
-            "does that, as a comparison of nearly equal numbers has it. Every column that is longer is "
-            "scaled down.",
+            "A column that is longer than `limit` by very little stays as it is. A small number added to "
+            "`limit` in the comparison does that, and so does a test for nearly equal numbers. Scale down "
+            "every column that is longer, however little.",
             credit=0.5,
             also=(*map(with_margin, (1e-1, 1e-2, 1e-3, 1e-4, 1e-5)), unless_close),
         ),
@@ -224,8 +227,8 @@ def max_norm(W, limit):
         ),
         Misconception(
             "clips entries", lambda W, limit: np.clip(W, -limit, limit),
-            "This is what a limit for each **weight** gives. It changes the column's direction; scale the "
-            "whole column by one factor.",
+            "This is what a limit for each **weight** gives: the large weights of a column shrink, and the "
+            "small ones do not. Multiply the whole column by one factor.",
             also=(np.minimum,),
         ),
         Misconception(
@@ -235,23 +238,25 @@ def max_norm(W, limit):
         Misconception(
             "squared length in the question",
             lambda W, limit: np.where(lengths(W)**2 > limit, W * limit / np.maximum(lengths(W), 1e-150), W),
-            "The factor is right, but a column is changed where its **squared** length is above `limit`. A "
-            "column of length 1.5 is within a limit of 2, though its square is not.",
+            "The factor is as it should be. But a column is changed where its **squared** length is above "
+            "`limit`. A column of length 1.5 is short enough for a limit of 2, though its square, 2.25, is "
+            "above it.",
         ),
         Misconception(
             "squared length in the factor",
             lambda W, limit: np.where(lengths(W) > limit, W * limit / np.maximum(lengths(W)**2, 1e-300), W),
-            "The right columns are changed, but they are divided by their **squared** length. The factor is "
-            "`limit` divided by the length itself.",
+            "You change the columns that are too long, and only them. But they are divided by their "
+            "**squared** length. The factor is `limit` divided by the length itself.",
         ),
         Misconception(
             "no limit in the factor", lambda W, limit: W / np.maximum(lengths(W), limit),
-            "Long columns end at length 1, and short ones are divided by `limit`: a factor `limit` is "
-            "missing. It is `limit` divided by the length, or 1.",
+            "Long columns end at length 1, and short ones are divided by `limit`. The factor is `limit` "
+            "divided by the length for a column that is too long, and 1 for the others.",
         ),
         Misconception(
             "to length 1", lambda W, limit: W / np.where(lengths(W) > limit, lengths(W), 1),
-            "The right columns are changed, but they end at length 1. They may be as long as `limit`.",
+            "You change the columns that are too long, and only them. But they end at length 1. They should "
+            "end at the length `limit`.",
         ),
         Misconception(
             "all to length 1", all_to(of_one, 0.0),
@@ -261,7 +266,8 @@ def max_norm(W, limit):
         ),
         Misconception(
             "one factor for all", with_length(lambda W: lengths(W).max()),
-            "All columns have one factor, that of the longest. Each column has its own factor.",
+            "All columns are multiplied by the same factor, that of the longest column. Each column has its "
+            "own factor.",
         ),
         Misconception(
             "the longest column alone", longest_alone,
@@ -281,8 +287,8 @@ def max_norm(W, limit):
         Misconception(
             "length root of limit",
             with_factor(lambda norm, limit: np.sqrt(limit / np.maximum(norm**2, limit))),
-            "Long columns end at the length $\\sqrt{\\text{limit}}$: this is what `limit` for the "
-            "**squared** length gives. It is the limit of the length itself.",
+            "Long columns end at the length $\\sqrt{\\text{limit}}$: here `limit` holds for the **squared** "
+            "length. It is meant for the length itself.",
         ),
         Misconception(
             "short columns left out",
@@ -306,8 +312,9 @@ def max_norm(W, limit):
         ),
         Misconception(
             "root of the factor", with_factor(lambda norm, limit: np.sqrt(limit / np.maximum(norm, limit))),
-            "The right columns are changed, but by the **root** of the factor. The length grows with the "
-            "factor itself.",
+            "You change the columns that are too long, and only them. But they are multiplied by the "
+            "**root** of the factor, and stay too long. Multiply by the factor itself: `limit` divided by "
+            "the length.",
         ),
         Misconception(
             "long columns removed", with_factor(lambda norm, limit: norm <= limit),
@@ -315,8 +322,8 @@ def max_norm(W, limit):
         ),
         Misconception(
             "subtracts what is too much", lambda W, limit: W - np.maximum(lengths(W) - limit, 0),
-            "What a column is too long by has been subtracted from each of its weights. That changes its "
-            "direction; multiply the whole column by one factor.",
+            "The length that is too much is subtracted from each weight of the column. That does not make "
+            "the column as long as `limit`; multiply all its weights by one factor.",
         ),
         Misconception(
             "nothing changed", lambda W, limit: W.copy(),
@@ -330,8 +337,8 @@ def max_norm(W, limit):
         ),
         Misconception(
             "the lengths", lambda W, limit: np.minimum(lengths(W), limit),
-            "These are numbers for the columns, not the matrix. Multiply each column of `W` by its factor, "
-            "and return the result.",
+            "You return one number for each column, not the matrix. Multiply each column of `W` by its "
+            "factor, and return the result.",
             also=(lambda W, limit: lengths(W), lambda W, limit: limit / np.maximum(lengths(W), limit)),
         ),
         Misconception(

@@ -4,7 +4,9 @@ import copy
 import inspect
 import itertools
 import math
+import pickle
 import re
+from functools import cached_property
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -144,10 +146,17 @@ class Explorer:
                     for whole in reveal(figure, name, control.reveals, values[name] - control.values[0] + 1)]
         return figure, revealed
 
+    @cached_property
+    def _empty_figure(self) -> bytes:
+        """What each frame begins as: matplotlib makes axes in four times the time in which it reads them."""
+        figure = Figure(figsize=self.size, layout="constrained")
+        figure.subplots(1, self.panels)
+        return pickle.dumps(figure)
+
     def _draw(self, values: dict) -> Figure:
         """A frame whose axes stand where matplotlib's layout puts them."""
-        figure = Figure(figsize=self.size, layout="constrained")
-        axes = figure.subplots(1, self.panels)
+        figure = pickle.loads(self._empty_figure)
+        axes = figure.axes[0] if self.panels == 1 else np.array(figure.axes)
         try:
             self.draw(axes, **self._of_draw(values), **self._points())
         except Exception as error:

@@ -6,6 +6,7 @@ is one style sheet, one script for every page and a few that only some pages loa
 a third party for anything.
 """
 
+import gc
 import os
 from pathlib import Path
 
@@ -31,6 +32,8 @@ def setup(app):
     """Register everything; called by Sphinx."""
     # Notebook kernels inherit the environment, so explorers and exercises take the form of the page.
     os.environ["DLBASICS_RENDER_TARGET"] = "page"
+    # A document is many thousands of objects, all in use: looking for garbage takes a fifth of a build.
+    gc.set_threshold(50_000)
     app.add_config_value("dlbasics_pyodide", "", "html", types=[str])
     app.add_config_value("dlbasics_root_address", "", "html", types=[str])
     app.add_config_value("dlbasics_compile_python", False, "html", types=[bool])

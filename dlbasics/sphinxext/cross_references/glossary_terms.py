@@ -7,7 +7,7 @@ without scripts the links have a title, and paper shows the boxes as a list.
 
 import posixpath
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from docutils import nodes
 from sphinx import addnodes
@@ -27,6 +27,7 @@ def on_env_get_outdated(app, env, added, changed, removed):
     set of str
         The documents that Sphinx must read again.
     """
+    _entries.cache_clear()
     is_changed = any(_is_glossary(name) for name in changed)
     return set(env.found_docs) - added - changed if is_changed else set()
 
@@ -46,7 +47,7 @@ def on_doctree_resolved(app, doctree, docname):
     glossary = posixpath.join(posixpath.dirname(docname), GLOSSARY)
     if app.builder.format != "html" or docname == glossary or glossary not in app.env.found_docs:
         return
-    entries = _entries(app.env.get_doctree(glossary))
+    entries = _entries(app.env, glossary)
     if app.env.doc2path(docname).endswith(".ipynb"):
         address = app.builder.get_relative_uri(docname, glossary)
         _link_first_uses(doctree, entries, {term for term, _ in _links(doctree)}, address)
@@ -54,9 +55,9 @@ def on_doctree_resolved(app, doctree, docname):
     for term, link in _links(doctree):
         if term not in entries:
             continue
-        name, meaning = entries[term]
+        name, meaning, plain = entries[term]
         link["classes"].append("dl-term")
-        title = f"{name}: {_plain(meaning)}"
+        title = f"{name}: {plain}"
         if "\\" not in title:  # TeX is no sentence
             link["reftitle"] = title
         boxes.setdefault(term, _box(term, name, meaning, link["refuri"]))
@@ -84,7 +85,7 @@ def _links(doctree) -> list:
 
 def _link_first_uses(doctree, entries: dict, linked: set, address: str):
     """Link the first use of each term that the page links nowhere; "hidden layer" comes before "layer"."""
-    names = {name: term for term, (name, _) in entries.items()}
+    names = {name: term for term, (name, *_) in entries.items()}
     prose = [text_node for text_node in doctree.findall(nodes.Text) if _is_open_prose(text_node)]
     for name in sorted(names, key=len, reverse=True):
         if names[name] in linked:
@@ -112,14 +113,15 @@ def _is_glossary(docname: str) -> bool:
     return posixpath.basename(docname) == GLOSSARY
 
 
-def _entries(glossary) -> dict:
-    """Each term's name and its meaning, a paragraph, by the anchor of its heading."""
+@lru_cache(maxsize=1)
+def _entries(env, glossary: str) -> dict:
+    """Each term's name and its meaning, as a paragraph and as plain text, by the anchor of its heading."""
     entries = {}
-    for section in glossary.findall(nodes.section):
+    for section in env.get_doctree(glossary).findall(nodes.section):
         meaning = section.children[1] if len(section.children) > 1 else None
         # A term's paragraph begins with its Chinese name.
         if isinstance(meaning, nodes.paragraph) and isinstance(meaning.next_node(nodes.raw), nodes.raw):
-            entries[section["ids"][0]] = section.next_node(nodes.title).astext(), meaning
+            entries[section["ids"][0]] = section.next_node(nodes.title).astext(), meaning, _plain(meaning)
     return entries
 
 

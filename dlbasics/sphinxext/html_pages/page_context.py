@@ -32,6 +32,9 @@ REPAIRS = {
 # Scripts of the theme for a server that the book does not have.
 THEBE = re.compile(r"<script type=.text/x-thebe-config.>.*?</script>\s*<script>kernelName = .*?</script>",
                    re.DOTALL)
+# Parts of the theme's layout, which it would render for each page to see whether they are empty.
+THEME_PARTS = ("article_header_start", "article_header_end", "article_footer_items", "content_footer_items",
+               "secondary_sidebar_items")
 
 
 def configure(config) -> None:
@@ -47,6 +50,8 @@ def configure(config) -> None:
         config.html_baseurl += "/"
     config.dlbasics_root_address = config.html_baseurl
     config.html_baseurl += site_language().folder
+    config.html_sidebars = {"**": []}
+    options |= {part: [] for part in THEME_PARTS}
 
 
 def summary(doctree) -> str:

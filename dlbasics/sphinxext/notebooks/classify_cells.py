@@ -2,6 +2,7 @@
 
 import ast
 from enum import Enum
+from functools import lru_cache
 
 from dlbasics.claims import CHECKS
 from dlbasics.runner.name_analysis import names_in
@@ -97,6 +98,7 @@ def _is_claim(node) -> bool:
             return isinstance(node, ast.Assert)
 
 
+@lru_cache(maxsize=1024)
 def _parsed(source: str):
     """The tree of a cell; None if it is no Python, such as a line for IPython."""
     try:

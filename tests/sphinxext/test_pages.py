@@ -54,6 +54,9 @@ SCHEMES = ("light", "dark")
 VISITS = [(name, width, SCHEMES[(place + turn) % 2])
           for place, (page, wide) in enumerate(zip(PAGES, by_turns(PAGES), strict=True))
           for turn, (name, width) in enumerate([(page, 390), (wide, 1280), (CHINESE + page, 390)])]
+# Axe takes most of the time. It sees a page in one language when it is wide, in the other when it is narrow.
+SEEN_BY_AXE = [(name, width) for page, wide in zip(PAGES, by_turns(PAGES), strict=True)
+               for name, width in [(wide, 1280), (page if wide != page else CHINESE + page, 390)]]
 
 
 @pytest.fixture(scope="module", params=VISITS, ids=lambda visit: "-".join(map(str, visit)))
@@ -159,11 +162,16 @@ def never_scrolls_sideways(page):
     page.wait_for_function(f"!({stuck})().length")
 
 
-def test_axe_finds_nothing_and_a_phone_never_scrolls_sideways(seen):
-    page = seen.page
-    assert page.evaluate("document.documentElement.dataset.theme") == seen.scheme
+def test_a_phone_never_scrolls_sideways(seen):
+    assert seen.page.evaluate("document.documentElement.dataset.theme") == seen.scheme
     if seen.width == 390:
-        never_scrolls_sideways(page)
+        never_scrolls_sideways(seen.page)
+
+
+def test_axe_finds_nothing(seen):
+    if (seen.name, seen.width) not in SEEN_BY_AXE:
+        return
+    page = seen.page
     page.evaluate(FEWER_ELEMENTS)
     assert violations(page, rules={rule: {"enabled": False} for rule in RULES_OF_COLOUR}) == []
     # A page is light at one visit and dark at the next: widths differ in room only, themes in colours only.

@@ -14,6 +14,8 @@ import time
 import numpy as np
 
 YEAR = 31_557_600  # seconds
+# Texts that are recorded apart. Held here, so that their places stay theirs until the page fills them.
+LEFT_OUT: list[str] = []
 
 
 def reset_process_state(language: str) -> None:

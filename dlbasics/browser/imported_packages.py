@@ -1,12 +1,15 @@
 """The packages and modules that a cell imports."""
 
 import ast
+import re
 import sys
 
 from dlbasics.ipython_source import PARSE_ERRORS, without_magics
 
 # Modules of ours that draw; the others need numpy alone.
 DRAWING_MODULES = ("dlbasics.plotting", "dlbasics.explore")
+# What reads docstrings, which a restored memory does not hold
+READS_DOCSTRINGS = re.compile(r"\b(help|info|getdoc)\s*\(|__doc__|\b(pydoc|doctest)\b")
 
 
 def _imports_of(source: str) -> dict[str, set]:
@@ -25,13 +28,14 @@ def _imports_of(source: str) -> dict[str, set]:
     return imports
 
 
-def loads_modules(source: str) -> bool:
-    """Whether a cell imports what is not loaded yet: its files are needed, not only what is in memory."""
+def needs_files(source: str) -> bool:
+    """Whether a cell needs files, not only what is in memory: it imports or reads what is not there yet."""
     def is_loaded(module, names):
         loaded = sys.modules.get(module)
         return loaded and all(hasattr(loaded, name) or name == "*" for name in names)
 
-    return not all(is_loaded(module, names) for module, names in _imports_of(source).items())
+    return bool(READS_DOCSTRINGS.search(source)) or not all(
+        is_loaded(module, names) for module, names in _imports_of(source).items())
 
 
 def packages_of(source: str) -> set:

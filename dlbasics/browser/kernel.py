@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from dlbasics.browser.cell_dependencies import CellDependencies, Import
-from dlbasics.browser.imported_packages import loads_modules, packages_of
+from dlbasics.browser.imported_packages import needs_files, packages_of
 from dlbasics.browser.jupyter_magics import ONLY_IN_JUPYTER, python_with_notices
 from dlbasics.browser.matplotlib_setup import matplotlib_environment, remove_unused_fonts
 from dlbasics.browser.rich_output import html_of, is_explorer
@@ -50,13 +50,13 @@ class Plan:
     steps: list
 
     def as_dict(self) -> dict:
-        """``cells``, which run before; ``packages``; ``is_loading``, whether modules are read from files."""
+        """``cells``, which run before; ``packages``; ``is_loading``, whether files of Python are read."""
         earlier = [step for step in self.steps if isinstance(step, int)]
         sources = [self.dependencies.sources[cell] for cell in (*earlier, self.index)]
         sources += [step.statement for step in self.steps if isinstance(step, Import)]
         packages = set().union(*map(packages_of, sources))
         return {"cells": list(dict.fromkeys(earlier)), "packages": sorted(packages),
-                "is_loading": any(map(loads_modules, sources))}
+                "is_loading": any(map(needs_files, sources))}
 
 
 class BrowserKernel:

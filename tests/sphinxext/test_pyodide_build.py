@@ -71,8 +71,10 @@ def test_the_snapshot_holds_memory_and_knows_the_files_that_a_page_has_not(archi
 
 def test_a_first_verdict_loads_little(site, archives):
     sizes = {path.name.split("-")[0]: path.stat().st_size for path in (site / "_static" / "python").iterdir()}
-    assert sizes["snapshot"] + sizes["libraries"] < 7_100_000
+    assert sizes["snapshot"] + sizes["libraries"] < 6_600_000
     memory, libraries = archives["snapshot"]["memory"], archives["libraries"]
+    docstring = b"Return evenly spaced numbers over a specified interval."
+    assert docstring not in memory and docstring in archives["docstrings"]["memory"]
     samples = [content[len(content) // 4:][:64] for content in libraries.values()]  # of their code
     assert not [code for code in samples if code in memory], "a library is loaded twice"
     assert b"numpy/ma/core.py" not in memory, "no verdict needs masked arrays"

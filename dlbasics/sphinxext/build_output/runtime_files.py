@@ -38,6 +38,8 @@ class StartFiles:
         The one of the packages that holds numpy's compiled libraries alone.
     snapshot : str
         The memory from which a page can start; it then needs the libraries only.
+    docstrings : str
+        What is left out of that memory until it is asked for.
     """
 
     stdlib: str
@@ -45,6 +47,7 @@ class StartFiles:
     own: dict[str, bytes]
     libraries: str = ""
     snapshot: str = ""
+    docstrings: str = ""
 
 
 def start_files(archives: dict[str, Path] | None) -> StartFiles:
@@ -53,7 +56,8 @@ def start_files(archives: dict[str, Path] | None) -> StartFiles:
         own = {path.name: path.read_bytes() for path in archives.values()}
         names = {kind: path.name for kind, path in archives.items()}
         packages = tuple(names[kind] for kind in ("numpy", "libraries", "dlbasics"))
-        return StartFiles(names["stdlib"], packages, own, names["libraries"], names.get("snapshot", ""))
+        recorded = (names.get(kind, "") for kind in ("snapshot", "docstrings"))
+        return StartFiles(names["stdlib"], packages, own, names["libraries"], *recorded)
     numpy, wheel = recorded_release()["lock"]["packages"]["numpy"]["file_name"], package_wheel()
     return StartFiles("python_stdlib.zip", (numpy, wheel.name), {wheel.name: wheel.content})
 
@@ -116,6 +120,7 @@ def worker_config(base: str, worker: str, files: StartFiles) -> dict:
         "packages": files.packages,
         "libraries": files.libraries,
         "snapshot": files.snapshot,
+        "docstrings": files.docstrings,
         "own": list(files.own),
         "integrity": {name: integrity(bytes.fromhex(checksum)) for name, checksum in checksums.items()},
         "sizes": release["bytes"] | own_sizes,

@@ -89,8 +89,8 @@ def finish(app) -> dict[str, Path] | None:
     Returns
     -------
     dict of str to pathlib.Path, or None
-        ``stdlib``, ``numpy``, ``libraries``, ``dlbasics`` and, if the release allows it, ``snapshot``; None
-        if they were not made.
+        ``stdlib``, ``numpy``, ``libraries``, ``dlbasics`` and, if the release allows it, ``snapshot`` and
+        ``docstrings``; None if they were not made.
     """
     build = getattr(app, "dlbasics_archive_build", None)
     if build is None:

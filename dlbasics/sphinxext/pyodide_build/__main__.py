@@ -28,7 +28,7 @@ def main(release: Path, folder: Path, shared: Path) -> None:
                              made_once(shared, lambda: bytecode(files, numpy, package_sources())))
     archives, reason = python.archives(), ""
     try:
-        archives["snapshot"] = make_snapshot(files, python, archives)
+        archives |= make_snapshot(files, python, archives)
     except RuntimeError as error:
         reason = str(error).splitlines()[0]
     unfinished = folder.with_suffix(".unfinished")

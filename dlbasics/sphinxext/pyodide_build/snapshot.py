@@ -15,9 +15,11 @@ HERE = Path(__file__).parent
 INTERNALS = HERE.parent / "web_workers" / "pyodide_internals.js"
 RECORDER = HERE / "snapshot_recorder.js"
 INSIDE = [HERE / "warm_up.py", HERE / "prepare_snapshot.py"]
+LEFT_OUT = "/tmp/left_out.json"  # where prepare_snapshot.py writes it
 
 
-def make_snapshot(core: dict[str, bytes], python: CompiledPython, archives: dict[str, bytes]) -> bytes:
+def make_snapshot(core: dict[str, bytes], python: CompiledPython,
+                  archives: dict[str, bytes]) -> dict[str, bytes]:
     """Start Python in V8, use it as pages do, and record its memory.
 
     Reproducible: equal input gives equal bytes.
@@ -33,8 +35,9 @@ def make_snapshot(core: dict[str, bytes], python: CompiledPython, archives: dict
 
     Returns
     -------
-    bytes
-        An archive of ``memory`` and of ``snapshot.json``, which says how to restore it.
+    dict of str to bytes
+        Two archives: ``snapshot``, of ``memory`` and of ``snapshot.json``, which says how to restore it;
+        ``docstrings``, of the ``memory`` that these fill.
 
     Raises
     ------
@@ -47,7 +50,8 @@ def make_snapshot(core: dict[str, bytes], python: CompiledPython, archives: dict
         pyodide.evaluate(f"watchRecording({json.dumps(list(python.libraries))}); 0")
         pyodide.load(files, recorded=True)
         pyodide.run_python("\n".join(path.read_text(encoding="utf-8") for path in INSIDE))
-        memory = bytes(pyodide.run("return recordedMemory();"))
+        memory = bytes(pyodide.run(f"return recordedMemory({pyodide.read_file(LEFT_OUT).decode()});"))
+        docstrings = bytes(pyodide.run("return recording.texts;"))
         description = json.loads(pyodide.run("return JSON.stringify(describeRecording(python));"))
     # Files that a page does not have before it needs them: [name, size]
     sizes = {kind: [[name, len(content)] for name, content in entries.items()]
@@ -55,4 +59,5 @@ def make_snapshot(core: dict[str, bytes], python: CompiledPython, archives: dict
     description |= {"environment": ENVIRONMENT, "libraries": list(python.libraries),
                     "stdlib": len(archives["stdlib"]), "files": sizes}
     text = json.dumps(description, separators=(",", ":"), sort_keys=True)
-    return deterministic_zip({"snapshot.json": text.encode(), "memory": memory})
+    return {"snapshot": deterministic_zip({"snapshot.json": text.encode(), "memory": memory}),
+            "docstrings": deterministic_zip({"memory": docstrings})}

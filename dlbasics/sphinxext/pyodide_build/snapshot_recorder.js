@@ -1,11 +1,12 @@
 // Records the memory of a Python that is ready (snapshot_memory.py); web_workers/snapshot_restorer.js restores it.
 //
 // Recorded are the words of memory that differ from what the core and numpy's libraries lay out when they are
-// linked: the page links the same ones. What is free is zeroed before, so that it takes no space.
+// linked: the page links the same ones. What is free is zeroed before, so that it takes no space; so are docstrings,
+// which are recorded apart.
 "use strict";
 
 const recording = { bases: [], sizes: [], modules: [] };
-const GAP = 8; // words; a longer run of equal ones begins a new segment
+const GAP = 8; // words; a longer run of equal ones begins a new run
 
 /* To be called before loadPyodide: link the libraries when the core is there, and keep the memory as it is then. */
 const watchRecording = (libraries) => watchStart({
@@ -90,13 +91,13 @@ const zeroFreeMemory = (Module) => {
 };
 
 /* Runs of words that differ, as Uint32: how many runs and words; for each run the gap before it and its length;
- * the words. */
-const difference = (before, after, end) => {
+ * the words. `gap` words that do not differ end a run. */
+const difference = (before, after, end, gap) => {
   const differs = (i) => after[i] !== (before[i] ?? 0);
-  /* Behind the last word of a run: no word differs in the GAP after it. */
+  /* Behind the last word of a run. */
   const endOfRun = (start) => {
     let last = start;
-    for (let i = start; i < end && i - last <= GAP; i += 1) if (differs(i)) last = i;
+    for (let i = start; i < end && i - last <= gap; i += 1) if (differs(i)) last = i;
     return last + 1;
   };
   const runs = [], words = [];
@@ -149,12 +150,17 @@ const describeRecording = (python) => {
   };
 };
 
-const recordedMemory = () => {
+/* The words of memory, without those of some texts: for each its address and its bytes. */
+const recordedMemory = (texts) => {
   const { Module, linked } = recording;
   recording.endZeroing();
   zeroFreeMemory(Module);
   const words = Module.HEAPU32.slice(), objects = collectedObjects(Module);
   recording.anchor = objects.anchor;
   shortenRing(words, objects);
-  return difference(linked, words, endOfMemory(Module) >>> 2);
+  const whole = words.slice(), end = endOfMemory(Module) >>> 2;
+  for (const [start, size] of texts) words.fill(0, start >>> 2, start + size + 3 >>> 2);
+  // What stands between two texts will have changed when these are written.
+  recording.texts = difference(words, whole, end, 1);
+  return difference(linked, words, end, GAP);
 };

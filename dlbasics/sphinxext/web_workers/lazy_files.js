@@ -1,10 +1,17 @@
 // The files of Python that a restored memory may need later. They stand in its file system from the start, with their
 // names and sizes; their archives are loaded when a cell imports what is not in memory yet, or asks for a package.
-// A file that is opened without such a sign, from the middle of a call, is fetched at once.
+// A file that is opened without such a sign, from the middle of a call, is fetched at once. With the archives come the
+// docstrings, whose places in memory are empty until then.
 "use strict";
 
 const lazyArchives = new Map(); // name -> its bytes, once they are here
-const lazyNames = () => [config.stdlib, ...config.packages.filter((name) => name !== config.libraries)];
+const lazyNames = () => [
+  config.docstrings, config.stdlib, ...config.packages.filter((name) => name !== config.libraries)];
+
+const writeDocstrings = async (archive) => {
+  const [[, memory]] = await archiveFiles(archive);
+  writeMemory(pyodide._module, memory);
+};
 
 /* Load all of them, for what is about to need some. */
 const loadLazyFiles = async () => {
@@ -12,8 +19,9 @@ const loadLazyFiles = async () => {
   if (!missing.length) return;
   beginProgress("Python", missing);
   await Promise.all(missing.map(async (name) => {
-    const response = await self.fetch(checkedFile(name));
-    lazyArchives.set(name, new Uint8Array(await response.arrayBuffer()));
+    const buffer = await (await self.fetch(checkedFile(name))).arrayBuffer(), isRead = name === config.docstrings;
+    if (isRead) await writeDocstrings(buffer);
+    lazyArchives.set(name, isRead ? null : new Uint8Array(buffer));
   }));
 };
 

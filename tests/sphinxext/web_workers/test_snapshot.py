@@ -133,7 +133,8 @@ def test_the_first_answers_import_nothing_and_fetch_only_data(page):
     python.send(type="complete", id="names", cells=[{"source": "import numpy as np"}], path="np")
     python.send(type="ask", id="hint", what="hint", exercise=LATER, number=1)
     python.send(type="train", id="train", settings={}, epochs=1)
-    assert not any(f"/{archive}-" in loaded(page) for archive in ("stdlib", "numpy", "dlbasics"))
+    archives = ("docstrings", "stdlib", "numpy", "dlbasics")
+    assert not any(f"/{archive}-" in loaded(page) for archive in archives)
     verdicts = of("verdict", python.run([VERDICTS]))
     assert {message["verdict"]["status"] for message in verdicts} == {"right", "misconception"}
     assert set(worker.evaluate(MODULES).split()) == before
@@ -142,6 +143,41 @@ def test_the_first_answers_import_nothing_and_fetch_only_data(page):
     (verdict,) = of("verdict", python.run([f"display(attempt(find('{LATER}'), find('{LATER}').reference))"]))
     assert verdict["verdict"]["status"] == "right" and "/stdlib-" not in loaded(page)
     assert all("numpy.polynomial" in name for name in set(worker.evaluate(MODULES).split()) - before)
+
+
+# The docstrings of all that has a name. One of them is deleted before, and others would like its place.
+DOCSTRINGS = """pyodide.runPython(`
+import hashlib, sys
+found = {f"{module}.{name}": thing.__doc__
+         for module in sorted(sys.modules) if module != "__main__"
+         for name, thing in getattr(sys.modules[module], "__dict__", {}).items() if hasattr(thing, "__doc__")}
+{name: hashlib.md5(str(doc).encode()).hexdigest() for name, doc in found.items()}
+`).toJs({ dict_converter: Object.fromEntries })"""
+FREE = """import gc, json
+name = "__do" "c__"
+size = len(getattr(json.JSONEncoder, name))
+setattr(json.JSONEncoder, name, None)
+gc.collect()
+others = [chr(97 + i % 26) * size for i in range(400)]"""
+HELP = """help(np.linspace)
+print([other[0] * size for other in others] == others)"""
+
+
+def test_docstrings_come_when_a_cell_asks_for_them(page):
+    docstrings = {}
+    for overrides in ({}, {"snapshot": ""}):
+        python = start(page, **overrides)
+        python.run(["import numpy as np", FREE])
+        assert "/docstrings-" not in loaded(page)
+        said = printed(python.run(["import numpy as np", FREE, HELP])).splitlines()
+        assert "    Return evenly spaced numbers over a specified interval." in said
+        assert said[-1] == "True", "a place was used by others"
+        assert ("/docstrings-" in loaded(page)) == (not overrides)
+        docstrings[len(docstrings)] = page.workers[-1].evaluate(DOCSTRINGS)
+    restored, started = docstrings.values()
+    lost = {name for name, digest in started.items() if restored.get(name) != digest}
+    assert len(started) > 10_000
+    assert lost == {"pyodide._package_loader.init_loaded_packages"}, "the recording replaces this one alone"
 
 
 READ = """pyodide.runPython(

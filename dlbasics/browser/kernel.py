@@ -6,6 +6,7 @@ and gets messages back, as dicts that JSON can carry; `dlbasics.browser.bridge` 
 
 import ast
 import builtins
+import json
 import linecache
 import os
 import sys
@@ -21,7 +22,7 @@ from dlbasics.browser.rich_output import html_of, is_explorer
 from dlbasics.browser.streams import MessageStream, no_input, shortened
 from dlbasics.browser.tracebacks import error_fields, file_name
 from dlbasics.claims import BrokenClaimReporter
-from dlbasics.exercises import find
+from dlbasics.exercises import attempt, check, find
 from dlbasics.exercises.judging.case_set import public_case_set
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.kinds.code import Code
@@ -108,6 +109,14 @@ class BrowserKernel:
                 continue
             if isinstance(exercise, Code):
                 public_case_set(exercise).prepare()
+                self._rehearse(exercise)
+
+    def _rehearse(self, exercise: Code):
+        """Judge the stub and a right answer, unheard: so the browser has compiled what a verdict runs."""
+        unheard = BrowserKernel(json.dumps, self.formulas)
+        unheard.namespace |= {"check": check, "right": lambda: attempt(exercise, exercise.reference)}
+        cell = f"@check({exercise.id!r})\n{exercise.source}\nright()"
+        unheard.run(None, unheard.plan([{"source": cell}], 0))
 
     def run(self, run_id, plan: Plan):
         """Run the cell of a plan after what it needs, and send all that comes out."""

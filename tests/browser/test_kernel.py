@@ -11,6 +11,7 @@ from support.book import ROOT
 from support.chapter import WITH_CODE
 from support.pyodide_page import code_cells, of, printed
 
+from dlbasics.browser import kernel as kernel_module
 from dlbasics.browser import streams
 from dlbasics.browser.kernel import BrowserKernel
 from dlbasics.browser.streams import MAX_CHARACTERS
@@ -193,6 +194,15 @@ def test_what_is_prepared_is_not_computed_by_the_first_verdict(kernel, monkeypat
         counts.append(len(called))
     unprepared, prepared = counts
     assert prepared < unprepared / 4
+
+
+def test_verdicts_are_rehearsed_unheard(kernel, monkeypatch):
+    exercise, names, shown = find("activations/hard-sigmoid"), set(kernel.namespace), []
+    monkeypatch.setattr(kernel_module, "html_of", lambda value: shown.append(value) or "")
+    kernel.prepare(f'@check("{exercise.id}")\ndef hard_sigmoid(x):\n    raise SystemExit')
+    assert [verdict.status for verdict in shown] == ["not attempted", "right"]
+    assert kernel.sent == [] and set(kernel.namespace) == names
+    assert not os.path.exists(progress_store.WORK_FILE)
 
 
 def test_a_needed_exercise_is_not_judged(kernel):

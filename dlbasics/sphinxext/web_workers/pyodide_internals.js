@@ -158,9 +158,12 @@ const endOfMemory = (Module) => Module.HEAPU32[Module._emscripten_get_sbrk_ptr()
 /* A sum of the memory that core and libraries lay out when they are linked: a snapshot is what differs from that. The
  * environment is in it, which therefore must be that of the recording. */
 const sumOfLinkedMemory = (Module) => {
-  const { HEAPU32 } = Module, counter = counterAddress(Module) >>> 2, end = endOfMemory(Module) >>> 2;
+  const end = endOfMemory(Module) >>> 2, counter = counterAddress(Module) >>> 2, own = Module.HEAPU32[counter];
+  const words = new Int32Array(Module.HEAPU32.buffer, 0, end);
   let sum = 0;
-  for (let i = 0; i < end; i += 1) if (i !== counter) sum = Math.imul(sum, 31) + HEAPU32[i] | 0;
+  words[counter] = 0; // each engine has its own: set aside, since a condition takes V8 seven times as long as the rest
+  for (let i = 0; i < end; i += 1) sum = Math.imul(sum, 31) + words[i] | 0;
+  words[counter] = own;
   return sum;
 };
 

@@ -9,17 +9,16 @@
     if (target.closest(".dl-page-contents a") && menu.matches(":popover-open")) menu.hidePopover();
   });
 
-  /* The last place above the upper third of the window is where one reads. */
-  const places = [...new Set(links.map(placeOf))].filter(Boolean);
-  const show = () => {
-    const here = places.findLast((place) => place.getBoundingClientRect().top < innerHeight / 3);
+  /* What lies on a line at a third of the window is where one reads; of what encloses other places, the last of them.
+   * Nothing is measured for it: what is far from the window may not be laid out. */
+  const places = [...new Set(links.map(placeOf))].filter(Boolean), around = new Set();
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) around[isIntersecting ? "add" : "delete"](target);
+    const here = places.findLast((place) => around.has(place));
     for (const link of links) {
       if (here && link.hash === `#${here.id}`) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
     }
-  };
-  if (places.length) {
-    const observer = new IntersectionObserver(show, { rootMargin: "-33% 0px -66% 0px" });
-    for (const place of places) observer.observe(place);
-  }
+  }, { rootMargin: "-33% 0px -66% 0px" });
+  for (const place of places) observer.observe(place);
 })();

@@ -16,8 +16,8 @@ from dlbasics.sphinxext.html_pages.structured_data import structured_data
 from dlbasics.sphinxext.pyodide_release import is_folder
 from dlbasics.sphinxext.repository_address import pages_address, repository_address
 
-# Stands in each page, before its style sheet: a page never shows the wrong theme first, and keeps room for
-# what it will say of the reader's work.
+# Stands in each page, before its style sheet: a page never shows the wrong theme first, keeps room for
+# what it will say of the reader's work, and knows whether it begins at its top.
 THEME = (Path(__file__).parents[1] / "templates" / "theme.js").read_text(encoding="utf-8").strip()
 NO_THEME = ("redirect.html", "not_found.html")
 MAX_DESCRIPTION = 200

@@ -1,0 +1,93 @@
+"""A page that is opened at its top: what is seen comes first, and the rest follows."""
+
+import pytest
+from support.languages import LANGUAGES
+
+SECTIONS = "[...document.querySelectorAll('.dl-article section section:not(.dl-exercise)')]"
+# Those whose content the browser has not been asked for yet.
+IS_SHOWN = "checkVisibility({ contentVisibilityAuto: true })"
+WAITING = f"{SECTIONS}.filter((e) => !e.firstElementChild.{IS_SHOWN}).length"
+LOCKED = f"{SECTIONS}.filter((e) => getComputedStyle(e).contentVisibility !== 'visible').length"
+HEIGHTS = f"{SECTIONS}.map((e) => e.offsetHeight)"
+
+
+@pytest.fixture
+def unfinished(visit):
+    """A page before the frame after which its script goes on: ``unfinished("chapters/losses.html")``."""
+    def make(address="chapters/losses.html"):
+        seen = visit()
+        seen.page.add_init_script("window.requestAnimationFrame = () => 0")
+        seen.page.goto(f"{seen.server}/{address}")
+        return seen.page
+    return make
+
+
+def test_the_first_look_leaves_what_lies_below(unfinished):
+    assert unfinished().evaluate(WAITING) > 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES, indirect=True)
+def test_the_rest_follows_and_then_the_page_is_as_any_other(visit, folder):
+    page = visit(width=390).open(f"{folder}chapters/losses")
+    page.wait_for_function(f"{LOCKED} === 0")
+    assert page.evaluate(WAITING) == 0
+    heights = page.evaluate(HEIGHTS)
+    page.reload()
+    assert page.evaluate(HEIGHTS) == heights
+
+
+@pytest.mark.parametrize("address", ["chapters/losses.html#summary", "chapters/glossary.html"])
+def test_a_page_that_opens_elsewhere_or_has_little_waits_for_nothing(unfinished, address):
+    page = unfinished(address)
+    assert page.evaluate(f"{SECTIONS}.length") > 5
+    assert page.evaluate(LOCKED) == 0
+
+
+def test_a_page_that_is_loaded_again_keeps_its_place(unfinished):
+    page = unfinished()
+    page.evaluate("document.getElementById('summary').scrollIntoView({ behavior: 'instant' })")
+    page.wait_for_selector(".dl-aside a[href='#summary'][aria-current=location]")
+    page.reload()
+    assert page.evaluate(LOCKED) == 0
+    page.wait_for_selector(".dl-aside a[href='#summary'][aria-current=location]")
+
+
+def test_paper_waits_for_nothing(unfinished):
+    page = unfinished()
+    assert page.evaluate(LOCKED) > 10
+    page.emulate_media(media="print")
+    assert page.evaluate(LOCKED) == 0
+
+
+def test_contents_know_where_one_is_among_sections_that_wait(unfinished):
+    page = unfinished()
+    page.evaluate("scrollTo({ top: 1e6, behavior: 'instant' })")
+    page.wait_for_selector(".dl-aside a[href='#summary'][aria-current=location]")
+    assert page.evaluate(WAITING) > 5
+
+
+def test_a_link_glides_past_sections_that_waited(unfinished):
+    page = unfinished()
+    page.locator(".dl-aside a[href='#why-cross-entropy']").click()
+    page.wait_for_selector(".dl-aside a[href='#why-cross-entropy'][aria-current=location]")
+    place = "document.getElementById('why-cross-entropy').getBoundingClientRect().top"
+    page.wait_for_function(f"Math.abs({place}) < 200")
+
+
+# Asking where something is lays out all that is before it, which is what was to wait.
+NOTES = """(() => {
+  window.asked = [];
+  const measure = Element.prototype.getBoundingClientRect;
+  Element.prototype.getBoundingClientRect = function () {
+    if (!this.IS_SHOWN) window.asked.push(this.outerHTML.slice(0, 80));
+    return measure.call(this);
+  };
+})();""".replace("IS_SHOWN", IS_SHOWN)
+
+
+def test_nothing_asks_where_a_place_is_that_has_not_been_laid_out(visit):
+    seen = visit()
+    seen.page.add_init_script(NOTES)
+    seen.open("chapters/losses")
+    seen.page.wait_for_function(f"{LOCKED} === 0")
+    assert seen.page.evaluate("asked") == []

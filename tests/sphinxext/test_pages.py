@@ -31,6 +31,18 @@ def test_there_are_chapters():
     assert CHAPTER_PAGES
 
 
+def test_what_is_asked_of_others_would_be_noted_and_not_found(visit):
+    seen = visit()
+    seen.page.goto("about:blank")
+    seen.page.evaluate("""url => new Promise(done => {
+      const picture = new Image();
+      picture.onerror = done;
+      picture.src = url;
+    })""", "https://example.org/x.png")
+    assert seen.foreign == ["https://example.org/x.png"]
+    assert [error for error in seen.errors if "ERR_NAME_NOT_RESOLVED" in error]
+
+
 def sets_formulas_in_our_font(page):
     """What a page with formulas must do."""
     assert page.locator("math").count() > 0

@@ -14,7 +14,13 @@ from dlbasics import __version__
 from dlbasics.sphinxext import pyodide_build, pyodide_release
 from dlbasics.sphinxext.build_output import build_finished
 from dlbasics.sphinxext.cross_references import citations, explorer_directive, glossary_terms
-from dlbasics.sphinxext.html_pages import code_formatter, math_renderer, page_context
+from dlbasics.sphinxext.html_pages import (
+    code_formatter,
+    extra_pages,
+    math_renderer,
+    page_context,
+    site_config,
+)
 from dlbasics.sphinxext.notebooks import doctree_events, notebook_cache
 from dlbasics.sphinxext.translation import english_names
 
@@ -25,7 +31,7 @@ def on_config_inited(app, config):
     """Put our layout before the theme's and take the repository's address from the place that builds."""
     config.templates_path.insert(0, str(HERE / "templates"))
     config.html_math_renderer = "mathml"
-    page_context.configure(config)
+    site_config.configure(config)
 
 
 def setup(app):
@@ -43,7 +49,7 @@ def setup(app):
     app.connect("config-inited", on_config_inited, priority=900)
     app.connect("config-inited", pyodide_release.on_config_inited)
     app.connect("builder-inited", pyodide_build.on_builder_inited)
-    app.connect("builder-inited", page_context.on_builder_inited)
+    app.connect("builder-inited", site_config.on_builder_inited)
     app.connect("builder-inited", code_formatter.on_builder_inited)
     app.connect("config-inited", citations.on_config_inited)
     app.connect("source-read", citations.on_source_read)
@@ -57,7 +63,7 @@ def setup(app):
     app.connect("doctree-resolved", doctree_events.on_doctree_resolved)
     app.connect("doctree-resolved", citations.on_doctree_resolved)
     app.connect("doctree-resolved", math_renderer.on_doctree_resolved)
-    app.connect("html-collect-pages", page_context.on_html_collect_pages)
+    app.connect("html-collect-pages", extra_pages.on_html_collect_pages)
     app.connect("html-page-context", page_context.on_html_page_context, priority=900)
     # After all that other extensions write.
     app.connect("build-finished", build_finished.on_build_finished, priority=900)

@@ -11,7 +11,7 @@ from rjsmin import jsmin
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.sphinxext import static_files
-from dlbasics.sphinxext.html_pages import page_data
+from dlbasics.sphinxext.html_pages import deferred_data
 
 # What every page loads, and what pages with explorers, with exercises and with typed numbers load besides.
 SCRIPT_BYTES, EXPLORER_SCRIPT_BYTES, QUESTION_SCRIPT_BYTES, NUMBER_SCRIPT_BYTES = 6_450, 8_500, 4_000, 8_450
@@ -49,7 +49,7 @@ def test_minifying_leaves_every_literal(path):
 def test_scripts_of_the_whole_site_are_small(site):
     # What runs code is loaded only when a reader asks for it (code_cells/).
     later = ("code_cells", "pyodide")
-    paths = set(site.rglob("*.js")) - set(site.rglob(f"*{page_data.SUFFIX}"))
+    paths = set(site.rglob("*.js")) - set(site.rglob(f"*{deferred_data.SUFFIX}"))
     scripts = {path.name for path in paths if path.parent.name not in later}
     assert scripts == {"dlbasics.js", "explorers.js", "glossary_terms.js", "movable_points.js", "numbers.js",
                        "register_service_worker.js", "playground.js", "questions.js", "search.js", "sw.js"}

@@ -21,7 +21,7 @@ SPHINXEXT = Path(__file__).parents[2] / "dlbasics" / "sphinxext"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 URL = "http://book.test/"
 NUMBERS = [f"typed_answers/{name}" for name in static_files.NUMBERS]
-SCRIPTS = ("texts.js", "dom.js", "page_data.js", "button_names.js", "fnv1a.js", "progress_store.js",
+SCRIPTS = ("texts.js", "dom.js", "deferred_data.js", "button_names.js", "fnv1a.js", "progress_store.js",
            "next_steps.js", "progress_view.js", "question_variants.js", "questions.js", *NUMBERS,
            "kinds/*.js")
 

@@ -12,7 +12,7 @@ from dlbasics.sphinxext.build_output import (
     sitemap_and_robots,
 )
 from dlbasics.sphinxext.exercises import question_variants
-from dlbasics.sphinxext.html_pages import math_renderer, page_data
+from dlbasics.sphinxext.html_pages import deferred_data, math_renderer
 from dlbasics.sphinxext.html_pages.site_languages import linked_languages
 from dlbasics.sphinxext.pyodide_release import is_folder
 
@@ -49,7 +49,7 @@ def on_build_finished(app, error):
     if is_folder(pyodide):
         script = service_worker.registering_script()
         (static / service_worker.REGISTERING).write_text(script, encoding="utf-8")
-    service_worker.write(site, is_folder(pyodide), static_files.queries() | page_data.queries(site))
+    service_worker.write(site, is_folder(pyodide), static_files.queries() | deferred_data.queries(site))
 
 
 def _clear(static: Path):

@@ -8,13 +8,12 @@ from docutils import nodes
 
 from dlbasics.messages import text
 from dlbasics.sphinxext import static_files
-from dlbasics.sphinxext.html_pages import content_security, page_data
+from dlbasics.sphinxext.html_pages import content_security, deferred_data
 from dlbasics.sphinxext.html_pages.exercises_in_toc import contents_with_exercises
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 from dlbasics.sphinxext.html_pages.site_languages import links_to_languages, site_language
 from dlbasics.sphinxext.html_pages.structured_data import structured_data
 from dlbasics.sphinxext.pyodide_release import is_folder
-from dlbasics.sphinxext.repository_address import pages_address, repository_address
 
 # Stands in each page, before its style sheet: a page never shows the wrong theme first, keeps room for
 # what it will say of the reader's work, and knows whether it begins at its top.
@@ -32,26 +31,6 @@ REPAIRS = {
 # Scripts of the theme for a server that the book does not have.
 THEBE = re.compile(r"<script type=.text/x-thebe-config.>.*?</script>\s*<script>kernelName = .*?</script>",
                    re.DOTALL)
-# Parts of the theme's layout, which it would render for each page to see whether they are empty.
-THEME_PARTS = ("article_header_start", "article_header_end", "article_footer_items", "content_footer_items",
-               "secondary_sidebar_items")
-
-
-def configure(config) -> None:
-    """Name the book, and settle the addresses of its repository and of its site."""
-    config.project = config.html_title
-    options = config.html_theme_options
-    configured = options["repository_url"].rstrip("/")
-    repository = options["repository_url"] = repository_address(configured)
-    # A domain of one's own can be configured; it is that of this repository, not of a fork.
-    if not config.html_baseurl or repository != configured:
-        config.html_baseurl = pages_address(repository)
-    if not config.html_baseurl.endswith("/"):
-        config.html_baseurl += "/"
-    config.dlbasics_root_address = config.html_baseurl
-    config.html_baseurl += site_language().folder
-    config.html_sidebars = {"**": []}
-    options |= {part: [] for part in THEME_PARTS}
 
 
 def summary(doctree) -> str:
@@ -83,8 +62,8 @@ def on_html_page_context(app, pagename, templatename, context, doctree):
         The page's document, None for pages such as the search.
     """
     if "body" in context:
-        context["body"], data = page_data.without_data(_repaired(context["body"]))
-        context["dl_data"] = page_data.write(Path(app.outdir), pagename, data)
+        context["body"], data = deferred_data.without_data(_repaired(context["body"]))
+        context["dl_data"] = deferred_data.write(Path(app.outdir), pagename, data)
         context["toc"] = contents_with_exercises(context.get("toc", ""), context["body"])
     theme = "" if templatename in NO_THEME else f"<script>{THEME}</script>"
     html = theme + context.get("body", "")
@@ -128,11 +107,6 @@ def _addresses(config, pagename: str, content_root: str) -> dict:
     }
 
 
-def on_builder_inited(app):
-    """Let Sphinx make no index of its own: the search is ours (`search_entries`)."""
-    app.builder.search = False
-
-
 def _ways_to_run(path: str, repository: str, branch: str) -> dict:
     """What the template asks of a page's source: its address, and where a notebook runs."""
     ways = {"dl_source": f"{repository}/blob/{branch}/{path}"}
@@ -153,11 +127,3 @@ def _structured_data(config, context: dict) -> str:
             "language": site_language().tag}
     address, description = context["dl_canonical"], context["dl_description"]
     return structured_data(title, description, address, book)
-
-
-def on_html_collect_pages(app):
-    """The search, the 404 page, and the bare address, which leads to the first page."""
-    yield "search", {}, "search.html"
-    yield "404", {"dl_first": app.config.root_doc}, "not_found.html"
-    if app.config.root_doc != "index":
-        yield "index", {"dl_first": app.config.root_doc}, "redirect.html"

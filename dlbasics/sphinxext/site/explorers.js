@@ -127,6 +127,6 @@ const dlExplorers = (() => {
     if (`${wanted}` !== `${start}`) set(wanted);
   };
 
-  dlPageData.whenFilled(() => document.querySelectorAll(".dl-explorer").forEach(attach));
+  dlDeferredData.whenFilled(() => document.querySelectorAll(".dl-explorer").forEach(attach));
   return { controlsOf, announcer };
 })();

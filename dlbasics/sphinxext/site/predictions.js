@@ -72,6 +72,6 @@ const dlPredictions = (() => {
     reply.setAttribute("role", "status");
   };
 
-  dlPageData.whenFilled(() => document.querySelectorAll(".dl-explorer").forEach(attach));
+  dlDeferredData.whenFilled(() => document.querySelectorAll(".dl-explorer").forEach(attach));
   return { attach };
 })();

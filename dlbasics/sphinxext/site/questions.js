@@ -128,7 +128,7 @@ const dlQuestions = (() => {
     if (another) dlQuestionVariants.attach(section, () => attachForm(section, () => ""));
   };
 
-  dlPageData.whenFilled(() => {
+  dlDeferredData.whenFilled(() => {
     for (const section of document.querySelectorAll("section.dl-exercise")) {
       try {
         attachHints(section);

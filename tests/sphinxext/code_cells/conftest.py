@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from bs4 import BeautifulSoup
 from support.code_cell_page import CONFIG, PAGE, WORKER
-from support.page_parts import filled
+from support.deferred_data import filled
 
 
 @cache

@@ -68,7 +68,7 @@ def test_no_script_has_a_text_of_its_own(path):
     "const title = 'Stop';",
 ])
 def test_a_text_in_a_script_would_be_found(line):
-    source = (SPHINXEXT / "site" / "page_frame.js").read_text(encoding="utf-8")
+    source = (SPHINXEXT / "site" / "theme_switch.js").read_text(encoding="utf-8")
     assert len(labels(source.replace("showTheme();", f"{line}\nshowTheme();", 1))) >= 1
 
 

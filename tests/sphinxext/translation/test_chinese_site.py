@@ -6,7 +6,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Comment
 from support.book import CHAPTER_PAGES, PAGES
-from support.page_parts import parts_of
+from support.deferred_data import parts_of
 
 from dlbasics import datasets
 from dlbasics.exercises import find

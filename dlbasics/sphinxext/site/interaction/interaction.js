@@ -6,6 +6,6 @@ const dlInteraction = (() => {
     if (typeof dlMovablePoints !== "undefined") dlMovablePoints.attach(figure);
     else figure.querySelector(".dl-live")?.remove();
   };
-  dlPageData.whenFilled(() => document.querySelectorAll(".dl-explorer").forEach(attach));
+  dlDeferredData.whenFilled(() => document.querySelectorAll(".dl-explorer").forEach(attach));
   return { attach };
 })();

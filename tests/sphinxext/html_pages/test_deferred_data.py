@@ -3,11 +3,11 @@
 import json
 
 from support.browser import new_context
-from support.page_parts import parts_of
+from support.deferred_data import parts_of
 
 from dlbasics.exercises import find
 from dlbasics.sphinxext.exercises.exercise_cards import exercise_card
-from dlbasics.sphinxext.html_pages import page_data
+from dlbasics.sphinxext.html_pages import deferred_data
 
 PAGE = "chapters/activations"
 QUESTION = "activations/dying-relu"
@@ -17,8 +17,8 @@ FIGURE = f"<p>before</p><figure>{FRAMES}</figure>"
 
 def test_the_parts_of_a_page_leave_their_places_empty():
     form = exercise_card(find(QUESTION), [])
-    body, script = page_data.without_data(f"{FIGURE}{form}")
-    parts = json.loads(script.removeprefix("dlPageData.fill(").removesuffix(");\n"))
+    body, script = deferred_data.without_data(f"{FIGURE}{form}")
+    parts = json.loads(script.removeprefix("dlDeferredData.fill(").removesuffix(");\n"))
     assert len(body) < len(FIGURE + form) - len(script) / 2
     for part in parts:
         body = body.replace("></script>", f">{part}</script>", 1)
@@ -27,15 +27,15 @@ def test_the_parts_of_a_page_leave_their_places_empty():
 
 def test_a_page_without_parts_stays_and_loses_the_file_of_an_earlier_build(tmp_path):
     (tmp_path / "page.data.js").touch()
-    body, script = page_data.without_data('<p>text</p><script type="application/json">{}</script>')
+    body, script = deferred_data.without_data('<p>text</p><script type="application/json">{}</script>')
     assert body == '<p>text</p><script type="application/json">{}</script>'
-    assert page_data.write(tmp_path, "page", script) == "" and not list(tmp_path.iterdir())
+    assert deferred_data.write(tmp_path, "page", script) == "" and not list(tmp_path.iterdir())
 
 
 def test_another_content_has_another_address_and_the_service_worker_knows_it(tmp_path):
-    addresses = [page_data.write(tmp_path, "chapters/page", f"fill({number})") for number in (1, 2)]
+    addresses = [deferred_data.write(tmp_path, "chapters/page", f"fill({number})") for number in (1, 2)]
     assert addresses[0] != addresses[1] and addresses[1].startswith("page.data.js?v=")
-    known = [name + query for name, query in page_data.queries(tmp_path).items()]
+    known = [name + query for name, query in deferred_data.queries(tmp_path).items()]
     assert known == [f"chapters/{addresses[1]}"]
 
 

@@ -1,7 +1,7 @@
 """What explorers and questions hold beside what is seen, in a file beside the page: it is half of the bytes.
 
-A reader sees the page first. ``site/page_data.js`` asks for the file then, and puts each part into its place.
-It is a script, since a page that was opened from a disk can load nothing else.
+A reader sees the page first. ``site/deferred_data.js`` asks for the file then, and puts each part into its
+place. It is a script, since a page that was opened from a disk can load nothing else.
 """
 
 import json
@@ -17,7 +17,7 @@ SUFFIX = ".data.js"
 def without_data(body: str) -> tuple[str, str]:
     """The text of a page with its parts empty, and the script that fills them: "" where there are none."""
     parts = [match[2] for match in PART.finditer(body)]
-    script = f"dlPageData.fill({json.dumps(parts, ensure_ascii=False)});\n" if parts else ""
+    script = f"dlDeferredData.fill({json.dumps(parts, ensure_ascii=False)});\n" if parts else ""
     return PART.sub(r"\1\3", body), script
 
 

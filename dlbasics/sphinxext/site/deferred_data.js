@@ -1,5 +1,5 @@
 // What explorers and questions hold beside what is seen: a file beside the page, which comes when the page is read in.
-const dlPageData = (() => {
+const dlDeferredData = (() => {
   let isFilled;
   const filled = new Promise((resolve) => { isFilled = resolve; });
   const load = () => {

@@ -33,8 +33,9 @@ def check_reproducible() -> None:
         contents, seconds = [], []
         for attempt in ("first", "second"):
             folder, clock = Path(name) / attempt, Clock()
+            bytecode = folder.with_name(f"bytecode-{attempt}") / "code.zip"
             subprocess.run([sys.executable, "-m", "dlbasics.sphinxext.pyodide_build",
-                            str(release_folder(CDN)), str(folder)], check=True)
+                            str(release_folder(CDN)), str(folder), str(bytecode)], check=True)
             seconds.append(clock.seconds)
             contents.append({path.name: path.read_bytes() for path in folder.iterdir()})
     assert contents[0] == contents[1], "two builds differ"

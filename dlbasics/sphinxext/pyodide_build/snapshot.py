@@ -2,6 +2,9 @@
 
 It is recorded once a build, with the exercises of all chapters in it. What is recorded, and what that needs
 of Pyodide's inside, is said in ``snapshot_recorder.js`` and in ``web_workers/pyodide_internals.js``.
+
+It is one layer, not two, of the release and of the book: two would be two recordings and two things to check
+in each start, and spare bytes only to a reader who comes back to a new edition, and no time to a first one.
 """
 
 import json

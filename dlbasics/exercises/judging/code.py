@@ -77,7 +77,7 @@ def judge(case_set: CaseSet, ran: Run, name_mistakes: bool = True) -> Verdict:
                        details=tuple(first_printed(outcomes[:1])))
     note = _note_on_arguments(exercise, references, outcomes)
     match, notes = _known_mistakes(case_set, outcomes, faults, note) if name_mistakes else (None, ())
-    index = _case_to_show(faults, cases, match)
+    index = _case_to_show(faults, cases, outcomes, match)
     details = tuple(case_details(exercise, cases[index], outcomes[index]))
     if match:
         first, *others = match.names
@@ -117,17 +117,24 @@ def _right(exercise: Code, outcomes: list) -> Verdict:
     return Verdict(exercise, "right", credit=1.0, notes=notes)
 
 
-def _case_to_show(faults: list, cases: list, match: MisconceptionMatch | None) -> int:
+def _case_to_show(faults: list, cases: list, outcomes: list, match: MisconceptionMatch | None) -> int:
     """The case to show: one that the known mistakes explain."""
     if match and match.cases is not None:
         faults = [fault if i in match.cases else None for i, fault in enumerate(faults)]
-    return telling_case(faults, _most_telling(faults, cases))
+    return telling_case(faults, _most_telling(faults, cases, outcomes))
 
 
-def _most_telling(faults: list, cases: list) -> int:
-    """The case to show: ordinary ones first; within a kind the first status in order, then the first case."""
-    wrong = [i for i, fault in enumerate(faults) if fault]
-    return min(wrong, key=lambda i: (CASE_KINDS.index(cases[i].kind), STATUS_ORDER.index(faults[i].status)))
+def _most_telling(faults: list, cases: list, outcomes: list) -> int:
+    """The case to show: ordinary ones first; within a kind the first status in order, then the first case.
+
+    An edge without a value says little of the formula: only lost digits, which call the rest right, follow.
+    """
+    def rank(index):
+        kind, status = cases[index].kind, faults[index].status
+        is_late = (status == "unstable", kind == "edge" and outcomes[index].value is None)
+        return is_late, CASE_KINDS.index(kind), STATUS_ORDER.index(status)
+
+    return min((i for i, fault in enumerate(faults) if fault), key=rank)
 
 
 def _not_only_extreme(faults: list, cases: list, fault: Fault) -> Fault:

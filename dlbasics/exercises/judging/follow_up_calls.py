@@ -99,8 +99,11 @@ def follow_up_calls(case_set: CaseSet, verdict: Verdict) -> FollowUp | None:
     """What to call for another look at an answer; None if the verdict leaves no question open.
 
     These are further cases if a mistake was named; otherwise the same case and a few others with another
-    argument, and the same one with equal rows.
+    argument, and the same one with equal rows. Of an answer that raises at an edge alone, these are only
+    an ordinary case as it is and with equal rows.
     """
+    if verdict.status == "does not run" and verdict.case is not None:
+        return _where_it_runs(case_set, verdict)
     if verdict.case is None or verdict.status not in ("wrong", "misconception", "unstable"):
         return None
     repeated = [case_set.cases[verdict.case].args] * 2
@@ -108,6 +111,18 @@ def follow_up_calls(case_set: CaseSet, verdict: Verdict) -> FollowUp | None:
         return FollowUp(repeated, further_case_set(case_set.exercise).calls, [], [])
     changed = _with_other_arguments(case_set, verdict)
     return FollowUp(repeated, [], changed, _with_equal_rows(case_set, verdict))
+
+
+def _where_it_runs(case_set: CaseSet, verdict: Verdict) -> FollowUp | None:
+    """An ordinary case, and the same with equal rows: all these are right where only an edge is shown.
+
+    Right values of some numbers may rest on what else stands beside them, as may the failure.
+    """
+    if case_set.cases[verdict.case].kind == "ordinary" or verdict.message.code == "judge.stopped":
+        return None
+    ordinary = next(case.args for case in case_set.cases if case.kind == "ordinary")
+    equal_rows = calls_with_equals(case_set.exercise, ordinary)
+    return FollowUp([ordinary], [], [], equal_rows) if equal_rows else None
 
 
 def not_repeatable(verdict: Verdict) -> Verdict:

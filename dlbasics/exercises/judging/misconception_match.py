@@ -4,7 +4,8 @@ Three questions are asked, one after the other:
 
 1. Which mistake does the same in all cases?
 2. If none does: which one does the same in the ordinary cases, if only one fits? On an empty array the same
-   mistake may look different.
+   mistake may look different. (Where these are right, the edges that give a value decide, and then all cases
+   that do.)
 3. If none does: which two, made at once? Either the exercise knows what the two make together, or they are in
    two places of the formula, and what both change together is the sum, or the product, of what each changes.
    Any other two would fit by chance too often.
@@ -20,7 +21,7 @@ from dlbasics.exercises.judging.case_set import CaseSet
 from dlbasics.exercises.judging.outcome_fault import find_fault
 from dlbasics.exercises.judging.value_comparison import numbers_in, same
 from dlbasics.exercises.judging.value_pair import ATOL, RTOL, equal
-from dlbasics.exercises.model import Misconception
+from dlbasics.exercises.model import CASE_KINDS, Misconception
 from dlbasics.runner.run_cases import Outcome
 
 MIN_NUMBERS = 2  # wrong ones, that two mistakes together must explain
@@ -73,13 +74,14 @@ def _telling_first(case_set: CaseSet, indices: list[int], faults: list) -> list[
 
 
 def _decisive_cases(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> list[int]:
-    """The ordinary cases; where all of them are right, the edge cases with a value too."""
-    kinds = [case.kind for case in case_set.cases[: len(outcomes)]]
-    ordinary_wrong = any(fault and kind == "ordinary" for fault, kind in zip(faults, kinds, strict=True))
-    if ordinary_wrong:
-        return [index for index, kind in enumerate(kinds) if kind == "ordinary"]
-    return [index for index, kind in enumerate(kinds)
-            if kind == "ordinary" or (kind == "edge" and outcomes[index].value is not None)]
+    """The ordinary cases; where all of them are right, the edges with a value too, and then the extremes."""
+    indices = []
+    for kind in CASE_KINDS:
+        indices += [index for index, outcome in enumerate(outcomes) if case_set.cases[index].kind == kind
+                    and (kind == "ordinary" or outcome.value is not None)]
+        if any(faults[index] for index in indices):
+            break
+    return sorted(indices)
 
 
 def _forms_that_do_the_same(case_set: CaseSet, known: Misconception, outcomes, indices) -> list:

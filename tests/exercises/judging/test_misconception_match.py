@@ -49,6 +49,38 @@ def test_an_ordinary_fault_is_shown_before_a_crash_on_an_edge():
     assert (verdict.status, verdict.case, verdict.message.code) == ("does not run", 2, "judge.raises.empty")
 
 
+def with_an_extreme(rng):
+    return [*cases(rng), Case((np.array([[1e200, 1.0], [-1e200, 2.0]]) / 1e50,), "extreme", "huge"),
+            Case((np.array([[1e8, 1.0], [1e8 + 1, 2.0]]),), "extreme", "near each other")]
+
+
+def one_pass(x):
+    """Right but for digits that cancel."""
+    return (x**2).mean(axis=0) - x.mean(axis=0) ** 2
+
+
+WITH_EXTREMES = replace(SPREAD, cases=with_an_extreme, misconceptions=(
+    *MISTAKES, known("one pass", lambda x: one_pass(x) if len(x) else np.zeros(x.shape[1]))))
+
+
+def test_what_is_wrong_with_a_value_is_told_before_a_crash_on_an_edge():
+    def without_digits(x):
+        return np.where(np.abs(x).max(axis=0) > 1e6, 0.0, spread(x))
+
+    verdict = attempt(WITH_EXTREMES, without_digits)
+    assert (verdict.status, verdict.case, verdict.credit) == ("wrong", 3, 0)
+
+
+def test_a_crash_on_an_edge_is_told_before_lost_digits_which_call_the_rest_right():
+    verdict = attempt(WITH_EXTREMES, lambda x: spread(x) * (1 + 1e-5 * (x.max(axis=0) > 1e6)))
+    assert (verdict.status, verdict.case, verdict.credit) == ("does not run", 2, 0)
+
+
+def test_a_mistake_is_known_by_the_extreme_cases_where_it_breaks_on_an_edge():
+    verdict = attempt(WITH_EXTREMES, lambda x: one_pass(x) + 0 * x.max(axis=0))
+    assert (verdict.name, verdict.case, verdict.credit) == ("one pass", 4, 0)
+
+
 def test_two_mistakes_at_once_are_both_named():
     verdict = attempt(SPREAD, lambda x: x.var(axis=0, ddof=1) / 2 if len(x) else np.zeros(x.shape[1]))
     assert {verdict.name, *verdict.others} == {"n - 1", "half"} and verdict.earned == 0

@@ -42,6 +42,22 @@ def test_entries_that_depend_on_each_other_are_told():
     assert note(ENTRIES, lambda X, rate: rate * X**4) == ""
 
 
+def with_an_empty_one(rng):
+    return [*cases(rng), Case((np.zeros((0, 3)), 2.0), "edge", "no rows")]
+
+
+def test_entries_that_depend_on_each_other_are_told_where_only_an_empty_array_fails():
+    exercise = replace(ENTRIES, cases=with_an_empty_one)
+
+    def by_the_largest(X, rate):
+        return rate * X**2 if X.max() > X.min() else 0 * X
+
+    verdict = attempt(exercise, by_the_largest)
+    assert (verdict.status, verdict.message.code) == ("does not run", "judge.raises.empty")
+    assert "when only the other entries change" in verdict.note
+    assert note(exercise, lambda X, rate: rate * X**2 + 0 * X.max()) == ""
+
+
 def test_nothing_is_told_where_rows_may_depend_on_each_other():
     assert note(replace(ROWS, rows_alone=()), lambda X, rate: rate * X / (2 + np.abs(X).sum())) == ""
 

@@ -747,6 +747,40 @@ def _(X, W1, b1, W2, b2, temperature):
     return softmax(temperature * (h @ W2))
 
 
+@answer("activations/hard-sigmoid", "line between its own ends")
+def _(x):
+    low, high = np.min(x), np.max(x)
+    return (x - low) / (high - low)
+
+
+@answer("activations/softplus", "one maximum for all")
+def _(x):
+    m = x.max()
+    return m + np.log(np.exp(0 - m) + np.exp(x - m))
+
+
+@answer("activations/softplus", "one maximum for all")
+def _(x):
+    if x.size == 0:
+        return x
+    m = max(0, np.max(x))
+    return np.log(np.exp(-m) + np.exp(x - m)) + m
+
+
+@answer("activations/masked-softmax", "the rest in equal parts")
+def _(z, mask):
+    p = softmax(z)
+    lost = np.where(mask, 0, p).sum(axis=1, keepdims=True)
+    return np.where(mask, p + lost / mask.sum(axis=1, keepdims=True), 0)
+
+
+@answer("activations/classify-digits", "leak added on both sides")
+def _(X, W1, b1, W2, b2, temperature):
+    h = X @ W1 + b1
+    h = np.maximum(h, 0) + 0.1 * h
+    return softmax((h @ W2 + b2) / temperature)
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -87,6 +87,7 @@ EXCHANGED = (lambda z: np.where(z > 0, 0.1 * z, z), lambda z: np.minimum(z, 0.1 
 ONE_NUMBER = (
     lambda z: np.where(z > 0, z, 0.1), lambda z: np.maximum(0.1, z), lambda z: np.where(z > 0, z, -0.1),
 )
+LEAK_ADDED = tuple(lambda z, slope=slope: np.maximum(z, 0) + slope * z for slope in (0.1, 0.01))
 OTHER_FUNCTIONS = (
     sigmoid,
     np.tanh,
@@ -421,6 +422,13 @@ def classify(X, W1, b1, W2, b2, temperature):
             with_hidden(*ONE_NUMBER),
             "Negative inputs of the hidden layer all become one number with you, such as 0.1 or -0.1. The "
             "leak is a slope: they become `0.1 * z1`.",
+        ),
+        misconception(
+            "leak added on both sides",
+            with_hidden(*LEAK_ADDED),
+            "Positive inputs of your hidden layer become larger: the leak is **added** on both sides, as "
+            "`np.maximum(z1, 0) + 0.1 * z1` does it. Positive inputs pass as they are; only negative ones "
+            "are multiplied by 0.1.",
         ),
         misconception(
             "no activation",

@@ -39,6 +39,11 @@ def masks_see_new_values(is_left, is_right):
     return answer
 
 
+def between_its_own_ends(x):
+    with np.errstate(invalid="ignore"):
+        return (x - x.min()) / (x.max() - x.min())
+
+
 def two_ramps(lower, upper):
     """The difference of two ReLUs."""
     return lambda x: np.maximum(lower(x), 0) - np.maximum(upper(x), 0)
@@ -262,6 +267,11 @@ def hard_sigmoid(x):
             "Between the corners you have $x/6$, which goes from -½ to ½. The line goes through ½ at $x = "
             "0$: $x/6 + 1/2$.",
             also=(lambda x: np.where(x < -3, 0.0, np.where(x > 3, 1.0, x / 6)),),
+        ),
+        Misconception(
+            "line between its own ends", between_its_own_ends,
+            "Your line goes from the smallest entry of the array to its largest one, so that each value "
+            "depends on the other entries. Its corners are fixed: -3 and 3, whatever the array holds.",
         ),
         Misconception(
             "hard swish", lambda x: x * hard_sigmoid(x),

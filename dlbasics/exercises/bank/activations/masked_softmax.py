@@ -162,6 +162,12 @@ def quiet_log_softmax(z, mask):
         return np.log(masked_softmax(z, mask))
 
 
+def rest_in_equal_parts(z, mask):
+    p = softmax_then_mask(z, mask)
+    rest = 1 - p.sum(axis=-1, keepdims=True)
+    return np.where(mask, p + rest / mask.sum(axis=-1, keepdims=True), 0)
+
+
 def masked_softmax_cases(rng):
     mask = np.array([[True, True, False, True], [False, True, True, True], [True, False, False, True]])
     huge = np.array([[1.0, 2.0, 1e12], [3.0, 1000.0, 1001.0]])
@@ -213,6 +219,11 @@ def masked_softmax(z, mask):
             "mask after", softmax_then_mask,
             "The masked classes have probability 0 and took their share with them: your rows do not sum to "
             "1. That is what masking after the softmax gives. Mask the scores.",
+        ),
+        Misconception(
+            "the rest in equal parts", rest_in_equal_parts,
+            "Your rows sum to 1, but what the masked classes had is handed out in **equal** parts. The "
+            "probabilities of the allowed ones should keep their ratios: mask the scores.",
         ),
         Misconception(
             "score zero", lambda z, mask: softmax(z * mask),

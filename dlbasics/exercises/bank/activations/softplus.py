@@ -6,7 +6,12 @@ import numpy as np
 
 from dlbasics.activations import sigmoid
 from dlbasics.exercises.bank.activations.elementwise_misconceptions import fits_one_shape
-from dlbasics.exercises.bank.common_misconceptions import if_on_an_array, math_on_an_array, nan_at_0
+from dlbasics.exercises.bank.common_misconceptions import (
+    if_on_an_array,
+    math_on_an_array,
+    misconception,
+    nan_at_0,
+)
 from dlbasics.exercises.bank.eps_clipping import EPSILONS
 from dlbasics.exercises.kinds import Case, Code, Misconception
 from dlbasics.validation import ignore_fp_warnings as quiet
@@ -45,6 +50,16 @@ def x_above(limit, rest=softplus):
 
 def exp_below(limit):
     return lambda x: np.where(x < -limit, np.exp(np.minimum(x, -limit)), softplus(x))
+
+
+def below_one_maximum(largest):
+    """The trick of the softmax: one number is taken out of the logarithm for the whole array."""
+
+    def answer(x):
+        top = largest(x)
+        return top + np.log(np.exp(-top) + np.exp(x - top))
+
+    return quiet(answer)
 
 
 def softplus_cases(rng):
@@ -139,6 +154,15 @@ def softplus(x):
                 quiet(lambda x: x - np.log(sigmoid(x))),
                 quiet(lambda x: np.log(np.exp(-x) + 1) + x),
             ),
+        ),
+        misconception(
+            "one maximum for all",
+            (below_one_maximum(np.max), below_one_maximum(lambda x: max(x.max(), 0)),
+             below_one_maximum(lambda x: x.max(initial=0)), below_one_maximum(lambda x: np.abs(x).max())),
+            "Right for moderate numbers. One maximum was taken out of the logarithm for the **whole array**: "
+            "beside a huge entry nothing is left of the others, and their values become `-inf`. Each entry "
+            "needs its own, the larger of $x$ and 0; and with `np.log1p` tiny values keep their digits.",
+            credit=0.5,
         ),
         Misconception(
             "through the sigmoid", quiet(lambda x: -np.log(1 - sigmoid(x))),

@@ -81,6 +81,26 @@ def one_example_only(loss):
     )
 
 
+def with_the_last_alone(gradients, *which):
+    """Gradients of a mean, of which these hold the share of the last example alone."""
+
+    def answer(X, y, *rest):
+        pairs = zip(gradients(X, y, *rest), gradients(X[-1:], y[-1:], *rest), strict=True)
+        return tuple(last / len(y) if place in which else all_of_them
+                     for place, (all_of_them, last) in enumerate(pairs))
+
+    return answer
+
+
+def last_example_only(*rules):
+    """A loop over the examples that writes over its gradients."""
+    return misconception(
+        "last example only", rules,
+        "The slopes of the weights, of the biases or of both hold the **last** example alone: perhaps each "
+        "example writes over what the ones before have left. The slopes of all are added up: `+=`.",
+    )
+
+
 def all_pairs(loss):
     """Each target compared with each prediction; `loss` is the right one of two arrays of shape `(n,)`."""
 

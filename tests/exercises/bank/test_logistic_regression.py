@@ -866,8 +866,27 @@ def _(y, score):
     return np.mean(np.where(np.isclose(p, q), 0.5, p > q))
 
 
+def shuffled_without_labels(X, y, X_new):
+    mu = X.mean(axis=0)
+    sd = np.where(np.ptp(X, axis=0) == 0, 1, X.std(axis=0))
+    A = (X - mu) / sd
+    w = np.zeros(A.shape[1])
+    b = 0.0
+    rng = np.random.default_rng(0)
+    for _ in range(30):
+        rng.shuffle(A)
+        for i in range(0, len(A), 32):
+            xb = A[i:i + 32]
+            yb = y[i:i + 32]
+            err = sigmoid(xb @ w + b) - yb
+            w = w - 0.1 * xb.T @ err / len(xb)
+            b = b - 0.1 * err.mean()
+    return sigmoid((X_new - mu) / sd @ w + b)
+
+
 @pytest.mark.parametrize(("function", "claim"), [
     (weights_never_updated, "by chance"),
+    (shuffled_without_labels, "keep its own label"),
     (steps_far_too_large, "If they are not, the scores are so large"),
 ])
 def test_what_is_said_of_a_training_holds_for_its_other_causes(function, claim):
@@ -1129,6 +1148,59 @@ def _(y, score):
         for b in score[y == 0]:
             wins += a >= b
     return wins
+
+
+@answer("logistic_regression/auc", "losses count one half")
+def _(y, score):
+    pos = score[y == 1]
+    neg = score[y == 0]
+    return np.where(pos[:, None] > neg, 1, 0.5).mean()
+
+
+@answer("logistic_regression/train-from-nothing", "single step")
+def _(X, y, X_new):
+    mu = X.mean(axis=0)
+    sd = np.where(np.ptp(X, axis=0) == 0, 1, X.std(axis=0))
+    A = (X - mu) / sd
+    n, d = A.shape
+    w = np.zeros(d)
+    b = 0
+    y_hat = sigmoid(A @ w + b)
+    for _ in range(1000):
+        w = w - 0.1 * A.T @ (y_hat - y) / n
+        b = b - 0.1 * (y_hat - y).mean()
+    return sigmoid((X_new - mu) / sd @ w + b)
+
+
+@answer("logistic_regression/l2-step", "last example only")
+def _(X, y, w, b, lr, lam):
+    n = len(y)
+    dw = np.zeros_like(w)
+    db = 0
+    for i in range(n):
+        e = sigmoid(X[i] @ w + b) - y[i]
+        dw = e * X[i] / n
+        db += e / n
+    return (w - lr * (dw + 2 * lam * w), b - lr * db)
+
+
+@answer("logistic_regression/softmax-gradient", "last example only")
+def _(X, y, W, b):
+    n = len(y)
+    P = softmax(X @ W + b)
+    for i in range(n):
+        d = P[i].copy()
+        d[y[i]] -= 1
+        dW = np.outer(X[i], d) / n
+        db = d / n
+    return (dW, db)
+
+
+@answer("logistic_regression/standardize", "pooled")
+def _(X, X_new):
+    A = np.concatenate([X, X_new])
+    s = np.where(np.ptp(X, axis=0) == 0, 1, A.std(0))
+    return ((X - X.mean(0)) / np.where(np.ptp(X, axis=0) == 0, 1, X.std(0)), (X_new - A.mean(0)) / s)
 
 
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)

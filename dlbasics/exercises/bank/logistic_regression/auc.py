@@ -300,6 +300,11 @@ def auc(y, score):
             credit=0.5,
         ),
         Misconception(
+            "losses count one half", lambda y, score: (1 + wins(y, score)) / 2,
+            "Every pair that is not won counts one half here, the **lost** ones too. Only equal scores do: "
+            "where the example of class 1 has the lower score, the pair counts 0.",
+        ),
+        Misconception(
             "reversed", lambda y, score: 1 - auc(y, score),
             "This is the share of the pairs in which class **0** has the higher score. On a curve: the area "
             "above it, not below it.",

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from dlbasics.activations import sigmoid
-from dlbasics.exercises.bank.common_misconceptions import misconception
+from dlbasics.exercises.bank.common_misconceptions import (
+    last_example_only,
+    misconception,
+    with_the_last_alone,
+)
 from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
@@ -73,6 +77,17 @@ class Step:
     def __call__(self, X, y, w, b, lr, lam):
         dw, db = self.gradients(X, y, w, b, lam)
         return w - lr * dw, b - lr * db
+
+
+def with_the_last_example(*which):
+    """A step whose slopes of the loss (0: of the weights, 1: of the bias) hold the last example alone."""
+    slopes = with_the_last_alone(Step(penalty=none).gradients, *which)
+
+    def step(X, y, w, b, lr, lam):
+        dw, db = slopes(X, y, w, b, lam)
+        return w - lr * (dw + 2 * lam * w), b - lr * db
+
+    return step
 
 
 def in_two_steps(penalty):
@@ -549,6 +564,7 @@ def l2_step(X, y, w, b, lr, lam):
             "gradients belong to the same place: compute both, then step.",
             credit=0.5,
         ),
+        last_example_only(*(with_the_last_example(*which) for which in ((0, 1), (0,), (1,)))),
         misconception(
             "a step for each example",
             [one_by_one(penalty), one_by_one(half), one_by_one(none), one_by_one(over_n),

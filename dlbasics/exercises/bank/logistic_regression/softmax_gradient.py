@@ -3,6 +3,7 @@
 import numpy as np
 
 from dlbasics.activations import sigmoid, softmax
+from dlbasics.exercises.bank.common_misconceptions import last_example_only, with_the_last_alone
 from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
@@ -436,6 +437,7 @@ def softmax_gradient(X, y, W, b):
             "table, all exponentials of an example far below it are 0, and its probabilities 0/0. Each row "
             "needs its own maximum: `axis=1`.",
         ),
+        last_example_only(*(with_the_last_alone(softmax_gradient, *which) for which in ((0, 1), (0,), (1,)))),
         misconception(
             "true class only", lambda z, Y: (softmax(z) - 1) * Y,
             "Only the true class gets a gradient here. The other classes must be pushed down too, by their "

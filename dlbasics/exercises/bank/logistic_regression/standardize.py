@@ -357,9 +357,11 @@ def standardize(X, X_new):
         ),
         misconception(
             "pooled",
-            [both_by(mean_and_deviation), both_by(with_sample_deviation)],
-            "These are the statistics of both parts together. So the training part has seen the examples it "
-            "will be tested on: a leak. Use `X` alone.",
+            [both_by(mean_and_deviation), both_by(with_sample_deviation),
+             new_by(lambda X, X_new: mean_and_deviation(np.concatenate([X, X_new])))],
+            "These are the statistics of both parts together, at least for `X_new`. A new example must not "
+            "change how it is measured, and training must not see what it will be tested on: a leak. Use `X` "
+            "alone.",
         ),
         misconception(
             "whole table",

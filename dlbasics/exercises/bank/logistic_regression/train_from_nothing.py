@@ -105,6 +105,8 @@ def of_the_training_part(**how):
 NEARLY_CERTAIN = 1e-12
 MANY = 0.3  # of the predictions are certain, or nearly
 LARGEST = 3  # features
+SMALLEST = 1e-300  # prediction whose score is known
+ENOUGH_SCORES = 4  # to tell a line by: its two numbers, and two that agree
 LITTLE = 0.05  # of the spread of the scores
 ALMOST = 0.03  # above the share that is asked for: what the right model reaches
 RARE = 0.2  # share of ones
@@ -186,9 +188,22 @@ class Seen:
 
     @cached_property
     def is_a_single_step(self):
-        """Whether the weights point exactly where the first step from 0 leads."""
+        """Whether the weights point exactly where the first step from 0 leads.
+
+        The step may be so long that most predictions are rounded: their scores are lost.
+        """
         X, X_new = standardize(self.X, self.X_new)
-        return self.follows(X_new @ (X.T @ (self.y_of_X - 0.5)), ROUNDING)
+        kept = (self.y_hat > SMALLEST) & (self.y_hat < 1 - NEARLY_CERTAIN)
+        if kept.sum() < ENOUGH_SCORES:
+            return False
+        z = np.log(self.y_hat[kept] / (1 - self.y_hat[kept]))
+        A = np.column_stack([X_new @ (X.T @ (self.y_of_X - 0.5)), np.ones(len(X_new))])[kept]
+        return bool((z - A @ np.linalg.lstsq(A, z, rcond=None)[0]).var() < ROUNDING * z.var())
+
+    @cached_property
+    def majority(self):
+        """The share that is right where every sample gets the more frequent class."""
+        return float(max(self.y.mean(), 1 - self.y.mean()))
 
     @cached_property
     def passes_through_one_half(self):
@@ -208,7 +223,8 @@ class Seen:
     def numbers(self):
         """What stands in the placeholders of the sentences."""
         return {"share": self.share, "cost": self.cost, "accuracy": self.accuracy, "loss": self.loss,
-                "certain": self.certain, "mean": float(self.y_hat.mean()), "ones": float(self.y.mean()),
+                "certain": self.certain, "majority": self.majority,
+                "mean": float(self.y_hat.mean()), "ones": float(self.y.mean()),
                 "probability": float(self.y_hat[0]), "low": float(self.y_hat.min()),
                 "high": float(self.y_hat.max())}
 
@@ -254,7 +270,7 @@ def finding_of_two_classes(seen):
     if np.ptp(seen.y_hat) < FLAT:
         return "flat"
     if seen.share < seen.accuracy:
-        return "accuracy"
+        return "majority" if seen.share < seen.majority + ALMOST else "accuracy"
     return "sure" if np.maximum(seen.y_hat, 1 - seen.y_hat).mean() > seen.share else "timid"
 
 
@@ -314,8 +330,9 @@ FINDINGS = {
     "rows": RESULT + " The scores follow the **rows**, each scaled by its own length or spread. The size of "
                      "a sample's values is lost then, and the largest feature still rules the others. Scale "
                      "each column by what it is in `X`: `axis=0`.",
-    "single step": RESULT + " These are the predictions of a **single** step from weights of 0. Does the "
-                            "`return` stand inside the loop?",
+    "single step": RESULT + " The weights point exactly where the **first** step from 0 leads. Does the "
+                            "`return` stand inside the loop, or does every step use predictions that were "
+                            "made once, before the loop?",
     "flat": "{share:.1%} of the held-out examples are right, and all predictions lie between {low:.2f} and "
             "{high:.2f}: the weights hardly differ from 0. A penalty that is far too strong does that, or "
             "steps that are too few or too small.",
@@ -338,6 +355,9 @@ FINDINGS = {
     "one half": RESULT + " Every prediction comes from the features alone: where all of them are 0 it is one "
                          "half. Is there a bias, and does it move?",
     "two features": "There are only two features here. " + RESULT,
+    "majority": "{share:.1%} of the held-out examples are right, and to say the more frequent class of all "
+                "makes {majority:.1%} right. Does each row of `X` keep its own label in `y`, also when "
+                "the rows are shuffled?",
     "accuracy": "{share:.1%} of the held-out examples are right. At least {accuracy:.0%} are needed.",
     "timid": NOT_CHEAP_ENOUGH + "timid. More steps help, or larger ones, or a weaker penalty.",
     "sure": NOT_CHEAP_ENOUGH + "sure. Features of like size help, a smaller rate, fewer steps or a penalty.",
@@ -463,9 +483,11 @@ def train_and_predict(X, y, X_new):
             "fitted to 0 and 1. One sigmoid is enough, of scores.",
         ),
         misconception(
-            "single step", [answer(steps=1, lr=lr) for lr in (0.1, 0.01, 0.5, 1.0)],
-            "These are the predictions of a **single** step from weights of 0. Does the `return` stand "
-            "inside the loop? It stands below it, as far to the left as the `for`.",
+            "single step", [answer(steps=1, lr=lr) for lr in (0.1, 0.01, 0.5, 1.0, 10.0, 100.0)],
+            "The weights point exactly where the **first** step from 0 leads. Either there is only one step: "
+            "does the `return` stand inside the loop? It stands below it, as far to the left as the `for`. "
+            "Or every step repeats the first, with predictions that were made once, before the loop: make "
+            "them anew in each step.",
         ),
         misconception(
             "penalty too strong", [answer(steps=1000, lr=0.01, lam=45.0)],

@@ -645,6 +645,101 @@ def _(h, W, dz):
     return dW, db, dh
 
 
+@answer("mlp/dense-layer", "transposed weights")
+def _(X, W, b):
+    n = X.shape[0]
+    k = b.shape[0]
+    out = np.zeros((n, k))
+    for i in range(n):
+        for j in range(k):
+            out[i, j] = np.maximum(0, (X[i] * W[j]).sum() + b[j])
+    return out
+
+
+@answer("mlp/batches", "last example missing")
+def _(order, size):
+    out = []
+    for start in range(0, len(order), size):
+        stop = min(start + size, len(order) - 1)
+        out.append(order[start:stop])
+    return out
+
+
+@answer("mlp/batches", "a last one alone is missing")
+def _(order, size):
+    result = []
+    for start in range(0, len(order) - 1, size):
+        result.append(order[start:start + size])
+    return result
+
+
+@answer("mlp/descend", "example by example")
+def _(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        for xi, yi in zip(x, y, strict=True):
+            e = w * xi + b - yi
+            dw = 2 * e * xi / len(x)
+            db = 2 * e / len(x)
+            w = w - lr * dw
+            b = b - lr * db
+    return w, b
+
+
+@answer("mlp/layer-gradients", "last example only in one")
+def _(h, W, dz):
+    n = h.shape[0]
+    dW = np.zeros(W.shape)
+    db = np.zeros(W.shape[1])
+    dh = np.zeros(h.shape)
+    for i in range(n):
+        dW = np.outer(h[i], dz[i])
+        db += dz[i]
+        dh[i] = W @ dz[i]
+    return dW, db, dh
+
+
+@answer("mlp/train-step", "slope of ReLU in one alone")
+def _(X, y, W1, b1, W2, b2, lr):
+    n = X.shape[0]
+    k = W2.shape[1]
+    z = X @ W1 + b1
+    h = np.maximum(z, 0)
+    scores = h @ W2 + b2
+    d = 2 * (scores - np.eye(k)[y]) / n
+    dh = d @ W2.T
+    dz = dh * (z > 0)
+    W2 = W2 - lr * h.T @ d
+    b2 = b2 - lr * d.sum(axis=0)
+    W1 = W1 - lr * X.T @ dz
+    b1 = b1 - lr * dh.sum(axis=0)
+    return W1, b1, W2, b2
+
+
+@answer("mlp/descend", "last example only")
+def _(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        for xi, yi in zip(x, y, strict=True):
+            e = w * xi + b - yi
+            dw = 2 * e * xi / len(x)
+            db = 2 * e / len(x)
+        w, b = (w - lr * dw, b - lr * db)
+    return (w, b)
+
+
+@answer("mlp/train-step", "last example only")
+def _(X, y, W1, b1, W2, b2, lr):
+    n = len(y)
+    for x, label in zip(X, y, strict=True):
+        z = x @ W1 + b1
+        h = np.maximum(z, 0)
+        d = h @ W2 + b2
+        d[label] -= 1
+        d = 2 * d / n
+        dz = W2 @ d * (z > 0)
+        dW1, db1, dW2, db2 = (np.outer(x, dz), dz, np.outer(h, d), d)
+    return (W1 - lr * dW1, b1 - lr * db1, W2 - lr * dW2, b2 - lr * db2)
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_an_answer_gets_its_verdict(id, expected, function):
     assert said(id, function) == expected

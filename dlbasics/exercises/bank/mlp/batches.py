@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.common_misconceptions import misconception
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -89,6 +90,11 @@ def one_whole_buffer(order, size):
 
 def by_number(order, size):
     return [order[order // size == j] for j in range(-(-len(order) // size))]
+
+
+def stops_before_the_last(order, size):
+    """What a slice is taken for that holds its stop: where the last example is alone, a batch is empty."""
+    return [order[i : min(i + size, len(order) - 1)] for i in range(0, len(order), size)]
 
 
 def the_rest_sorted(order, size):
@@ -257,6 +263,18 @@ def batches(order, size):
             "last batch lost", lambda order, size: batches(order, size)[:-1],
             "The last batch is missing, also where it is full: a loop stops one round too early. Look at its "
             "condition, or at the last number of its `range`. The last batch ends where `order` ends.",
+        ),
+        misconception(
+            "last example missing",
+            (stops_before_the_last, lambda order, size: batches(order[:-1], size)),
+            "The last example of `order` is in none of your batches. A slice leaves its stop out: the last "
+            "one stops at `len(order)`, not one place before.",
+        ),
+        Misconception(
+            "a last one alone is missing",
+            lambda order, size: [order[i : i + size] for i in range(0, len(order) - 1, size)],
+            "Where one example is left over, it is in none of your batches. `range` leaves its stop out too, "
+            "so `range(0, len(order), size)` ends with the last place at which a batch can begin.",
         ),
         Misconception(
             "the rest sorted", the_rest_sorted,

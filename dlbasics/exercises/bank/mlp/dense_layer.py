@@ -28,6 +28,11 @@ def first_example_only(X, W, b):
     return h
 
 
+def rows_of_weights(X, W, b):
+    """Unit by unit with a row of the weights, which fits by chance where the table is square."""
+    return np.array([[max(x @ W[j] + b[j], 0) for j in range(len(b))] for x in X])
+
+
 def one_bias(of):
     """Units that all have one bias."""
     return lambda X, W, b: np.maximum(X @ W + of(b), 0)
@@ -153,7 +158,10 @@ def dense_layer(X, W, b):
         Misconception(
             "transposed weights", lambda X, W, b: np.maximum(X @ W.T + b, 0),
             "You use the rows of `W` as the weights of the units. Here each **column** belongs to a unit: "
-            "`X @ W`, without `.T`.",
+            "`X @ W`, without `.T`, and `W[:, j]` in a loop.",
+            also=(rows_of_weights,
+                  lambda X, W, b: np.array([[max((x * W[j]).sum() + b[j], 0) for j in range(len(b))]
+                                            for x in X])),
         ),
         Misconception(
             "weights in another order", lambda X, W, b: np.maximum(X @ W.T.reshape(W.shape) + b, 0),

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.common_misconceptions import last_example_only, with_the_last_alone
 from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
@@ -103,12 +104,34 @@ def slopes_added_up(x, y, w, b, lr, steps):
     return w, b
 
 
-def example_by_example(x, y, w, b, lr, steps):
-    for _ in range(steps):
-        for one, target in zip(x, y, strict=True):
-            error = w * one + b - target
-            w, b = w - lr * 2 * error * one, b - lr * 2 * error
-    return w, b
+def example_by_example(share):
+    """Steps after each example, each as long as its share in the mean, or not."""
+
+    def other(x, y, w, b, lr, steps):
+        rate = lr / len(x) if share else lr
+        for _ in range(steps):
+            for one, target in zip(x, y, strict=True):
+                error = w * one + b - target
+                w, b = w - rate * 2 * error * one, b - rate * 2 * error
+        return w, b
+
+    return other
+
+
+def with_the_last_example(*which):
+    """Slopes (0: of the weight, 1: of the bias) that hold the last example alone."""
+
+    def slopes(x, y, w, b):
+        errors = w * x + b - y
+        return (2 * errors * x).mean(), (2 * errors).mean()
+
+    def other(x, y, w, b, lr, steps):
+        for _ in range(steps):
+            dw, db = with_the_last_alone(slopes, *which)(x, y, w, b)
+            w, b = w - lr * dw, b - lr * db
+        return w, b
+
+    return other
 
 
 def bias_before_weight(x, y, w, b, lr, steps):
@@ -331,9 +354,12 @@ def descend(x, y, w, b, lr, steps):
             "You begin at 0, whatever `w` and `b` are. Begin at the two numbers that are given.",
         ),
         Misconception(
-            "example by example", example_by_example,
-            "You take a step after each example. Here a step uses the mean over **all** examples.",
+            "example by example", example_by_example(share=False),
+            "You take a step after each example, so that the next one meets another `w` and `b`. Here a step "
+            "uses the mean over **all** examples, at one place.",
+            also=(example_by_example(share=True),),
         ),
+        last_example_only(*(with_the_last_example(*which) for which in ((0, 1), (0,), (1,)))),
         Misconception(
             "swapped", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, steps)[::-1],
             "Both numbers are right, in the opposite order: return `w` first.",

@@ -208,6 +208,12 @@ def layer_gradients(h, W, dz):
             "the one before has left. The slopes of all examples are added up: `+=`.",
         ),
         Misconception(
+            "last example only in one", changed(dW=lambda h, W, dz: np.outer(h[-1], dz[-1])),
+            "Of your `dW` and `db` one comes from the **last** example alone: perhaps each example writes "
+            "over what the one before has left. The slopes of all examples are added up: `+=`.",
+            also=(changed(db=lambda h, W, dz: dz[-1]),),
+        ),
+        Misconception(
             "inputs added up over the examples", changed(dh=lambda h, W, dz: (dz @ W.T).sum(axis=0)),
             "Your `dh` is one row for all examples. They share the weights and biases, but each has inputs "
             "of its own: `dh` keeps a row for each.",

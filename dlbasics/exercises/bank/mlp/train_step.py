@@ -4,6 +4,7 @@ import numpy as np
 
 from dlbasics.activations import sigmoid, softmax
 from dlbasics.datasets import load_digits
+from dlbasics.exercises.bank.common_misconceptions import last_example_only, with_the_last_alone
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -88,6 +89,17 @@ def slope_from_above_lost(X, y, W1, b1, W2, b2, lr):
     return W1 - lr * X.T @ dz1, b1 - lr * dz1.sum(axis=0), new_W2, new_b2
 
 
+def one_past_the_mask(which):
+    """The step of `W1` (0) or of `b1` (1) is made of what comes back before the slope of ReLU meets it."""
+
+    def other(*given):
+        new = list(train_step(*given))
+        new[which] = step_with(slope=np.ones_like)(*given)[which]
+        return tuple(new)
+
+    return other
+
+
 def divided_twice_below(X, y, W1, b1, W2, b2, lr):
     new_W1, new_b1, *rest = train_step(X, y, W1, b1, W2, b2, lr)
     return W1 + (new_W1 - W1) / len(y), b1 + (new_b1 - b1) / len(y), *rest
@@ -104,6 +116,17 @@ def scores_from_sums(X, y, W1, b1, W2, b2, lr):
 def gradients_only(X, y, W1, b1, W2, b2, lr):
     new = train_step(X, y, W1, b1, W2, b2, 1.0)
     return tuple(old - now for old, now in zip((W1, b1, W2, b2), new, strict=True))
+
+
+def with_the_last_example(*which):
+    """A step with slopes, numbered as they are returned, that hold the last example alone."""
+
+    def other(X, y, *numbers):
+        *old, lr = numbers
+        slopes = with_the_last_alone(gradients_only, *which)(X, y, *numbers)
+        return tuple(one - lr * slope for one, slope in zip(old, slopes, strict=True))
+
+    return other
 
 
 def mean_in_the_biases(X, y, W1, b1, W2, b2, lr):
@@ -285,6 +308,12 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "In the first layer exactly the wrong units learn: those that were off.",
         ),
         Misconception(
+            "slope of ReLU in one alone", one_past_the_mask(1),
+            "Of `W1` and `b1` only one is right. The slope of the other is made of what comes back through "
+            "`W2` **before** it meets the slope of ReLU: both need it after that.",
+            also=(one_past_the_mask(0),),
+        ),
+        Misconception(
             "values for slopes", step_with(slope=SLOPES["values for slopes"]),
             "On the way back you multiply by the **output** of ReLU. Multiply by its slope: 1 where the unit "
             "was on, 0 where it was off.",
@@ -422,6 +451,7 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "the batch, all with the old weights.",
             also=(example_by_example(share=True),),
         ),
+        last_example_only(*(with_the_last_example(*which) for which in ((0, 1, 2, 3), (0, 2), (1, 3)))),
         Misconception(
             "sums for outputs", sums_for_outputs,
             "Only `W2` is wrong: its slope is made with the sums `z1`, where the outputs of the units, `h`, "

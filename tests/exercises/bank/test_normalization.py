@@ -834,6 +834,33 @@ def _(dout, X, eps):
     return dout / rms + x_hat * np.mean(dout * x_hat) / rms
 
 
+@answer("normalization/rms-norm", "sum runs on")
+def _(X, gamma, eps):
+    out = np.zeros(X.shape)
+    total = 0
+    for i in range(X.shape[0]):
+        for j in range(X.shape[1]):
+            total += X[i, j] ** 2
+        rms = np.sqrt(total / X.shape[1] + eps)
+        out[i] = X[i] / rms * gamma
+    return out
+
+
+@answer("normalization/read-digits", "corrected at the end")
+def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    k = W1.shape[1]
+    n = batches.shape[1]
+    rm, rv = np.zeros(k), np.ones(k)
+    for B in batches:
+        z = B @ W1 + b1
+        rm = (1 - momentum) * rm + momentum * z.mean(axis=0)
+        rv = (1 - momentum) * rv + momentum * z.var(axis=0)
+    rv = rv * n / (n - 1)
+    z = X_test @ W1 + b1
+    z = (z - rm) / np.sqrt(rv + 1e-5) * gamma + beta
+    return np.maximum(z, 0) @ W2 + b2
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -214,6 +214,11 @@ def statistics_of_the_pixels(batches, X_test, W1, b1, gamma, beta, W2, b2, momen
     return relu(gamma * x_hat + beta) @ W2 + b2
 
 
+def corrected_at_the_end(Z, momentum):
+    mean, var = running(biased)(Z, momentum)
+    return mean, var * Z.shape[1] / (Z.shape[1] - 1)
+
+
 def corrected_by_the_test(batches, X_test, *rest):
     """The factor n/(n - 1) of the variance counts the digits to read."""
     n = len(X_test)
@@ -552,6 +557,12 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "number of test digits for the batch size", [corrected_by_the_test],
             "Your factor $n/(n-1)$ counts the digits of `X_test`. It corrects the variance of one batch, so "
             "$n$ is the number of examples in that.",
+        ),
+        misconception(
+            "corrected at the end", [Reader(corrected_at_the_end)],
+            "The factor $n/(n-1)$ comes once, at the end, so that it also multiplies what is left of the "
+            "start, 1. It corrects the variance of a **batch**, before that is blended in: `ddof=1`.",
+            credit=0.75,
         ),
         misconception(
             "bias of the output lost", [Reader(output=lambda h, W2, b2: h @ W2)],

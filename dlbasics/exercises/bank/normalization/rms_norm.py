@@ -54,6 +54,11 @@ def sum_of_squares(X):
     return np.sum(X**2, axis=-1, keepdims=True)
 
 
+def running_sum_of_squares(X):
+    """What a sum gives that begins once, before the loop over the rows."""
+    return np.cumsum(sum_of_squares(X), axis=0)
+
+
 def times_root_of_d(answer):
     return lambda X, gamma, eps: np.sqrt(X.shape[-1]) * answer(X, gamma, eps)
 
@@ -280,6 +285,13 @@ def rms_norm(X, gamma, eps):
             "whole table", in_each_place(lambda X: np.mean(X**2)),
             "This is what one mean over the whole table gives: a loud example makes all others quiet. Each "
             "row has a root mean square of its own: `axis=-1`.",
+        ),
+        misconception(
+            "sum runs on",
+            in_each_place(lambda X: running_sum_of_squares(X) / X.shape[-1])
+            + in_each_place(running_sum_of_squares),
+            "The squares of the rows above are still in the sum of a row: it begins once, before the loop. "
+            "Begin it again at 0 for **each** row, and divide it by $d$.",
         ),
         misconception(
             "square of the mean", in_each_place(lambda X: X.mean(axis=-1, keepdims=True) ** 2),

@@ -1000,6 +1000,25 @@ def _(x, y, degree, k):
     return np.array(errors)
 
 
+@answer("overfitting/fold-errors", "one point left out of the fit")
+def _(x, y, degree, k):
+    errors = np.zeros(k)
+    for j in range(k):
+        x_train = np.delete(x, j)
+        y_train = np.delete(y, j)
+        w = overfitting.polynomial_fit(x_train, y_train, degree)
+        errors[j] = np.mean((overfitting.polynomial_predict(x[j::k], w) - y[j::k]) ** 2)
+    return errors
+
+
+@answer("overfitting/mirror-copies", "all doubled")
+def _(images, y, safe):
+    ok = np.isin(y, safe)
+    copies = images.copy()
+    copies[ok] = copies[ok][:, :, ::-1]
+    return np.concatenate([images, copies]), np.concatenate([y, y])
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -207,6 +207,11 @@ def single_points(n, k):
     return without(n, [np.arange(n)[j : j + 1] for j in range(k)])
 
 
+def one_point_left_out(n, k):
+    """What ``np.delete(x, j)`` leaves for the fit."""
+    return [(np.delete(np.arange(n), j), np.arange(j, n, k)) for j in range(k)]
+
+
 def point_by_point(n, k):
     folds = [np.arange(i, n, k) for i in range(n)]
     return without(n, folds)
@@ -511,6 +516,11 @@ def fold_errors(x, y, degree, k):
             "the point j alone", with_parts(single_points),
             "Your fold $j$ holds the point $j$ **alone**. It holds $j$, $j + k$, $j + 2k$ and so on: leave "
             "all of them out, and judge by all of them.",
+        ),
+        Misconception(
+            "one point left out of the fit", with_parts(one_point_left_out),
+            "Your fit leaves out the point $j$ **alone**, as `np.delete(x, j)` does, and sees all other "
+            "points of the fold that judges it. Leave out the whole fold: $j$, $j + k$, $j + 2k$ and so on.",
         ),
         Misconception(
             "complement of the numbers", with_parts(complements_of_the_numbers),

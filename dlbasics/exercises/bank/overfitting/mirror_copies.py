@@ -83,6 +83,11 @@ def mirrored_twice_in_place(images, y, safe):
     return appended(images, y, np.isin(y, safe), lambda copies: copies)
 
 
+def all_doubled(images, y, safe):
+    """A copy of everything; those that are not safe stay as they are."""
+    return np.concatenate([images, instead_of_besides(images, y, safe)[0]]), np.concatenate([y, y])
+
+
 def mirror_interleaved(images, y, safe):
     new_images, new_y = [], []
     for image, label in zip(images, y, strict=True):
@@ -186,6 +191,11 @@ def mirror_copies(images, y, safe):
             "mirrors everything", with_rows(lambda y, safe: np.full(len(y), True)),
             "Every image has been mirrored. A mirrored 3 that is still called 3 is a wrong label: only "
             "labels in `safe`.",
+        ),
+        Misconception(
+            "all doubled", all_doubled,
+            "Every image has got a copy, and those whose label is not in `safe` come a second time as they "
+            "were. Only images with a safe label get one: choose them before you append.",
         ),
         Misconception(
             "upside down", with_mirror(MIRRORS["upside down"]),

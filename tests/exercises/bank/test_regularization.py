@@ -863,6 +863,65 @@ answer("regularization/sparse-diagnosis", "rows divided by their length")(
     sparse(scaled=lambda *tables: [A / np.linalg.norm(A, axis=1, keepdims=True) for A in tables]))
 
 
+@answer("regularization/drop-channels", "dropped in all images")
+def _(images, u, drop_prob):
+    out = images / (1 - drop_prob)
+    n, c = u.shape
+    for i in range(n):
+        for j in range(c):
+            if u[i, j] < drop_prob:
+                out[:, j] = 0
+    return out
+
+
+@answer("regularization/drop-channels", "divided in every round")
+def _(images, u, drop_prob):
+    out = images.copy()
+    for i in range(images.shape[0]):
+        for c in range(images.shape[1]):
+            if u[i, c] < drop_prob:
+                out[i, c] = 0
+        out = out / (1 - drop_prob)
+    return out
+
+
+@answer("regularization/sparse-diagnosis", "statistics of all patients")
+def _(X, y, X_new, lam, lr, steps):
+    mean, std = X.mean(axis=0), X.std(axis=0)
+    Z = (X - mean) / std
+    n, d = Z.shape
+    w, b = np.zeros(d), 0.0
+    for _ in range(steps):
+        e = Z @ w + b - y
+        w = w - lr * 2 / n * Z.T @ e
+        b = b - lr * 2 / n * e.sum()
+        w = np.sign(w) * np.maximum(np.abs(w) - lr * lam, 0)
+    everybody = np.concatenate([X, X_new])
+    Z_new = (X_new - everybody.mean(axis=0)) / everybody.std(axis=0)
+    return w, Z_new @ w + b
+
+
+@answer("regularization/penalized-gradient", "last example only")
+def _(X, y, w, b, lam):
+    n = len(y)
+    db = 0
+    for i in range(n):
+        e = X[i] @ w + b - y[i]
+        dw = 2 * e * X[i] / n
+        db += 2 * e / n
+    return (dw + 2 * lam * w, db)
+
+
+@answer("regularization/drop-channels", "whole images")
+def _(images, u, drop_prob):
+    out = images / (1 - drop_prob)
+    for i in range(len(u)):
+        for j in range(u.shape[1]):
+            if u[i, j] < drop_prob:
+                out[i] = 0
+    return out
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

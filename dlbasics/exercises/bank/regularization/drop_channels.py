@@ -332,8 +332,10 @@ def drop_channels(images, u, drop_prob):
         Misconception(
             "whole images", lambda images, u, drop_prob: images * (
                 (u[:, :1] >= drop_prob) / (1 - drop_prob))[:, :, None, None],
-            "All channels of an image share one fate, that of its first one. Each channel has its own number "
-            "in `u`.",
+            "All channels of an image share one fate: that of its first one, or all are gone where one is. "
+            "Each channel has its own number in `u`.",
+            also=(dropout_with(lambda u, p: np.broadcast_to(
+                np.all(u >= p, axis=1, keepdims=True), u.shape)),),
         ),
         Misconception(
             "single pixels", drawn(DRAWS[0], whole_channels=False),
@@ -345,6 +347,18 @@ def drop_channels(images, u, drop_prob):
             "other random numbers", drawn(DRAWS[0], whole_channels=True),
             "Channels are dropped by other random numbers than those in `u`. Draw none: `u` says which go.",
             also=tuple(drawn(draw, whole_channels=True) for draw in DRAWS[1:]),
+        ),
+        Misconception(
+            "dropped in all images", dropout_with(lambda u, p: np.broadcast_to(
+                np.all(u >= p, axis=0), u.shape)),
+            "A channel that **one** image loses is gone in all of them, as `out[:, j] = 0` makes it. Each "
+            "image has its own row of `u`: `out[i, j]`.",
+        ),
+        Misconception(
+            "divided in every round", dropout_with(scale=lambda kept, p: (1 - p) ** -float(len(kept))),
+            "What stays is divided by $1-p$ more than once, and the more often, the more images there are: "
+            "perhaps the division of the **whole** array stands inside the loop. Divide once, behind it.",
+            also=(dropout_with(scale=lambda kept, p: (1 - p) ** -float(kept.size)),),
         ),
         Misconception(
             "root of the probability", dropout_with(scale=lambda kept, p: 1 / np.sqrt(1 - p)),

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.common_misconceptions import last_example_only, with_the_last_alone
 from dlbasics.exercises.bank.regularization.penalized_gradient_misconceptions import (
     PENALTIES,
     gradient_with,
@@ -32,6 +33,15 @@ def changed(change):
     """The right pair, changed: ``change(dw, db, X, y, w, b)``."""
     def answer(X, y, w, b, lam):
         return change(*penalized_gradient(X, y, w, b, lam), X, y, w, b)
+
+    return answer
+
+
+def with_the_last_example(*which):
+    """The part of the error in these (0: of the weights, 1: of the bias) holds the last example alone."""
+    def answer(X, y, w, b, lam):
+        dw, db = with_the_last_alone(penalized_gradient, *which)(X, y, w, b, 0.0)
+        return dw + 2 * lam * w, db
 
     return answer
 
@@ -401,6 +411,7 @@ def penalized_gradient(X, y, w, b, lam):
             "examples.",
             also=(over_features_both,),
         ),
+        last_example_only(*(with_the_last_example(*which) for which in ((0, 1), (0,), (1,)))),
         Misconception(
             "one slope for all", one_slope_for_all,
             "The part of the error is one and the same number for all weights: a mean over examples **and** "

@@ -58,6 +58,15 @@ def own_statistics(X, X_new):
     return (X_new - X_new.mean(axis=0)) / X_new.std(axis=0)
 
 
+def of_both(statistic):
+    """A statistic of the columns of both tables together."""
+    return lambda X, X_new: statistic(np.vstack([X, X_new]), axis=0)
+
+
+def new_by_both(X, X_new):
+    return (X_new - of_both(np.mean)(X, X_new)) / of_both(np.std)(X, X_new)
+
+
 def threshold_first(X, y, X_new, lam, lr, steps):
     mu, scale = X.mean(axis=0), X.std(axis=0)
     A, w, b = (X - mu) / scale, np.zeros(X.shape[1]), 0.0
@@ -388,11 +397,11 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
         ),
         Misconception(
             "statistics of all patients",
-            standardized_by(lambda X, X_new: np.vstack([X, X_new]).mean(axis=0),
-                            lambda X, X_new: np.vstack([X, X_new]).std(axis=0)),
-            "The mean and the spread are those of `X` **and** `X_new`. Patients still to come are not there "
-            "when the model is made: that is a leak.",
+            standardized_by(of_both(np.mean), of_both(np.std)),
+            "The mean and the spread are those of `X` **and** `X_new`, at least for the new patients. They "
+            "come later, and are not there when the model is made: that is a leak.",
             credit=0.5,
+            also=(standardized_by(column_means, column_spreads, new_by_both),),
         ),
         Misconception(
             "divides by the variance", standardized_by(column_means, lambda X, X_new: X.var(axis=0)),

@@ -1,12 +1,14 @@
 """The contents of a page say which of its exercises are done."""
 
+from dlbasics.messages import text
 
-def test_contents_say_what_is_done(visit):
-    page = visit().open("chapters/losses")
+
+def test_contents_say_what_is_done(visit, folder):
+    page = visit().open(f"{folder}chapters/losses")
     card = page.locator("section.dl-exercise").first
     link = page.locator(f".dl-aside a[href='#{card.get_attribute('id')}']")
     assert link.locator(".dl-done").count() == 0
     page.evaluate("""({ exercise, version, points }) => dlProgressStore.update(exercise, version,
       { status: "right", earned: +points, when: new Date().toISOString() })""",
       card.evaluate("card => ({...card.dataset})"))
-    assert link.locator(".dl-done").text_content() == "done"
+    assert link.locator(".dl-done").text_content() == text("page.exercise-done")

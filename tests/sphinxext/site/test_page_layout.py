@@ -85,9 +85,9 @@ NOTES = """(() => {
 })();""".replace("IS_SHOWN", IS_SHOWN)
 
 
-def test_nothing_asks_where_a_place_is_that_has_not_been_laid_out(visit):
+def test_nothing_asks_where_a_place_is_that_has_not_been_laid_out(visit, folder):
     seen = visit()
     seen.page.add_init_script(NOTES)
-    seen.open("chapters/losses")
+    seen.open(f"{folder}chapters/losses")
     seen.page.wait_for_function(f"{LOCKED} === 0")
     assert seen.page.evaluate("asked") == []

@@ -17,8 +17,8 @@ def test_the_choice_of_the_system_is_followed(visit, folder):
 THEME = "document.documentElement.dataset.theme"
 
 
-def test_the_choice_counts_and_that_of_other_sites_does_not(visit):
-    page = visit(color_scheme="dark").open("chapters/index")
+def test_the_choice_counts_and_that_of_other_sites_does_not(visit, folder):
+    page = visit(color_scheme="dark").open(f"{folder}chapters/index")
     for key in ("theme", "dlbasics-theme"):  # pages of one owner share what is stored
         page.evaluate("key => { localStorage[key] = 'auto'; }", key)
         page.reload()
@@ -28,8 +28,8 @@ def test_the_choice_counts_and_that_of_other_sites_does_not(visit):
     assert page.evaluate(THEME) == "light"
 
 
-def test_a_page_that_the_browser_kept_has_the_theme_that_was_chosen_since(visit):
-    page = visit(color_scheme="light").open("chapters/index")
+def test_a_page_that_the_browser_kept_has_the_theme_that_was_chosen_since(visit, folder):
+    page = visit(color_scheme="light").open(f"{folder}chapters/index")
     page.evaluate("localStorage['dlbasics-theme'] = 'dark'")  # on another page, from which Back leads here
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     assert page.evaluate(THEME) == "dark"

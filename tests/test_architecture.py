@@ -20,17 +20,19 @@ MAY_IMPORT = {
     # The reader's language. polib reads the catalogues of a checkout; what is installed carries JSON.
     "translation": ({"core"}, {"polib"}),
     "plotting": ({"core"}, {"numpy", "matplotlib"}),
+    # What to do about a syntax error.
+    "syntax_advice": ({"core"}, set()),
     # The engine of formulas, for the book and the grader.
     "mathml": ({"core"}, {"math_core"}),
     # In a kernel a prediction is kept in the work file.
     "explore": ({"core", "plotting", "exercises"}, {"numpy", "matplotlib", "ipywidgets"}),
     # What the sandbox holds.
     "runner": ({"core"}, {"numpy"}),
-    "exercises": ({"core", "runner"}, {"numpy"}),
+    "exercises": ({"core", "runner", "syntax_advice"}, {"numpy"}),
     # Widgets are loaded only where IPython already runs.
-    "exercises/views": ({"core", "exercises"}, {"ipywidgets", "IPython"}),
+    "exercises/views": ({"core", "exercises", "syntax_advice"}, {"ipywidgets", "IPython"}),
     # What runs in the page: it must load without matplotlib, which only some cells need.
-    "browser": ({"core", "runner", "exercises", "exercises/views", "plotting"}, {"numpy"}),
+    "browser": ({"core", "runner", "exercises", "exercises/views", "plotting", "syntax_advice"}, {"numpy"}),
     "grading": ({"grading/cli"}, set()),
     # All that a result depends on: what the other folders of the grader do judges nothing anew.
     "grading/autograder": ({"core", "runner", "exercises", "grading/sandbox"}, set()),

@@ -12,7 +12,7 @@ from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner import source_inspection
-from dlbasics.wrong_characters import twin_letter
+from dlbasics.syntax_advice.wrong_characters import twin_letter
 
 REPLACED = ("max", "min", "sum", "round", "abs", "all", "any", "pow")  # by `from numpy import *`
 IPYTHONS = ("In", "Out")

@@ -18,6 +18,7 @@ RESULTS_DEPEND_ON = (
     "grading/sandbox/",
     "plotting/",
     "runner/",
+    "syntax_advice/",
     "texts/",
     "translation/",
 )

@@ -41,6 +41,6 @@ def test_an_edit_of_anything_else_judges_nothing_anew():
     of_grader = {name[1] for name in parts if name[0] == "grading"}
     assert of_grader == {"__init__.py", "autograder", "sandbox"}
     folders = {name[0] for name in parts if len(name) > 1 and name[0] != "grading"}
-    assert folders == {"data", "exercises", "plotting", "runner", "texts", "translation"}
+    assert folders == {"data", "exercises", "plotting", "runner", "syntax_advice", "texts", "translation"}
     of_sandbox = {folder.split("/")[0] for folder in MOUNTED_FOLDERS}
     assert of_sandbox <= folders | {"grading"}, "all that a sandbox holds"

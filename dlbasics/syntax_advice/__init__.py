@@ -3,9 +3,9 @@
 import ast
 import re
 
-from dlbasics import malformed_exercise_calls, misplaced_lines, pasted_text, wrong_characters
 from dlbasics.messages import Message
-from dlbasics.syntax_repairs import repair
+from dlbasics.syntax_advice import malformed_exercise_calls, misplaced_lines, pasted_text, wrong_characters
+from dlbasics.syntax_advice.syntax_repairs import repair
 
 # Words of a SyntaxError, as Python writes them, and the end of the message's code.
 KINDS = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.wrong_characters import advice, twin_letter
+from dlbasics.syntax_advice.wrong_characters import advice, twin_letter
 
 
 def error_of(source) -> SyntaxError:

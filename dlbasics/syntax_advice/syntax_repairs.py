@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import combinations
 
-from dlbasics.line_repairs import (
+from dlbasics.messages import Message
+from dlbasics.syntax_advice.line_repairs import (
     TYPES,
     call_of_print,
     commas_in_lists,
@@ -20,7 +21,6 @@ from dlbasics.line_repairs import (
     instead,
     parts_of,
 )
-from dlbasics.messages import Message
 
 # What can stand around a line that is Python in its place, such as `else:`.
 AROUND = [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dlbasics.pasted_text import reads_like_a_sentence
 from dlbasics.syntax_advice import advice
+from dlbasics.syntax_advice.pasted_text import reads_like_a_sentence
 
 FUNCTION = ("def f(x):", "    return x")
 

@@ -3,7 +3,7 @@
 import re
 
 from dlbasics.messages import Message
-from dlbasics.syntax_repairs import first_error, is_python
+from dlbasics.syntax_advice.syntax_repairs import first_error, is_python
 
 ID = r"[a-z_]+/[\w-]+"
 CHECK = re.compile(

@@ -1,6 +1,6 @@
 """Changes that make a line Python: phrases of other languages, spaces in numbers and lists.
 
-Each yields a line, and what is said where `dlbasics.syntax_repairs` finds that the line helps.
+Each yields a line, and what is said where `dlbasics.syntax_advice.syntax_repairs` finds that the line helps.
 """
 
 import keyword

@@ -15,10 +15,10 @@ from dlbasics.sphinxext import pyodide_build, pyodide_release
 from dlbasics.sphinxext.build_output import build_finished
 from dlbasics.sphinxext.cross_references import citations, explorer_directive, glossary_terms
 from dlbasics.sphinxext.html_pages import (
-    code_formatter,
     extra_pages,
     math_renderer,
     page_context,
+    pygments_formatter,
     site_config,
 )
 from dlbasics.sphinxext.notebooks import doctree_events, notebook_cache
@@ -50,7 +50,7 @@ def setup(app):
     app.connect("config-inited", pyodide_release.on_config_inited)
     app.connect("builder-inited", pyodide_build.on_builder_inited)
     app.connect("builder-inited", site_config.on_builder_inited)
-    app.connect("builder-inited", code_formatter.on_builder_inited)
+    app.connect("builder-inited", pygments_formatter.on_builder_inited)
     app.connect("config-inited", citations.on_config_inited)
     app.connect("source-read", citations.on_source_read)
     app.add_transform(english_names.KeepAnchors)

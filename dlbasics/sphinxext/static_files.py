@@ -12,10 +12,10 @@ from sphinx.search.en import SearchEnglish
 
 SPHINXEXT = Path(__file__).parent
 # What the scripts of every page use while they load, in its order.
-FIRST = ("texts.js", "dom.js")
+FIRST = ("messages.js", "dom.js", "page_address.js")
 # What a page loads only if there are explorers (or code, which can make some) or exercises on it. The first
 # of these says when both are there.
-EXPLORERS = ("deferred_data.js", "page_layout.js", "copy_buttons.js", "explorers.js", "predictions.js")
+EXPLORERS = ("deferred_data.js", "progressive_layout.js", "copy_buttons.js", "explorers.js", "predictions.js")
 QUESTIONS = ("question_variants.js", "questions.js", "chapter_badges.js", "exercise_badges.js")
 # What a page loads besides if numbers are typed on it: how they are read, what is needed first.
 NUMBERS = ("arithmetic.js", "chinese_number.js", "ambiguous_number.js", "numeric_answer.js")

@@ -9,7 +9,7 @@ from support.sample_exercises import EXERCISES, ORDER, TUNE, FakeExplorer
 
 from dlbasics.exercises.judging.verdict import STATUSES
 from dlbasics.exercises.progress_store import validated
-from dlbasics.exercises.typed_answers.letters import LETTERS
+from dlbasics.exercises.typed_answers.letter_answer import LETTERS
 from dlbasics.exercises.views.progress_view import as_page
 from dlbasics.messages import text
 from dlbasics.sphinxext import static_files
@@ -21,7 +21,7 @@ SPHINXEXT = Path(__file__).parents[2] / "dlbasics" / "sphinxext"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 URL = "http://book.test/"
 NUMBERS = [f"typed_answers/{name}" for name in static_files.NUMBERS]
-SCRIPTS = ("texts.js", "dom.js", "deferred_data.js", "button_names.js", "fnv1a.js", "progress_store.js",
+SCRIPTS = (*static_files.FIRST, "deferred_data.js", "button_names.js", "fnv1a.js", "progress_store.js",
            "next_steps.js", "progress_view.js", "question_variants.js", "questions.js", *NUMBERS,
            "kinds/*.js")
 

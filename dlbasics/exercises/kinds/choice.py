@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from dlbasics.exercises.model import Finding, Question, UnreadableAnswer
-from dlbasics.exercises.typed_answers.letters import LETTERS, letters_up_to, read_letters
+from dlbasics.exercises.typed_answers.letter_answer import LETTERS, letters_up_to, read_letters
 from dlbasics.markdown import inline
 from dlbasics.messages import Message, text
 from dlbasics.translation.sentences import joined

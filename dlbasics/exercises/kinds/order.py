@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 
 from dlbasics.exercises.model import Finding, OrderConstraint, Question, UnreadableAnswer
-from dlbasics.exercises.typed_answers.letters import LETTERS, letters_up_to, read_letters
+from dlbasics.exercises.typed_answers.letter_answer import LETTERS, letters_up_to, read_letters
 from dlbasics.markdown import inline
 from dlbasics.messages import Message, text
 from dlbasics.stable_digest import stable_number

@@ -14,7 +14,7 @@ from dlbasics.grading.collect.identity_matcher import IdentityMatcher
 from dlbasics.grading.collect.open_sources import open_sources
 from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.platforms import read_layouts
-from dlbasics.grading.collect.platforms.export_listing import Layout
+from dlbasics.grading.collect.platforms.export import Layout
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.collect.text_encoding import words_of_names

@@ -13,7 +13,7 @@ SHARED = ("exercise.check", "explore.copy-link", "explore.now-move", "list-of.wo
 
 
 def page_texts() -> dict[str, str]:
-    """The texts that scripts look up, by their code (``site/texts.js``)."""
+    """The texts that scripts look up, by their code (``site/messages.js``)."""
     own = [code for code in TEXTS if code.partition(".")[0] in FAMILIES]
     return unfilled([*own, *SHARED])
 

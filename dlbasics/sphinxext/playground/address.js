@@ -41,7 +41,7 @@ const dlPlaygroundAddress = (() => {
       frame: linked("frame"),
       chosen: layer >= 0 && unit >= 0 ? { layer, unit } : null,
       settings: Object.keys(settings).length ? settings : null,
-      points: dlPointPainter.fromText(linked("points") ?? "", edge),
+      points: dlPointEditor.fromText(linked("points") ?? "", edge),
       trained: { epoch, edits: editsFromText(linked("edits") ?? "", { ...data.defaults, ...settings }, epoch) },
     };
   };
@@ -58,7 +58,7 @@ const dlPlaygroundAddress = (() => {
       for (const [name, value] of Object.entries(settings)) {
         if (`${value}` !== `${defaults[name]}` || name === "data") set(name, value);
       }
-      if (points) set("points", dlPointPainter.asText(points, edge));
+      if (points) set("points", dlPointEditor.asText(points, edge));
       if (trained.epoch) set("epoch", trained.epoch);
       if (trained.edits.length) set("edits", editsAsText(trained.edits));
     } else {

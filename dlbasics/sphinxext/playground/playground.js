@@ -160,7 +160,7 @@
       draw();
       view.say(cannotTrain() || words("playground.press-play"));
     };
-    const painting = dlPointPainter.attach(surface, data.edge, draw, () => {
+    const painting = dlPointEditor.attach(surface, data.edge, draw, () => {
       ask();
       isStale = true;
       linkedTraining = undefined;

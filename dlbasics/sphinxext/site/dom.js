@@ -1,4 +1,4 @@
-// Elements of the page, made without a line of HTML: no text can be read as markup; and its address.
+// Elements of the page, made without a line of HTML: no text can be read as markup.
 
 /* An element with properties (or attributes, where it has no such property) and children. */
 function dlElement(tag, properties = {}, ...children) {
@@ -9,9 +9,4 @@ function dlElement(tag, properties = {}, ...children) {
   }
   node.append(...children);
   return node;
-}
-
-/* Give the page another address. Some browsers refuse addresses of files, or too many changes a second. */
-function dlReplaceAddress(url) {
-  try { history.replaceState(history.state, "", url); } catch {}
 }

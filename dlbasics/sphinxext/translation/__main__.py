@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from dlbasics.sphinxext.html_pages.site_languages import site_language
-from dlbasics.sphinxext.translation import catalogue_checks, catalogue_files, generate
+from dlbasics.sphinxext.translation import catalogue_checks, catalogue_files, translated_sources
 from dlbasics.sphinxext.translation.extraction import extract
 from dlbasics.translation import ENGLISH, LANGUAGE_VARIABLE
 from dlbasics.translation.stored_catalogues import languages
@@ -60,7 +60,7 @@ def build_site(book: Path, out: Path, options: list[str], with_english: bool) ->
     """
     folders = {language: out / "_build" / language for language in languages()}
     for language, sources in folders.items():
-        generate.write_sources(book, sources, language)
+        translated_sources.write_sources(book, sources, language)
     builds = []
     if with_english:
         builds.append(_start_build(book, book, ENGLISH, ["--path-output", str(out), *options]))
@@ -105,7 +105,7 @@ def _replace(folder: Path, new: Path) -> None:
 def write_notebooks(book: Path, language: str) -> int:
     """Write the notebooks of one language as a repository of its own, with outputs."""
     out = book / "_build" / f"{language}-notebooks"
-    generate.write_repository(book, out, language)
+    translated_sources.write_repository(book, out, language)
     environment = os.environ | {"PYTHONPATH": str(out)}
     command = [sys.executable, "-m", "dlbasics.sphinxext.execute_notebooks", "chapters"]
     done = subprocess.run(command, env=environment, cwd=out)

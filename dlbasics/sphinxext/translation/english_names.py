@@ -8,7 +8,7 @@ from docutils import nodes
 from myst_parser.mdit_to_docutils.base import default_slugify
 from sphinx.transforms import SphinxTransform
 
-# What `dlbasics.sphinxext.translation.generate` writes beside the translated pages.
+# What `dlbasics.sphinxext.translation.translated_sources` writes beside the translated pages.
 ENGLISH_NAMES = "english_names.json"
 # What bold words can end with.
 MARKS = " .:!?。：！？"

@@ -15,7 +15,7 @@ from support.chapter import WITH_CODE
 from dlbasics.exercises import Case, Choice, Code, Number, Order, Tune, all_exercises, find
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.kinds.code import PUBLIC_SEED
-from dlbasics.exercises.typed_answers.letters import LETTERS
+from dlbasics.exercises.typed_answers.letter_answer import LETTERS
 from dlbasics.grading.autograder.grade import grade_submission
 from dlbasics.grading.autograder.judge_function import hidden_seed
 from dlbasics.grading.autograder.judge_question import judge_answer

@@ -19,7 +19,7 @@ def document():
 <li><a href="two.html">Two</a> <meter max="4" value="4"></meter></li>
 <li><a href="three.html">Three</a> <meter max="4" value="0"></meter></li></ul>
 <script type="application/json" id="dl-texts">{page_texts_json()}</script>
-<script>{(static_files.SPHINXEXT / "site" / "texts.js").read_text(encoding="utf-8")}
+<script>{(static_files.SPHINXEXT / "site" / "messages.js").read_text(encoding="utf-8")}
 {(static_files.SPHINXEXT / "site" / "dom.js").read_text(encoding="utf-8")}
 {(static_files.SPHINXEXT / "site" / "chapter_badges.js").read_text(encoding="utf-8")}</script>"""
 

@@ -20,7 +20,7 @@ HERE = "activations"
 LATEST, EARLIER = "2026-01-07T09:00:00.000Z", "2026-01-05T09:00:00.000Z"
 SAID = """() => [...document.querySelectorAll(".dl-what-next:not([hidden]) li")].map(line => [
   line.dataset.what, [...line.querySelectorAll("a")].map(a => [a.textContent, a.getAttribute("href")])])"""
-SCRIPTS = ("texts.js", "dom.js", "progress_store.js", "next_steps.js", "progress_view.js",
+SCRIPTS = (*static_files.FIRST, "progress_store.js", "next_steps.js", "progress_view.js",
            "next_steps_view.js")
 
 

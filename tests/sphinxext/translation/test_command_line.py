@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from dlbasics.sphinxext.translation import __main__ as command_line
-from dlbasics.sphinxext.translation import generate
+from dlbasics.sphinxext.translation import translated_sources
 from dlbasics.translation import LANGUAGE_VARIABLE
 
 # Of the builds that fail, by their language.
@@ -43,7 +43,7 @@ def builds(monkeypatch, tmp_path):
         return builds[-1]
 
     monkeypatch.setattr(subprocess, "Popen", start)
-    monkeypatch.setattr(generate, "write_sources", lambda book, sources, language: None)
+    monkeypatch.setattr(translated_sources, "write_sources", lambda book, sources, language: None)
     monkeypatch.chdir(tmp_path)
     return builds
 

@@ -17,7 +17,7 @@ from dlbasics.grading.collect.platforms import (
     sakai,
     teams,
 )
-from dlbasics.grading.collect.platforms.export_listing import Export, Layout
+from dlbasics.grading.collect.platforms.export import Export, Layout
 
 # Those that no name made by hand can be taken for come first.
 PLATFORMS = {

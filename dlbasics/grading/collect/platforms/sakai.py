@@ -8,15 +8,15 @@ writes it.
 import re
 from datetime import UTC, datetime
 
-from dlbasics.grading.collect.platforms.export_listing import (
+from dlbasics.grading.collect.platforms.export import (
     Export,
     Layout,
     PathParts,
     match_names,
     stray_file,
 )
-from dlbasics.grading.collect.platforms.hand_in import HandIn
 from dlbasics.grading.collect.platforms.identity import Identity
+from dlbasics.grading.collect.platforms.submitted_file import HandIn
 
 PERSON = r"[^;/]*,[^;/]*?\([^()/;]+\)"
 ENTRY_NAME = re.compile(rf"(?P<people>{PERSON}(?:; {PERSON})*)(?P<rest>_.*)?", re.DOTALL)

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from support.book import ROOT, notebooks
 
-from dlbasics.sphinxext.translation.generate import write_repository
+from dlbasics.sphinxext.translation.translated_sources import write_repository
 from dlbasics.translation.write_string_literal import width
 
 MAX_WIDTH = 85  # an expression cannot be broken, and a full-width mark may stand behind it

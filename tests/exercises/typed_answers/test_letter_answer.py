@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from support.typed_answer_cases import TYPED_LETTERS
 
 from dlbasics.exercises.model import UnreadableAnswer
-from dlbasics.exercises.typed_answers.letters import read_letters
+from dlbasics.exercises.typed_answers.letter_answer import read_letters
 
 FORMS = [(text, group["count"], expected)
          for group in TYPED_LETTERS for text, expected in group["forms"].items()]

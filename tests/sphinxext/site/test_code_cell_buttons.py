@@ -59,46 +59,47 @@ def test_every_cell_of_a_page_is_one_of_its_notebook(visit, site, folder):
     assert {text.rstrip() for text in shown} <= {"".join(cell["source"]).rstrip() for cell in book["cells"]}
 
 
-def test_what_was_not_loaded_twice_is_loaded_with_a_new_page(visit):
+def test_what_was_not_loaded_twice_is_loaded_with_a_new_page(visit, folder):
     seen = visit()
     pattern = "**/code_cells/output_area.js*"
     seen.context.route(pattern, lambda route: route.abort())
-    page = seen.open(PAGE)
+    page = seen.open(folder + PAGE)
     button = page.locator(PLAIN).first.locator(".dl-edit")
     button.click()
     page.get_by_role("button", name=text("page.code-cells-not-loaded")).click()
     page.get_by_role("button", name=text("page.code-cells-need-reload")).wait_for()
     seen.context.unroute(pattern)
     button.click()
-    page.get_by_role("button", name="Not loaded").wait_for(state="detached")
+    page.get_by_role("button", name=text("page.code-cells-need-reload")).wait_for(state="detached")
     button.click()
     page.wait_for_selector(".dl-code-cell")
 
 
-def test_a_copy_on_disk_says_what_it_cannot_do(browser, site):
+def test_a_copy_on_disk_says_what_it_cannot_do(browser, site, folder):
     context = new_context(browser)
     page = context.new_page()
-    page.goto((site / f"{PAGE}.html").as_uri())
+    page.goto((site / folder / f"{PAGE}.html").as_uri())
     page.locator(PLAIN).first.locator(".dl-edit").click()
     page.get_by_role("button", name=text("page.needs-a-server")).first.wait_for()
-    page.goto((site / "search.html").as_uri() + "?q=loss")
-    page.get_by_text("A copy on disk cannot do this").wait_for()
-    page.goto((site / "chapters" / "playground.html").as_uri())
+    page.goto((site / folder / "search.html").as_uri() + "?q=softmax")
+    page.get_by_text(text("page.needs-a-server")).first.wait_for()
+    page.goto((site / folder / "chapters" / "playground.html").as_uri())
     page.locator("[data-setting=lr]").select_option("0.003")
     page.locator("[data-action=step]").click()
-    page.get_by_text("This could not be trained: A copy on disk cannot do this").wait_for()
+    reason = text("page.needs-a-server")
+    page.get_by_text(text("playground.not-trained", reason=reason)).wait_for()
     context.close()
 
 
-def test_a_failure_is_forgotten_once_it_has_worked(visit):
-    page = visit().open(PAGE)
+def test_a_failure_is_forgotten_once_it_has_worked(visit, folder):
+    page = visit().open(folder + PAGE)
     work = empty_work() | {"cells": {}}
     work["exercises"] = {EXERCISE.id: {EXERCISE.version: {
         "answer": "def hard_sigmoid(x):\n    return x", "status": "wrong", "earned": 0,
         "when": "2026-01-05T09:00:00.000Z", "hints": 0, "tries": [], "mistakes": {}}}}
     page.evaluate("text => { dlProgressStore.importJSON(text); }", json.dumps(work))
     page.route("**/changed_notebook.js*", lambda route: route.abort(), times=1)
-    page.get_by_role("button", name="with my changes").click()
+    page.get_by_role("button", name=text("page.download-changed")).click()
     with page.expect_download():
         page.get_by_role("button", name=text("page.code-cells-not-loaded")).click()
-    page.get_by_role("button", name="with my changes").wait_for()
+    page.get_by_role("button", name=text("page.download-changed")).wait_for()

@@ -45,10 +45,11 @@ except KeyboardInterrupt:
 """
 
 
-def test_a_file_that_is_not_the_recorded_one_is_not_run(context, server, site):
+def test_a_file_that_is_not_the_recorded_one_is_not_run(context, server, site, folder):
     page = context.new_page()
-    page.goto(f"{server}/chapters/index.html")
-    config = json.loads((site / "_static" / "code_cells" / "config.json").read_text(encoding="utf-8"))
+    page.goto(f"{server}/{folder}chapters/index.html")
+    config_file = site / folder / "_static" / "code_cells" / "config.json"
+    config = json.loads(config_file.read_text(encoding="utf-8"))
     snapshot = config["snapshot"]
     for file, start in (("pyodide.asm.js", snapshot), ("pyodide.asm.wasm", snapshot), (config["stdlib"], ""),
                         (config["packages"][-1], ""), (snapshot, snapshot), (config["libraries"], snapshot)):
@@ -63,7 +64,7 @@ def test_a_file_that_is_not_the_recorded_one_is_not_run(context, server, site):
         assert failed["reason"]["params"]["url"].endswith(file)
 
 
-def test_another_host_may_serve_the_release(context, server, site):
+def test_another_host_may_serve_the_release(context, server, site, folder):
     class Host(serve.Handler):
         def end_headers(self):
             self.send_header("Access-Control-Allow-Origin", "*")  # as the official address does
@@ -72,7 +73,7 @@ def test_another_host_may_serve_the_release(context, server, site):
     host = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site / "_static" / "pyodide")))
     threading.Thread(target=host.serve_forever, daemon=True).start()
     page = context.new_page()
-    page.goto(f"{server}/chapters/index.html")
+    page.goto(f"{server}/{folder}chapters/index.html")
     page.evaluate("(base) => { window.overrides = { base }; }", f"http://localhost:{host.server_port}/")
     python = InPage(page)
     assert python.start() == {"type": "ready"}
@@ -86,9 +87,9 @@ def test_another_host_may_serve_the_release(context, server, site):
     host.server_close()
 
 
-def test_a_release_that_cannot_be_reached_is_told(context, server):
+def test_a_release_that_cannot_be_reached_is_told(context, server, folder):
     page = context.new_page()
-    page.goto(f"{server}/chapters/index.html")
+    page.goto(f"{server}/{folder}chapters/index.html")
     page.evaluate("() => { window.overrides = { base: '../nowhere/' }; }")
     failed = InPage(page).start()
     assert failed["type"] == "failed" and failed["base"].endswith("/_static/nowhere/")
@@ -96,7 +97,7 @@ def test_a_release_that_cannot_be_reached_is_told(context, server):
     assert reason["code"] == "page.file-not-answered" and reason["params"]["status"] == 404
 
 
-def test_the_second_page_downloads_nothing_again(browser, server, tmp_path):
+def test_the_second_page_downloads_nothing_again(browser, server, folder, tmp_path):
     # A profile on disk, as readers have; without the service worker, as with a CDN.
     options = {"service_workers": "block"} | chromium_options()
     context = browser.browser_type.launch_persistent_context(tmp_path, **options)
@@ -104,7 +105,7 @@ def test_the_second_page_downloads_nothing_again(browser, server, tmp_path):
     page = context.new_page()
     received = []
     for name in ("chapters/index", "chapters/losses"):
-        page.goto(f"{server}/{name}.html")
+        page.goto(f"{server}/{folder}{name}.html")
         assert InPage(page).start()["type"] == "ready"
         (worker,) = page.workers
         entries = worker.evaluate(RECEIVED)

@@ -6,6 +6,7 @@ import pytest
 from support.book import toc_pages
 from support.browser import chromium_options
 from support.flaky_host import CORE, OPEN_CELL
+from support.languages import LANGUAGES
 from support.pyodide_page import InPage, of, printed
 
 
@@ -27,20 +28,22 @@ CHECK = [
 HOLDS = "async (path) => Boolean(await caches.match(new URL(path, location.origin)))"
 
 
-def test_the_whole_book_works_without_a_network(context, server, site):
+@pytest.mark.parametrize("language", LANGUAGES, indirect=True)
+def test_the_whole_book_works_without_a_network(context, server, site, folder):
     page = context.new_page()
-    page.goto(f"{server}/{toc_pages()[0]}.html")
+    page.goto(f"{server}/{folder}{toc_pages()[0]}.html")
     page.evaluate("() => navigator.serviceWorker.ready")
-    for folder in ("pyodide", "python"):
-        for file in (site / "_static" / folder).iterdir():
-            page.wait_for_function(HOLDS, f"/_static/{folder}/{file.name}")
+    static = f"{folder}_static"
+    for part in ("pyodide", "python"):
+        for file in (site / static / part).iterdir():
+            page.wait_for_function(HOLDS, f"/{static}/{part}/{file.name}")
     context.set_offline(True)
     for name in toc_pages():
-        page.goto(f"{server}/{name}.html")
+        page.goto(f"{server}/{folder}{name}.html")
         assert page.locator("h1").count() == 1
-    page.goto(f"{server}/")
+    page.goto(f"{server}/{folder}")
     page.wait_for_url("**/index.html")
-    page.goto(f"{server}/chapters/losses.html")
+    page.goto(f"{server}/{folder}chapters/losses.html")
     assert page.evaluate("document.fonts.ready.then(() => getComputedStyle(document.body).fontFamily)")
     python = InPage(page)
     ready = python.start()

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 
 from dlbasics import translation
 from dlbasics.grading.cli.argparse_helpers import option_help
@@ -15,7 +16,14 @@ VARIABLES = ("DLBASICS_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 def add_option(parser: argparse.ArgumentParser):
     """Add the option to the parser of the command line."""
-    parser.add_argument("--language", choices=LANGUAGES, help=option_help("cli.option.language"))
+    parser.add_argument("--language", type=_with_catalogue, choices=LANGUAGES,
+                        help=option_help("cli.option.language"))
+
+
+def _with_catalogue(tag: str) -> str:
+    """The language of the book that is meant: zh, zh-CN and zh_Hans are all Chinese."""
+    language = re.split("[-_.]", tag.lower())[0]
+    return {"en": "en", "zh": CHINESE}.get(language, tag)
 
 
 def choose(arguments: list[str]):
@@ -37,7 +45,7 @@ def choose(arguments: list[str]):
 def _named_by_option(arguments: list[str]) -> str | None:
     """What the option names; None where it is not given, or used wrongly."""
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
-    parser.add_argument("--language", choices=LANGUAGES)
+    parser.add_argument("--language", type=_with_catalogue, choices=LANGUAGES)
     parser.add_argument("command", nargs=argparse.REMAINDER)
     try:
         return parser.parse_known_args(arguments)[0].language

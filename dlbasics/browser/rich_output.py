@@ -1,5 +1,7 @@
 """The HTML of a value, as a notebook would show it."""
 
+from dlbasics.messages import text
+
 
 def is_explorer(value) -> bool:
     """Whether a value is an explorer: by duck typing, so that Matplotlib is not imported."""
@@ -19,7 +21,7 @@ def html_of(value) -> str:
 
         plotting.theme_grounds(value)
         # a figure without words: those who cannot see it learn at least that it is there
-        return f'<figure class="dl-figure">{plotting.svg(value, "A figure drawn by this cell.")}</figure>'
+        return f'<figure class="dl-figure">{plotting.svg(value, text("cell.figure"))}</figure>'
     for name in ("_repr_html_", "_repr_svg_"):
         method = getattr(value, name, None)
         html = method() if method else None

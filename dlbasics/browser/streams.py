@@ -2,10 +2,10 @@
 
 import time
 
+from dlbasics import messages
 from dlbasics.runner.capped_stream import CappedStream
 
 MAX_CHARACTERS = 20_000
-TOO_LONG = f"\n[The rest is left out: {MAX_CHARACTERS:,} characters are enough for one run.]\n"
 # So many pieces go out line by line; those of a long loop are gathered for a moment first.
 PROMPT_PIECES, SECONDS_TO_GATHER = 200, 0.05
 
@@ -25,7 +25,8 @@ class MessageStream(CappedStream):
     """
 
     def __init__(self, send, is_silent, error: bool = False):
-        super().__init__(MAX_CHARACTERS, TOO_LONG)
+        notice = messages.text("cell.rest-left-out", count=f"{MAX_CHARACTERS:,}")
+        super().__init__(MAX_CHARACTERS, f"\n{notice}\n")
         self.send, self.is_silent, self.error = send, is_silent, error
         self.pieces, self.sent_at = 0, time.monotonic()
 
@@ -49,9 +50,10 @@ def shortened(text: str) -> str:
     """A text that is not longer than one run may print."""
     if len(text) <= MAX_CHARACTERS:
         return text
-    return text[:MAX_CHARACTERS] + f"\n[cut at {MAX_CHARACTERS:,} characters]"
+    notice = messages.text("cell.cut", count=f"{MAX_CHARACTERS:,}")
+    return f"{text[:MAX_CHARACTERS]}\n{notice}"
 
 
 def no_input(prompt=""):
     """Stands for `input`, which would wait for ever."""
-    raise RuntimeError("input() cannot ask anything on this page; write the value into the code")
+    raise RuntimeError(messages.text("cell.no-input"))

@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from dlbasics.browser.streams import shortened
+from dlbasics.messages import text
 from dlbasics.runner.learner_traceback import learner_entries, source_line
 from dlbasics.syntax_advice import advice
 
@@ -52,7 +53,7 @@ def error_fields(error: BaseException, failed_cell: int, target: int) -> dict:
     """
     if isinstance(error, SyntaxError) and cell_of(error.filename or "") is not None:
         cell, line = failed_cell, error.lineno or 0
-        lines = [f"Line {line}:", *_marked_line(error)]
+        lines = [text("traceback.line", line=line), *_marked_line(error)]
     else:
         shown = shown_lines(error.__traceback__)
         lines = _traceback_text(shown, target)
@@ -61,7 +62,7 @@ def error_fields(error: BaseException, failed_cell: int, target: int) -> dict:
         cell = _cell_of_entry(entries[-1]) if entries else failed_cell
     name, message = type(error).__name__, shortened(str(error))
     if isinstance(error, ModuleNotFoundError):
-        message += ". This page has NumPy and Matplotlib; for other packages open the notebook."
+        message = text("traceback.no-package", message=message)
     lines.append(f"{name}: {message}" if message else name)
     source = "".join(linecache.getlines(file_name(cell)))
     hint = advice(error, source) if isinstance(error, SyntaxError) else None
@@ -92,25 +93,35 @@ def _cell_of_entry(entry) -> int:
 
 def _traceback_text(shown: ShownLines, target: int) -> list:
     """The lines of a traceback."""
-    gap = [f"... {shown.left_out:,} calls more ..."] if shown.left_out else []
-    first = [text for entry in shown.first for text in _entry_text(entry, target)]
-    last = [text for entry in shown.last for text in _entry_text(entry, target)]
+    gap = [text("traceback.calls-more", count=f"{shown.left_out:,}")] if shown.left_out else []
+    first = [line for entry in shown.first for line in _entry_lines(entry, target)]
+    last = [line for entry in shown.last for line in _entry_lines(entry, target)]
     return [*first, *gap, *last]
 
 
-def _entry_text(entry, target: int) -> list:
+def _entry_lines(entry, target: int) -> list:
     """An entry of a traceback: where it is, and the line of code."""
-    cell, function = _cell_of_entry(entry), entry.tb_frame.f_code.co_name
-    place = "" if cell == target else f" of the cell {_distance(cell, target)}"
-    inside = "" if function == "<module>" else f", in {function}"
-    return [f"Line {entry.tb_lineno}{place}{inside}:", f"    {source_line(entry)}"]
+    cell, line, function = _cell_of_entry(entry), entry.tb_lineno, entry.tb_frame.f_code.co_name
+    match cell == target, function == "<module>":
+        case True, True:
+            place = text("traceback.line", line=line)
+        case True, False:
+            place = text("traceback.line-in-function", line=line, function=function)
+        case False, True:
+            place = text("traceback.line-of-cell", line=line, cell=_place_of(cell, target))
+        case _:
+            place = text("traceback.line-of-cell-in-function", line=line, cell=_place_of(cell, target),
+                         function=function)
+    return [place, f"    {source_line(entry)}"]
 
 
-def _distance(cell: int, target: int) -> str:
+def _place_of(cell: int, target: int) -> str:
     """Where a cell stands, seen from another."""
     direction = "before" if cell < target else "after"
     steps = abs(target - cell)
-    return direction if steps == 1 else f"{steps} cells {direction}"
+    if steps == 1:
+        return text(f"traceback.cell-{direction}")
+    return text(f"traceback.cells-{direction}", count=steps)
 
 
 def _marked_line(error: SyntaxError) -> list:

@@ -13,6 +13,7 @@ from dlbasics.texts.progress import PROGRESS_TEXTS
 from dlbasics.texts.question_variants import QUESTION_VARIANT_TEXTS
 from dlbasics.texts.source_diagnosis import SOURCE_DIAGNOSIS_TEXTS
 from dlbasics.texts.syntax_errors import SYNTAX_TEXTS
+from dlbasics.texts.tracebacks import TRACEBACK_TEXTS
 from dlbasics.texts.typed_answers import TYPED_ANSWER_TEXTS
 from dlbasics.texts.value_relations import RELATIONS_TEXTS
 from dlbasics.texts.wrong_shapes import SHAPES_TEXTS
@@ -33,5 +34,6 @@ TEXTS = {
     **RELATIONS_TEXTS,
     **SHAPES_TEXTS,
     **SYNTAX_TEXTS,
+    **TRACEBACK_TEXTS,
     **FUNCTION_VERDICT_TEXTS,
 }

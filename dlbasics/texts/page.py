@@ -197,6 +197,10 @@ PAGE_TEXTS = {
     ),
     "page.reload": "Reload",
     # -- what Python in the page says of a cell ----------------------------------------------------
+    "cell.rest-left-out": "[The rest is left out: {count} characters are enough for one run.]",
+    "cell.cut": "[cut at {count} characters]",
+    "cell.no-input": "input() cannot ask anything on this page; write the value into the code",
+    "cell.figure": "A figure drawn by this cell.",
     "cell.only-in-jupyter": "{line} works in Jupyter only. Here this line was left out.",
     # -- the scripts of a page: what goes on while code runs, and how it ends -----------------------
     "page.waiting": "Waiting",

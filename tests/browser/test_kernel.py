@@ -1,6 +1,7 @@
 """What runs in the page, run here: the messages of a run."""
 
 import os
+import re
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -20,6 +21,7 @@ from dlbasics.exercises.judging import case_set
 from dlbasics.explore import explore
 from dlbasics.plotting import show
 from dlbasics.runner import run_cases
+from dlbasics.translation import ENGLISH, set_language
 
 
 @pytest.fixture
@@ -135,6 +137,28 @@ def test_an_error_points_at_the_learners_lines(kernel):
     ]
     (error,) = of("error", kernel.go(["import numpy as np\nnp.ones(2) @ np.ones(3)"]))
     assert "site-packages" not in error["text"] and error["line"] == 2
+
+
+@pytest.mark.parametrize("sources, words", [
+    (["def half(x):\n    return x / 0", "y = 1\nhalf(y)"], "上一个单元格的第2行，在half里："),
+    (["def half(x):\n    return x / 0", "z = 3", "half(1)"], "往前第2个单元格的第2行，在half里："),
+    (["def f(n):\n    return f(n + 1)", "f(0)"], "……还有"),
+    (["x = (1"], "第1行："), (["import torch_of_another_shop"], "本页只有NumPy和Matplotlib"),
+    (["input()"], "请把值写进代码里"), ([f"raise ValueError('x' * {2 * MAX_CHARACTERS})"], "个字符截断"),
+    (["print('x' * 10**6)"], "个字符已经够了"),
+])
+def test_what_the_page_says_of_a_cell_is_said_in_chinese(sources, words):
+    set_language("zh_CN")
+    try:
+        sent = []
+        kernel = BrowserKernel(sent.append, {})
+        cells = [{"name": "", "source": source} for source in sources]
+        kernel.run("run 1", kernel.plan(cells, len(cells) - 1))
+        said = "".join(m["text"] for m in sent if m["type"] in ("error", "stream"))
+    finally:
+        set_language(ENGLISH)
+    assert words in said
+    assert not re.search(r"Line \d|the cell|calls more|characters|This page", said)
 
 
 def test_a_recursion_without_end_is_told_in_short(kernel):

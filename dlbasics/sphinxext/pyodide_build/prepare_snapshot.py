@@ -1,4 +1,4 @@
-"""Run by Pyodide itself after warm_up.py, before its memory is recorded (snapshot_memory.py).
+"""Run by Pyodide itself after warm_up.py, before its memory is recorded (snapshot.py).
 
 What a start does once more where the memory is restored is taken back. Docstrings are named, to be recorded
 apart: they would be a tenth of the snapshot, and few readers ask for them.

@@ -1,4 +1,4 @@
-// Records the memory of a Python that is ready (snapshot_memory.py); web_workers/snapshot_restorer.js restores it.
+// Records the memory of a Python that is ready (snapshot.py); web_workers/snapshot_restorer.js restores it.
 //
 // Recorded are the words of memory that differ from what the core and numpy's libraries lay out when they are
 // linked: the page links the same ones. What is free is zeroed before, so that it takes no space; so are docstrings,

@@ -45,7 +45,7 @@ def choose(arguments: list[str]):
 def _named_by_option(arguments: list[str]) -> str | None:
     """What the option names; None where it is not given, or used wrongly."""
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
-    parser.add_argument("--language", type=_with_catalogue, choices=LANGUAGES)
+    add_option(parser)
     parser.add_argument("command", nargs=argparse.REMAINDER)
     try:
         return parser.parse_known_args(arguments)[0].language

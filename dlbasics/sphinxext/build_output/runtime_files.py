@@ -11,7 +11,7 @@ from pathlib import Path
 from rjsmin import jsmin
 
 from dlbasics.sphinxext.build_output.runtime_formulas import formulas
-from dlbasics.sphinxext.html_pages.integrity_metadata import integrity
+from dlbasics.sphinxext.html_pages.sri_hash import integrity
 from dlbasics.sphinxext.pyodide_release import checked_files, is_folder, recorded_release
 from dlbasics.sphinxext.wheel import package_wheel
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from rjsmin import jsmin
 
 from dlbasics.package_contents import digest
-from dlbasics.sphinxext.html_pages.integrity_metadata import integrity
 from dlbasics.sphinxext.html_pages.site_languages import other_languages
+from dlbasics.sphinxext.html_pages.sri_hash import integrity
 from dlbasics.sphinxext.pyodide_release import recorded_release
 
 WORKERS = Path(__file__).parents[1] / "web_workers"

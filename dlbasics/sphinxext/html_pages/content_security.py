@@ -6,7 +6,7 @@ It stands in the page itself, since a host of static files sends no headers of o
 import re
 from hashlib import sha256
 
-from dlbasics.sphinxext.html_pages.integrity_metadata import integrity
+from dlbasics.sphinxext.html_pages.sri_hash import integrity
 from dlbasics.sphinxext.pyodide_release import is_folder
 
 # Scripts that stand in a page. Those with a source are known by their address, and data do not run.

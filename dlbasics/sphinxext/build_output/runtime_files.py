@@ -11,7 +11,7 @@ from pathlib import Path
 from rjsmin import jsmin
 
 from dlbasics.sphinxext.build_output.runtime_formulas import formulas
-from dlbasics.sphinxext.html_pages.sri_hash import integrity
+from dlbasics.sphinxext.html_pages.sri_hash import sri_hash
 from dlbasics.sphinxext.pyodide_release import checked_files, is_folder, recorded_release
 from dlbasics.sphinxext.wheel import package_wheel
 
@@ -122,7 +122,7 @@ def worker_config(base: str, worker: str, files: StartFiles) -> dict:
         "snapshot": files.snapshot,
         "docstrings": files.docstrings,
         "own": list(files.own),
-        "integrity": {name: integrity(bytes.fromhex(checksum)) for name, checksum in checksums.items()},
+        "integrity": {name: sri_hash(bytes.fromhex(checksum)) for name, checksum in checksums.items()},
         "sizes": release["bytes"] | own_sizes,
     }
 

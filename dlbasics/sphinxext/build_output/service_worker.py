@@ -8,7 +8,7 @@ from rjsmin import jsmin
 
 from dlbasics.package_contents import digest
 from dlbasics.sphinxext.html_pages.site_languages import other_languages
-from dlbasics.sphinxext.html_pages.sri_hash import integrity
+from dlbasics.sphinxext.html_pages.sri_hash import sri_hash
 from dlbasics.sphinxext.pyodide_release import recorded_release
 
 WORKERS = Path(__file__).parents[1] / "web_workers"
@@ -74,7 +74,7 @@ def _files_of_book(site: Path) -> dict[str, Path]:
 
 
 def _checksum(path: Path) -> str:
-    return integrity(sha256(path.read_bytes()).digest())
+    return sri_hash(sha256(path.read_bytes()).digest())
 
 
 def _minified(name: str) -> str:

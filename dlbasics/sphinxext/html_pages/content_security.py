@@ -6,7 +6,7 @@ It stands in the page itself, since a host of static files sends no headers of o
 import re
 from hashlib import sha256
 
-from dlbasics.sphinxext.html_pages.sri_hash import integrity
+from dlbasics.sphinxext.html_pages.sri_hash import sri_hash
 from dlbasics.sphinxext.pyodide_release import is_folder
 
 # Scripts that stand in a page. Those with a source are known by their address, and data do not run.
@@ -25,7 +25,7 @@ def content_security_policy(html: str, pyodide: str) -> str:
         Where the page's Python comes from: an address that ends with a slash, or a folder of the site.
     """
     digests = dict.fromkeys(sha256(script.encode()).digest() for script in _inline_scripts(html))
-    script_hashes = " ".join(f"'{integrity(digest)}'" for digest in digests)
+    script_hashes = " ".join(f"'{sri_hash(digest)}'" for digest in digests)
     host = "" if is_folder(pyodide) else pyodide
     directives = {
         "default-src": "'none'",

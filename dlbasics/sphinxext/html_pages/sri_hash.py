@@ -1,10 +1,10 @@
-"""Checksums as browsers write them: of inline scripts in a policy, of files that are fetched."""
+"""Checksums as browsers write them (Subresource Integrity): of inline scripts and of fetched files."""
 
 import base64
 
 
-def integrity(digest: bytes) -> str:
-    """The sha256 digest of a file or a script, as subresource integrity and security policies name it.
+def sri_hash(digest: bytes) -> str:
+    """The sha256 digest of a file or a script, as Subresource Integrity and security policies write it.
 
     Parameters
     ----------

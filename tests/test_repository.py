@@ -13,7 +13,7 @@ import pytest
 import yaml
 from support.book import ROOT, notebooks
 
-from dlbasics.sphinxext.html_pages import site_config
+from dlbasics.sphinxext import sphinx_config
 from dlbasics.sphinxext.repository_address import write_address
 
 NBVAL = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval"]
@@ -125,7 +125,7 @@ def test_the_site_takes_its_addresses_from_the_same_place(monkeypatch):
     def configured(baseurl):
         config = SimpleNamespace(html_title="", html_baseurl=baseurl,
                                  html_theme_options={"repository_url": "https://github.com/A/b/"})
-        site_config.configure(config)
+        sphinx_config.configure(config)
         return config.html_theme_options["repository_url"], config.html_baseurl
 
     assert configured("") == ("https://github.com/A/b", "https://a.github.io/b/")

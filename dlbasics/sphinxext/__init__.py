@@ -11,16 +11,10 @@ import os
 from pathlib import Path
 
 from dlbasics import __version__
-from dlbasics.sphinxext import pyodide_build, pyodide_release
+from dlbasics.sphinxext import pyodide_build, pyodide_release, sphinx_config
 from dlbasics.sphinxext.build_output import build_finished
 from dlbasics.sphinxext.cross_references import citations, explorer_directive, glossary_terms
-from dlbasics.sphinxext.html_pages import (
-    extra_pages,
-    math_renderer,
-    page_context,
-    pygments_formatter,
-    site_config,
-)
+from dlbasics.sphinxext.html_pages import extra_pages, math_renderer, page_context, pygments_formatter
 from dlbasics.sphinxext.notebooks import doctree_events, notebook_cache
 from dlbasics.sphinxext.translation import english_names
 
@@ -31,7 +25,7 @@ def on_config_inited(app, config):
     """Put our layout before the theme's and take the repository's address from the place that builds."""
     config.templates_path.insert(0, str(HERE / "templates"))
     config.html_math_renderer = "mathml"
-    site_config.configure(config)
+    sphinx_config.configure(config)
 
 
 def setup(app):
@@ -49,7 +43,7 @@ def setup(app):
     app.connect("config-inited", on_config_inited, priority=900)
     app.connect("config-inited", pyodide_release.on_config_inited)
     app.connect("builder-inited", pyodide_build.on_builder_inited)
-    app.connect("builder-inited", site_config.on_builder_inited)
+    app.connect("builder-inited", sphinx_config.on_builder_inited)
     app.connect("builder-inited", pygments_formatter.on_builder_inited)
     app.connect("config-inited", citations.on_config_inited)
     app.connect("source-read", citations.on_source_read)

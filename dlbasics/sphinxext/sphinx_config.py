@@ -1,4 +1,4 @@
-"""The configuration of a site that follows from another one: its name, its addresses, what is ours alone."""
+"""What follows in Sphinx's configuration from other settings: the name, the addresses, what is ours alone."""
 
 from dlbasics.sphinxext.html_pages.site_languages import site_language
 from dlbasics.sphinxext.repository_address import pages_address, repository_address

@@ -560,7 +560,7 @@ def test_the_page_trains_logistic_regression_as_scikit_learn_does(visit):
     for count, spread in ((30, 2), (300, 1), (60, 4)):
         X = rng.normal(0, spread, (count, 2))
         y = (X @ [1.5, -0.7] + 0.3 + rng.logistic(size=count) > 0).astype(int)
-        w = page.evaluate("points => dlLinear.train(points)", np.column_stack([X, y]).tolist())
+        w = page.evaluate("points => dlLogisticRegression.train(points)", np.column_stack([X, y]).tolist())
         model = LogisticRegression(C=np.inf, tol=1e-10, max_iter=1000).fit(X, y)
         np.testing.assert_allclose(w, [*model.coef_[0], *model.intercept_], rtol=1e-4, atol=1e-4)
 

@@ -193,7 +193,7 @@ def test_axes_and_units_are_shown_in_the_reader_s_language(chinese):
         ax.set(xlabel="points", ylabel="$w$", title="targets")
 
     explorer = explore(draw, name="n", caption="C.", predict="P?",
-                       live=Live("descent", "points", [[0.5, 0.25]]),
+                       live=Live("gradient_descent", "points", [[0.5, 0.25]]),
                        angle=Control([0, 90], unit="degrees"))
     points = PointsWidget(explorer, lambda: None)
     assert [field.description for field in points.place] == ["点数", "$w$"]
@@ -207,7 +207,7 @@ def test_a_label_may_hold_a_formula():
     def draw(ax, slope, points):
         ax.plot(*points.T, "o", label="$w_1$")
 
-    live = Live("descent", "$w_1$", [[0.5, 0.25]])
+    live = Live("gradient_descent", "$w_1$", [[0.5, 0.25]])
     explorer = explore(draw, name="n", caption="C.", predict="P?", slope=[0, 1], live=live)
     assert PointsWidget(explorer, lambda: None).place[1].value == 0.25
     drawn = explorer.drawing(with_data=True).svg("A point.")

@@ -153,7 +153,7 @@ def kinds():
     """Points of two kinds, and a control that the model follows, which has no frames."""
     return explore(draw_kinds, caption="Points.", predict="Where?", angle=[0, 90], bias=[0.0, 1.0, 2.0],
                    describe=lambda angle, bias, points: f"Bias {bias:g}.",
-                   live=Live("linear", ("round", "square"), [[-1, 0, 0], [1, 0.5, 1]], most=3,
+                   live=Live("logistic_regression", ("round", "square"), [[-1, 0, 0], [1, 0.5, 1]], most=3,
                              controls=("bias",), says="Model at {bias}, p {p}.",
                              data={"length": 1,
                                    "samples_of": [[0, 0, 1], [0.5, 0, 0], [2, 2, 1], [2, 0, 0]]}))

@@ -56,7 +56,7 @@ def test_a_string_that_code_compares_is_no_sentence():
 
 
 def test_the_label_of_a_line_is_looked_up_where_it_is_shown():
-    source = 'ax.plot(x, label=f"your {name}", color="C0")\nLive("descent", ("start", "the end"), [1])'
+    source = 'ax.plot(x, label=f"your {name}", color="C0")\nLive("polynomial", ("start", "the end"), [1])'
     assert looked_up_strings(source) == {"your {name}": True, "start": False, "the end": False}
 
 

@@ -14,7 +14,7 @@
     return [[x, target], [end, target], [end, c], [x, c], [x, target], GAP];
   };
 
-  dlMovablePoints.register("constant", ({ points, values: { loss, c } }) => {
+  dlMovablePoints.register("best_constant", ({ points, values: { loss, c } }) => {
     const targets = points.map(([, target]) => target);
     const cost = (at, kind) => mean(targets.map((target) => pays[kind](target - at)));
     const best = { squared: mean(targets), absolute: median(targets) };

@@ -37,7 +37,7 @@
     });
   };
 
-  dlMovablePoints.register("diamond", ({ points: [cross], values: { penalty, lam }, data }) => {
+  dlMovablePoints.register("elastic_net", ({ points: [cross], values: { penalty, lam }, data }) => {
     const { curve, slanted, levels } = data, share = data.ratios[penalty];
     const best = (strength) => solve(curve, cross, share, strength), w = best(lam);
     return {

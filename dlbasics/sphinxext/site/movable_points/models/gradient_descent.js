@@ -36,6 +36,6 @@ const dlDescent = (() => {
       facts: { feature, lr, other, loss: losses.at(-1)[1].toFixed(3), second: others.at(-1)[1].toFixed(3) },
     };
   };
-  dlMovablePoints.register("descent", model);
+  dlMovablePoints.register("gradient_descent", model);
   return { descend };
 })();

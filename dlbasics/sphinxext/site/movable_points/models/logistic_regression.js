@@ -1,6 +1,6 @@
 // Logistic regression in the plane: the line that the reader sets, and the one that training finds with the reader's
 // points.
-const dlLinear = (() => {
+const dlLogisticRegression = (() => {
   const STEPS = 12;
   const { loss, sigmoid } = dlLogLoss;
   const score = ([x, y], [w1, w2, b]) => w1 * x + w2 * y + b;
@@ -63,6 +63,6 @@ const dlLinear = (() => {
       },
     };
   };
-  dlMovablePoints.register("linear", model);
+  dlMovablePoints.register("logistic_regression", model);
   return { train };
 })();

@@ -1,5 +1,5 @@
 // Gradient descent for logistic regression with one feature, from a start that the reader chooses, at two rates.
-const dlDescent = (() => {
+(() => {
   const cost = (inputs, w, b) => inputs.reduce(
     (sum, [x, target]) => sum + dlLogLoss.loss(w * x + b, target), 0) / inputs.length;
 
@@ -25,7 +25,7 @@ const dlDescent = (() => {
     return path;
   };
 
-  const model = ({ points: [start], values: { feature, lr, other }, data }) => {
+  dlMovablePoints.register("gradient_descent", ({ points: [start], values: { feature, lr, other }, data }) => {
     const { mean, sd } = data.scales[feature];
     const inputs = data.samples_of.map(([x, target]) => [(x - mean) / sd, target]);
     const paths = [lr, other].map((rate) => descend(inputs, start, rate, data.steps));
@@ -35,7 +35,5 @@ const dlDescent = (() => {
       lines: { path: first, "second path": second, loss: losses, "second loss": others },
       facts: { feature, lr, other, loss: losses.at(-1)[1].toFixed(3), second: others.at(-1)[1].toFixed(3) },
     };
-  };
-  dlMovablePoints.register("gradient_descent", model);
-  return { descend };
+  });
 })();

@@ -1,4 +1,4 @@
-"""Explorers on the page: in Chromium by mouse and keyboard."""
+"""Sample explorers in a page: by mouse and keyboard, from an address, on paper, with points that move."""
 
 import gzip
 import json
@@ -29,60 +29,33 @@ SCRIPT = "".join(jsmin((SITE / name).read_text(encoding="utf-8")) for name in FI
     static_files.explorer_script() + static_files.movable_points_script())
 
 
-def html(explorer, monkeypatch) -> str:
-    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "page")
-    return explorer._repr_mimebundle_()["text/html"]
-
-
 PAGES = {}
 
 
-def on_page(explorer, monkeypatch) -> str:
-    """The `html` of an explorer, that of a sample drawn once for all tests."""
+def on_page(explorer) -> str:
+    """An explorer's figure, that of a sample drawn once for all tests."""
     if explorer.draw is draw_line:
-        return html(explorer, monkeypatch)
+        return page_view.page_html(explorer)
     key = explorer.draw, str(explorer.values)
     if key not in PAGES:
-        PAGES[key] = html(explorer, monkeypatch)
+        PAGES[key] = page_view.page_html(explorer)
     return PAGES[key]
-
-
-@pytest.mark.parametrize("make", [sample.forty, sample.busy])
-def test_forty_frames_stay_under_60_kb(make, monkeypatch):
-    assert len(gzip.compress(on_page(make(), monkeypatch).encode())) < 60_000
 
 
 def test_the_script_stays_in_its_share():
     assert len(gzip.compress(EXPLORERS.encode())) < 1600
 
 
-def test_a_frame_is_drawn_once(monkeypatch):
-    drawn = []
-
-    def draw(ax, slope, base):
-        drawn.append((slope, base))
-        draw_line(ax, slope)
-
-    html(explore(draw, slope=[1, 2, 3], base=["tanh", "relu"], **SENTENCES), monkeypatch)
-    assert sorted(drawn) == [(slope, base) for slope in (1, 2, 3) for base in ("relu", "tanh")]
-
-
-def test_nothing_in_the_frames_can_end_the_script_element(monkeypatch):
-    explorer = explore(draw_line, describe=lambda slope: "</script><b>", slope=[1, 2], **SENTENCES)
-    text = html(explorer, monkeypatch)
-    assert text.count("</script>") == 1 and "&lt;/script&gt;" in text
-
-
 HOST = "http://book.test/page.html"
 
 
 @pytest.fixture
-def visit(browser, monkeypatch):
+def visit(browser):
     """Open a page of explorers with the book's own script and style; foreign requests are refused."""
     pages = []
 
     def make(*explorers, query="", **options):
-        body = "".join(on_page(explorer, monkeypatch) for explorer in explorers)
+        body = "".join(on_page(explorer) for explorer in explorers)
         text = (f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>'
                 f'<meta name="viewport" content="width=device-width"><style>{static_files.style_sheet()}'
                 f'</style><main>{body}</main>'

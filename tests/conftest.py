@@ -15,6 +15,8 @@ from support.xdist_groups import XdistGroups
 
 from dlbasics.translation import ENGLISH, set_language
 
+pytest_plugins = ["support.small_book"]
+
 # The same examples in every run, however slowly they come.
 settings.register_profile("tests", deadline=None, derandomize=True, database=None,
                           suppress_health_check=[HealthCheck.too_slow])

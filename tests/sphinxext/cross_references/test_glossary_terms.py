@@ -31,8 +31,8 @@ A [unit](glossary.md#unit), a [layer](glossary.md#layer), two [units](glossary.m
 """
 
 
-def test_a_page_carries_the_meaning_of_each_of_its_terms_once(book):
-    code, said, pages = book(index=INDEX, glossary=GLOSSARY)
+def test_a_page_carries_the_meaning_of_each_of_its_terms_once(small_book):
+    code, said, pages = small_book(index=INDEX, glossary=GLOSSARY)
     assert code == 0, said
     page = pages["index"]
     assert page.count('popover id="meaning-') == 2 and page.count('class="dl-term ') == 3
@@ -44,20 +44,20 @@ def test_a_page_carries_the_meaning_of_each_of_its_terms_once(book):
     assert "dl-meaning" not in pages["glossary"]
 
 
-def test_a_chapter_links_the_first_use_of_a_term_that_it_links_nowhere(book):
+def test_a_chapter_links_the_first_use_of_a_term_that_it_links_nowhere(small_book):
     prose = "## Units\n\nIn the units of $y$: `unit`, *a unit*, hidden units, more units. "
     prose += "A layer, and a [layer](glossary.md#layer)."
     cell = {"cell_type": "markdown", "id": "m", "metadata": {}, "source": prose}
-    code, said, pages = book(index=[cell], glossary=GLOSSARY)
+    code, said, pages = small_book(index=[cell], glossary=GLOSSARY)
     assert code == 0, said
     first, second = re.findall(r'(\w+ )<a class="dl-term ([^>]+)>(.*?)</a>', pages["index"])
     assert first[0] == "hidden " and "glossary.html#unit" in first[1] and first[2] == "units"
     assert second[0] == "a " and "layer" in second[2]
 
 
-def test_links_to_the_glossary_that_name_no_term_make_no_boxes(book):
+def test_links_to_the_glossary_that_name_no_term_make_no_boxes(small_book):
     page = "# Title\n\nAll of the [networks](glossary.md#networks) in the [glossary](glossary.md#glossary).\n"
-    code, said, pages = book(index=page, glossary=GLOSSARY)
+    code, said, pages = small_book(index=page, glossary=GLOSSARY)
     assert code == 0, said
     assert "glossary.html#networks" in pages["index"]
     assert "dl-meanings" not in pages["index"] and static_files.TERMS not in pages["index"]
@@ -71,9 +71,9 @@ def test_pages_are_read_again_when_the_glossary_changes():
 
 
 @pytest.fixture
-def term_page(book, browser):
+def term_page(small_book, browser):
     """Open the small page of terms: ``term_page(width=390, has_touch=True)``."""
-    _, _, pages = book(index=INDEX + "\n" + "Words. " * 2000, glossary=GLOSSARY)
+    _, _, pages = small_book(index=INDEX + "\n" + "Words. " * 2000, glossary=GLOSSARY)
     # The script is put in by hand here, which the page's policy forbids.
     without = "<script.*?</script>|<link.*?>|<meta http-equiv=.*?>"
     contexts, body = [], re.sub(without, "", pages["index"], flags=re.DOTALL)

@@ -11,8 +11,8 @@ def test_spans_of_raw_html_are_typeset():
     assert "dl-math" not in html
 
 
-def test_equations_have_the_number_of_their_label_alone(book):
-    code, output, pages = book(index=(
+def test_equations_have_the_number_of_their_label_alone(small_book):
+    code, output, pages = small_book(index=(
         "# Title\n\n$$ a = b $$ (one)\n\n$$\na &= b \\\\\nc &= d\n$$\n\n"
         "\\begin{align}\ne &= f\n\\end{align}\n\n"
         "See {eq}`one` and $x$.\n"))
@@ -24,7 +24,7 @@ def test_equations_have_the_number_of_their_label_alone(book):
     assert re.findall(r'class="eqno">\((\d)\)', page) == ["1", "2"]
 
 
-def test_bad_tex_fails_the_build_and_names_its_line(book):
-    code, output, _ = book(index="# Title\n\nfine $x$\n\nnot fine: $\\frac{1$\n")
+def test_bad_tex_fails_the_build_and_names_its_line(small_book):
+    code, output, _ = small_book(index="# Title\n\nfine $x$\n\nnot fine: $\\frac{1$\n")
     assert code != 0
     assert "index.md:5" in output and "bad TeX" in output

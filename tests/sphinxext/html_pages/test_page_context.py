@@ -154,8 +154,8 @@ def test_every_page_says_its_language(site):
         assert re.search(r'<html lang="[a-z]{2}', path.read_text(encoding="utf-8")), path
 
 
-def test_sources_are_on_the_branch_that_the_config_names(book):
-    code, said, pages = book(index=[cell("1 + 1")])
+def test_sources_are_on_the_branch_that_the_config_names(small_book):
+    code, said, pages = small_book(index=[cell("1 + 1")])
     assert code == 0, said
     assert "https://github.com/a/b/blob/trunk/index.ipynb" in pages["index"]
     assert "https://colab.research.google.com/github/a/b/blob/trunk/index.ipynb" in pages["index"]

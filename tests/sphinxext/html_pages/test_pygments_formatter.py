@@ -11,8 +11,8 @@ def slope(x):  # a name, brackets, an operator
 '''
 
 
-def test_only_what_has_a_colour_is_an_element(book):
-    code, said, pages = book(index=f"# Title\n\n```python\n{CODE}```\n")
+def test_only_what_has_a_colour_is_an_element(small_book):
+    code, said, pages = small_book(index=f"# Title\n\n```python\n{CODE}```\n")
     assert code == 0, said
     written = re.search(r"<pre>(.*?)</pre>", pages["index"], re.DOTALL)[1].removeprefix("<span></span>")
     assert unescape(re.sub(r"<[^>]+>", "", written)) == CODE

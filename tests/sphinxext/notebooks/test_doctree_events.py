@@ -3,24 +3,24 @@
 from support.small_book_conf import cell
 
 
-def test_picture_without_words_fails_the_build(book):
-    code, said, _ = book(index="# Title\n\n![](x.svg)\n\n<svg><path/></svg>\n", x="")
+def test_picture_without_words_fails_the_build(small_book):
+    code, said, _ = small_book(index="# Title\n\n![](x.svg)\n\n<svg><path/></svg>\n", x="")
     assert code != 0
     assert said.count("a picture without alt text") == 2
 
 
-def test_a_broken_claim_fails_the_build(book):
-    code, said, _ = book(index=[cell("from dlbasics import claims\nclaims.say_when_broken()"),
-                                cell("assert 1 > 2")])
+def test_a_broken_claim_fails_the_build(small_book):
+    code, said, _ = small_book(index=[cell("from dlbasics import claims\nclaims.say_when_broken()"),
+                                      cell("assert 1 > 2")])
     assert code != 0
     assert "AssertionError" in said
 
 
-def test_cells_boxes_and_equations_find_their_place(book):
+def test_cells_boxes_and_equations_find_their_place(small_book):
     show = "from IPython.display import HTML\ndef ask(x):\n    return HTML('<b>asked</b>')\n"
     show += "def check(x):\n    display(HTML('<b>card</b>'))\n    return lambda f: None"
     text = "> **From the notes.** Said.\n\n> Only quoted.\n\n$$a &= b$$ (eq-one)\n\nBy {eq}`eq-one`."
-    code, said, pages = book(index=[
+    code, said, pages = small_book(index=[
         cell(show), cell("@check('losses/huber')\ndef f(x):\n    ..."), cell("ask('losses/log')"),
         {"cell_type": "markdown", "id": "m", "metadata": {}, "source": text.replace("&", "")},
     ])

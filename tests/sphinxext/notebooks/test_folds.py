@@ -11,8 +11,8 @@ SHOW = "from IPython.display import HTML\ndef show(x, words):\n    return HTML(f
 DRAW = "def draw_one(x):\n    return x"
 
 
-def test_a_figure_has_one_fold_below_it_and_claims_have_their_own(book):
-    code, said, pages = book(index=[
+def test_a_figure_has_one_fold_below_it_and_claims_have_their_own(small_book):
+    code, said, pages = small_book(index=[
         cell(SHOW), text("The dot is what you move.\n\nThe drawing:"), cell(DRAW),
         text("The sentence below the figure:"), cell("def describe_one(x):\n    return 'one'"),
         text("Level 0 is the baseline. It is grey:"), cell("def draw_level(x):\n    return x"),
@@ -41,9 +41,9 @@ def test_a_figure_has_one_fold_below_it_and_claims_have_their_own(book):
     assert "Last:" in rest and "print" in rest and "<details" not in rest
 
 
-def test_code_that_leads_to_no_figure_is_folded_where_it_stands(book):
+def test_code_that_leads_to_no_figure_is_folded_where_it_stands(small_book):
     cells = [cell(DRAW), cell("print(draw_one(1))"), text("## Next"), cell("show = 1")]
-    code, said, pages = book(index=cells)
+    code, said, pages = small_book(index=cells)
     assert code == 0, said
     fold, rest = pages["index"].split("</details>", 1)
     assert "draw_one" in fold[fold.index("<details") :] and "print" in rest

@@ -5,13 +5,14 @@ from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 
 import pytest
-from sphinx.cmd.build import main as sphinx_build
 from support.small_book_conf import CONF
 
 
 @pytest.fixture
-def book(tmp_path):
+def small_book(tmp_path):
     """Build a small book from documents, in this process; return what Sphinx said and the pages."""
+    from sphinx.cmd.build import main as sphinx_build
+
     def build(**documents):
         (tmp_path / "conf.py").write_text(CONF + f"nb_execution_cache_path = {str(tmp_path / 'cache')!r}\n")
         for name, content in documents.items():

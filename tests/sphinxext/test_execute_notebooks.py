@@ -6,7 +6,7 @@ import json
 
 import numpy as np
 from PIL import Image
-from support.small_book_conf import cell
+from support.small_book import cell
 
 from dlbasics.sphinxext import execute_notebooks
 from dlbasics.sphinxext.notebooks import png_fallbacks

@@ -1,7 +1,7 @@
 """An explorer of a chapter on another page."""
 
 import pytest
-from support.small_book_conf import cell
+from support.small_book import cell
 
 LINE = """from IPython.display import HTML
 HTML('<figure class="dl-explorer" id="line"><svg aria-label="A line."></svg></figure>')"""

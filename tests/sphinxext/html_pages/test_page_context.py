@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from support.book import CHAPTER_PAGES, CHINESE, PAGES, ROOT
-from support.small_book_conf import cell
+from support.small_book import cell
 
 
 class Reader(HTMLParser):

@@ -1,6 +1,6 @@
 """Cells, boxes and pictures of a page, through small books that are wrong on purpose."""
 
-from support.small_book_conf import cell
+from support.small_book import cell
 
 
 def test_picture_without_words_fails_the_build(small_book):

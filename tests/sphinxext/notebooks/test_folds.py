@@ -1,6 +1,6 @@
 """What a page folds: one fold below each figure, and one for each cell of claims."""
 
-from support.small_book_conf import cell
+from support.small_book import cell
 
 
 def text(source):

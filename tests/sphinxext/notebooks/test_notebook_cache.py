@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from jupyter_cache import get_cache
-from support.small_book_conf import cell
+from support.small_book import cell
 from support.timeouts import HANG_SECONDS
 
 from dlbasics.sphinxext.notebooks import notebook_cache

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from support.answer_labelling import collect, said
+from support.expected_verdicts import collect, said
 
 from dlbasics.activations import sigmoid, softmax
 from dlbasics.exercises import find

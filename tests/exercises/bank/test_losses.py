@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from support.answer_labelling import collect, said
+from support.expected_verdicts import collect, said
 
 from dlbasics.activations import log_softmax, sigmoid, softmax
 

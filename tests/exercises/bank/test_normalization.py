@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from support.answer_labelling import collect, said
+from support.expected_verdicts import collect, said
 
 ANSWERS, answer = collect()
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from support.answer_labelling import collect, said
+from support.expected_verdicts import collect, said
 
 from dlbasics import overfitting
 from dlbasics.exercises import find

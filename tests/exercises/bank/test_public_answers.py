@@ -1,7 +1,7 @@
 """What is said of answers that people wrote in public: a name, or a status after ``=``."""
 
 import pytest
-from support.answer_labelling import said
+from support.expected_verdicts import said
 from support.public_answers import SETS, set_1
 
 from dlbasics.exercises import find

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from support.answer_labelling import collect, said
+from support.expected_verdicts import collect, said
 
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.code import attempt

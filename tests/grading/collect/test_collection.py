@@ -6,7 +6,7 @@ import zipfile
 from datetime import UTC, datetime
 
 import pytest
-from support.count_reads import count_reads
+from support.count_file_opens import count_file_opens
 from support.sample_submissions import WRONG_OPTION, notebook, submissions, work_file, zipped
 
 from dlbasics.grading.autograder.parse import parse_submission
@@ -125,7 +125,7 @@ def test_a_persons_zip_is_read_when_its_turn_comes(class_with_zips):
 
 def test_each_file_is_opened_once(class_with_zips):
     for top in class_with_zips:
-        with count_reads(top) as reads, collect_submissions([top]) as collection:
+        with count_file_opens(top) as reads, collect_submissions([top]) as collection:
             assert len(list(collection)) == 3
         assert set(reads.values()) == {1}, reads
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
-from support.count_reads import count_reads
+from support.count_file_opens import count_file_opens
 from support.sample_submissions import (
     ID,
     WRONG_OPTION,
@@ -124,7 +124,7 @@ def test_each_submission_is_read_once_and_its_key_computed_once(tmp_path, counte
     arguments = ["grade", str(folder), str(of_class), "--out", str(out), "--seed", "s", "--jobs", "2"]
     for _ in ("first run", "all is judged"):
         counted_keys.clear()
-        with count_reads(tmp_path) as reads:
+        with count_file_opens(tmp_path) as reads:
             main([*arguments, "--only", ID])
         read = {name.removeprefix(f"{tmp_path}/"): count for name, count in reads.items()}
         handed_in = {name: count for name, count in read.items() if name.startswith(("in/", "class.zip"))}

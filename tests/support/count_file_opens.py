@@ -21,7 +21,7 @@ def _log_opening(event: str, arguments: tuple):
 
 
 @contextmanager
-def count_reads(top: Path) -> Iterator[Counter]:
+def count_file_opens(top: Path) -> Iterator[Counter]:
     """Count how often each file below a path is opened, and each member of a zip there, also by forks."""
     if not _opened["below"]:
         sys.addaudithook(_log_opening)  # which nothing can remove

@@ -11,7 +11,7 @@ from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
 from dlbasics.exercises.notebook_functions.judge_and_record import judge_function
 from dlbasics.exercises.registry import find
 from dlbasics.exercises.views.exercise_view import exercise_view
-from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.views.text_and_html import Rendered
 from dlbasics.messages import Message
 from dlbasics.render_target import render_target
 from dlbasics.runner.restore_numpy import restore_numpy

@@ -4,7 +4,7 @@ from dlbasics.exercises import progress_store
 from dlbasics.exercises.notebook_functions.display import show
 from dlbasics.exercises.registry import find
 from dlbasics.exercises.views import help_view
-from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.views.text_and_html import Rendered
 from dlbasics.render_target import render_target
 
 

@@ -4,7 +4,7 @@ from dlbasics.exercises import progress_store
 from dlbasics.exercises.next_steps import mistakes_to_repeat, next_exercise
 from dlbasics.exercises.notebook_functions.display import show
 from dlbasics.exercises.views import progress_view
-from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.views.text_and_html import Rendered
 from dlbasics.markdown import block
 from dlbasics.messages import text
 from dlbasics.render_target import render_target

@@ -9,7 +9,7 @@ from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, own_entry,
 from dlbasics.exercises.question_variants import practice_variants
 from dlbasics.exercises.registry import find, set_learner
 from dlbasics.exercises.views.exercise_view import answered_in_place, as_text, exercise_view
-from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.views.text_and_html import Rendered
 from dlbasics.messages import text
 from dlbasics.render_target import render_target
 

@@ -6,7 +6,7 @@ from dlbasics.exercises import progress_store
 from dlbasics.exercises.notebook_functions.display import show
 from dlbasics.exercises.registry import all_exercises
 from dlbasics.exercises.views import progress_view
-from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.views.text_and_html import Rendered
 from dlbasics.markdown import block
 from dlbasics.messages import text
 from dlbasics.render_target import render_target

@@ -4,7 +4,7 @@ from html import escape
 
 from dlbasics.exercises.model import Exercise, Question
 from dlbasics.exercises.typed_answers.letter_answer import LETTERS
-from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.views.text_and_html import Rendered
 from dlbasics.markdown import block, inline
 from dlbasics.messages import plural, text
 from dlbasics.render_target import render_target

@@ -2,7 +2,7 @@
 
 from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, solution_is_open
-from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.views.text_and_html import Rendered
 from dlbasics.markdown import block
 from dlbasics.messages import text
 from dlbasics.render_target import render_target

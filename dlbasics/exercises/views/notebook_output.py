@@ -4,7 +4,7 @@ from html import escape
 
 from IPython.display import display
 
-from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.views.text_and_html import Rendered
 
 
 def show_in_notebook(value):

@@ -7,7 +7,7 @@ from html import escape
 from dlbasics.chapters import CHAPTERS, chapter_title
 from dlbasics.exercises.progress_store import WORK_FILE, empty_work, entry_of
 from dlbasics.exercises.registry import all_exercises, chapter_exercises
-from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.views.text_and_html import Rendered
 from dlbasics.markdown import block, inline
 from dlbasics.messages import text
 

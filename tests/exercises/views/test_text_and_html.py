@@ -1,6 +1,6 @@
 """Something to display, as text and as HTML."""
 
-from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.views.text_and_html import Rendered
 
 
 def test_a_terminal_takes_the_text_and_a_notebook_the_html():

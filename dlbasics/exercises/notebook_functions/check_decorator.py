@@ -11,7 +11,7 @@ from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
 from dlbasics.exercises.notebook_functions.judge_and_record import judge_function
 from dlbasics.exercises.registry import find
 from dlbasics.exercises.views.exercise_view import exercise_view
-from dlbasics.exercises.views.text_and_html import Rendered
+from dlbasics.exercises.views.text_and_html import TextAndHtml
 from dlbasics.messages import Message
 from dlbasics.render_target import render_target
 from dlbasics.runner.restore_numpy import restore_numpy
@@ -112,4 +112,4 @@ def _show_judged(exercise: Code, function, notes: tuple[Message, ...]):
 def _remind(message: Message):
     """Show what is missing at a `check` without a function."""
     if render_target() in ("kernel", "browser"):
-        show(Rendered.from_markdown(str(message)))
+        show(TextAndHtml.from_markdown(str(message)))

@@ -4,7 +4,7 @@ from dlbasics.exercises import progress_store
 from dlbasics.exercises.notebook_functions.display import show
 from dlbasics.exercises.registry import find
 from dlbasics.exercises.views import help_view
-from dlbasics.exercises.views.text_and_html import Rendered
+from dlbasics.exercises.views.text_and_html import TextAndHtml
 from dlbasics.render_target import render_target
 
 
@@ -18,7 +18,7 @@ def solution(id: str):
     show(_solution(find(id)))
 
 
-def _next_hint(exercise) -> Rendered:
+def _next_hint(exercise) -> TextAndHtml:
     """The hint after those that were seen; the last one again."""
     number = min(progress_store.own_entry(exercise)["hints"], len(exercise.hints) - 1) + 1
     if exercise.hints and render_target() == "kernel":
@@ -26,7 +26,7 @@ def _next_hint(exercise) -> Rendered:
     return help_view.hint_view(exercise, number)
 
 
-def _solution(exercise) -> Rendered:
+def _solution(exercise) -> TextAndHtml:
     return help_view.solution_view(exercise, progress_store.own_entry(exercise))
 
 

@@ -4,7 +4,7 @@ from dlbasics.exercises import progress_store
 from dlbasics.exercises.next_steps import mistakes_to_repeat, next_exercise
 from dlbasics.exercises.notebook_functions.display import show
 from dlbasics.exercises.views import progress_view
-from dlbasics.exercises.views.text_and_html import Rendered
+from dlbasics.exercises.views.text_and_html import TextAndHtml
 from dlbasics.markdown import block
 from dlbasics.messages import text
 from dlbasics.render_target import render_target
@@ -14,15 +14,15 @@ def progress():
     """Draw what is done, chapter by chapter."""
     match render_target():
         case "browser":
-            show(Rendered.from_markdown(text("progress.in-place")))
+            show(TextAndHtml.from_markdown(text("progress.in-place")))
         case "page":
-            show(Rendered(text("progress.heading"), progress_view.PROGRESS_PLACEHOLDER))
+            show(TextAndHtml(text("progress.heading"), progress_view.PROGRESS_PLACEHOLDER))
         case "print":
-            show(Rendered.from_markdown(text("progress.drawn-later")))
+            show(TextAndHtml.from_markdown(text("progress.drawn-later")))
         case _:
             work, message = progress_store.load_own()
             note = str(message or "")
             rows = progress_view.progress_by_chapter(work)
             advice = progress_view.advice(mistakes_to_repeat(work), next_exercise(work))
             words = "\n\n".join(filter(None, [progress_view.as_text(rows), advice.text, note]))
-            show(Rendered(words, progress_view.as_html(rows) + advice.html + block(note)))
+            show(TextAndHtml(words, progress_view.as_html(rows) + advice.html + block(note)))

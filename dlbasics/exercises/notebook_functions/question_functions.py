@@ -9,7 +9,7 @@ from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, own_entry,
 from dlbasics.exercises.question_variants import practice_variants
 from dlbasics.exercises.registry import find, set_learner
 from dlbasics.exercises.views.exercise_view import answered_in_place, as_text, exercise_view
-from dlbasics.exercises.views.text_and_html import Rendered
+from dlbasics.exercises.views.text_and_html import TextAndHtml
 from dlbasics.messages import text
 from dlbasics.render_target import render_target
 
@@ -72,10 +72,10 @@ def another(id: str, answer=None, *more):
     if render_target() == "browser":
         show(answered_in_place(question))
     elif question.variant_maker is None:
-        show(Rendered.from_markdown(text("practice.none")))
+        show(TextAndHtml.from_markdown(text("practice.none")))
     elif not _is_done(question):
         so_far = len(own_entry(question)["tries"])
-        show(Rendered.from_markdown(text("practice.locked", tries=TRIES_TO_OPEN_SOLUTION, so_far=so_far)))
+        show(TextAndHtml.from_markdown(text("practice.locked", tries=TRIES_TO_OPEN_SOLUTION, so_far=so_far)))
     elif answer is None:
         others = _others_like(question)
         _practised[id] = (_practised.get(id, -1) + 1) % len(others)
@@ -138,4 +138,4 @@ def own_numbers(learner: str):
         raise TypeError(f"learner is a {type(learner).__name__}; expected a text")
     set_learner(learner)
     code = "own-numbers.set" if learner.strip() else "own-numbers.whose"
-    show(Rendered.from_markdown(text(code, learner=learner.strip())))
+    show(TextAndHtml.from_markdown(text(code, learner=learner.strip())))

@@ -6,7 +6,7 @@ from dlbasics.exercises import progress_store
 from dlbasics.exercises.notebook_functions.display import show
 from dlbasics.exercises.registry import all_exercises
 from dlbasics.exercises.views import progress_view
-from dlbasics.exercises.views.text_and_html import Rendered
+from dlbasics.exercises.views.text_and_html import TextAndHtml
 from dlbasics.markdown import block
 from dlbasics.messages import text
 from dlbasics.render_target import render_target
@@ -28,7 +28,7 @@ def submit(path, learner: str = ""):
         raise TypeError(f"learner is a {type(learner).__name__}; expected a text")
     target = render_target()
     if target == "browser":  # the page keeps the work
-        show(Rendered.from_markdown(text("work.in-the-page")))
+        show(TextAndHtml.from_markdown(text("work.in-the-page")))
     elif target == "kernel":
         _write_submission(path, learner)
 
@@ -43,4 +43,4 @@ def _write_submission(path, learner: str):
     note = str(message or "")
     words = "\n\n".join(filter(None, [written, progress_view.as_text(rows), missing, note]))
     html = block(written) + progress_view.as_html(rows) + block(missing) + block(note)
-    show(Rendered(words, html))
+    show(TextAndHtml(words, html))

@@ -4,7 +4,7 @@ from html import escape
 
 from dlbasics.exercises.model import Exercise, Question
 from dlbasics.exercises.typed_answers.letter_answer import LETTERS
-from dlbasics.exercises.views.text_and_html import Rendered
+from dlbasics.exercises.views.text_and_html import TextAndHtml
 from dlbasics.markdown import block, inline
 from dlbasics.messages import plural, text
 from dlbasics.render_target import render_target
@@ -15,16 +15,16 @@ EXERCISE_PLACEHOLDER = '<script type="application/json" class="dl-exercise-place
 EXERCISE_PLACEHOLDER_END = "</script>"
 
 
-def exercise_view(exercise: Exercise, explorer=None) -> Rendered:
+def exercise_view(exercise: Exercise, explorer=None) -> TextAndHtml:
     """The exercise in the form that fits the render target."""
     if render_target() == "page":
-        return Rendered(as_text(exercise), placeholder(exercise, explorer))
-    return Rendered(as_text(exercise), as_print(exercise))
+        return TextAndHtml(as_text(exercise), placeholder(exercise, explorer))
+    return TextAndHtml(as_text(exercise), as_print(exercise))
 
 
-def answered_in_place(exercise: Exercise) -> Rendered:
+def answered_in_place(exercise: Exercise) -> TextAndHtml:
     """Where a question is answered, for a cell that runs in the page."""
-    return Rendered.from_markdown(text("exercise.answered-in-place", title=exercise.title))
+    return TextAndHtml.from_markdown(text("exercise.answered-in-place", title=exercise.title))
 
 
 def points(exercise: Exercise) -> str:

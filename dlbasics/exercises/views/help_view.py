@@ -2,13 +2,13 @@
 
 from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, solution_is_open
-from dlbasics.exercises.views.text_and_html import Rendered
+from dlbasics.exercises.views.text_and_html import TextAndHtml
 from dlbasics.markdown import block
 from dlbasics.messages import text
 from dlbasics.render_target import render_target
 
 
-def hint_view(exercise: Exercise, number: int) -> Rendered:
+def hint_view(exercise: Exercise, number: int) -> TextAndHtml:
     """One hint, counted from 1.
 
     Raises
@@ -17,13 +17,13 @@ def hint_view(exercise: Exercise, number: int) -> Rendered:
         If there is no such hint.
     """
     if not exercise.hints:
-        return Rendered.from_markdown(text("hint.none"))
+        return TextAndHtml.from_markdown(text("hint.none"))
     count = len(exercise.hints)
     if not 1 <= number <= count:
         raise ValueError(f"number is {number!r}; expected from 1 to {count}, the number of hints")
     heading = hint_heading(exercise, number)
     body = exercise.hints[number - 1]
-    return Rendered(f"{heading}: {body}", f"<p><strong>{heading}</strong></p>{block(body)}")
+    return TextAndHtml(f"{heading}: {body}", f"<p><strong>{heading}</strong></p>{block(body)}")
 
 
 def hint_heading(exercise: Exercise, number: int) -> str:
@@ -31,17 +31,17 @@ def hint_heading(exercise: Exercise, number: int) -> str:
     return text("hint.heading", number=number, count=len(exercise.hints))
 
 
-def solution_view(exercise: Exercise, entry: dict) -> Rendered:
+def solution_view(exercise: Exercise, entry: dict) -> TextAndHtml:
     """The solution, or what it still takes to see it."""
     if solution_is_open(exercise, entry):
         return open_solution_view(exercise)
     message = text("solution.locked", tries=TRIES_TO_OPEN_SOLUTION, so_far=len(entry["tries"]))
     if exercise.hints and render_target() != "browser":
         message += " " + text("solution.ask-for-a-hint", id=exercise.id)
-    return Rendered.from_markdown(message)
+    return TextAndHtml.from_markdown(message)
 
 
-def open_solution_view(exercise: Exercise) -> Rendered:
+def open_solution_view(exercise: Exercise) -> TextAndHtml:
     """The solution and its explanation."""
     words = f"{exercise.solution()}\n\n{exercise.explanation}".strip()
-    return Rendered(words, block(exercise.solution_markdown()) + block(exercise.explanation))
+    return TextAndHtml(words, block(exercise.solution_markdown()) + block(exercise.explanation))

@@ -14,7 +14,7 @@ def show_help(exercise: Exercise, next_hint, solution):
     ----------
     exercise : Exercise
     next_hint, solution : callable
-        Each takes the exercise and gives the `Rendered` to show.
+        Each takes the exercise and gives the `TextAndHtml` to show.
     """
     shown = widgets.HTMLMath()
 

@@ -4,9 +4,9 @@ from html import escape
 
 from IPython.display import display
 
-from dlbasics.exercises.views.text_and_html import Rendered
+from dlbasics.exercises.views.text_and_html import TextAndHtml
 
 
 def show_in_notebook(value):
     """Display a value; a text in its own lines."""
-    display(Rendered(value, f"<pre>{escape(value)}</pre>") if isinstance(value, str) else value)
+    display(TextAndHtml(value, f"<pre>{escape(value)}</pre>") if isinstance(value, str) else value)

@@ -7,7 +7,7 @@ from html import escape
 from dlbasics.chapters import CHAPTERS, chapter_title
 from dlbasics.exercises.progress_store import WORK_FILE, empty_work, entry_of
 from dlbasics.exercises.registry import all_exercises, chapter_exercises
-from dlbasics.exercises.views.text_and_html import Rendered
+from dlbasics.exercises.views.text_and_html import TextAndHtml
 from dlbasics.markdown import block, inline
 from dlbasics.messages import text
 
@@ -54,7 +54,7 @@ def chapter_line(work: dict, chapter: str) -> str:
     return f"{chapter_title(chapter)}: {rows[0]}" if rows else ""
 
 
-def advice(mistakes: list, following) -> Rendered:
+def advice(mistakes: list, following) -> TextAndHtml:
     """What to repeat and what to do next.
 
     Parameters
@@ -68,7 +68,7 @@ def advice(mistakes: list, following) -> Rendered:
     last = text("progress.next", title=following.title, id=following.id) if following else ""
     words = "\n\n".join(filter(None, [heading, "\n".join(f"- {item}" for item in items), last]))
     rows = "".join(f"<li>{inline(item)}</li>" for item in items)
-    return Rendered(words, block(heading) + (f"<ul>{rows}</ul>" if rows else "") + block(last))
+    return TextAndHtml(words, block(heading) + (f"<ul>{rows}</ul>" if rows else "") + block(last))
 
 
 def as_text(rows: list[ChapterProgress]) -> str:

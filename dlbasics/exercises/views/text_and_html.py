@@ -6,14 +6,14 @@ from dlbasics.markdown import block
 
 
 @dataclass(frozen=True, repr=False)
-class Rendered:
+class TextAndHtml:
     """Something to display: a terminal takes the text, a notebook or the page the HTML."""
 
     text: str
     html: str
 
     @classmethod
-    def from_markdown(cls, text: str) -> "Rendered":
+    def from_markdown(cls, text: str) -> "TextAndHtml":
         """A text in Markdown, as it is and as HTML."""
         return cls(text, block(text))
 

@@ -4,13 +4,8 @@ import shutil
 from pathlib import Path
 
 from dlbasics.sphinxext import pyodide_build, static_files
-from dlbasics.sphinxext.build_output import (
-    runtime_files,
-    search_entries,
-    service_worker,
-    site_pictures,
-    sitemap_and_robots,
-)
+from dlbasics.sphinxext.build_output import runtime_files, search_entries, service_worker, sitemap_and_robots
+from dlbasics.sphinxext.build_output.social_card_and_icon import draw_social_card, draw_touch_icon
 from dlbasics.sphinxext.exercises import question_variants
 from dlbasics.sphinxext.html_pages import deferred_data, math_renderer
 from dlbasics.sphinxext.html_pages.site_languages import linked_languages
@@ -37,8 +32,8 @@ def on_build_finished(app, error):
     static = site / "_static"
     _clear(static)
     static_files.write(static)
-    site_pictures.draw_social_card(static / "preview.png", app.config.project, app.config.html_short_title)
-    site_pictures.draw_touch_icon(static / "touch-icon.png")
+    draw_social_card(static / "preview.png", app.config.project, app.config.html_short_title)
+    draw_touch_icon(static / "touch-icon.png")
     folders = [other.folder for other in linked_languages()]
     sitemap_and_robots.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)
     pyodide = app.config.dlbasics_pyodide

@@ -13,7 +13,7 @@ from dlbasics.grading.collect.identity_map import WHO_FILE, read_identity_map
 from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.read_time import find_zone, own_zone
 from dlbasics.grading.collect.roster import Person, Roster, read_roster
-from dlbasics.grading.collect.time_list import TimeList, read_times, times_in_table
+from dlbasics.grading.collect.submission_times import TimeList, read_times, times_in_table
 from dlbasics.messages import Message, UsageError, text
 
 

@@ -8,7 +8,7 @@ from support.platform_exports import CLASS, HOMONYMS
 
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.roster import Person, read_roster
-from dlbasics.grading.collect.time_list import read_times, times_in_table
+from dlbasics.grading.collect.submission_times import read_times, times_in_table
 
 LOG = """Time,User full name,Affected user,Event context,Component,Event name,Description
 "3/11/26, 09:00:01",Ada Lovelace,-,HW,Assignment,The status of the submission has been viewed.,x

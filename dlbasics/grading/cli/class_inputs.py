@@ -13,7 +13,7 @@ from dlbasics.grading.collect.identity_map import WHO_FILE, read_identity_map
 from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.read_time import find_zone, own_zone
 from dlbasics.grading.collect.roster import Person, Roster, read_roster
-from dlbasics.grading.collect.submission_times import TimeList, read_times, times_in_table
+from dlbasics.grading.collect.submission_times import SubmissionTimes, read_times, times_in_table
 from dlbasics.messages import Message, UsageError, text
 
 
@@ -22,7 +22,7 @@ class ClassInputs:
     """What is known of a class before its work is read."""
 
     people: list[Person]
-    times: TimeList
+    times: SubmissionTimes
     zone: tzinfo
     identity_map: IdentityMap
     roster: Roster | None
@@ -65,7 +65,7 @@ def read_class_inputs(arguments: Namespace) -> ClassInputs:
     UsageError
         If one of them cannot be read.
     """
-    people, notes, times, roster = [], [], TimeList(), None
+    people, notes, times, roster = [], [], SubmissionTimes(), None
     if arguments.roster:
         roster = read_roster(arguments.roster)
         people, notes, times = roster.people, list(roster.notes), times_in_table(roster.table)

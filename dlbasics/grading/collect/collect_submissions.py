@@ -45,7 +45,7 @@ def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: 
     zone : tzinfo, optional
         The zone of times for which the platform names none.
     time_of : callable, optional
-        When a person has handed in, where a list of the platform's says so, as `TimeList.of`.
+        When a person has handed in, where a list of the platform's says so, as `SubmissionTimes.of`.
     """
     index = PeopleIndex(list(people))
     known_words = words_of_names(person.name for person in people)

@@ -27,7 +27,7 @@ NO_TIME = ("", "-", "never", "none")
 
 
 @dataclass(frozen=True)
-class TimeList:
+class SubmissionTimes:
     """When people handed in: the last time of each.
 
     Attributes
@@ -51,7 +51,7 @@ class TimeList:
         return None
 
 
-def times_in_table(table: Table) -> TimeList:
+def times_in_table(table: Table) -> SubmissionTimes:
     """The times in a table that was read, as a roster may have them; none if it has no such column.
 
     Of one that cannot be read there is a note: a column of a roster may only be called as if it held times.
@@ -59,17 +59,17 @@ def times_in_table(table: Table) -> TimeList:
     try:
         return _times_in(table)
     except UsageError as error:
-        return TimeList([Message("time.not-read", {"reason": str(error)})])
+        return SubmissionTimes([Message("time.not-read", {"reason": str(error)})])
 
 
-def _times_in(table: Table) -> TimeList:
+def _times_in(table: Table) -> SubmissionTimes:
     column = next((name for name in TIME_COLUMNS if any(name in row.cells for row in table.rows)), "")
     rows = [row for row in table.rows
             if _is_hand_in(row) and row.cells.get(column, "").lower() not in NO_TIME]
     times = [row.cells[column] for row in rows] if column else []
     day_first = is_day_first(times)
     if day_first is None:
-        return TimeList([Message("time.day-or-month", {"path": table.path.name, "time": times[0]})])
+        return SubmissionTimes([Message("time.day-or-month", {"path": table.path.name, "time": times[0]})])
     latest: dict[tuple, datetime] = {}
     for row in rows if column else ():
         time, keys = _time(table, row, column, day_first), _keys_of_row(row)
@@ -78,7 +78,7 @@ def _times_in(table: Table) -> TimeList:
     for keys, time in latest.items():
         for key in keys:
             time_of_key[key] = None if key in time_of_key else time
-    return TimeList([], time_of_key)
+    return SubmissionTimes([], time_of_key)
 
 
 def _time(table: Table, row: Row, column: str, day_first: bool) -> datetime:
@@ -89,7 +89,7 @@ def _time(table: Table, row: Row, column: str, day_first: bool) -> datetime:
     return time
 
 
-def read_times(path: Path) -> TimeList:
+def read_times(path: Path) -> SubmissionTimes:
     """Read a list of times.
 
     Raises
@@ -99,7 +99,7 @@ def read_times(path: Path) -> TimeList:
     """
     table = read_table(path, lambda names: bool(set(names) & set(TIME_COLUMNS)), "id,submitted at")
     times = _times_in(table)
-    return TimeList([*table.notes, *times.notes], times._times)
+    return SubmissionTimes([*table.notes, *times.notes], times._times)
 
 
 def _is_hand_in(row: Row) -> bool:

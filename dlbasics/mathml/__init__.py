@@ -4,7 +4,7 @@
 or a link to elsewhere. But each bracket that nothing closes doubles the time, deep nesting overflows the
 stack, which ends the process, and no other thread runs meanwhile, so nothing can stop it. So what a learner
 wrote never comes here: see `dlbasics.grading.reports.typeset_formulas`. What browsers draw in
-another way than TeX is repaired in `dlbasics.mathml.repairs` and in ``sphinxext/styles/math.css``.
+another way than TeX is repaired in `dlbasics.mathml.browser_fixes` and in ``sphinxext/styles/math.css``.
 """
 
 from dlbasics.markdown import typeset_spans

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 from math_core import LatexError, LatexToMathML
 
-from dlbasics.mathml.repairs import repair
+from dlbasics.mathml.browser_fixes import fix_for_browsers
 
 # math-core calls itself for what is nested, and a full stack ends Python. The smallest that a thread has,
 # 1 MB, is full after 1060 characters at the earliest. The book's longest formula has 324.
@@ -49,5 +49,5 @@ def to_mathml(tex: str, display: bool = False) -> str:
     for name, character in ENTITIES.items():
         source = source.replace(name, character)
     formula = ElementTree.fromstring(source)
-    repair(formula)
+    fix_for_browsers(formula)
     return ElementTree.tostring(formula, encoding="unicode")

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement
 PRIMES = ("\N{PRIME}", "\N{DOUBLE PRIME}", "\N{TRIPLE PRIME}", "\N{QUADRUPLE PRIME}")
 
 
-def repair(formula: Element) -> None:
+def fix_for_browsers(formula: Element) -> None:
     """Change the tree of a formula in place."""
     for element in list(formula.iter()):
         match element.tag:

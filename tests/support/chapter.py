@@ -68,9 +68,9 @@ class ChapterNames:
     """The names of a chapter, each made when a test asks for it, by the cells that it needs and no others.
 
     ``make test`` runs every chapter as a whole three times: nbval in a kernel, the build of the site in
-    another, and `tests/browser/test_parity.py` in the browser. All else that the tests run of a chapter goes
-    through here: in a test process each cell once (those that make explorers or ask once more, as widgets),
-    and never more than half of a chapter.
+    another, and `tests/browser/test_same_as_cpython.py` in the browser. All else that the tests run of a
+    chapter goes through here: in a test process each cell once (those that make explorers or ask once more,
+    as widgets), and never more than half of a chapter.
 
     Parameters
     ----------

@@ -2,7 +2,7 @@
 
 English and Chinese take turns, exercise by exercise and chapter by chapter.
 
-``pytest tests/browser/test_parity.py -k verdicts -s`` prints the table of exercises and verdicts.
+``pytest tests/browser/test_same_as_cpython.py -k verdicts -s`` prints the table of exercises and verdicts.
 """
 
 import json

@@ -70,7 +70,7 @@ def playground_script() -> str:
 def search_script() -> str:
     """What the page of the search loads besides: the library, Sphinx's stemmer, and ``search_page/``."""
     library = (SPHINXEXT / "vendor" / "minisearch.min.js").read_text(encoding="utf-8")
-    own = [SPHINXEXT / "search_page" / name for name in ("words.js", "search_page.js")]
+    own = [SPHINXEXT / "search_page" / name for name in ("tokenize_and_stem.js", "search_page.js")]
     return library + jsmin(SearchEnglish.js_stemmer_code + _joined(own))
 
 

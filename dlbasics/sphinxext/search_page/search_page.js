@@ -51,7 +51,7 @@
   const marked = (text, words) => {
     const parts = document.createDocumentFragment();
     if (!words.size) return text;
-    // Words hold no sign that means something in a pattern (words.js); the longest is tried first.
+    // Words hold no sign that means something in a pattern (tokenize_and_stem.js); the longest is tried first.
     const pattern = [...words].sort((a, b) => b.length - a.length).join("|");
     for (const part of text.split(new RegExp(`(${pattern})`, "u"))) {
       parts.append(words.has(part) ? dlElement("mark", {}, part) : part);

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from dlbasics.messages import text
+
 
 def numerical_gradient(f, x, step=1e-5):
     """Gradient of a scalar function by central differences.
@@ -58,11 +60,12 @@ def gradient_error(f, x, grad, step=1e-5):
     """
     grad, x = np.asarray(grad, dtype=float), np.asarray(x, dtype=float)
     if grad.shape != x.shape:
-        raise ValueError(f"grad has shape {grad.shape} but x has shape {x.shape}; expected the same shape")
+        raise ValueError(text("argument.shapes-differ", name="grad", shape=str(grad.shape),
+                              other="x", other_shape=str(x.shape)))
     numerical = numerical_gradient(f, x, step)
     scale = max(np.abs(grad).max(initial=0), np.abs(numerical).max(initial=0))
     if scale < 1e-10:
-        raise ValueError("grad and central differences are both 0, which proves nothing; weigh the outputs")
+        raise ValueError(text("argument.gradients-zero"))
     return float(np.abs(grad - numerical).max(initial=0) / scale)
 
 
@@ -70,12 +73,12 @@ def check_gradient(f, x, grad, tolerance=1e-6, step=1e-5):
     """Raise ``AssertionError`` unless `gradient_error` is at most `tolerance`; return the error."""
     error = gradient_error(f, x, grad, step)
     if not error <= tolerance:
-        raise AssertionError(f"the gradient is off by {error:.1e} of its size, says a central difference")
+        raise AssertionError(text("argument.gradient-off", error=f"{error:.1e}"))
     return error
 
 
 def _number(value):
     value = np.asarray(value, dtype=float)
     if value.ndim:
-        raise ValueError(f"f returned an array of shape {value.shape}; expected one number")
+        raise ValueError(text("argument.f-not-one-number", shape=str(value.shape)))
     return float(value)

@@ -4,6 +4,7 @@ import numpy as np
 
 from dlbasics.activations import sigmoid
 from dlbasics.losses import binary_cross_entropy
+from dlbasics.messages import text
 from dlbasics.regularization import l2_penalty, l2_penalty_grad
 from dlbasics.validation import as_float, as_floats, check_interval, check_whole
 
@@ -35,7 +36,9 @@ def gradient(X, y, w, b, lam=0.0):
     X, y = _checked(X, y)
     w = as_float(w, "w")
     if w.shape != X.shape[1:]:
-        raise ValueError(f"w has shape {w.shape} but X has shape {X.shape}; expected {X.shape[1:]}")
+        raise ValueError(
+            text("argument.shapes-do-not-fit", name="w", shape=str(w.shape),
+                 other="X", other_shape=str(X.shape), expected=str(X.shape[1:])))
     error = sigmoid(X @ w + check_interval("[-inf, inf]", b=b)) - y
     return X.T @ error / len(y) + l2_penalty_grad(w, lam), float(error.mean())
 
@@ -92,7 +95,7 @@ class LogisticRegression:
                 break
             self.w, self.b = self.w - self.lr * dw, self.b - self.lr * db
             if not np.isfinite(self.w).all():
-                raise FloatingPointError(f"the weights overflowed with lr = {self.lr}; lower it or scale X")
+                raise FloatingPointError(text("argument.weights-overflowed", lr=repr(self.lr)))
         else:
             history.append(self._loss(X, y))
         self.history = np.array(history)
@@ -101,10 +104,12 @@ class LogisticRegression:
     def decision_function(self, X):
         """Logits z = X @ w + b, shape (n,)."""
         if not hasattr(self, "w"):
-            raise ValueError("this model has no weights yet; expected fit(X, y) first")
+            raise ValueError(text("argument.not-fitted"))
         X = as_float(X, "X")
         if X.ndim != 2 or X.shape[1:] != self.w.shape:
-            raise ValueError(f"X has shape {X.shape} but w has shape {self.w.shape}; expected (n, d)")
+            raise ValueError(
+                text("argument.shapes-do-not-fit", name="X", shape=str(X.shape),
+                     other="w", other_shape=str(self.w.shape), expected="(n, d)"))
         return X @ self.w + self.b
 
     def predict_proba(self, X):
@@ -128,10 +133,10 @@ class LogisticRegression:
 def _checked(X, y):
     X, y = as_floats(X=X, y=y)
     if X.ndim != 2 or y.shape != X.shape[:1] or not len(y):
-        raise ValueError(f"X has shape {X.shape} and y has shape {y.shape}; expected (n, d) and (n,), n > 0")
+        raise ValueError(text("argument.no-table", shape=str(X.shape), y_shape=str(y.shape)))
     if not np.isfinite(X).all():
-        raise ValueError("X holds nan or inf; expected finite numbers")
+        raise ValueError(text("argument.holds-nan-or-inf", name="X"))
     wrong = y[(y != 0) & (y != 1)]
     if wrong.size:
-        raise ValueError(f"y holds {wrong[0]:g}; expected labels 0 and 1")
+        raise ValueError(text("argument.no-labels", value=f"{wrong[0]:g}"))
     return X, y

@@ -15,6 +15,7 @@ reduction, the mean of no example, a probability outside [0, 1], or a distributi
 import numpy as np
 
 from dlbasics.activations import log_softmax, log_softmax_grad, relu, sigmoid
+from dlbasics.messages import text
 from dlbasics.validation import check_distributions, check_probabilities, check_same_shape, ignore_fp_warnings
 
 
@@ -184,9 +185,9 @@ def _reduce(costs, reduction):
 
 def _divisor(examples, reduction):
     if reduction not in ("mean", "sum", "none"):
-        raise ValueError(f"reduction is {reduction!r}; expected 'mean', 'sum' or 'none'")
+        raise ValueError(text("argument.no-reduction", value=repr(reduction)))
     if reduction == "mean" and not examples:
-        raise ValueError("y holds no example; expected at least one to take the mean of")
+        raise ValueError(text("argument.no-example", name="y"))
     return examples if reduction == "mean" else 1
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from dlbasics import activations
+from dlbasics.messages import text
 from dlbasics.normalization import (
     RunningStatistics,
     batch_norm,
@@ -72,14 +73,15 @@ class MLP:
         self, sizes, rng, *, activation="relu", init="he", scale=1.0, norm=None, drop_prob=0.0, lam=0.0
     ):
         if isinstance(activation, str) and activation not in ACTIVATIONS:
-            known = ", ".join(ACTIVATIONS)
-            raise ValueError(f"activation is {activation!r}; expected one of {known}, or a pair (f, f_grad)")
+            raise ValueError(
+                text("argument.no-activation", value=repr(activation), choices=list(ACTIVATIONS)))
         if len(sizes) < 2:
-            raise ValueError(f"sizes has length {len(sizes)}; expected features, any hidden layers, classes")
+            raise ValueError(text("argument.too-few-sizes", count=len(sizes)))
         if init not in VARIANCE:
-            raise ValueError(f"init is {init!r}; expected one of {', '.join(VARIANCE)}")
+            raise ValueError(
+                text("argument.not-among", name="init", value=repr(init), choices=list(VARIANCE)))
         if norm not in (None, "batch", "layer"):
-            raise ValueError(f"norm is {norm!r}; expected None, 'batch' or 'layer'")
+            raise ValueError(text("argument.no-norm", value=repr(norm)))
         self.f, self.f_grad = ACTIVATIONS[activation] if isinstance(activation, str) else activation
         self.n_layers = len(sizes) - 1
         self.norm = norm
@@ -173,7 +175,7 @@ class MLP:
         least = 2 if self.norm == "batch" else 1
         batch_size = check_whole(f"[{least}, inf)", batch_size=batch_size)
         if len(X) < least:
-            raise ValueError(f"X has {len(X)} rows; expected {least} or more")
+            raise ValueError(text("argument.too-few-rows", name="X", count=len(X), least=least))
         losses = []
         for epoch in range(1, epochs + 1):
             costs = []
@@ -204,8 +206,8 @@ def _class_indices(y, logits):
     y = np.asarray(y)
     n, k = logits.shape
     if y.shape != (n,) or y.dtype.kind not in "iu" or not ((y >= 0) & (y < k)).all():
-        what = f"y has shape {y.shape} and dtype {y.dtype}"
-        raise ValueError(f"{what}; expected ({n},) class indices from 0 to {k - 1}")
+        raise ValueError(
+            text("argument.no-class-indices", shape=str(y.shape), dtype=y.dtype, n=n, last=k - 1))
     return y
 
 
@@ -218,7 +220,7 @@ def _cross_entropy_and_grad(y, z):
     """
     n = len(z)
     if not n:
-        raise ValueError("y holds no example; expected at least one to take the mean of")
+        raise ValueError(text("argument.no-example", name="y"))
     rows = np.arange(n)
     z = z - z.max(axis=1, keepdims=True)
     e = np.exp(z)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dlbasics.messages import text
 from dlbasics.validation import as_float, as_floats, check_interval, check_same_shape
 
 EPS = 1e-5  # added to variances by default
@@ -78,10 +79,11 @@ class RunningStatistics:
     def check_fits(self, X, training=False):
         """Raise ``ValueError`` unless X holds examples of the d features, in training two or more."""
         if X.shape[1:] != self.mean.shape:
-            shapes = f"running.mean has shape {self.mean.shape} but X has shape {X.shape}"
-            raise ValueError(f"{shapes}; expected (n, {len(self.mean)})")
+            raise ValueError(
+                text("argument.shapes-do-not-fit", name="running.mean", shape=str(self.mean.shape),
+                     other="X", other_shape=str(X.shape), expected=f"(n, {len(self.mean)})"))
         if training and len(X) < 2:
-            raise ValueError(f"X has {len(X)} rows; expected 2 or more: one example has no variance")
+            raise ValueError(text("argument.no-variance", count=len(X)))
 
 
 def batch_norm(X, gamma, beta, running=None, training=True, eps=EPS):
@@ -107,11 +109,11 @@ def batch_norm(X, gamma, beta, running=None, training=True, eps=EPS):
     """
     X, gamma, beta = _checked(X, gamma, beta)
     if X.ndim != 2 or not len(X):
-        raise ValueError(f"X has shape {X.shape}; expected (n, d) with at least one row")
+        raise ValueError(text("argument.no-row", shape=str(X.shape)))
     if running is not None:
         running.check_fits(X, training)
     elif not training:
-        raise ValueError("running is None; eval mode needs the RunningStatistics of the training")
+        raise ValueError(text("argument.no-running-statistics"))
     if not training:
         centred = X - running.mean
         return _normalize(X, centred, running.var, gamma, beta, eps, axis=0, constant_statistics=True)
@@ -182,6 +184,7 @@ def _checked(X, gamma, beta):
     X, gamma, beta = as_floats(X=X, gamma=gamma, beta=beta)
     for name, array in (("gamma", gamma), ("beta", beta)):
         if array.shape != X.shape[-1:]:
-            shapes = f"{name} has shape {array.shape} but X has shape {X.shape}"
-            raise ValueError(f"{shapes}; expected {X.shape[-1:]}")
+            raise ValueError(
+                text("argument.shapes-do-not-fit", name=name, shape=str(array.shape),
+                     other="X", other_shape=str(X.shape), expected=str(X.shape[-1:])))
     return X, gamma, beta

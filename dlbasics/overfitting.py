@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 
+from dlbasics.messages import text
 from dlbasics.validation import as_float, as_floats, check_interval, check_whole
 
 
@@ -15,7 +16,7 @@ def polynomial_features(x, degree):
     """
     x = as_float(x)
     if x.ndim != 1:
-        raise ValueError(f"x has shape {x.shape}; expected (n,)")
+        raise ValueError(text("argument.wrong-shape", name="x", shape=str(x.shape), expected="(n,)"))
     return np.polynomial.legendre.legvander(2 * x - 1, check_whole("[0, inf)", degree=degree))
 
 
@@ -28,7 +29,8 @@ def polynomial_fit(x, y, degree, lam=0.0):
     """
     x, y = as_floats(x=x, y=y)
     if x.shape != y.shape:
-        raise ValueError(f"x has shape {x.shape} but y has shape {y.shape}; expected the same shape")
+        raise ValueError(text("argument.shapes-differ", name="x", shape=str(x.shape),
+                              other="y", other_shape=str(y.shape)))
     A = polynomial_features(x, degree)
     root = np.sqrt(check_interval("[0, inf)", lam=lam))
     if root:
@@ -55,7 +57,7 @@ def train_validation_split(*arrays, fraction=0.25, rng):
     """
     lengths = [len(a) for a in arrays]
     if len(set(lengths)) != 1 or lengths[0] < 2:
-        raise ValueError(f"arrays have lengths {lengths}; expected one length of 2 or more")
+        raise ValueError(text("argument.lengths-differ", lengths=str(lengths)))
     n = lengths[0]
     n_val = min(max(1, round(check_interval("(0, 1)", fraction=fraction) * n)), n - 1)
     order = rng.permutation(n)
@@ -178,5 +180,7 @@ def replace_synonyms(sentence, thesaurus, rng, probability=0.3):
 def _images(images):
     images = as_float(images, "images")
     if images.ndim != 3:
-        raise ValueError(f"images has shape {images.shape}; expected (n, height, width)")
+        raise ValueError(
+            text("argument.wrong-shape", name="images", shape=str(images.shape),
+                 expected="(n, height, width)"))
     return images

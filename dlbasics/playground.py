@@ -11,6 +11,7 @@ import numpy as np
 
 from dlbasics.activations import sigmoid, sigmoid_grad
 from dlbasics.losses import binary_cross_entropy, binary_cross_entropy_grad, mse, mse_grad
+from dlbasics.messages import text
 from dlbasics.mlp import ACTIVATIONS, MLP
 from dlbasics.normalization import EPS
 from dlbasics.overfitting import EarlyStopping, train_validation_split
@@ -96,8 +97,8 @@ class Settings:
 
     def __post_init__(self):
         for name, choices in CHOICES.items():
-            if getattr(self, name) not in choices:
-                raise ValueError(f"{name} is {getattr(self, name)!r}; expected one of {', '.join(choices)}")
+            if (value := getattr(self, name)) not in choices:
+                raise ValueError(text("argument.not-among", name=name, value=repr(value), choices=choices))
         for name, interval in INTERVALS.items():
             check = check_whole if name in WHOLE else check_interval
             object.__setattr__(self, name, check(interval, **{name: getattr(self, name)}))
@@ -266,7 +267,7 @@ class Playground:
         Layers are counted from 1, units from 0.
         """
         if not np.isfinite(value):
-            raise ValueError(f"value is {value!r}; expected a finite number")
+            raise ValueError(text("argument.not-finite", name="value", value=repr(value)))
         if source is None:
             self.net.params[f"b{layer}"][unit] = value
         else:

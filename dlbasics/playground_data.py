@@ -3,6 +3,7 @@
 import numpy as np
 
 from dlbasics import datasets
+from dlbasics.messages import text
 from dlbasics.overfitting import add_noise
 
 PAINTED = "painted"
@@ -37,7 +38,8 @@ def checked_features(features) -> tuple:
     """Names of `FEATURES` in their order; ValueError for anything else than a list or tuple of them."""
     is_list = isinstance(features, list | tuple) and len(features) > 0
     if not is_list or not all(isinstance(name, str) and name in FEATURES for name in features):
-        raise ValueError(f"features is {features!r}; expected some of {', '.join(FEATURES)}")
+        raise ValueError(
+            text("argument.not-some-of", name="features", value=repr(features), choices=list(FEATURES)))
     return tuple(name for name in FEATURES if name in features)
 
 
@@ -57,10 +59,9 @@ def checked_points(points) -> tuple:
     except (TypeError, ValueError):
         table = np.empty(0)
     if table.ndim != 2 or table.shape[1] != 3 or not np.isfinite(table).all():
-        raise ValueError("points is no list of (x1, x2, class); expected finite numbers, class 0 or 1")
+        raise ValueError(text("argument.no-painted-points"))
     if len(table) < MIN_POINTS or set(table[:, 2]) != {0.0, 1.0}:
-        held = f"points holds {len(table)} points"
-        raise ValueError(f"{held}; expected {MIN_POINTS} or more, of both classes")
+        raise ValueError(text("argument.too-few-painted-points", count=len(table), least=MIN_POINTS))
     return tuple((float(x1), float(x2), int(label)) for x1, x2, label in table)
 
 

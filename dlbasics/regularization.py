@@ -7,6 +7,7 @@ Anything but real numbers raises ``TypeError``; a negative `lam` raises ``ValueE
 
 import numpy as np
 
+from dlbasics.messages import text
 from dlbasics.validation import as_float, check_interval, check_same_shape, ignore_fp_warnings
 
 
@@ -93,7 +94,7 @@ def dropout(x, drop_prob, rng, training=True):
     drop_prob = check_interval("[0, 1)", drop_prob=drop_prob)
     if training and drop_prob:
         if not isinstance(rng, np.random.Generator):
-            raise TypeError(f"rng is {rng!r}; expected a numpy.random.Generator")
+            raise TypeError(text("argument.no-generator", name="rng", value=repr(rng)))
         mask = (rng.random(x.shape) >= drop_prob).astype(x.dtype) / (1 - drop_prob)
     else:
         mask = np.ones_like(x)

@@ -3,6 +3,8 @@
 import os
 import sys
 
+from dlbasics.messages import text
+
 RENDER_TARGETS = ("kernel", "page", "print", "browser")
 VARIABLE = "DLBASICS_RENDER_TARGET"
 
@@ -24,7 +26,8 @@ def render_target() -> str:
     """
     target = os.environ.get(VARIABLE, "kernel")
     if target not in RENDER_TARGETS:
-        raise ValueError(f"{VARIABLE} is {target!r}; expected one of {', '.join(RENDER_TARGETS)}")
+        raise ValueError(
+            text("argument.not-among", name=VARIABLE, value=repr(target), choices=RENDER_TARGETS))
     return target
 
 

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from dlbasics.messages import text
+
 # Decorates a function for which inf and nan are answers, not accidents.
 ignore_fp_warnings = np.errstate(divide="ignore", over="ignore", invalid="ignore")
 
@@ -65,8 +67,8 @@ def check_same_shape(**arrays):
     (first, *others), names = checked, list(arrays)
     for name, other in zip(names[1:], others, strict=True):
         if other.shape != first.shape:
-            shapes = f"{names[0]} has shape {first.shape} but {name} has shape {other.shape}"
-            raise ValueError(f"{shapes}; expected the same shape")
+            raise ValueError(text("argument.shapes-differ", name=names[0], shape=str(first.shape),
+                                  other=name, other_shape=str(other.shape)))
     return checked
 
 
@@ -94,13 +96,13 @@ def check_interval(interval, **number):
     [(name, value)] = number.items()
     value = as_float(value, name)
     if value.ndim:
-        raise TypeError(f"{name} is an array of shape {value.shape}; expected one number in {interval}")
+        raise TypeError(text("argument.not-one-number", name=name, shape=str(value.shape), interval=interval))
     value = float(value)
     low, high = _ends(interval)
     above = low <= value if interval[0] == "[" else low < value
     below = value <= high if interval[-1] == "]" else value < high
     if not (above and below):
-        raise ValueError(f"{name} is {value!r}; expected a number in {interval}")
+        raise ValueError(text("argument.outside-interval", name=name, value=repr(value), interval=interval))
     return value
 
 
@@ -121,7 +123,7 @@ def check_whole(interval, **number):
     [(name, value)] = number.items()
     value = check_interval(interval, **number)
     if not value.is_integer():
-        raise ValueError(f"{name} is {value!r}; expected a whole number in {interval}")
+        raise ValueError(text("argument.not-whole", name=name, value=repr(value), interval=interval))
     return int(value)
 
 
@@ -130,7 +132,7 @@ def check_probabilities(p, name="p"):
     p = as_float(p, name)
     outside = p[(p < 0) | (p > 1)]
     if outside.size:
-        raise ValueError(f"{name} holds {outside[0]}; expected probabilities in [0, 1]")
+        raise ValueError(text("argument.no-probabilities", name=name, value=str(outside[0])))
     return p
 
 
@@ -141,11 +143,11 @@ def check_distributions(p, name="p"):
     """
     p = check_probabilities(p, name)
     if not p.ndim:
-        raise ValueError(f"{name} is a single number; expected distributions along a last axis")
+        raise ValueError(text("argument.no-distributions", name=name))
     sums = p.sum(axis=-1, dtype=float)
     wrong = sums[np.abs(sums - 1) > 1e-3]
     if wrong.size:
-        raise ValueError(f"{name} holds a distribution that sums to {wrong[0]:.6g}; expected 1")
+        raise ValueError(text("argument.sum-not-one", name=name, sum=f"{wrong[0]:.6g}"))
     return p
 
 
@@ -159,7 +161,7 @@ def _real(x, name):
     try:
         x = np.asarray(x)
     except ValueError as error:
-        raise ValueError(f"{name} is ragged; expected rows of one length") from error
+        raise ValueError(text("argument.ragged", name=name)) from error
     if x.dtype.kind not in "fiub":
-        raise TypeError(f"{name} has dtype {x.dtype}; expected real numbers")
+        raise TypeError(text("argument.not-real", name=name, dtype=x.dtype))
     return x

@@ -114,6 +114,17 @@ def test_exercises_and_the_kernel_in_the_page_need_numpy_alone(module):
     assert done.stdout.strip() == "[]"
 
 
+def test_a_chapters_module_needs_numpy_alone():
+    """Its sentences come with it, and not what only other languages need of them."""
+    code = (
+        "import sys, numpy; before = {*sys.modules}; import dlbasics.losses;"
+        "new = {name.partition('.')[0] for name in {*sys.modules} - before} - {*sys.stdlib_module_names};"
+        "print(sorted(new))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['dlbasics']"
+
+
 def test_one_exercise_loads_its_own_chapter_alone():
     code = (
         "import sys; from dlbasics.exercises import find; find('losses/huber');"

@@ -96,7 +96,7 @@ class BrowserKernel:
             The cell to run.
         """
         if not 0 <= index < len(cells):
-            raise ValueError(f"index is {index!r}; expected the index of one of {len(cells)} cells")
+            raise ValueError(message_text("argument.no-such-cell", value=repr(index), count=len(cells)))
         dependencies = CellDependencies([cell["source"] for cell in cells])
         return Plan(index, dependencies, dependencies.plan(index, self.run_digests, self.last_binders))
 
@@ -227,7 +227,7 @@ class BrowserKernel:
     def frame(self, name: str, values: dict) -> dict:
         """A frame of an explorer that a cell has shown: its SVG, and the sentence that says what it shows."""
         if name not in self.explorers:
-            raise ValueError(f"there is no explorer {name!r} here; run its cell first")
+            raise ValueError(message_text("argument.no-such-explorer", name=repr(name)))
         explorer = self.explorers[name]
         return {"svg": explorer.browser_svg(**values), "description": explorer.description(**values)}
 
@@ -257,5 +257,5 @@ class BrowserKernel:
         elif what == "hint":
             is_open, view = bool(asked.hints), help_view.hint_view(asked, number)
         else:
-            raise ValueError(f"what is {what!r}; expected 'solution' or 'hint'")
+            raise ValueError(message_text("argument.no-such-help", value=repr(what)))
         return {"open": is_open, "html": self.typeset(view.html)}

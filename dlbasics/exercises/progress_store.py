@@ -8,15 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dlbasics.atomic_write import atomic_write
+from dlbasics.clean_text import clean
 from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.portable_number import portable_number
 from dlbasics.fnv1a import fnv1a
-from dlbasics.messages import Message
+from dlbasics.messages import Message, MessageError
 
 WORK_FILE = "dlbasics-work.json"
 FORMAT, FORMAT_VERSION = "dlbasics-work", 1
 TRIES_TO_OPEN_SOLUTION = 3  # different judged answers
 MAX_STORED_TRIES = 20
+MAX_VERSION_LENGTH = 50  # as it is shown
 ENTRY_FIELDS = {"status": str, "earned": int | float, "when": str, "hints": int, "tries": list}
 MISTAKE_FIELDS = {"when": str, "right": str}
 CELL_FIELDS = {"text": str, "when": str}
@@ -25,6 +27,10 @@ PREDICTION_FIELDS = {"choice": int | None, "moved": bool, "when": str}
 UNGRADED_PARTS = {"cells": CELL_FIELDS, "predictions": PREDICTION_FIELDS}
 NO_ENTRY = {"answer": None, "status": "not attempted", "earned": 0, "when": "", "hints": 0, "tries": []}
 NO_PREDICTION = {"choice": None, "moved": False, "when": ""}
+
+
+class UnreadableWork(MessageError, ValueError):
+    """What was read is no work file, or one of a later format."""
 
 
 def empty_work() -> dict:
@@ -78,13 +84,14 @@ def validated(data) -> tuple[dict, bool]:
 
     Raises
     ------
-    ValueError
+    UnreadableWork
         If it is not a work file, or of a later format.
     """
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise ValueError(f"data is no {FORMAT} file")
+        raise UnreadableWork("work.other-file", format=FORMAT)
     if data.get("format_version") != FORMAT_VERSION or not isinstance(data.get("exercises"), dict):
-        raise ValueError(f"format_version is {data.get('format_version')!r}; expected {FORMAT_VERSION}")
+        version = clean(repr(data.get("format_version")), MAX_VERSION_LENGTH)
+        raise UnreadableWork("work.other-version", value=version, expected=FORMAT_VERSION)
     work = empty_work()
     left_out = False
     if isinstance(data.get("learner"), str):

@@ -2,11 +2,12 @@
 
 import importlib
 import importlib.util
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.translate_exercise import in_language
+from dlbasics.messages import text
 from dlbasics.translation import language
 
 _added: dict[str, Exercise] = {}
@@ -30,7 +31,7 @@ def add(exercises) -> None:
     """
     for exercise in exercises:
         if not isinstance(exercise, Exercise):
-            raise TypeError(f"exercises holds a {type(exercise).__name__}; expected Code, Choice, ...")
+            raise TypeError(text("argument.not-of-exercises", type=type(exercise).__name__))
         _added[exercise.id] = exercise
 
 
@@ -65,8 +66,14 @@ def find(id: str) -> Exercise:
     name = str(id).rpartition("/")[2]
     alike = [known for known in ids if known.rpartition("/")[2] == name]
     near = alike or difflib.get_close_matches(str(id), ids, n=3, cutoff=0.4)
-    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"known: {', '.join(ids) or 'none'}"
-    raise ValueError(f"there is no exercise {id!r}; {hint}")
+    if not near:
+        raise ValueError(text("argument.no-exercise-alike", id=repr(id), known=ids))
+    raise ValueError(text("argument.no-such-exercise", id=repr(id), near=reduce(_or, map(repr, near))))
+
+
+def _or(before: str, id: str) -> str:
+    """A choice of ids with one more."""
+    return text("list-of.alternatives", before=before, word=id)
 
 
 def _all_as_shown(exercises) -> list[Exercise]:

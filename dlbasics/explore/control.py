@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dlbasics.messages import text
 from dlbasics.minus_sign import with_minus_signs
 from dlbasics.translation import translate
 
@@ -57,22 +58,23 @@ class Control:
     def __init__(self, values, label: str | None = None, unit: str = "", start=None,
                  handle=None, reveals=()):
         if isinstance(values, str) or np.ndim(values) != 1 or len(values) == 0:
-            raise ValueError(f"values is {values!r}; expected a list of numbers or a list of strings")
+            raise ValueError(text("argument.values-no-list", value=repr(values)))
         self.values = [plain_value(value) for value in values]
         self.is_text = isinstance(self.values[0], str)
         if len({isinstance(value, str) for value in self.values}) > 1:
-            raise TypeError(f"values is {self.values!r}; expected all numbers or all strings")
+            raise TypeError(text("argument.values-mixed", value=repr(self.values)))
         if len(set(self.values)) < len(self.values):
-            raise ValueError(f"values is {self.values!r}; expected no value twice")
+            raise ValueError(text("argument.values-repeated", value=repr(self.values)))
         if not self.is_text and self.values != sorted(self.values):
-            raise ValueError(f"values is {self.values!r}; expected numbers that increase")
+            raise ValueError(text("argument.values-not-increasing", value=repr(self.values)))
         self.reveals = list(reveals)
         if self.reveals and self.values != list(range(self.values[0], self.values[0] + len(self.values))):
-            raise ValueError(f"values is {self.values!r}; expected whole numbers in a row to reveal lines")
+            raise ValueError(text("argument.values-not-in-a-row", value=repr(self.values)))
         first = self.values[-1 if self.reveals else 0]
         self.start = first if start is None else plain_value(start)
         if self.start not in self.values:
-            raise ValueError(f"start is {start!r}; expected one of values: {self.values!r}")
+            raise ValueError(
+                text("argument.start-not-among", value=repr(start), choices=repr(self.values)))
         self.label = label
         self.unit = unit
         self.handles = _handles(handle)
@@ -109,9 +111,12 @@ class Control:
         """
         value = plain_value(value)
         if self.is_text and value not in self.values:
-            raise ValueError(f"{name} is {value!r}; expected one of {self.values!r}")
+            raise ValueError(
+                text("argument.not-among", name=name, value=repr(value), choices=repr(self.values)))
         if not self.is_text and (isinstance(value, str) or not self.values[0] <= value <= self.values[-1]):
-            raise ValueError(f"{name} is {value!r}; expected from {self.values[0]} to {self.values[-1]}")
+            raise ValueError(
+                text("argument.not-from-to", name=name, value=repr(value),
+                     least=str(self.values[0]), most=str(self.values[-1])))
         return value
 
 
@@ -123,7 +128,7 @@ def _handles(handle) -> list[Handle]:
     handles = [each if isinstance(each, Handle) else Handle(each) for each in handles]
     for each in handles:
         if not callable(each.at):
-            raise TypeError(f"handle is {each.at!r}; expected a function that gives a point (x, y)")
+            raise TypeError(text("argument.no-handle", value=repr(each.at)))
     return handles
 
 
@@ -136,4 +141,4 @@ def plain_value(value):
         return int(value)
     if isinstance(value, numbers.Real) and not is_bool and math.isfinite(value):
         return float(f"{value:.10g}")
-    raise TypeError(f"control value {value!r} is neither a finite number nor a string")
+    raise TypeError(text("argument.no-control-value", value=repr(value)))

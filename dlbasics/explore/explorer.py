@@ -43,7 +43,7 @@ class Explorer:
     def __init__(self, draw, *, caption, predict, name=None, describe=None, size=(6, 3.2), panels=1,
                  live=None, **controls):
         if not isinstance(caption, str) or not caption.strip():
-            raise ValueError(f"caption is {caption!r}; expected a sentence")
+            raise ValueError(text("argument.no-caption", value=repr(caption)))
         self.controls = _controls(controls)
         self.draw = draw
         self.describe = describe
@@ -54,7 +54,7 @@ class Explorer:
         self.live = live
         self.name = name or draw.__name__.removeprefix("draw_").replace("_", "-")
         if not re.fullmatch(r"[A-Za-z][\w-]*", self.name):
-            raise ValueError(f"name is {self.name!r}; expected letters, digits and dashes (it names an id)")
+            raise ValueError(text("argument.no-name", value=repr(self.name)))
         self.values = self.start_values()
         self.points = live.start if live else None
         drawn = list(self._of_draw(self.controls))
@@ -64,11 +64,12 @@ class Explorer:
             _check_parameters("describe", describe, [], with_points)
         self._check_handles(drawn)
         if live and not {*live.controls} <= {*drawn}:
-            raise ValueError(f"controls of live is {live.controls!r}; expected names from {', '.join(drawn)}")
+            raise ValueError(
+                text("argument.no-live-controls", value=repr(live.controls), choices=drawn))
         frames = math.prod(len(control.values) for control in self._with_frames().values())
         if frames > MAX_FRAMES:
-            raise ValueError(f"explorer {self.name!r} has {frames} frames; expected at most {MAX_FRAMES}: "
-                             "give its controls fewer values")
+            raise ValueError(
+                text("argument.too-many-frames", name=repr(self.name), count=frames, most=MAX_FRAMES))
         self._axes_positions = None
         self._drawn = {}
 
@@ -92,10 +93,12 @@ class Explorer:
         """See that every handle can be placed in a panel that there is."""
         for name, control in self.controls.items():
             for handle in control.handles:
-                _check_parameters(f"handle of {name}", handle.at, [], [*dict.fromkeys([*drawn, name])])
+                _check_parameters(text("argument.handle-of", control=name), handle.at, [],
+                                  [*dict.fromkeys([*drawn, name])])
                 if not 0 <= handle.panel < self.panels:
-                    raise ValueError(f"panel of the handle of {name} is {handle.panel}; expected one of "
-                                     f"0 to {self.panels - 1}")
+                    raise ValueError(
+                        text("argument.no-such-panel", control=name, panel=handle.panel,
+                             last=self.panels - 1))
 
     # -- values -----------------------------------------------------------------------------------
 
@@ -113,8 +116,9 @@ class Explorer:
         """The values of all controls: those given, each checked, and what `values` holds of the others."""
         for name in values:
             if name not in self.controls:
-                raise ValueError(f"explorer {self.name!r} has no control {name!r}; expected "
-                                 f"{', '.join(self.controls)}")
+                raise ValueError(
+                    text("argument.no-such-control", name=repr(self.name), control=repr(name),
+                         choices=list(self.controls)))
         accepted = {name: self.controls[name].accept(name, value) for name, value in values.items()}
         return self.values | accepted
 
@@ -160,7 +164,7 @@ class Explorer:
         try:
             self.draw(axes, **self._of_draw(values), **self._points())
         except Exception as error:
-            error.add_note(f"while explorer {self.name!r} drew {values}")
+            error.add_note(text("argument.while-drawing", name=repr(self.name), values=str(values)))
             raise
         return figure
 
@@ -270,7 +274,7 @@ def _common_axes_positions(figures) -> list:
 def _controls(controls: dict) -> dict[str, Control]:
     """The controls of an explorer, those given as lists made one, each with a label."""
     if not controls:
-        raise ValueError("controls are missing; expected one or two, such as slope=[0, 0.01, 0.1]")
+        raise ValueError(text("argument.no-controls"))
     complete = {}
     for name, control in controls.items():
         # A copy: another explorer may have been given the same control.
@@ -285,8 +289,9 @@ def _check_parameters(name: str, function, positional: list[str], keywords: list
     try:
         inspect.signature(function).bind(*positional, **dict.fromkeys(keywords))
     except TypeError as error:
-        raise TypeError(f"{name} does not accept the controls ({error}); expected "
-                        f"{name}({', '.join(positional + keywords)})") from None
+        raise TypeError(
+            text("argument.controls-not-accepted", function=name, error=error,
+                 parameters=", ".join(positional + keywords))) from None
 
 
 def explore(draw, *, caption: str, predict: Prediction | str, name: str | None = None, describe=None,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from dlbasics.messages import text
 from dlbasics.plotting import shown_label
 
 
@@ -71,11 +72,13 @@ class Live:
         table = np.array(points, float)
         columns = 2 + (len(self.kinds) > 1)
         if table.ndim != 2 or table.shape[1] != columns or not np.isfinite(table).all():
-            raise ValueError(f"points is {points!r}; expected a finite array of shape (n, {columns})")
+            raise ValueError(text("argument.points-no-array", value=repr(points), columns=columns))
         if columns == 3 and not set(table[:, 2]) <= set(range(len(self.kinds))):
-            raise ValueError(f"points is {points!r}; expected kinds from 0 to {len(self.kinds) - 1}")
+            raise ValueError(
+                text("argument.no-kinds-of-points", value=repr(points), last=len(self.kinds) - 1))
         if not self.fewest <= len(table) <= self.most:
-            raise ValueError(f"points holds {len(table)}; expected {self.fewest} to {self.most}")
+            raise ValueError(
+                text("argument.number-of-points", count=len(table), fewest=self.fewest, most=self.most))
         return table
 
     def to_json(self, start_values: dict) -> str:

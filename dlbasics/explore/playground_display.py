@@ -27,7 +27,7 @@ class PlaygroundFigure:
 
     def __init__(self, runs: dict, caption: str, name: str):
         if not runs:
-            raise ValueError("runs is empty; expected at least one run")
+            raise ValueError(text("argument.no-runs"))
         self.epochs = {title: epochs for title, (epochs, _) in runs.items()}
         self.settings = {title: Settings(**changes) for title, (_, changes) in runs.items()}
         self.caption = caption

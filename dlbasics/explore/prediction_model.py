@@ -43,19 +43,22 @@ class Prediction:
 
     def __post_init__(self):
         if not isinstance(self.question, str) or not self.question.strip():
-            raise ValueError(f"predict is {self.question!r}; expected a Prediction, or a question as text")
+            raise ValueError(text("argument.no-question", value=repr(self.question)))
         if not self.version:
             asked = json.dumps([self.question, list(self.choices)])
             object.__setattr__(self, "version", short_digest(asked))
         if not self.choices:
             return
         if not 2 <= len(self.choices) <= len(LETTERS):
-            raise ValueError(f"choices are {list(self.choices)!r}; expected two to {len(LETTERS)}")
+            raise ValueError(
+                text("argument.number-of-choices", value=repr(list(self.choices)), most=len(LETTERS)))
         for choice, outcome in self.choices.items():
             if not isinstance(outcome, str) or not outcome.strip():
-                raise ValueError(f"choices[{choice!r}] is {outcome!r}; expected a sentence on what happens")
+                raise ValueError(text("argument.no-outcome", choice=repr(choice), value=repr(outcome)))
         if self.right not in self.choices:
-            raise ValueError(f"right is {self.right!r}; expected one of {list(self.choices)!r}")
+            raise ValueError(
+                text("argument.not-among", name="right", value=repr(self.right),
+                     choices=repr(list(self.choices))))
 
     @property
     def right_index(self) -> int:
@@ -125,9 +128,11 @@ def prediction(id: str) -> Prediction:
     """
     chapter, _, name = id.partition("#")
     known = chapter_predictions(chapter) if chapter in CHAPTERS else {}
+    if not known:
+        raise ValueError(text("argument.no-such-chapter", id=repr(id), chapters=list(CHAPTERS)))
     if name not in known:
-        expected = ", ".join(f"{chapter}#{other}" for other in known) or f"a chapter of {', '.join(CHAPTERS)}"
-        raise ValueError(f"there is no prediction {id!r}; expected {expected}")
+        others = [f"{chapter}#{other}" for other in known]
+        raise ValueError(text("argument.no-such-prediction", id=repr(id), known=others))
     return known[name].translated(chapter)
 
 

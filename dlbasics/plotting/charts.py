@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.messages import text
 from dlbasics.plotting.style import DASHES
 
 # WCAG's luminance of a colour, and where dark text on it begins to stand out more than white.
@@ -22,7 +23,9 @@ def curves(ax, x, lines: dict, xlabel: str = "", ylabel: str = ""):
     """
     for i, (label, y) in enumerate(lines.items()):
         if np.shape(y) != np.shape(x):
-            raise ValueError(f"lines[{label!r}] has shape {np.shape(y)}; expected that of x, {np.shape(x)}")
+            raise ValueError(
+                text("argument.line-of-other-shape", label=repr(label), shape=str(np.shape(y)),
+                     expected=str(np.shape(x))))
         ax.plot(x, y, label=label, color=f"C{i % 6}", linestyle=DASHES[i % len(DASHES)])
     ax.set(xlabel=xlabel, ylabel=ylabel)
     if len(lines) > 1:
@@ -62,7 +65,7 @@ def heat(ax, table, rows=None, columns=None, fmt: str = "{:.2f}", cmap: str = "v
     """
     table = np.asarray(table, float)
     if table.ndim != 2:
-        raise ValueError(f"table has shape {table.shape}; expected two dimensions")
+        raise ValueError(text("argument.not-two-dimensions", shape=str(table.shape)))
     image = ax.imshow(table, cmap=cmap, aspect="auto")
     ax.grid(False)
     for axis, labels, count in zip((ax.yaxis, ax.xaxis), (rows, columns), table.shape, strict=True):
@@ -91,8 +94,7 @@ def digits(axes, images, titles=None):
     axes = np.ravel(axes)
     images = np.asarray(images)
     if images.ndim != 3 or len(images) > len(axes):
-        raise ValueError(f"images has shape {images.shape}; expected (n, height, width) with n at most "
-                         f"{len(axes)}, the number of axes")
+        raise ValueError(text("argument.images-do-not-fit", shape=str(images.shape), count=len(axes)))
     for i, ax in enumerate(axes):
         ax.set_axis_off()
         if i < len(images):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.messages import text
 from dlbasics.minus_sign import with_minus_signs
 
 # Where along its line a weight is written: in the middle, unless lines cross there.
@@ -33,8 +34,8 @@ def network_diagram(ax, layers, weights=(), lit=None, above=None, below=None):
         If `weights` do not fit between the columns.
     """
     if len(weights) >= len(layers):
-        most = len(layers) - 1
-        raise ValueError(f"weights has {len(weights)} arrays; {len(layers)} layers take {most} at most")
+        raise ValueError(
+            text("argument.too-many-weights", count=len(weights), layers=len(layers), most=len(layers) - 1))
     places = [[(column, (len(layer) - 1) / 2 - row) for row in range(len(layer))]
               for column, layer in enumerate(layers)]
     if lit is None:
@@ -46,10 +47,10 @@ def network_diagram(ax, layers, weights=(), lit=None, above=None, below=None):
     for column, layer in enumerate(layers):
         for row, content in enumerate(layer):
             _draw_unit(ax, places[column][row], content, (column, row) in lit)
-    for texts, side in ((above or {}, 1), (below or {}, -1)):
-        for (column, row), text in texts.items():
+    for written, side in ((above or {}, 1), (below or {}, -1)):
+        for (column, row), content in written.items():
             x, y = places[column][row]
-            _write(ax, (x, y + 0.42 * side), text, (column, row) in lit)
+            _write(ax, (x, y + 0.42 * side), content, (column, row) in lit)
     ax.set_axis_off()
     height = max(map(len, layers)) / 2 + 0.2
     ax.set(xlim=(-0.35, len(layers) - 0.65), ylim=(-height, height))
@@ -62,7 +63,9 @@ def _weights_into(column: int, layers, weights) -> np.ndarray:
         return np.full(shape, None)
     numbers = np.array(weights[column - 1], object)
     if numbers.shape != shape:
-        raise ValueError(f"weights[{column - 1}] has shape {numbers.shape}; expected {shape}")
+        raise ValueError(
+            text("argument.wrong-shape", name=f"weights[{column - 1}]", shape=str(numbers.shape),
+                 expected=str(shape)))
     return numbers
 
 
@@ -92,6 +95,6 @@ def _write(ax, place, content, lit, **options):
     """A text or a number, with the minus sign of print."""
     if content is None:
         return
-    text = content if isinstance(content, str) else f"{content:.4g}"
-    ax.text(*place, with_minus_signs(text), ha="center", va="center", fontsize=TEXT_SIZE,
+    written = content if isinstance(content, str) else f"{content:.4g}"
+    ax.text(*place, with_minus_signs(written), ha="center", va="center", fontsize=TEXT_SIZE,
             color="ink" if lit else "muted", zorder=3, **options)

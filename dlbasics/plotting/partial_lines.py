@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.lines import Line2D
 
+from dlbasics.messages import text
+
 
 @dataclass
 class PartialLine:
@@ -48,7 +50,7 @@ def reveal(figure, control: str, labels: list[str], step: int) -> list[PartialLi
     """
     lines = [line for ax in figure.axes for line in ax.lines if line.get_label() in labels]
     if not lines:
-        raise ValueError(f"reveals of {control} is {labels!r}; expected labels of drawn lines")
+        raise ValueError(text("argument.no-drawn-lines", control=control, labels=repr(labels)))
     revealed = []
     for line in lines:
         points = np.array(line.get_xydata(), float)

@@ -8,6 +8,7 @@ from matplotlib.figure import FigureBase
 from matplotlib.legend import Legend
 
 from dlbasics import markdown
+from dlbasics.messages import text
 from dlbasics.plotting.figure_to_svg import render
 from dlbasics.plotting.style import PALETTE
 from dlbasics.render_target import render_target
@@ -73,13 +74,13 @@ class Picture:
 
     def __init__(self, fig, alt: str, caption: str = ""):
         if not isinstance(alt, str) or not alt.strip():
-            raise ValueError(f"alt is {alt!r}; expected a sentence that says what the figure shows")
+            raise ValueError(text("argument.no-alternative-text", value=repr(alt)))
         self.alt, self.caption = alt, caption
         self.on_page = render_target() in ("page", "browser")
         self.svg = svg(fig, alt, "" if self.on_page else caption)
 
     def __repr__(self):
-        return f"Figure: {self.alt}" + (f"\n{self.caption}" if self.caption else "")
+        return "\n".join(filter(None, [text("explore.picture-as-text", alt=self.alt), self.caption]))
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         if self.on_page:

@@ -13,6 +13,7 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.image import imsave
 from matplotlib.transforms import Affine2D, Bbox
 
+from dlbasics.messages import text
 from dlbasics.plotting.legend_scaling import LegendOnPhones
 from dlbasics.plotting.style import UNITS_PER_POINT
 from dlbasics.plotting.svg_paint import paint_attributes
@@ -147,8 +148,7 @@ class SvgRenderer(RendererBase):
 
     def _add_path(self, gc, path, transform, paint: str, is_filled: bool, kind: str = "line"):
         if gc.get_hatch():
-            hatch = str(gc.get_hatch())
-            raise ValueError(f"hatch {hatch!r} is not drawn by dlbasics; use a colour or a label")
+            raise ValueError(text("argument.hatch", hatch=repr(str(gc.get_hatch()))))
         points = transform.transform(path.vertices)
         points = points[np.isfinite(points).all(axis=1)]
         if not paint or not len(points):

@@ -7,6 +7,7 @@ from dlbasics.texts.exercises import EXERCISE_TEXTS
 from dlbasics.texts.function_verdicts import FUNCTION_VERDICT_TEXTS
 from dlbasics.texts.grading import GRADING_TEXTS
 from dlbasics.texts.grading_reports import GRADING_REPORT_TEXTS
+from dlbasics.texts.invalid_arguments import INVALID_ARGUMENT_TEXTS
 from dlbasics.texts.page import PAGE_TEXTS
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
 from dlbasics.texts.progress import PROGRESS_TEXTS
@@ -29,6 +30,7 @@ TEXTS = {
     **PROGRESS_TEXTS,
     **GRADING_REPORT_TEXTS,
     **GRADING_TEXTS,
+    **INVALID_ARGUMENT_TEXTS,
     **PAGE_TEXTS,
     **PLAYGROUND_TEXTS,
     **RELATIONS_TEXTS,

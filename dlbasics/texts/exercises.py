@@ -30,6 +30,7 @@ EXERCISE_TEXTS = {
     "image-picture.caption": "Image {index}: yours on the left, the expected one on the right.",
     # -- lists in one line -------------------------------------------------------------------------
     "list-of.words": "{before}, {word}",
+    "list-of.alternatives": "{before} or {word}",
     # -- exercises, hints, solutions --------------------------------------------------------------
     "exercise.points.one": "{points} point",
     "exercise.points.other": "{points} points",

@@ -95,6 +95,7 @@ PAGE_TEXTS = {
     "page.sure-to-delete": "Delete all your work in this browser?",
     # -- explorers --------------------------------------------------------------------------------
     "explore.as-text": "Explorer {name}: {caption}",
+    "explore.picture-as-text": "Figure: {alt}",
     "explore.predict-first": "Predict first.",
     "explore.commit": "This is my prediction",
     "explore.skip": "Skip",

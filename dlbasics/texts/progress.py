@@ -17,5 +17,7 @@ PROGRESS_TEXTS = {
     "work.damaged": "{name} could not be read in full; the file as it was is kept as {copy}.",
     "work.unreadable": "Your work could not be read ({error}).",
     "work.earlier-unreadable": "Your earlier work could not be read ({error}).",
+    "work.other-file": "data is no {format} file",
+    "work.other-version": "format_version is {value}; expected {expected}",
     "work.not-saved": "Your work could not be saved in {name} ({error}).",
 }

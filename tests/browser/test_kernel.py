@@ -146,6 +146,7 @@ def test_an_error_points_at_the_learners_lines(kernel):
     (["x = (1"], "第1行："), (["import torch_of_another_shop"], "本页只有NumPy和Matplotlib"),
     (["input()"], "请把值写进代码里"), ([f"raise ValueError('x' * {2 * MAX_CHARACTERS})"], "个字符截断"),
     (["print('x' * 10**6)"], "个字符已经够了"),
+    (["from dlbasics import losses\nlosses.mse([1], 1)"], "y的形状是(1,)，y_hat的形状是()；两者应当相同"),
 ])
 def test_what_the_page_says_of_a_cell_is_said_in_chinese(sources, words):
     set_language("zh_CN")
@@ -158,7 +159,7 @@ def test_what_the_page_says_of_a_cell_is_said_in_chinese(sources, words):
     finally:
         set_language(ENGLISH)
     assert words in said
-    assert not re.search(r"Line \d|the cell|calls more|characters|This page", said)
+    assert not re.search(r"Line \d|the cell|calls more|characters|This page|expected", said)
 
 
 def test_a_recursion_without_end_is_told_in_short(kernel):

@@ -30,7 +30,7 @@ from dlbasics.exercises.judging.verdict import STATUSES, Verdict
 from dlbasics.exercises.judging.verdict_details import case_details, expected_value, first_printed
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS, Exercise
-from dlbasics.messages import Message
+from dlbasics.messages import Message, text
 from dlbasics.runner.restore_numpy import restore_numpy
 from dlbasics.runner.run_cases import Outcome, Run, run
 from dlbasics.runner.state_between_calls import kept_values
@@ -187,10 +187,9 @@ def attempt(exercise: Code, function, seed: int = PUBLIC_SEED) -> Verdict:
         If `exercise` is a question, or no exercise at all.
     """
     if not isinstance(exercise, Exercise):
-        expected = 'an exercise: attempt(find("chapter/name"), function)'
-        raise TypeError(f"exercise is a {type(exercise).__name__}; expected {expected}")
+        raise TypeError(text("argument.no-exercise", type=type(exercise).__name__))
     if not isinstance(exercise, Code):
-        raise TypeError(f"{exercise.id!r} is a question, no function to complete: ask({exercise.id!r}, ...)")
+        raise TypeError(text("argument.attempted-question", id=repr(exercise.id)))
     if not callable(function):
         message = Message("judge.not-a-function", {"signature": exercise.signature})
         return Verdict(exercise, "does not run", message=message)

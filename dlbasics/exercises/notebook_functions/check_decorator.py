@@ -12,7 +12,7 @@ from dlbasics.exercises.notebook_functions.judge_and_record import judge_functio
 from dlbasics.exercises.registry import find
 from dlbasics.exercises.views.exercise_view import exercise_view
 from dlbasics.exercises.views.text_and_html import TextAndHtml
-from dlbasics.messages import Message
+from dlbasics.messages import Message, text
 from dlbasics.render_target import render_target
 from dlbasics.runner.restore_numpy import restore_numpy
 
@@ -33,15 +33,15 @@ def check(id: str | None = None, *more):
         A decorator that returns the function unchanged.
     """
     if more:
-        raise TypeError(f"check takes the id alone; write @check({id!r}) above the function")
+        raise TypeError(text("argument.check-takes-id-alone", id=repr(id)))
     if id is None:
-        raise TypeError('check needs the id of an exercise: @check("chapter/name") above the function')
+        raise TypeError(text("argument.check-without-id"))
     if not isinstance(id, str):
-        raise TypeError(f'id is a {type(id).__name__}; expected a text: @check("chapter/name")')
+        raise TypeError(text("argument.id-no-text", type=type(id).__name__))
     overwritten = restore_numpy()  # the definitions of a chapter compute with it
     exercise = find(id)
     if not isinstance(exercise, Code):
-        raise ValueError(f"{id!r} is a question, not a function to complete; answer it with ask({id!r})")
+        raise ValueError(text("argument.checked-question", id=repr(id)))
     return CheckDecorator(exercise, _is_decorator(sys._getframe(1)), overwritten)
 
 

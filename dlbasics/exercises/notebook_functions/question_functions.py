@@ -102,13 +102,13 @@ def _check_one_answer(name: str, id: str, answer, more: tuple):
     """Refuse ``0,333``, which Python takes for two answers."""
     if more:
         written = ",".join(map(str, (answer, *more)))
-        raise TypeError(f'{name} takes one answer; write it in quotes: {name}("{id}", "{written}")')
+        raise TypeError(text("argument.several-answers", function=name, id=id, written=written))
 
 
 def _find_question(id: str) -> Question:
     question = find(id)
     if not isinstance(question, Question):
-        raise ValueError(f"{id!r} is a function to complete; write @check({id!r}) above it")
+        raise ValueError(text("argument.asked-function", id=repr(id)))
     return question
 
 
@@ -135,7 +135,7 @@ def own_numbers(learner: str):
         belong to it.
     """
     if not isinstance(learner, str):
-        raise TypeError(f"learner is a {type(learner).__name__}; expected a text")
+        raise TypeError(text("argument.no-text", name="learner", type=type(learner).__name__))
     set_learner(learner)
     code = "own-numbers.set" if learner.strip() else "own-numbers.whose"
     show(TextAndHtml.from_markdown(text(code, learner=learner.strip())))

@@ -25,7 +25,7 @@ def submit(path, learner: str = ""):
         Your name or number, as your instructor asks for it.
     """
     if not isinstance(learner, str):
-        raise TypeError(f"learner is a {type(learner).__name__}; expected a text")
+        raise TypeError(text("argument.no-text", name="learner", type=type(learner).__name__))
     target = render_target()
     if target == "browser":  # the page keeps the work
         show(TextAndHtml.from_markdown(text("work.in-the-page")))

@@ -66,7 +66,7 @@ def placeholder(exercise: Exercise, explorer=None) -> str:
         If the exercise is answered with an explorer and there is none.
     """
     if exercise.needs_explorer and explorer is None:
-        raise ValueError(f"explorer of {exercise.id} is missing; expected ask({exercise.id!r}, explorer)")
+        raise ValueError(text("argument.explorer-missing", id=exercise.id))
     settings = list(explorer.grid()) if explorer is not None else []
     data = script_json({"id": exercise.id, "settings": settings})
     return EXERCISE_PLACEHOLDER + data + EXERCISE_PLACEHOLDER_END

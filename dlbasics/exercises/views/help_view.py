@@ -20,7 +20,7 @@ def hint_view(exercise: Exercise, number: int) -> TextAndHtml:
         return TextAndHtml.from_markdown(text("hint.none"))
     count = len(exercise.hints)
     if not 1 <= number <= count:
-        raise ValueError(f"number is {number!r}; expected from 1 to {count}, the number of hints")
+        raise ValueError(text("argument.no-such-hint", value=repr(number), count=count))
     heading = hint_heading(exercise, number)
     body = exercise.hints[number - 1]
     return TextAndHtml(f"{heading}: {body}", f"<p><strong>{heading}</strong></p>{block(body)}")

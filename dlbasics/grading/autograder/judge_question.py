@@ -20,7 +20,7 @@ def judge_answer(question: Question, answer) -> Verdict:
         settings = answer.values() if isinstance(answer, dict) else []
         in_range = all(isinstance(value, str) or abs(value) <= MAX_SETTING for value in settings)
         if not in_range or len(json.dumps(answer)) > MAX_RECORDED_ANSWER:
-            raise ValueError("out of bounds")
+            raise ValueError
         return questions.judge(question, answer)
     except Exception as error:  # an answer is any JSON; whatever it does, the others of this learner count
         message = Message("grade.unreadable-answer", {"error": type(error).__name__})

@@ -134,8 +134,8 @@ def _is_cut_off(text: str, error: Exception) -> bool:
 def _parse_work_file(content: dict) -> ParsedSubmission:
     try:
         work, left_out = progress_store.validated(content)
-    except ValueError as error:
-        raise UnreadableError("submission.work-file-unreadable", error=clean(error)) from None
+    except progress_store.UnreadableWork as error:
+        raise UnreadableError("submission.work-file-unreadable", error=error.message) from None
     parsed = ParsedSubmission(learner=clean(work["learner"], 100).strip())
     if left_out:
         parsed.notes.append(Message("submission.work-file-incomplete"))

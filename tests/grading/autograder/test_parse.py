@@ -5,6 +5,7 @@ import json
 import pytest
 from support.hostile_submissions import notebook
 
+from dlbasics import translation
 from dlbasics.exercises import progress_store
 from dlbasics.grading.autograder.parse import (
     ANSWER_MIME_TYPE,
@@ -80,6 +81,15 @@ def test_a_file_that_is_none_says_why(name):
     parsed = parse_submission(data)
     assert reason in str(parsed.problem)
     assert parsed == ParsedSubmission(problem=parsed.problem), "and nothing else"
+
+
+def test_why_a_work_file_cannot_be_read_is_kept_by_its_code(monkeypatch):
+    work = progress_store.empty_work() | {"format_version": "2\x1b" * 500}
+    problem = parse_submission(json.dumps(work).encode()).problem
+    assert problem.codes() == {"submission.work-file-unreadable", "work.other-version"}
+    assert "\x1b" not in str(problem) and len(str(problem)) < 150
+    monkeypatch.setattr(translation, "_language", "zh_CN")
+    assert "作业文件无法读取：format_version是'2" in str(problem)
 
 
 ODD = [

@@ -1,5 +1,6 @@
 """The table of sentences that users read, by code; `dlbasics.messages` looks them up."""
 
+from dlbasics.texts.argparse_words import ARGPARSE_TEXTS
 from dlbasics.texts.claims import CLAIM_TEXTS
 from dlbasics.texts.command_line import COMMAND_LINE_TEXTS
 from dlbasics.texts.exceptions import EXCEPTION_TEXTS
@@ -24,6 +25,7 @@ TEXTS = {
     **QUESTION_VARIANT_TEXTS,
     **SOURCE_DIAGNOSIS_TEXTS,
     **COMMAND_LINE_TEXTS,
+    **ARGPARSE_TEXTS,
     **EXCEPTION_TEXTS,
     **CLAIM_TEXTS,
     **EXERCISE_TEXTS,

@@ -12,6 +12,7 @@ from dlbasics.grading.cli.argparse_helpers import (
     add_submissions,
     existing_file,
 )
+from dlbasics.grading.cli.argparse_words import translate_argparse
 from dlbasics.grading.cli.brief_parser import BriefParser
 from dlbasics.grading.cli.grade_arguments import add_grade
 from dlbasics.grading.cli.help_formatter import HelpFormatter
@@ -30,6 +31,7 @@ PROGRAM = "python -m dlbasics.grading"
 
 def argument_parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
+    translate_argparse()
     parser = BriefParser(
         prog=PROGRAM,
         epilog=text("cli.examples", commands="\n".join(f"  {PROGRAM} {arguments}" for arguments in EXAMPLES)),

@@ -3,9 +3,13 @@
 import argparse
 import unicodedata
 
+from dlbasics.grading.cli.argparse_words import look_up
+
 WIDE = ("W", "F")
 # What begins no line, since it belongs to the word before.
 CLOSING = "，。；：、！？）”》"
+# One column of a text while argparse sets it.
+STAND_IN = "\0"
 
 
 class HelpFormatter(argparse.RawDescriptionHelpFormatter):
@@ -14,6 +18,11 @@ class HelpFormatter(argparse.RawDescriptionHelpFormatter):
     def _split_lines(self, text: str, width: int) -> list[str]:
         lines = super()._split_lines(text, width)
         return lines if all(columns(line) <= width for line in lines) else wide_lines(text, width)
+
+    def _format_usage(self, usage, actions, groups, prefix) -> str:
+        shown = look_up("usage: ") if prefix is None else prefix
+        stand_in = STAND_IN * columns(shown)
+        return super()._format_usage(usage, actions, groups, stand_in).replace(stand_in, shown, 1)
 
 
 def columns(text: str) -> int:

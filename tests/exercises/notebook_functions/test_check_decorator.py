@@ -67,9 +67,10 @@ def test_a_forgotten_at_sign_is_told_once_where_the_line_is_the_last(shown):
     assert shown == []
 
 
-def test_a_def_line_that_raises_is_not_told_of_the_at_sign(shown):
+def test_a_def_line_that_raises_is_not_told_of_the_at_sign(shown, monkeypatch):
     source = cell("return x").replace("(x)", "(x: ndarray)")
-    linecache.cache["<cell>"] = len(source), None, source.splitlines(keepends=True), "<cell>"
+    lines = source.splitlines(keepends=True)
+    monkeypatch.setitem(linecache.cache, "<cell>", (len(source), None, lines, "<cell>"))
     with pytest.raises(NameError, match="ndarray"):
         exec(compile(source, "<cell>", "exec"), {"check": check})
     gc.collect()

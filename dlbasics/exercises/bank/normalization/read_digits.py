@@ -8,6 +8,7 @@ import numpy as np
 from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.bank.common_misconceptions import misconception
+from dlbasics.exercises.bank.shared_results import shared_result
 from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code
 
@@ -131,6 +132,11 @@ def relu(a):
     return np.maximum(a, 0)
 
 
+@shared_result(64)
+def statistics_of(Z, momentum, statistics):
+    return statistics(Z, momentum)
+
+
 @dataclass(frozen=True)
 class Reader:
     """An answer whose parts may be wrong.
@@ -150,7 +156,7 @@ class Reader:
 
     def __call__(self, batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
         Z = self.before_statistics(batches @ W1 + (b1 if self.bias_in_training else 0))
-        mean, var = self.statistics(Z, momentum)
+        mean, var = statistics_of(Z, momentum, self.statistics)
         z = X_test @ W1 + (b1 if self.bias_in_reading else 0)
         x_hat = (z - (mean if self.subtracts else 0)) / self.divisor(var)
         return self.output(self.middle(x_hat, gamma, beta), W2, b2)

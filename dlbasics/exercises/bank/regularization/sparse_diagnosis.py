@@ -13,6 +13,7 @@ from dlbasics.exercises.bank.regularization.sparse_diagnosis_misconceptions impo
     other_steps,
     returned,
     scored,
+    soft_threshold,
     standardized_by,
     standardized_targets,
     starts_at,
@@ -21,7 +22,6 @@ from dlbasics.exercises.bank.regularization.sparse_diagnosis_misconceptions impo
     two_mistakes,
 )
 from dlbasics.exercises.kinds import Case, Code, Misconception
-from dlbasics.regularization import soft_threshold
 
 
 def sparse_fit(X, y, X_new, lam, lr, steps):

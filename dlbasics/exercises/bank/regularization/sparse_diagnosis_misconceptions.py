@@ -5,7 +5,11 @@ from itertools import product
 import numpy as np
 
 from dlbasics.exercises.kinds import Misconception
-from dlbasics.regularization import soft_threshold
+
+
+def soft_threshold(w, amount):
+    """As `dlbasics.regularization` has it, without its checks: a verdict takes a thousand such steps."""
+    return w - np.copysign(np.minimum(np.abs(w), amount), w)
 
 
 def proximal(w, dw, lr, lam, n):
@@ -40,10 +44,11 @@ def fitted(X, y, X_new, lam, lr, steps, *, mu=None, scale=None, new=None, shrink
     mu = X.mean(axis=0) if mu is None else mu
     scale = X.std(axis=0) if scale is None else scale
     n, A, w = len(y), (X - mu) / scale, np.zeros(X.shape[1]) if start is None else start
+    slopes, step_of_bias = error(n) * A.T, lr * (bias or error)(n)
     for _ in range(steps):
         too_high = A @ w + b - y
-        w = shrink(w, error(n) * A.T @ too_high, lr, lam, n)
-        b = b - lr * (bias or error)(n) * too_high.sum()
+        w = shrink(w, slopes @ too_high, lr, lam, n)
+        b = b - step_of_bias * too_high.sum()
         if thresholds_bias:
             b = float(soft_threshold(b, lr * lam))
     return w, b, (X_new - mu) / scale if new is None else new

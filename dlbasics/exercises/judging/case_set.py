@@ -1,5 +1,7 @@
 """The cases of a seed, and what the reference and each known mistake do with them, computed once."""
 
+import copy
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 
 import numpy as np
@@ -7,10 +9,12 @@ import numpy as np
 from dlbasics.exercises.judging.value_comparison import unpacked
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS
-from dlbasics.runner.run_cases import Outcome, call
+from dlbasics.runner.run_cases import Outcome, call, call_with, is_changed
 
 # Of further cases, which learners never see: a name that fits the few on the page by chance fails there.
 FURTHER_SEEDS = (2, 3)
+# Arguments that a function cannot change, once their arrays are locked.
+LOCKED = (np.ndarray, int, float)
 
 
 class CaseSet:
@@ -27,7 +31,7 @@ class CaseSet:
     def __init__(self, exercise: Code, *seeds: int, kinds: tuple[str, ...] = CASE_KINDS):
         self.exercise = exercise
         self.cases = [case for seed in seeds for case in exercise.cases_from(seed) if case.kind in kinds]
-        self._outcomes = {}
+        self._outcomes, self._locked_calls = {}, {}
 
     @property
     def calls(self) -> list[tuple]:
@@ -43,10 +47,20 @@ class CaseSet:
         """What a known answer does with one case, its lists compared as a learner's are."""
         key = answer, index
         if key not in self._outcomes:
-            done = call(answer, self.cases[index].args)
-            self._outcomes[key] = unpacked(self.references[index], done)
+            self._outcomes[key] = unpacked(self.references[index], self._call_known(answer, index))
         return self._outcomes[key]
 
+    def _call_known(self, answer, index: int) -> Outcome:
+        """Call a known answer: hardly any writes into its arguments, so all are given the same arrays."""
+        if index not in self._locked_calls:
+            self._locked_calls[index] = tuple(map(locked_copy, self.cases[index].args))
+        shared = self._locked_calls[index]
+        args = [value if isinstance(value, LOCKED) else copy.deepcopy(value) for value in shared]
+        done = call_with(answer, args)
+        if done.failure:  # perhaps because it wrote
+            return call(answer, self.cases[index].args)
+        pairs = zip(shared, args, strict=True)
+        return replace(done, mutated=tuple([a is not b and is_changed(a, b) for a, b in pairs]))
 
     def prepare(self):
         """Compute what the first verdict on most answers needs: then it takes no longer than the next.
@@ -59,6 +73,14 @@ class CaseSet:
         for known in self.exercise.misconceptions:
             for form in (known.answer, *known.also):
                 self.outcome(form, smallest)
+
+
+def locked_copy(value):
+    """A copy of an argument; one of an array cannot be written into."""
+    copied = copy.deepcopy(value)
+    if isinstance(copied, np.ndarray):
+        copied.flags.writeable = False
+    return copied
 
 
 @cache

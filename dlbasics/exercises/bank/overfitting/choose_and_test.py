@@ -5,6 +5,7 @@ import numpy as np
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.bank.overfitting.choose_and_test_misconceptions import (
     best_but_for,
+    best_place,
     choices,
     chosen,
     chosen_by,
@@ -14,6 +15,7 @@ from dlbasics.exercises.bank.overfitting.choose_and_test_misconceptions import (
     first_by,
     fitted,
     fitted_on,
+    fitted_table,
     largest_of_one_number,
     last_model,
     least_squares,
@@ -33,13 +35,13 @@ from dlbasics.exercises.bank.overfitting.choose_and_test_misconceptions import (
     solved_for_labels_that_occur,
     squared_error_reported,
     standardized,
-    table_of,
     taken,
     taken_without_choice,
     tested_on,
     validated_on,
     validation_ends_and_test_begins_at_n_val,
     validation_ends_at_n_val,
+    validation_shares,
     whole_percent,
     with_ones,
 )
@@ -48,10 +50,11 @@ from dlbasics.exercises.kinds import Case, Code, Misconception
 
 def choose_and_test(X, y, n_train, n_val, lams):
     train, val = slice(n_train), slice(n_train, n_train + n_val)
+    A, targets, identity = X[train], np.eye(10)[y[train]], np.eye(X.shape[1])
+    G, c = A.T @ A, A.T @ targets
     best = (-1.0, 0.0, None)
     for lam in lams:
-        A, targets = X[train], np.eye(10)[y[train]]
-        W = np.linalg.solve(A.T @ A + lam * np.eye(X.shape[1]), A.T @ targets)
+        W = np.linalg.solve(G + lam * identity, c)
         score = np.mean((X[val] @ W).argmax(axis=1) == y[val])
         if (score, lam) > best[:2]:
             best = (score, lam, W)
@@ -79,64 +82,86 @@ NEAR_MIXED = [1.25, 1.0, 1.5, 1.1]
 CLOSE = [10.0, 5.0, 30.0, 20.0]
 
 
-def telling_digits(rng, data, sizes, share, lams, telling, unlike=None):
-    """Digits for which `telling` holds, of the table and of the `lam` that each score chooses.
+def telling_digits(rng, data, sizes, share, lams, telling):
+    """Digits for which ``telling(X, y, n_train, n_val, lams)`` holds.
 
-    The answer `unlike` gives something else there than the right one. `sizes` are those of all digits, of
-    training and of validation.
+    `sizes` are those of all digits, of training and of validation.
     """
     n, n_train, n_val = sizes
     while True:
-        X, y = wrong_digits(rng, data, n, n_train, share)
-        given = X, y, n_train, n_val, lams
-        table = table_of(*given)
-        if telling(table, choices(lams, table, n_train, n_val)):
-            if unlike is None or not np.allclose(unlike(*given), chosen(lams, table)):
-                return given
+        given = *wrong_digits(rng, data, n, n_train, share), n_train, n_val, lams
+        if telling(*given):
+            return given
 
 
-def blurred_choice(lams, table, blurred):
-    return chosen(lams, table, blurred(table[:, 1]))[0]
+def without_a_tie(telling, unlike=None):
+    """Whether one `lam` is the best in validation, and ``telling(choice)`` holds of what each score chooses.
+
+    The answer `unlike` gives something else there than the right one.
+    """
+    def tells(X, y, n_train, n_val, lams):
+        table = fitted_table(X, y, n_train, n_val, lams)
+        if not is_single_best(table[:, 1]) or not telling(choices(lams, table, n_train, n_val)):
+            return False
+        return unlike is None or not np.allclose(unlike(X, y, n_train, n_val, lams), chosen(lams, table))
+
+    return tells
 
 
-def no_tie(table):
-    return np.sum(table[:, 1] == table[:, 1].max()) == 1
+def is_single_best(shares):
+    return np.sum(shares == shares.max()) == 1
+
+
+def tells_near_from_equal(*given):
+    """Whether another `lam` than the best in validation is chosen where near accuracies count as equal."""
+    shares, lams = validation_shares(*given), given[-1]
+    return is_single_best(shares) and all(
+        best_place(lams, blurred(shares)) != best_place(lams, shares)
+        for blurred in (whole_percent, rounded_to(2), best_but_for(0.005)))
+
+
+def ties_with_the_first(*given):
+    shares = validation_shares(*given)
+    return best_place(given[-1], shares) > 0 and shares[0] == shares.max()
+
+
+def ordinary_cases(rng, data):
+    cases = []
+    # Seldom do other scores choose otherwise than validation, or a bias matter, but here they must.
+    draws = [
+        ((250, 80, 60), 0.3, LAMS, without_a_tie(lambda choice: (
+            choice["training"] != choice["digits seen"]
+            and choice["worst"] not in (choice["gap"], choice["difference"])
+            and not {choice[name] for name in SEEN} & {choice["validation"]}))),
+        ((190, 60, 40), 0.0, LAMS, without_a_tie(
+            lambda choice: choice["test"] != choice["validation"], unlike=free_bias)),
+        ((120, 40, 50), 0.5, MIXED, without_a_tie(lambda choice: (
+            choice["validation"] != choice["squares"] != choice["test"]))),
+    ]
+    for sizes, share, lams, telling in draws:
+        given = telling_digits(rng, data, sizes, share, lams, telling)
+        about = f"{sizes[1]} digits to train on, {share:.0%} of their labels wrong"
+        cases.append(Case(given, about=about))
+    return cases
 
 
 def choose_and_test_cases(rng):
-    data, cases = load_digits(), []
-    # Seldom do other scores choose otherwise than validation, or a bias matter, but here they must.
-    draws = [
-        ((250, 80, 60), 0.3, LAMS, None, lambda choice: (
-            choice["training"] != choice["digits seen"]
-            and choice["worst"] not in (choice["gap"], choice["difference"])
-            and not {choice[name] for name in SEEN} & {choice["validation"]})),
-        ((190, 60, 40), 0.0, LAMS, free_bias, lambda choice: choice["test"] != choice["validation"]),
-        ((120, 40, 50), 0.5, MIXED, None, lambda choice: (
-            choice["validation"] != choice["squares"] != choice["test"])),
-    ]
-    for sizes, share, lams, unlike, telling in draws:
-        given = telling_digits(
-            rng, data, sizes, share, lams, lambda table, choice, telling=telling: (
-                no_tie(table) and telling(choice)), unlike)
-        about = f"{sizes[1]} digits to train on, {share:.0%} of their labels wrong"
-        cases.append(Case(given, about=about))
-    given = telling_digits(rng, data, (240, 100, 5), 0.0, NEAR, lambda table, choice: (
-        choice["validation"] > NEAR[0] and table[0, 1] == table[:, 1].max()))
+    data = load_digits()
+    cases = ordinary_cases(rng, data)
+    given = telling_digits(rng, data, (240, 100, 5), 0.0, NEAR, ties_with_the_first)
     cases.append(Case(given, kind="edge", about="five validation digits: a tie"))
     given = telling_digits(rng, data, (240, 100, 5), 0.0, NEAR_MIXED,
-                           lambda table, choice: np.ptp(table[:, 1]) == 0)
+                           lambda *given: np.ptp(validation_shares(*given)) == 0)
     cases.append(Case(given, kind="edge", about="a tie, and `lams` in no order"))
-    given = telling_digits(rng, data, (240, 50, 50), 0.0, [300.0], lambda table, choice: True, with_ones)
+    given = telling_digits(rng, data, (240, 50, 50), 0.0, [300.0],
+                           lambda *given: not np.allclose(with_ones(*given), choose_and_test(*given)))
     cases.append(Case(given, kind="edge", about="a single value to choose from"))
     X, y = given[:2]
     zeros_last = np.argsort(y == 0, kind="stable")
     cases.append(Case((X[zeros_last], y[zeros_last], 100, 80, LAMS), kind="edge",
                       about="no zero among the digits to train on"))
     cases.append(Case((1000 * X, y, 100, 100, [1e4, 1e6, 1e8]), kind="extreme", about="large inputs"))
-    given = telling_digits(rng, data, (800, 200, 500), 0.2, CLOSE, lambda table, choice: (
-        no_tie(table) and all(blurred_choice(CLOSE, table, blurred) != choice["validation"]
-                              for blurred in (whole_percent, rounded_to(2), best_but_for(0.005)))))
+    given = telling_digits(rng, data, (800, 200, 500), 0.2, CLOSE, tells_near_from_equal)
     cases.append(Case(given, kind="edge", about="500 validation digits, and accuracies close to each other"))
     return cases
 

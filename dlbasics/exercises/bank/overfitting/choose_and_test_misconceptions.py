@@ -1,8 +1,8 @@
 """Ways to fit, choose and test that differ from the right one in `choose_and_test` by one mistake each."""
 
-from functools import lru_cache
-
 import numpy as np
+
+from dlbasics.exercises.bank.shared_results import shared_result
 
 
 def one_hot(y):
@@ -33,26 +33,16 @@ def table_of(X, y, n_train, n_val, lams, **how):
     Parameters
     ----------
     **how
-        What is fitted in another way, as `_fitted_table` takes it. The right table is made once for the same
+        What is fitted in another way, as `fitted_table` takes it. The right table is made once for the same
         digits: most mistakes begin after it.
     """
     if how:
-        return _fitted_table(X, y, n_train, n_val, lams, **how)
-    digits = X.tobytes(), X.dtype.str, X.shape, y.tobytes(), y.dtype.str
-    return _right_table(*digits, n_train, n_val, tuple(lams))
+        return fitted_table(X, y, n_train, n_val, lams, **how)
+    return _right_table(X, y, n_train, n_val, tuple(lams))
 
 
-@lru_cache(maxsize=16)
-def _right_table(X, X_type, shape, y, y_type, n_train, n_val, lams):
-    """The table of the right fits, of the bytes of the digits."""
-    X, y = np.frombuffer(X, X_type).reshape(shape), np.frombuffer(y, y_type)
-    table = _fitted_table(X, y, n_train, n_val, lams)
-    table.flags.writeable = False
-    return table
-
-
-def _fitted_table(X, y, n_train, n_val, lams, *, rows=None, penalty=on_the_diagonal, targets=one_hot,
-                  read=largest, free_bias=False):
+def fitted_table(X, y, n_train, n_val, lams, *, rows=None, penalty=on_the_diagonal, targets=one_hot,
+                 read=largest, free_bias=False):
     """The table of fits that may be made in another way.
 
     Parameters
@@ -70,20 +60,40 @@ def _fitted_table(X, y, n_train, n_val, lams, *, rows=None, penalty=on_the_diago
     rows = rows or parts[0]
     T = targets(y)
     mu, nu = (X[rows].mean(axis=0), T[rows].mean(axis=0)) if free_bias else (0.0, 0.0)
-    A = X[rows] - mu
-    gram = A.T @ A
-    matrices = np.array([gram + penalty(lam, A) for lam in lams])
-    scores = (X - mu) @ np.linalg.solve(matrices, A.T @ (T[rows] - nu)) + nu  # a table for each lam
+    scores = (X - mu) @ weights_for(X[rows] - mu, T[rows] - nu, lams, penalty) + nu  # a table for each lam
     hits = read(scores) == y
     shares = [hits[:, part].mean(axis=1) for part in parts]
     return np.column_stack([*shares, -np.mean((scores[:, parts[1]] - T[parts[1]]) ** 2, axis=(1, 2))])
 
 
+_right_table = shared_result(16)(fitted_table)
+
+
+def weights_for(A, targets, lams, penalty=on_the_diagonal):
+    """The weights that are fitted for each `lam`."""
+    if penalty is on_the_diagonal and len(A) < A.shape[1]:  # a smaller system has the same solution
+        gram = A @ A.T
+        return A.T @ np.linalg.solve(np.array([gram + penalty(lam, A.T) for lam in lams]), targets)
+    gram = A.T @ A
+    return np.linalg.solve(np.array([gram + penalty(lam, A) for lam in lams]), A.T @ targets)
+
+
+def validation_shares(X, y, n_train, n_val, lams):
+    """What `table_of` says of the validation alone."""
+    train, val, _ = parts_of(X, n_train, n_val)
+    scores = X[val] @ weights_for(X[train], one_hot(y[train]), lams)
+    return np.mean(largest(scores) == y[val], axis=1)
+
+
 def chosen(lams, table, score=None):
     """The `lam` with the best score, by default in validation, the largest on ties; its share in the test."""
-    score = table[:, 1] if score is None else score
-    best = max(range(len(lams)), key=lambda i: (score[i], lams[i]))
+    best = best_place(lams, table[:, 1] if score is None else score)
     return float(lams[best]), table[best, 2]
+
+
+def best_place(lams, score):
+    """Where the `lam` with the best score stands, the largest on ties."""
+    return max(range(len(lams)), key=lambda i: (score[i], lams[i]))
 
 
 # What people choose by: one number for each `lam`, from the table and the sizes of training and validation.
@@ -180,9 +190,8 @@ def reported(report):
 def tested_on(rows_of):
     """The right model, tested on other rows: ``rows_of(n, n_train, n_val)``."""
     def answer(X, y, n_train, n_val, lams):
-        A = X[:n_train]
         lam, _ = chosen(lams, table_of(X, y, n_train, n_val, lams))
-        W = np.linalg.solve(A.T @ A + on_the_diagonal(lam, A), A.T @ one_hot(y[:n_train]))
+        W = solved(X[:n_train], y[:n_train], lam)
         rows = rows_of(len(X), n_train, n_val)
         return lam, np.mean(largest(X[rows] @ W) == y[rows])
 
@@ -299,7 +308,7 @@ def shuffled_first(source, seed):
 
 
 def solved(A, labels, lam):
-    return np.linalg.solve(A.T @ A + on_the_diagonal(lam, A), A.T @ one_hot(labels))
+    return weights_for(A, one_hot(labels), [lam])[0]
 
 
 def solved_for_labels_that_occur(A, labels, lam):
@@ -323,8 +332,13 @@ def pseudo_inverse_of_full(A, labels, lam):
     return np.linalg.pinv(A.T @ A + lam) @ A.T @ one_hot(labels)
 
 
-def least_squares(A, labels, lam):
+@shared_result(4)
+def without_penalty(A, labels):
     return np.linalg.lstsq(A, one_hot(labels), rcond=None)[0]
+
+
+def least_squares(A, labels, lam):
+    return without_penalty(A, labels)
 
 
 def share_read(scores, labels):

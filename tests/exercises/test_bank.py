@@ -215,6 +215,15 @@ def test_cases_are_of_every_kind_and_repeatable(exercise):
         signature.bind(*case.args)
 
 
+def test_ordinary_cases_made_alone_are_those_among_all():
+    made_alone = [e for e in ALL if isinstance(e, Code) and e.ordinary_cases]
+    assert made_alone
+    for exercise in made_alone:
+        alone = exercise.ordinary_cases(np.random.default_rng(5))
+        among_all = [case for case in exercise.cases_from(5) if case.kind == "ordinary"]
+        assert repr([(c.args, c.about) for c in alone]) == repr([(c.args, c.about) for c in among_all])
+
+
 @of(Choice)
 def test_every_wrong_option_has_its_own_feedback(exercise):
     wrong = [(i, o) for i, o in enumerate(exercise.options) if not o.right]

@@ -8,7 +8,6 @@ import numpy as np
 
 from dlbasics.exercises.judging.value_comparison import unpacked
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
-from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.runner.run_cases import Outcome, call, call_with, is_changed
 
 # Of further cases, which learners never see: a name that fits the few on the page by chance fails there.
@@ -24,13 +23,14 @@ class CaseSet:
     ----------
     exercise : Code
     *seeds : int
-    kinds : tuple of str
-        Which kinds of cases; by default all.
+    only_ordinary : bool
+        Whether the cases of other kinds are left out.
     """
 
-    def __init__(self, exercise: Code, *seeds: int, kinds: tuple[str, ...] = CASE_KINDS):
+    def __init__(self, exercise: Code, *seeds: int, only_ordinary: bool = False):
         self.exercise = exercise
-        self.cases = [case for seed in seeds for case in exercise.cases_from(seed) if case.kind in kinds]
+        cases_from = exercise.ordinary_cases_from if only_ordinary else exercise.cases_from
+        self.cases = [case for seed in seeds for case in cases_from(seed)]
         self._outcomes, self._locked_calls = {}, {}
 
     @property
@@ -92,7 +92,7 @@ def public_case_set(exercise: Code) -> CaseSet:
 @cache
 def further_case_set(exercise: Code) -> CaseSet:
     """Ordinary cases with other numbers than those that learners see."""
-    return CaseSet(exercise, *FURTHER_SEEDS, kinds=("ordinary",))
+    return CaseSet(exercise, *FURTHER_SEEDS, only_ordinary=True)
 
 
 @lru_cache(maxsize=4)

@@ -31,6 +31,8 @@ class Code(Exercise):
         The right answer, written to be read.
     cases : callable
         ``cases(rng)`` lists the `Case` objects, from a `numpy.random.Generator`.
+    ordinary_cases : callable, optional
+        The ordinary ones of `cases` alone, where the others take long to make.
     misconceptions : sequence of Misconception
         Known wrong answers.
     alternatives : sequence of callable
@@ -72,6 +74,7 @@ class Code(Exercise):
     composed: tuple = ()
     by_entry: bool = False
     rows_alone: tuple = ()
+    ordinary_cases: Callable[[np.random.Generator], list] | None = None
 
     def check_definition(self):
         names = [known.name for known in self.misconceptions]
@@ -141,6 +144,11 @@ class Code(Exercise):
     def cases_from(self, seed: int) -> list:
         """The cases that a seed gives."""
         return self.cases(np.random.default_rng(seed))
+
+    def ordinary_cases_from(self, seed: int) -> list:
+        """The ordinary ones of the cases that a seed gives."""
+        make = self.ordinary_cases or self.cases
+        return [case for case in make(np.random.default_rng(seed)) if case.kind == "ordinary"]
 
     @cached_property
     def abouts(self) -> list[str]:

@@ -197,6 +197,7 @@ def choose_and_test(X, y, n_train, n_val, lams):
     reference=choose_and_test,
     alternatives=[fitted()],
     cases=choose_and_test_cases,
+    ordinary_cases=lambda rng: ordinary_cases(rng, load_digits()),
     misconceptions=[
         Misconception(
             "validation ends at n_val", validation_ends_at_n_val,

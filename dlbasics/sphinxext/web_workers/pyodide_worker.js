@@ -127,7 +127,7 @@ const prefetchCompiledCore = (module) => {
 };
 
 const runScript = async (name) => {
-  const source = await (await self.fetch(releaseFile(name))).blob();
+  const source = await (await self.fetch(releaseFile(name))).arrayBuffer();
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   importScripts(url);
   URL.revokeObjectURL(url);

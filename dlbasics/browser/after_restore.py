@@ -27,7 +27,9 @@ def reset_process_state(language: str) -> None:
         The reader's, as the browser names it.
     """
     random.seed()
-    np.random.seed()  # noqa: NPY002 - readers' code may use the global generator
+    # Readers' code may use the global generator. Without a number it would seed itself with code that nothing
+    # else uses, and that each browser would have to compile.
+    np.random.seed(random.getrandbits(32))  # noqa: NPY002
     os.environ["LANG"] = f"{language.replace('-', '_')}.UTF-8"
     locale.setlocale(locale.LC_CTYPE, "")
     logging._startTime = time.time()

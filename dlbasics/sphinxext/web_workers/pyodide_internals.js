@@ -14,7 +14,7 @@ const SITE_PACKAGES = "/lib/python3.12/site-packages", STANDARD_LIBRARY = "/lib/
 const MODULE_INTERNALS = {
   wasmTable: "object", GOT: "object", LDSO: "object", freeTableIndexes: "object", HEAPU8: "object", HEAPU32: "object",
   loadWebAssemblyModule: "function", newDSO: "function", addFunction: "function", getFunctionAddress: "function",
-  setWasmTableEntry: "function", updateTableMap: "function", getDylinkMetadata: "function", stackSave: "function",
+  setWasmTableEntry: "function", getDylinkMetadata: "function", stackSave: "function",
   _emscripten_builtin_malloc: "function", _free: "function", _emscripten_get_sbrk_ptr: "function",
   _emscripten_stack_get_end: "function", _inflateInit2_: "function", _inflate: "function", _inflateEnd: "function",
   _PyImport_GetModuleDict: "function", _PyMem_GetAllocator: "function", _malloc_usable_size: "function",
@@ -114,14 +114,20 @@ const scriptFunctionsOfSlots = (Module, symbols, modules) => {
   return new Map(entries.map(([name, slot]) => [slot, imports[name]]));
 };
 
+/* Emscripten finds the slot of a function in a map, which it makes of the whole table when it first asks. Asked while
+ * the table is empty, it makes an empty one: all that a snapshot has in the table is found by its symbol. */
+const makeTableMap = ({ getFunctionAddress }) => getFunctionAddress(() => {});
+
+// Nothing of Python draws with WebGL, and an engine makes a module for each function that the table gets from a script.
+const isOfWebGL = ({ name }) => /^_gl[A-Z]/.test(name);
+
 const fillTable = (Module, symbols, modules) => {
   const { wasmTable, freeTableIndexes } = Module;
   for (const [slot, value] of functionsOfSlots(symbols, modules)) {
-    if (wasmTable.get(slot) === null) Module.setWasmTableEntry(slot, value);
+    if (wasmTable.get(slot) === null) wasmTable.set(slot, value);
   }
-  Module.updateTableMap(0, wasmTable.length);
   for (const [slot, value] of scriptFunctionsOfSlots(Module, symbols, modules)) {
-    if (wasmTable.get(slot) !== null) continue;
+    if (wasmTable.get(slot) !== null || isOfWebGL(value)) continue;
     freeTableIndexes.push(slot); // the slot that the next function gets
     Module.addFunction(value, value.sig);
   }

@@ -40,6 +40,7 @@ const watchRestoring = (snapshot, libraries) => {
     settings: { INITIAL_MEMORY: snapshot.memory },
     beforeCore(Module) {
       presetSymbols(Module, snapshot.symbols);
+      makeTableMap(Module);
     },
     onCore(Module, core) {
       modules.push(core);

@@ -52,20 +52,26 @@ const entrySync = (Module, archive, name, size) => {
   return isStored ? packed.slice() : inflateSync(Module, packed, size);
 };
 
+/* The folder of a path, and the name in it. */
+const split = (path) => [path.slice(0, path.lastIndexOf("/")), path.slice(path.lastIndexOf("/") + 1)];
+
 /* Put them all into the file system: sizes holds [name, size] for each kind of archive. */
 const placeLazyFiles = (Module, stdlibSize, sizes) => {
   const { FS } = Module;
   FS.unlink(STANDARD_LIBRARY);
-  createLazyFile(Module, STANDARD_LIBRARY, stdlibSize, () => archiveSync(config.stdlib));
+  const [folder, file] = split(STANDARD_LIBRARY);
+  createLazyFile(Module, folderNode(Module, folder), file, stdlibSize, () => archiveSync(config.stdlib));
   for (const [kind, entries] of Object.entries(sizes)) {
     const archive = config.packages.find((name) => name.startsWith(`${kind}-`));
-    let folder = "";
+    const nodes = new Map(); // of folders, by their paths
     for (const [name, size] of entries) {
-      const path = `${SITE_PACKAGES}/${name}`, parent = path.slice(0, path.lastIndexOf("/"));
-      if (parent !== folder) FS.mkdirTree(parent);
-      folder = parent;
-      createLazyFile(Module, path, size, () => entrySync(Module, archive, name, size));
-      if (name.endsWith(".dist-info/METADATA")) FS.writeFile(`${parent}/PYODIDE_SOURCE`, "pyodide");
+      const [path, file] = split(`${SITE_PACKAGES}/${name}`);
+      if (!nodes.has(path)) {
+        FS.mkdirTree(path);
+        nodes.set(path, folderNode(Module, path));
+      }
+      createLazyFile(Module, nodes.get(path), file, size, () => entrySync(Module, archive, name, size));
+      if (name.endsWith(".dist-info/METADATA")) FS.writeFile(`${path}/PYODIDE_SOURCE`, "pyodide");
     }
   }
 };

@@ -23,6 +23,7 @@ const MODULE_INTERNALS = {
 };
 const API_INTERNALS = { restoreSnapshot: "function", serializeHiwireState: "function", finalizeBootstrap: "function" };
 const NODE_INTERNALS = { contents: "object", usedBytes: "number", stream_ops: "object" };
+const FOLDER_INTERNALS = { mknod: "function" };
 const IMPORTED_INTERNALS = { _tzset_js: "function" };
 const SYMBOL_INTERNALS = { timezone: "object", daylight: "object", tzname: "object", __heap_base: "object" };
 
@@ -30,7 +31,8 @@ const missingInternals = (Module) => {
   const node = Module.FS.create("/probe", 0o644);
   Module.FS.unlink("/probe");
   const expected = [[Module, MODULE_INTERNALS], [Module.API, API_INTERNALS], [node, NODE_INTERNALS],
-    [Module.LDSO.loadedLibsByName.__main__.exports, IMPORTED_INTERNALS], [Module.GOT, SYMBOL_INTERNALS]];
+    [node.parent.node_ops, FOLDER_INTERNALS], [Module.GOT, SYMBOL_INTERNALS],
+    [Module.LDSO.loadedLibsByName.__main__.exports, IMPORTED_INTERNALS]];
   return expected.flatMap(
     ([object, types]) => Object.keys(types).filter((name) => typeof object[name] !== types[name]));
 };
@@ -216,12 +218,15 @@ const closeRing = ({ HEAPU32 }, anchor) => {
 // -- files ---------------------------------------------------------------------------------------------------
 
 const INPUT_OUTPUT_ERROR = 29; // EIO in WASI's numbers
+const FILE_MODE = 0o100644; // a file that its owner may write and everybody read
 
-/* A file whose bytes `read` gives when it is opened. Not when it is read: reading holds a view of memory, and
- * unpacking could make memory grow, which ends all views. */
-const createLazyFile = (Module, path, size, read) => {
+const folderNode = ({ FS }, path) => FS.lookupPath(path).node;
+
+/* A file in a folder, given as a node, whose bytes `read` gives when it is opened. Not when it is read: reading holds
+ * a view of memory, and unpacking could make memory grow, which ends all views. */
+const createLazyFile = (Module, folder, name, size, read) => {
   const { FS } = Module;
-  const node = FS.create(path, 0o644);
+  const node = folder.node_ops.mknod(folder, name, FILE_MODE, 0); // FS.create would look up the folder each time
   node.usedBytes = size;
   node.stream_ops = {
     ...node.stream_ops,

@@ -155,6 +155,9 @@ const setArgumentCounter = (Module) => {
 
 const TIME_ZONE = ["timezone", "daylight", "tzname"];
 
+/* Have the browser load what it knows of time zones: that takes longer than to look one up. */
+const loadTimeZones = () => new Date(0).toLocaleTimeString(undefined, { timeZoneName: "short" });
+
 /* Look up the reader's time zone, as the first use of C's clock does: that was while recording. */
 const setTimeZone = ({ GOT, LDSO, HEAPU32 }) => {
   const [zone, daylight, names] = TIME_ZONE.map((symbol) => GOT[symbol].value);

@@ -80,6 +80,7 @@ const restore = (Module, snapshot) => {
 const startFromSnapshot = async (restorable) => {
   beginLoading(restorable ? CORE_SCRIPTS : [...CORE_SCRIPTS, CORE_WASM, config.snapshot, config.libraries]);
   if (restorable) prefetchCompiledCore(restorable.core);
+  loadTimeZones(); // now, while files are on their way
   const loaded = restorable
     ? Promise.resolve([restorable.snapshot, restorable.libraries])
     : Promise.all([loadSnapshot(), compileLibraries()]);

@@ -7,18 +7,19 @@ runtime (or takes a site that was built so) and serves it. The ways:
 - ``bytecode``: the archives that the build makes (``dlbasics/sphinxext/pyodide_build/``);
 - ``snapshot``: the memory that the build has recorded, restored.
 
-When it was last measured, on a busy machine, a first verdict took 0.31 of the release's time with the
-snapshot, cold, 0.30 warm and 0.36 on a second page, a restart 0.15 (0.6 s); with bytecode alone 0.38 to 0.44.
+When it was last measured, on a busy machine, a first verdict took 0.34 of the release's time with the
+snapshot, cold (1.3 s), 0.39 warm and on a second page, a restart 0.15 (0.4 s); with bytecode alone, measured
+earlier, 0.38 to 0.44.
 If a release of Pyodide closes that gap, drop the snapshot.
 
-Every time is the median of several browser profiles, the ways taking turns, and counts from the moment a
-page is asked for until the verdict stands; Python starts as soon as the page is loaded. "Cold" is a new
-profile, "warm" the same page in a new tab of that profile, "second page" another chapter. "Restart" counts
-from the end of a worker, as Stop ends it, to the verdict of the next one. "Opened before" counts from the
-press of Check in an exercise that was opened two seconds ago. "MB gz" and "MB br" are what a cold visit sends
-where the host compresses everything, with gzip or with brotli (if its package is there). ``--lite`` makes a
-JupyterLite site in an environment of its own, which needs a network. The book's service worker is left out:
-the usual form has none.
+Every time is the median of several browser profiles, the ways taking turns, and counts from the moment a page
+is asked for until the verdict stands; Python starts as soon as the page is loaded. "Cold" is a new profile of
+a browser that runs already, "warm" the same page in a new tab of that profile, "second page" another chapter.
+"Restart" counts from the end of a worker, as Stop ends it, to the verdict of the next one. "Opened before"
+counts from the press of Check in an exercise that was opened two seconds ago. "MB gz" and "MB br" are what a
+cold visit sends where the host compresses everything, with gzip or with brotli (if its package is there).
+``--lite`` makes a JupyterLite site in an environment of its own, which needs a network. The book's service
+worker is left out: the usual form has none.
 """
 
 import argparse
@@ -217,6 +218,7 @@ def in_new_profile(play, visits) -> list[dict]:
     with tempfile.TemporaryDirectory() as profile:
         context = play.chromium.launch_persistent_context(profile, **options)
         context.set_default_timeout(120_000)
+        context.pages[0].wait_for_timeout(1500)  # the browser itself begins, with pages of its own
         results = []
         for visit in visits:
             page = context.new_page()

@@ -11,11 +11,12 @@ import os
 from pathlib import Path
 
 from dlbasics import __version__
-from dlbasics.sphinxext import pyodide_build, pyodide_release, sphinx_config
+from dlbasics.sphinxext import pyodide_release, sphinx_config
 from dlbasics.sphinxext.build_output import build_finished
 from dlbasics.sphinxext.cross_references import citations, explorer_directive, glossary_terms
 from dlbasics.sphinxext.html_pages import extra_pages, math_renderer, page_context, pygments_formatter
 from dlbasics.sphinxext.notebooks import doctree_events, notebook_cache
+from dlbasics.sphinxext.pyodide_build import build_process
 from dlbasics.sphinxext.translation import english_names
 
 HERE = Path(__file__).parent
@@ -42,7 +43,7 @@ def setup(app):
     # The theme registers templates at the default priority: ours come later and so stand first.
     app.connect("config-inited", on_config_inited, priority=900)
     app.connect("config-inited", pyodide_release.on_config_inited)
-    app.connect("builder-inited", pyodide_build.on_builder_inited)
+    app.connect("builder-inited", build_process.on_builder_inited)
     app.connect("builder-inited", sphinx_config.on_builder_inited)
     app.connect("builder-inited", pygments_formatter.on_builder_inited)
     app.connect("config-inited", citations.on_config_inited)

@@ -11,8 +11,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from dlbasics.sphinxext import pyodide_build, wheel
+from dlbasics.sphinxext import wheel
 from dlbasics.sphinxext.build_output import build_finished
+from dlbasics.sphinxext.pyodide_build import build_process
 from dlbasics.sphinxext.pyodide_build.__main__ import made_once
 from dlbasics.sphinxext.pyodide_build.archives import CompiledPython
 from dlbasics.sphinxext.pyodide_build.snapshot import make_snapshot
@@ -104,12 +105,12 @@ def test_bytecode_is_shared_by_the_languages_and_by_nothing_else(tmp_path, monke
     for language in ("en", "zh_CN"):
         monkeypatch.setattr(wheel, "language", lambda language=language: language)
         package_wheel.cache_clear()
-        names[language] = package_wheel().name, pyodide_build.bytecode_file("1.0")
+        names[language] = package_wheel().name, build_process.bytecode_file("1.0")
     package_wheel.cache_clear()
     assert names["en"][0] != names["zh_CN"][0] and names["en"][1] == names["zh_CN"][1]
-    sources = pyodide_build.package_sources()
-    monkeypatch.setattr(pyodide_build, "package_sources", lambda: sources | {"dlbasics/mlp.py": b""})
-    assert pyodide_build.bytecode_file("1.0") != names["en"][1] != pyodide_build.bytecode_file("1.1")
+    sources = build_process.package_sources()
+    monkeypatch.setattr(build_process, "package_sources", lambda: sources | {"dlbasics/mlp.py": b""})
+    assert build_process.bytecode_file("1.0") != names["en"][1] != build_process.bytecode_file("1.1")
 
 
 def test_a_release_that_lacks_what_a_snapshot_needs_gets_none():
@@ -124,11 +125,11 @@ def test_a_release_that_lacks_what_a_snapshot_needs_gets_none():
 
 def test_the_log_says_why_there_is_no_snapshot(tmp_path, monkeypatch):
     said = []
-    monkeypatch.setattr(pyodide_build.logger, "info", lambda text, *parts: said.append(text % parts))
+    monkeypatch.setattr(build_process.logger, "info", lambda text, *parts: said.append(text % parts))
     (tmp_path / "stdlib-1.zip").write_bytes(b"")
-    (tmp_path / pyodide_build.WITHOUT_SNAPSHOT).write_text("this release has no newDSO")
-    app = SimpleNamespace(dlbasics_archive_build=pyodide_build.ArchiveBuild(tmp_path, None))
-    assert list(pyodide_build.finish(app)) == ["stdlib"]
+    (tmp_path / build_process.WITHOUT_SNAPSHOT).write_text("this release has no newDSO")
+    app = SimpleNamespace(dlbasics_archive_build=build_process.ArchiveBuild(tmp_path, None))
+    assert list(build_process.finish(app)) == ["stdlib"]
     assert len(said) == 1 and "from bytecode" in said[0] and "no newDSO" in said[0]
 
 
@@ -142,15 +143,15 @@ class App(SimpleNamespace):
 
 def test_a_release_that_cannot_be_compiled_is_left_as_it_is(tmp_path, monkeypatch):
     said = []
-    monkeypatch.setattr(pyodide_build.logger, "info", lambda text, *parts: said.append(text % parts))
+    monkeypatch.setattr(build_process.logger, "info", lambda text, *parts: said.append(text % parts))
     app = App(tmp_path, tmp_path / "nothing here")
-    pyodide_build.on_builder_inited(app)
-    assert pyodide_build.finish(app) is None
+    build_process.on_builder_inited(app)
+    assert build_process.finish(app) is None
     assert len(said) == 1 and "nothing here" in said[0] and "start later" in said[0]
-    monkeypatch.setattr(pyodide_build, "release_folder", lambda location: None)
+    monkeypatch.setattr(build_process, "release_folder", lambda location: None)
     app = App(tmp_path, "https://example.org/")
-    pyodide_build.on_builder_inited(app)
-    assert pyodide_build.finish(app) is None
+    build_process.on_builder_inited(app)
+    assert build_process.finish(app) is None
     assert len(said) == 2 and "requirements.txt" in said[1]
 
 
@@ -159,15 +160,15 @@ def endless_process() -> subprocess.Popen:
 
 
 def test_a_process_that_never_ends_is_ended(monkeypatch):
-    monkeypatch.setattr(pyodide_build, "MAX_SECONDS", 0.1)
+    monkeypatch.setattr(build_process, "MAX_SECONDS", 0.1)
     endless = endless_process()
-    assert "not made within" in pyodide_build._wait(endless)
+    assert "not made within" in build_process._wait(endless)
     assert endless.returncode is not None
 
 
 def test_a_build_that_failed_waits_for_nothing():
     endless = endless_process()
-    app = SimpleNamespace(dlbasics_archive_build=pyodide_build.ArchiveBuild("folder", endless))
+    app = SimpleNamespace(dlbasics_archive_build=build_process.ArchiveBuild("folder", endless))
     build_finished.on_build_finished(app, ValueError("a notebook failed"))
     assert endless.returncode is not None, "it would go on without anybody"
     nothing = SimpleNamespace(dlbasics_archive_build=None)

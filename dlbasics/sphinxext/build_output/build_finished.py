@@ -3,12 +3,13 @@
 import shutil
 from pathlib import Path
 
-from dlbasics.sphinxext import pyodide_build, static_files
+from dlbasics.sphinxext import static_files
 from dlbasics.sphinxext.build_output import runtime_files, search_entries, service_worker, sitemap_and_robots
 from dlbasics.sphinxext.build_output.social_card_and_icon import draw_social_card, draw_touch_icon
 from dlbasics.sphinxext.exercises import question_variants
 from dlbasics.sphinxext.html_pages import deferred_data, math_renderer
 from dlbasics.sphinxext.html_pages.site_languages import linked_languages
+from dlbasics.sphinxext.pyodide_build import build_process
 from dlbasics.sphinxext.pyodide_release import is_folder
 
 
@@ -23,9 +24,9 @@ def on_build_finished(app, error):
         What ended the build early; then nothing is written.
     """
     if error:
-        pyodide_build.cancel(app)
+        build_process.cancel(app)
         return
-    archives = pyodide_build.finish(app)
+    archives = build_process.finish(app)
     if app.builder.format != "html":
         return
     site = Path(app.outdir)

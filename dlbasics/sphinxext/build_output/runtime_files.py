@@ -74,7 +74,7 @@ def write(static: Path, location: str, archives: dict[str, Path] | None, noteboo
         The address of the release's folder, with a slash at its end, or the folder of a downloaded release,
         to be copied.
     archives : dict of str to pathlib.Path, or None
-        What `pyodide_build.finish` returns.
+        What `build_process.finish` returns.
     notebooks : list of pathlib.Path
         Of the book; the formulas in their cells are typeset.
     scripts_digest : str

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from dlbasics.sphinxext.pyodide_build import WITHOUT_SNAPSHOT
 from dlbasics.sphinxext.pyodide_build.archives import bytecode, compiled_python
+from dlbasics.sphinxext.pyodide_build.build_process import WITHOUT_SNAPSHOT
 from dlbasics.sphinxext.pyodide_build.snapshot import make_snapshot
 from dlbasics.sphinxext.pyodide_release import checked_files, recorded_release
 from dlbasics.sphinxext.wheel import package_sources, package_wheel

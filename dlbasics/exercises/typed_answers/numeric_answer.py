@@ -22,6 +22,8 @@ from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.exercises.typed_answers.ambiguous_number import SAME, value_of
 from dlbasics.exercises.typed_answers.chinese_number import in_digits
 from dlbasics.exercises.typed_answers.plain_signs import plain_signs
+from dlbasics.exercises.typed_answers.refusal_reasons import check_clear, closer_refusal
+from dlbasics.exercises.typed_answers.signs_in_words import with_signs
 from dlbasics.markdown import literal
 
 MAX_LENGTH = 80
@@ -49,31 +51,12 @@ def read_number(answer, unit: str = "", is_count: bool = False, counted: str = "
     text = as_text(answer)
     if len(text) > MAX_LENGTH:
         raise UnreadableAnswer("number.too-long", most=MAX_LENGTH)
-    if unclear := UNCLEAR.search(text):
-        raise UnreadableAnswer("number.unknown", part=unclear[1] or unclear[2])
-    written = plain_signs(text).replace("**", "^")
-    for words, sign in WORDS:
-        written = words.sub(sign, written)
+    check_clear(text)
+    written = with_signs(text)
     try:
         return _EquationReader(unit, is_count, counted).number(written)
     except UnreadableAnswer as refusal:
-        raise _closer_refusal(refusal, text, written, unit) from None
-
-
-def _closer_refusal(refusal: UnreadableAnswer, text: str, written: str, unit: str) -> UnreadableAnswer:
-    """What to say in place of a refusal, where more is seen in the answer as it was typed."""
-    code, part = refusal.message.code, refusal.message.params.get("part", "")
-    if code == "number.missing-number" and part == "^" and "**" in text:
-        return UnreadableAnswer(code, part="**")
-    if code != "number.unknown":
-        return refusal
-    if in_words := NUMBER_WORD.search(text):
-        return UnreadableAnswer("number.in-words", part=in_words[0])
-    if LETTER_LIKE_A_DIGIT.fullmatch(part) and re.search(f"[0-9.,]{part}|{part}[0-9.,]", written):
-        return UnreadableAnswer("number.letter", part=part)
-    if unit and re.search("[0-9]", written.partition(part)[0]):
-        return UnreadableAnswer("number.other-unit", part=part, unit=unit)
-    return refusal
+        raise closer_refusal(refusal, text, written, unit) from None
 
 
 def as_text(answer) -> str:
@@ -112,33 +95,6 @@ def _with_clear_point(value: str) -> str:
     return re.sub(r"\.[0-9]{3}$", r"\g<0>0", value)
 
 
-# An interval or a list in its brackets, and a dash behind a number, which may be a minus or no sign at all.
-UNCLEAR = re.compile(r"^ *(\[) *[0-9.,]+ *[-–−,，] *[0-9.]|(?<=[0-9)%]) *(—)(?!>)")
-# What stands for a sign.
-WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign in [
-    (r"(?<=[0-9()]) *(?:p(?:er|ro|our|or) ?[cz](?:i?ento?)|pct)(?![a-z])", "%"),
-    (r"\(%\)", "%"),
-    # The sign of an exponent that is written on the line: 10-⁴, 10^⁻⁴, 10⁻4
-    (r"(?<=10)\^?-(?=[⁰¹²³⁴-⁹])", "⁻"),
-    (r"\^(?=[⁰-⁻¹²³])", ""),
-    (r"⁻(?=[0-9])", "^-"),
-    (r"=+>|->|\bis\b(?! not)|(?<![不于於或少])(?:(?<!多)|(?<=差不多))(?:等[于於]|[是为為])", "="),
-    # P(y=1) = 0.2 has a sign in brackets, too; an equation in brackets at the end is one more side.
-    (r"(?<=[a-z])\([^()=]*=[^()]*\)|\([^()=]*=[^()]*\)(?= *=)", ""),
-    (r"\(([^()]*=[^()]*)\)(?=[ '.?;]*$)", r"=\1"),
-    # log 8 base 2, log base 2 of 8, log(8, 2)
-    (r"\(((?:to |the )*base [^()]*)\)", r"\1"),
-    (r"log *(\([^()]+\)|[0-9.]+) *(?:to |the )*base ([0-9]+|e)\b", r"log_\2 \1"),
-    (r"log *(?:to |the )*base ([0-9]+|e)(?: of)?(?= *[0-9(])", r"log_\1 "),
-    (r"log\( *([0-9.]+) *(?:, +|; *)([0-9]+) *\)", r"log_\2(\1)"),
-    ("根[号號]下?", "√"),
-]]
-NUMBER_WORD = re.compile(
-    r"\b(?:zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six"
-    r"|seven|eigh|nine)ty|hundred|thousand|million|half|third|quarter|(?:four|fif|six|seven|eigh|nin|ten)th)s?\b",
-    re.ASCII | re.IGNORECASE,
-)
-LETTER_LIKE_A_DIGIT = re.compile("[oOQlIОоЗ]+")
 # What is said of other numbers than this one.
 UNEQUAL = re.compile("!=|[<>≤≥≠≦≧⩽⩾]=?")
 # Words that say no more than ≈ does.

@@ -1,0 +1,33 @@
+"""Words and other notations that stand for a sign, such as ``percent``, ``**`` or ``log 8 base 2``."""
+
+import re
+
+from dlbasics.exercises.typed_answers.plain_signs import plain_signs
+
+# What is written in place of a pattern.
+WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign in [
+    (r"(?<=[0-9()]) *(?:p(?:er|ro|our|or) ?[cz](?:i?ento?)|pct)(?![a-z])", "%"),
+    (r"\(%\)", "%"),
+    # The sign of an exponent that is written on the line: 10-⁴, 10^⁻⁴, 10⁻4
+    (r"(?<=10)\^?-(?=[⁰¹²³⁴-⁹])", "⁻"),
+    (r"\^(?=[⁰-⁻¹²³])", ""),
+    (r"⁻(?=[0-9])", "^-"),
+    (r"=+>|->|\bis\b(?! not)|(?<![不于於或少])(?:(?<!多)|(?<=差不多))(?:等[于於]|[是为為])", "="),
+    # P(y=1) = 0.2 has a sign in brackets, too; an equation in brackets at the end is one more side.
+    (r"(?<=[a-z])\([^()=]*=[^()]*\)|\([^()=]*=[^()]*\)(?= *=)", ""),
+    (r"\(([^()]*=[^()]*)\)(?=[ '.?;]*$)", r"=\1"),
+    # log 8 base 2, log base 2 of 8, log(8, 2)
+    (r"\(((?:to |the )*base [^()]*)\)", r"\1"),
+    (r"log *(\([^()]+\)|[0-9.]+) *(?:to |the )*base ([0-9]+|e)\b", r"log_\2 \1"),
+    (r"log *(?:to |the )*base ([0-9]+|e)(?: of)?(?= *[0-9(])", r"log_\1 "),
+    (r"log\( *([0-9.]+) *(?:, +|; *)([0-9]+) *\)", r"log_\2(\1)"),
+    ("根[号號]下?", "√"),
+]]
+
+
+def with_signs(text: str) -> str:
+    """What was typed, with one plain sign for all that means it."""
+    written = plain_signs(text).replace("**", "^")
+    for words, sign in WORDS:
+        written = words.sub(sign, written)
+    return written

@@ -29,6 +29,22 @@ TYPED_ANSWER_TEXTS = {
     ),
     "number.note": "`({part})` can change the number before it. Write the number that you mean, without it.",
     "number.unclear": "It is not clear what belongs to `{part}`. Put it in brackets: `{part}(...)`.",
+    "number.unclear-divisor": (
+        "It is not clear whether `{part}` belongs to the divisor. If so, put the divisor in brackets: "
+        "`/(...)`. If not, write `*` before `{part}`."
+    ),
+    "number.function-power": (
+        "A power stands before the number of `{part}`. Write it behind, as in (log(2))^2 or (sqrt(3))^2."
+    ),
+    "number.power": "`{part}` cannot be read here. Write a power with ^, as in (1/4)^5.",
+    "number.endless": (
+        "It is not clear how `{part}` goes on. Write a fraction, such as 1/3, or a rounded number, such as "
+        "0.333."
+    ),
+    "number.repeating": (
+        "`{part}` can be digits that repeat, or a product. Write a fraction, such as 1/3, a rounded number, "
+        "such as 0.333, or a sign before the bracket, such as *."
+    ),
     "number.brackets": "The brackets do not match: each one that opens must close.",
     "number.no-value": (
         "This has no value: it divides by 0, or takes a logarithm or a root that does not exist. If you mean "

@@ -19,6 +19,8 @@ THOUSANDS = re.compile(r"([1-9][0-9]{0,2})([.,'])([0-9]{3})")
 MIXED = re.compile(r"(?<![0-9.,'_^/])(?<![0-9] )([0-9]+) ([0-9]{1,2})/([0-9]+)(?! *[0-9.,/^⁰-⁻¹²³])")
 # An exponent behind a 10, and one that has lost its place above the line.
 RAISED = r"(?=[\^⁰-⁻¹²³]| *-[0-9]{1,2}(?![0-9.,]))"
+# Two numbers, or a whole number with decimals.
+PAIR = re.compile("-?[1-9][0-9]*,(?!0+$)([0-9]+)")
 # What is written in place of a pattern, in either meaning; they are alike where there is one only.
 MEANINGS = [(re.compile(pattern), *meanings) for pattern, *meanings in [
     (r"(^|[^0-9.,'])([0-9]+)'([0-9]+)(?![0-9.,'])", r"\1\2.\3", r"\1\2.\3"),  # 0'333
@@ -26,7 +28,8 @@ MEANINGS = [(re.compile(pattern), *meanings) for pattern, *meanings in [
     (rf"([0-9]+)([.,])([0-9]{{3}})(?!\2)[.,]10{RAISED}", r"\1.\3*10", r"\1\3.1"),  # 9,766.10^-4
     (rf"([0-9][.,][0-9]+)[.,]10{RAISED}", r"\1*10", r"\1*10"),  # 9,77.10^-4
     (rf"(^|[^0-9.,])([0-9]+)[.,]10{RAISED}", r"\1\2*10", r"\1\2.1"),  # 2.10^-3
-    (r"(^|[^0-9.,])0[*xX·]([0-9])", r"\g<1>0.\2", r"\g<1>0 * \2"),
+    # Nobody divides by 0: 8/0*4 was not to be 8/0.4.
+    (r"(^|[^0-9.,])0(?:·|(?<!/0)(?<!/ 0)[*xX])([0-9])", r"\g<1>0.\2", r"\g<1>0 * \2"),
     (r"([0-9])(?= |[eE] |[eE]- ) *[eE] *- *([0-9])", r"\1*10^-\2", r"\1*e - \2"),
     (r"([0-9])[eE]\^", r"\1*10^", r"\1*e^"),
     (r"(^|[*xX·] *)10 *-([0-9.,])", r"\g<1>10^-\2", r"\g<1>10 - \2"),  # as copied from 10⁻⁴
@@ -35,8 +38,8 @@ MEANINGS = [(re.compile(pattern), *meanings) for pattern, *meanings in [
     # A mixed number has a fraction below 1, with a denominator that is no group itself.
     (r"(?<![0-9])(?<![0-9] )([1-9][0-9]{0,2}) ([1-9][0-9]{2})/(?=[0-9]{3,}(?! ?[0-9]))",
      r"\1\2/", r"\1 + \2/"),
-    (r"(^|[0-9)(]) *\+/?-", r"\1 +", r"\1 -"),  # ±
-    (r"^--([0-9.,])", r"-\1", r"\1"),  # or a long dash
+    (r"(^|\() *(?:\+/?-|-/?\+)", r"\1 +", r"\1 -"),  # ±
+    (r"^- *- *([0-9.,])", r"-\1", r"\1"),  # or a long dash
     (r"log\(([1-9][0-9]*),([0-9]+)\)", r"log(\1.\2)", r"log(\1)/log(\2)"),
     (r"log(2|10)([0-9])", r"log_\1 \2", r"log \1\2"),  # as copied from log₂10
     (r"([0-9)]) *([-+]) *([0-9.,]+) *%", r"\1*(1\2\3/100)", r"\1\2\3/100"),  # 300 - 20%
@@ -54,8 +57,11 @@ def value_of(written: str, is_count: bool) -> float:
         One side of an equation, in plain signs.
     is_count : bool
         Whether whole numbers are asked for: then a dot in the middle is a product, and the point of ``1.024``
-        may separate thousands.
+        may separate thousands, and 32,50 are two numbers.
     """
+    pair = PAIR.fullmatch(written.strip()) if is_count else None
+    if pair and not THOUSANDS.fullmatch(pair[0].lstrip("-")):
+        raise UnreadableAnswer("number.two-numbers", part=pair[1])
     written = MIXED.sub(_mixed, written.replace("·", "*") if is_count else written)
     part, first, second = _meanings(written, is_count)
     values, refusals = {}, []

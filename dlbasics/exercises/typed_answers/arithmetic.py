@@ -30,13 +30,17 @@ SINGLE = r"[0-9]+(?:[.,][0-9]+|\.)?|[.,][0-9]+"
 LOGARITHM = r"[lL][oO][gG](?:_?(?:10|2)(?![0-9.,])|_(?:e|[0-9]+)|[0-9]+(?=\()|[₀-₉]+|ₑ)"
 # All but π, which is a constant wherever it stands.
 LETTERS = "[A-Za-z\xc0-\u03bf\u03c1-\u1fff\u3040-\ud7a3]"
+# Exponents that people write without brackets, as in 2^1/2; nobody means 10^(2/40).
+USUAL_EXPONENT = re.compile("1/(?:[2-9]|[1-9][0-9]+)|2/[35]|3/[245]|4/5")
+# Digits that repeat without end: all behind the point, or three of one kind.
+REPEATED = re.compile(r"[.,](?:([0-9])\1+|[0-9]*([0-9])\2\2)$")
 TOKEN = re.compile(
     r"(?P<whole>[0-9]*) ?(?P<vulgar>[¼-¾⅐-⅞]|[⁰¹²³⁴-⁹]+/[₀-₉]+)"
-    rf"|(?P<number>{GROUPED}|{SINGLE})(?P<exponent>[eE][+-]?[0-9]+)?"
+    rf"|(?P<number>{GROUPED}|{SINGLE})(?P<exponent>[eE][+-]?[0-9]+)?(?P<dots>…)?"
     rf"|(?:(?:np|numpy|math)\.)?(?P<name>{LOGARITHM}|(?:float|int)[0-9]+|{LETTERS}+)"
     r"|(?P<raised>[⁺⁻]?[⁰¹²³⁴-⁹]+)"
     r"|(?P<sign>[-+*/^()%])"
-    r"|(?P<other>.)",
+    r"|(?P<other>\\[A-Za-z]+|\.\.+|.)",
     re.ASCII,
 )
 SPACES = re.compile("[ ']*")
@@ -83,8 +87,9 @@ def _token(match: re.Match) -> Token:
         case "vulgar":
             above, below = re.split("[/⁄]", normalize("NFKC", match["vulgar"]))
             return Token("number", match[0], int(match["whole"] or 0) + _quotient(int(above), int(below)))
-        case "number" | "exponent":
-            value = float(_plain_decimal(match["number"]) + (match["exponent"] or ""))
+        case "number" | "exponent" | "dots":
+            number = _written_out(match["number"]) if match["dots"] else match["number"]
+            value = float(_plain_decimal(number) + (match["exponent"] or ""))
             return Token("number", match[0], _not_too_large(value))
         case "raised":
             return Token("raised", match[0], float(normalize("NFKC", match[0]).replace("−", "-")))
@@ -92,6 +97,16 @@ def _token(match: re.Match) -> Token:
             return Token(match[0], match[0])
         case _:
             return Token("name", match["name"] or match[0])
+
+
+def _written_out(number: str) -> str:
+    """A number with dots behind it: 0.33… is 1/3, 2.3025… is near enough, and 0.3… or 0.166… is not clear."""
+    if REPEATED.search(number):
+        return number + number[-1] * 20
+    digits = re.sub("[.,]", "", number).lstrip("0")
+    if len(digits) < 3 or (digits[-1] == digits[-2] != "0"):
+        raise UnreadableAnswer("number.endless", part=number)
+    return number
 
 
 def _plain_decimal(written: str) -> str:
@@ -168,7 +183,7 @@ class _Parser:
         if is_unfinished or (token.kind == "(" and before.kind != ")"):
             raise UnreadableAnswer("number.missing-sign", part=token.text)
         if is_quotient:
-            raise UnreadableAnswer("number.unclear", part="/")
+            raise UnreadableAnswer("number.unclear-divisor", part=token.text)
 
     def _factor(self) -> float:
         self._go_deeper()
@@ -202,8 +217,8 @@ class _Parser:
         value = _power(value, self._factor())
         exponent, divisor = self._token_at(self._at - 1), self._token_at(self._at + 1)
         is_alone = exponent.kind == "number" and self._at - begin <= 2
-        # 2^1/2 is half of 2, or its root, and so is 4^3/2; in 2^50% the power is in percent, or its exponent.
-        is_usual = exponent.value < divisor.value or (exponent.value, divisor.value) == (3, 2)
+        # 2^1/2 is half of 2, or its root; in 2^50% the power is in percent, or its exponent.
+        is_usual = bool(USUAL_EXPONENT.fullmatch(f"{exponent.text}/{divisor.text}"))
         if (is_alone and self._next.kind == "/" and is_usual) or exponent.kind == "%":
             raise UnreadableAnswer("number.unclear", part="^")
         return value
@@ -241,20 +256,37 @@ class _Parser:
         if not _is_known(name):
             raise _unknown(token)
         if self._next.kind not in ("number", "name", "("):
-            raise UnreadableAnswer("number.missing-argument", part=token.text)
+            raise self._missing_argument(token)
         has_brackets = self._next.kind == "("
         argument = self._primary()
         if not has_brackets:
             argument = self._in_percent(argument)
-            self._check_reach(token)
+            self._check_reach(token, argument)
         return _applied(name, argument)
 
-    def _check_reach(self, function: Token):
-        """Refuse ``ln 10/3``: the logarithm of 10, or of 10/3? The root sign takes what stands behind it."""
+    def _missing_argument(self, function: Token) -> UnreadableAnswer:
+        """What to say where no number stands behind a function, or a sign before it."""
+        code = "number.missing-argument"
+        if self._next.kind in ("^", "raised"):
+            code = "number.function-power"
+        elif self._next.kind in ("+", "-") and not function.text[-1].isdecimal():  # log2 may be log(2)
+            code = "number.unclear"
+        return UnreadableAnswer(code, part=function.text)
+
+    def _check_reach(self, function: Token, argument: float):
+        """Refuse ``ln 10/3``: the logarithm of 10, or of 10/3?
+
+        The root sign has no line above the numbers here: √17-1 is not clear, nor is √1/3, for the root of 1
+        need not be written; √2/2 is.
+        """
         following, second = self._next.kind, self._token_at(self._at + 1).kind
+        is_root = _name_of(function) in ("sqrt", "√")
         is_unclear = following in ("name", "(", "^", "raised")
-        if following in ("*", "/") and function.text != "√":
-            is_unclear = second in ("number", "(")
+        if following in ("*", "/"):
+            is_clear = function.text == "√" and math.sqrt(max(argument, 0)) % 1 != 0
+            is_unclear = not is_clear and second in ("number", "(")
+        if following in ("+", "-"):
+            is_unclear = is_root and second in ("number", "(")
         if is_unclear:
             raise UnreadableAnswer("number.unclear", part=function.text)
 

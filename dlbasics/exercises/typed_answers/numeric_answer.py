@@ -51,9 +51,9 @@ def read_number(answer, unit: str = "", is_count: bool = False, counted: str = "
     text = as_text(answer)
     if len(text) > MAX_LENGTH:
         raise UnreadableAnswer("number.too-long", most=MAX_LENGTH)
-    check_clear(text)
     written = with_signs(text)
     try:
+        check_clear(text, written)
         return _EquationReader(unit, is_count, counted).number(written)
     except UnreadableAnswer as refusal:
         raise closer_refusal(refusal, text, written, unit) from None
@@ -108,6 +108,7 @@ ROUNDED = re.compile(
     r"(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig|[sd]\.?[fp])|近|四舍|保留|精确)",
     re.ASCII | re.IGNORECASE,
 )
+ARITHMETIC = re.compile("[0-9] *[-+*/^(]|[-+*/^(] *[0-9]")
 CHANGES = re.compile(
     "[0-9负負百千万萬亿不]|循环|^-|^[km]$|minus|neg|below|not|wrong|hundred|thous|mill|mio|bill|dozen|half"
     "|quarter|double|twice|times|^square|invers|per|recur|rep|^or ", re.ASCII | re.IGNORECASE
@@ -115,7 +116,8 @@ CHANGES = re.compile(
 # A side that begins with a letter is no name if it ends in arithmetic, or says how to change a number.
 NO_NAME = re.compile(
     "^[^A-Za-z\x80-\U0010ffff]|[-+*/^] *[0-9.,]+$|%|per ?cent|prozent|百分|cannot|\\bnot\\b|wrong|不"
-    "|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand|(?:ln|log|sqrt)[0-9]*$)", re.ASCII | re.IGNORECASE
+    r"|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand|(?:ln|log|sqrt)[0-9]*$|e *\^|exp *\()",
+    re.ASCII | re.IGNORECASE,
 )
 # The number at the end of a name: odds 1:2, between 62~63.
 TAIL = re.compile("[ \u3000-\U0010ffff]([.,]?[0-9][0-9.,]*%?)$")
@@ -202,6 +204,8 @@ class _EquationReader:
         """Refuse words in brackets that would change the number, or that may name another unit."""
         if ROUNDED.match(note):
             return
+        if ARITHMETIC.search(note):
+            raise refusal
         if CHANGES.search(typed):
             raise UnreadableAnswer("number.note", part=typed)
         if self.unit:

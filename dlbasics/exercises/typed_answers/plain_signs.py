@@ -25,7 +25,7 @@ SIGNS = {
     "e": "еЕ",
     " ": "\t\n\r\f\v\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
          "\u2028\u2029\u202f\u205f\u2063\u3000",
-    "": "\ufe0e\ufe0f",  # which variant of a character
+    "": "\ufe0e\ufe0f\u20e3",  # which variant of a character, and a key around it
 }
 # Zero of the digits in Arabic, Persian, Devanagari, Bengali and Thai.
 ZEROS = "٠۰०০๐"

@@ -1,11 +1,25 @@
-"""Words and other notations that stand for a sign, such as ``percent``, ``**`` or ``log 8 base 2``."""
+"""Words and notations that stand for a sign: ``percent``, ``**``, ``log 8 base 2``, ``\\frac{1}{3}``."""
 
 import re
 
 from dlbasics.exercises.typed_answers.plain_signs import plain_signs
 
+# A bracket, and what stands in it.
+BRACKET = r"(\((?:[^()]|\([^()]*\))*\))"
 # What is written in place of a pattern.
 WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign in [
+    # LaTeX, with plain brackets; a root may have a number before what it is taken of.
+    (r"\\[,;:! ]|\\(?:left|right)(?![a-z])", " "),
+    (r"\\(?:cdot|times)(?![a-z])", "*"),
+    (r"\\approx", "="),
+    (r"\\(?:text|mathrm) *\(([^()]*)\)", r" \1 "),
+    (r"\\(?:overline|bar|dot) *\(?([0-9]+)\)?", "\\1\u0305"),
+    (rf"\\[dt]?frac *{BRACKET} *{BRACKET}", r"(\1/\2)"),
+    (r"\\(?![dt]?frac|sqrt *\([^()]*\) *\()(?=[a-z()%])", ""),
+    (r"log_\(([0-9]+|e)\)", r"log_\1 "),
+    (r"\(,\)", ","),
+    # Dots behind decimals: these go on.
+    (r"([.,][0-9]+) *\.\.+(?! *[0-9.,])", r"\1…"),
     (r"(?<=[0-9()]) *(?:p(?:er|ro|our|or) ?[cz](?:i?ento?)|pct)(?![a-z])", "%"),
     (r"\(%\)", "%"),
     # The sign of an exponent that is written on the line: 10-⁴, 10^⁻⁴, 10⁻4

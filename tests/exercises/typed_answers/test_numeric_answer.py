@@ -188,11 +188,39 @@ def test_a_character_that_cannot_be_seen_is_named_by_its_number():
     ("b <= 0.2", "", "<="), ("ungef\u00e4hr 0,333", "", "ungef\u00e4hr"),
     ("5 \u82f9\u679c", "", "\u82f9\u679c"), ("2.303 nats per digit", "nats", "per"),
     ("2.303 (bits)", "nats", "bits"), ("2 (thousand)", "", "thousand"),
-    ("0.2 (−)", "", "-"), ("0.2（负）", "", "负"), ("1、3", "", "、"),
+    ("0.2 (−)", "", "−"), ("0.2（负）", "", "负"), ("1、3", "", "、"),
     ("1600 — 32*50", "", "—"), ("[0,1]", "", "["),
+    ("2 \\mathbf{3}", "", "\\mathbf"), ("\\frac12", "", "\\frac"),
+    ("w = 2.8 after one step", "", "after"), ("0.02 -- two digits", "", "--"), ("33.3％％", "", "％％"),
+    ("0.333 +/− 0.001", "", "+/−"), ("½(1+tanh(−0.3466))", "", "tanh"), ("e^x = 10", "", "x"),
 ])
 def test_a_refusal_names_the_whole_piece_that_is_in_the_way(text, unit, part):
     assert refusal(text, unit).params["part"] == part
+
+
+@pytest.mark.parametrize(("text", "part"), [
+    ("0.2\u0301", "2\u0301"), ("0.3\u0305", "0.3\u0305"), ("1/3 [ln 2]", "["), ("2{3}", "{"), ("‰", "‰"),
+    ("3⋅/2", "/"), ("2**1/2", "**"), ("0.333[3]", "0.333[3]"), ("ｌｎ 10/3", "ｌｎ"), ("0.3…0.4", "…"),
+])
+def test_a_refusal_quotes_what_was_typed(text, part):
+    assert refusal(text).params["part"] == part
+
+
+@pytest.mark.parametrize(("text", "ways_out"), [
+    ("-1/3 ln 0.24", {"-1/3 *ln 0.24": -math.log(0.24) / 3, "-1/(3 ln 0.24)": -1 / 3 / math.log(0.24)}),
+    ("1/2π", {"1/2*π": math.pi / 2, "1/(2π)": 0.5 / math.pi}),
+    ("-1/3 [ln .6 + ln .4]", {"-1/3 *[ln .6 + ln .4]": -math.log(0.24) / 3}),
+    ("√17-1", {"√(17-1)": 4, "√(17)-1": 17**0.5 - 1}), ("√1/3", {"√(1/3)": 3**-0.5, "√(1)/3": 1 / 3}),
+    ("ln 10/3", {"ln(10)/3": math.log(10) / 3, "ln(10/3)": math.log(10 / 3)}),
+    ("ln -0.5", {"ln(0.5)": math.log(0.5)}),
+    ("2^1/2", {"2^(1)/2": 1, "2^(1/2)": 2**0.5}), ("ln²(10)", {"(ln(10))^2": math.log(10) ** 2}),
+    ("1/4 to the fifth power", {"(1/4)^5": 4**-5}), ("32,50", {"32.50": 32.5, "32*50": 1600}),
+    ("0.3...", {"1/3": 1 / 3, "0.333": 0.333}), ("0.(3)", {"1/3": 1 / 3, "0.333": 0.333, "0.*(3)": 0}),
+])
+def test_the_ways_out_of_what_is_unclear_are_read(text, ways_out):
+    sentence = str(refusal(text, "", True))
+    for way_out, value in ways_out.items():
+        assert read_number(way_out, "", True) == pytest.approx(value), sentence
 
 
 def test_a_refusal_is_put_into_words_when_somebody_reads_it(monkeypatch):

@@ -26,13 +26,14 @@ const dlArithmetic = (() => {
   const SINGLE = "[0-9]+(?:[.,][0-9]+|[.])?|[.,][0-9]+";
   const TOKEN = new RegExp([
     "(?<whole>[0-9]*) ?(?<vulgar>[¼-¾⅐-⅞]|[⁰¹²³⁴-⁹]+/[₀-₉]+)",
-    `(?<number>${GROUPED}|${SINGLE})(?<exponent>[eE][+-]?[0-9]+)?`,
+    `(?<number>${GROUPED}|${SINGLE})(?<exponent>[eE][+-]?[0-9]+)?(?<dots>…)?`,
     "(?:(?:np|numpy|math)[.])?(?<name>[lL][oO][gG](?:_?(?:10|2)(?![0-9.,])|_(?:e|[0-9]+)|[0-9]+(?=\\()|[₀-₉]+|ₑ)"
       + "|(?:float|int)[0-9]+|[A-Za-z\xc0-\u03bf\u03c1-\u1fff\u3040-\ud7a3]+)",
     "(?<raised>[⁺⁻]?[⁰¹²³⁴-⁹]+)",
     "(?<sign>[-+*/^()%])",
-    "(?<other>[^])",
+    "(?<other>\\\\[A-Za-z]+|[.][.]+|[^])",
   ].join("|"), "uy");
+  const USUAL_EXPONENT = /^(?:1\/([2-9]|[1-9][0-9]+)|2\/[35]|3\/[245]|4\/5)$/;
   const SPACES = /[ ']*/y;
   const END = { kind: "end", text: "" };
 
@@ -47,12 +48,22 @@ const dlArithmetic = (() => {
     return digits;
   };
 
-  const tokenOf = ([text, ...parts], { whole, vulgar, number, exponent = "", name, raised, sign }) => {
+  /* A number with dots behind it. */
+  const writtenOut = (number) => {
+    if (/[.,](?:([0-9])\1+|[0-9]*([0-9])\2\2)$/.test(number)) return number + number.at(-1).repeat(20);
+    const digits = number.replace(/[.,]/g, "").replace(/^0+/, "");
+    return digits.length < 3 || /([1-9])\1$/.test(digits) ? refuse("number.endless", { part: number }) : number;
+  };
+
+  const tokenOf = ([text], { whole, vulgar, number, exponent = "", dots, name, raised, sign }) => {
     if (vulgar) {
       const [above, below] = vulgar.normalize("NFKC").split(/[/⁄]/).map(Number);
       return { kind: "number", text, value: Number(whole) + quotient(above, below) };
     }
-    if (number) return { kind: "number", text, value: notTooLarge(Number(plainDecimal(number) + exponent)) };
+    if (number) {
+      const value = Number(plainDecimal(dots ? writtenOut(number) : number) + exponent);
+      return { kind: "number", text, value: notTooLarge(value) };
+    }
     if (raised) return { kind: "raised", text, value: Number(raised.normalize("NFKC").replace("−", "-")) };
     return sign ? { kind: sign, text } : { kind: "name", text: name ?? text };
   };
@@ -156,7 +167,7 @@ const dlArithmetic = (() => {
       if (kind === "name" && !isKnown(nameOf(next()))) refuseUnknown(next());
       const isUnfinished = /^e$/i.test(text) && before === "number";
       if (isUnfinished || (kind === "(" && before !== ")")) refuse("number.missing-sign", { part: text });
-      if (isQuotient) refuse("number.unclear", { part: "/" });
+      if (isQuotient) refuse("number.unclear-divisor", { part: text });
     };
 
     const readFactor = () => {
@@ -180,9 +191,7 @@ const dlArithmetic = (() => {
       take();
       const begin = at, value = power(base, readFactor());
       const exponent = tokenAt(at - 1), isAlone = exponent.kind === "number" && at - begin <= 2;
-      const { value: divisor } = tokenAt(at + 1);
-      const isUsual = exponent.value < divisor || (exponent.value === 3 && divisor === 2);
-      const isFraction = next().kind === "/" && isUsual;
+      const isFraction = next().kind === "/" && USUAL_EXPONENT.test(`${exponent.text}/${tokenAt(at + 1).text}`);
       if ((isAlone && isFraction) || exponent.kind === "%") refuse("number.unclear", { part: "^" });
       return value;
     };
@@ -210,20 +219,25 @@ const dlArithmetic = (() => {
       if (Object.hasOwn(CONSTANTS, name)) return CONSTANTS[name];
       if (!isKnown(name)) refuseUnknown(token);
       const { kind } = next();
-      if (!["number", "name", "("].includes(kind)) refuse("number.missing-argument", { part: token.text });
+      if (!["number", "name", "("].includes(kind)) refuseWithoutArgument(token.text, kind);
       let argument = readPrimary();
       if (kind !== "(") {
         argument = inPercent(argument);
-        checkReach(token.text);
+        checkReach(token.text, FUNCTIONS[name] === sqrt, argument);
       }
       return applied(name, argument);
     };
 
-    const checkReach = (part) => {
-      const { kind } = next(), second = tokenAt(at + 1).kind;
-      const isUnclear = ["*", "/"].includes(kind)
-        ? part !== "√" && ["number", "("].includes(second)
-        : ["name", "(", "^", "raised"].includes(kind);
+    const refuseWithoutArgument = (part, kind) => {
+      const isSigned = /^[-+]$/.test(kind) && !/[0-9]$/.test(part), isRaised = /^\^|raised$/.test(kind);
+      refuse(isRaised ? "number.function-power" : isSigned ? "number.unclear" : "number.missing-argument", { part });
+    };
+
+    const checkReach = (part, isRoot, argument) => {
+      const { kind } = next(), isClear = part === "√" && sqrt(argument) % 1 !== 0;
+      const isNumber = ["number", "("].includes(tokenAt(at + 1).kind);
+      const isUnclear = /^[*/]$/.test(kind) ? isNumber && !isClear
+        : /^[-+]$/.test(kind) ? isNumber && isRoot : ["name", "(", "^", "raised"].includes(kind);
       if (isUnclear) refuse("number.unclear", { part });
     };
 

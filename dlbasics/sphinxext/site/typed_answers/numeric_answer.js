@@ -24,7 +24,7 @@ const dlNumericAnswer = (() => {
     x: "хХχΧ",
     e: "еЕ",
     " ": "\x85\u2063",
-    "": "\ufe0e\ufe0f",
+    "": "\ufe0e\ufe0f\u20e3",
   };
   const PLAIN = new Map();
   for (const [meant, signs] of Object.entries(SIGNS)) for (const sign of signs) PLAIN.set(sign, meant);
@@ -37,8 +37,19 @@ const dlNumericAnswer = (() => {
     .replace(/[奈纳]特/g, "nats");
 
   // What stands for a sign.
+  const BRACKET = String.raw`(\((?:[^()]|\([^()]*\))*\))`;
   const WORDS = [
     [/\*\*/g, "^"],
+    [/\\[,;:! ]|\\(?:left|right)(?![a-z])/gi, " "],
+    [/\\(?:cdot|times)(?![a-z])/gi, "*"],
+    [/\\approx/gi, "="],
+    [/\\(?:text|mathrm) *\(([^()]*)\)/gi, " $1 "],
+    [/\\(?:overline|bar|dot) *\(?([0-9]+)\)?/gi, "$1\u0305"],
+    [RegExp(String.raw`\\[dt]?frac *${BRACKET} *${BRACKET}`, "gi"), "($1/$2)"],
+    [/\\(?![dt]?frac|sqrt *\([^()]*\) *\()(?=[a-z()%])/gi, ""],
+    [/log_\(([0-9]+|e)\)/gi, "log_$1 "],
+    [/\(,\)/g, ","],
+    [/([.,][0-9]+) *\.\.+(?! *[0-9.,])/g, "$1…"],
     [/(?<=[0-9()]) *(?:p(?:er|ro|our|or) ?[cz](?:i?ento?)|pct)(?![a-z])/gi, "%"],
     [/\(%\)/g, "%"],
     [/(?<=10)\^?-(?=[⁰¹²³⁴-⁹])/g, "⁻"],
@@ -60,10 +71,15 @@ const dlNumericAnswer = (() => {
   const CHANGES = new RegExp("[0-9负負百千万萬亿不]|循环|^-|^[km]$|minus|neg|below|not|wrong|hundred|thous|mill|mio"
     + "|bill|dozen|half|quarter|double|twice|times|^square|invers|per|recur|rep|^or ", "i");
   const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|%|per ?cent|prozent|百分|cannot|\\bnot\\b"
-    + "|wrong|不|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand|(?:ln|log|sqrt)[0-9]*$)", "i");
+    + "|wrong|不|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand|(?:ln|log|sqrt)[0-9]*$|e *\\^|exp *\\()", "i");
   const TAIL = /[ \u3000-\uffff]([.,]?[0-9][0-9.,]*%?)$/;
   const FRACTION = /[/A-Za-z√]/;
+  const ARITHMETIC = /[0-9] *[-+*/^(]|[-+*/^(] *[0-9]/;
   const UNCLEAR = /^ *(\[) *[0-9.,]+ *[-–−,，] *[0-9.]|(?<=[0-9)%]) *(—)(?!>)/;
+  const UNCLEAR_SIGNS = /(% *%)|(?<=[0-9)%]) *(\+\/?-|-\/?\+|--+(?= *[A-Za-z]))/;
+  const MARKED_DIGITS = /[0-9]*[.,][0-9\u0304\u0305\u0307]*[\u0304\u0305\u0307]/;
+  const DIGITS_IN_BRACKETS = /(?:[0-9]+[.,][0-9]*|[.,][0-9]+)\([0-9]+\)/;
+  const POWER_IN_WORDS = /\b(?:squared|cubed|to the (?!base)[A-Za-z0-9_]+|power)\b/i;
   const NUMBER_WORD = new RegExp("\\b(?:zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     + "|\\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|half|third|quarter"
     + "|(?:four|fif|six|seven|eigh|nin|ten)th)s?\\b", "i");
@@ -102,20 +118,40 @@ const dlNumericAnswer = (() => {
     return letters ? RegExp(`(?<![A-Za-z])${escaped}${plural}(?![A-Za-z])`, "gi") : /$^/;
   };
 
+  /* A part of what was made plain, as it was typed: a mark with its sign, and a command with its backslash. */
+  const asTyped = (part, text) => {
+    const signs = Array.from(text), before = Array.from(text.split(part)[0]).at(-1) ?? "";
+    if (text.includes(part)) return before === "\\" || /^\p{M}/u.test(part) ? before + part : part;
+    const pieces = [...signs, ...signs.map((sign, at) => signs.slice(at, at + Array.from(part).length).join(""))];
+    return part === "^" && text.includes("**") ? "**"
+      : pieces.find((piece) => plainSigns(piece).includes(part)) ?? part;
+  };
+
+  /* Refuse what is no arithmetic, though each of its signs can be read. */
+  const checkClear = (text, signs) => {
+    const [, one, other] = text.match(UNCLEAR) ?? signs.match(UNCLEAR_SIGNS) ?? [];
+    if (one ?? other) throw new DlRefusal("number.unknown", { part: one ?? other });
+    for (const [code, digits] of [["endless", MARKED_DIGITS], ["repeating", DIGITS_IN_BRACKETS]]) {
+      const [part] = signs.match(digits) ?? [];
+      if (part) throw new DlRefusal(`number.${code}`, { part });
+    }
+  };
+
   /* What to say in place of a refusal, where more is seen in the answer as it was typed. */
   const closerRefusal = (refusal, text, written, unit) => {
-    const { code, params: { part } = {} } = refusal;
-    if (code === "number.missing-number" && part === "^" && text.includes("**")) {
-      return new DlRefusal(code, { part: "**" });
-    }
-    if (code !== "number.unknown") return refusal;
-    const word = text.match(NUMBER_WORD);
-    if (word) return new DlRefusal("number.in-words", { part: word[0] });
+    const { code, params } = refusal;
+    if (!params?.part) return refusal;
+    const part = asTyped(params.part, text);
+    if (code !== "number.unknown") return new DlRefusal(code, { ...params, part });
+    const [power] = text.match(POWER_IN_WORDS) ?? [];
+    if (power) return new DlRefusal("number.power", { part: power });
+    const [word] = text.match(NUMBER_WORD) ?? [], isWord = part.replace(NUMBER_WORD, "") === "";
+    if (word && (isWord || !/[0-9]/.test(written))) return new DlRefusal("number.in-words", { part: word });
     if (/^[oOQlIОоЗ]+$/.test(part) && RegExp(`[0-9.,]${part}|${part}[0-9.,]`).test(written)) {
       return new DlRefusal("number.letter", { part });
     }
-    const isBehind = unit && /[0-9]/.test(written.split(part)[0]);
-    return isBehind ? new DlRefusal("number.other-unit", { part, unit }) : refusal;
+    const isBehind = unit && /[0-9]/.test(written.split(params.part)[0]);
+    return isBehind ? new DlRefusal("number.other-unit", { part, unit }) : new DlRefusal(code, { part });
   };
 
   /* Read a number; throws a DlRefusal where it is none, or may be two. */
@@ -148,6 +184,7 @@ const dlNumericAnswer = (() => {
         if (note) again = valueOf(note, isCount);
       } catch (refusal) {
         if (ROUNDED.test(note)) return [head];
+        if (ARITHMETIC.test(note)) throw refusal;
         if (CHANGES.test(inner)) throw new DlRefusal("number.note", { part: inner });
         if (unit) throw refusal;
         return [head];
@@ -192,10 +229,9 @@ const dlNumericAnswer = (() => {
     };
 
     if ([...text].length > MAX_LENGTH) throw new DlRefusal("number.too-long", { most: MAX_LENGTH });
-    const unclear = text.match(UNCLEAR);
-    if (unclear) throw new DlRefusal("number.unknown", { part: unclear[1] ?? unclear[2] });
     const signs = WORDS.reduce((written, [words, sign]) => written.replace(words, sign), plainSigns(text));
     try {
+      checkClear(text, signs);
       return number(signs);
     } catch (refusal) {
       throw closerRefusal(refusal, text, signs, unit);

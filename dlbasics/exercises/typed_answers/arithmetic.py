@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from dlbasics.exercises.model import UnreadableAnswer
+from dlbasics.exercises.typed_answers.operations import (
+    CONSTANTS,
+    FUNCTIONS,
+    applied,
+    checked,
+    not_too_large,
+    power,
+    quotient,
+)
 
 MAX_DEPTH = 40
-CONSTANTS = {"e": math.e, "pi": math.pi, "π": math.pi,
-             **dict.fromkeys(("inf", "infinity", "infty", "∞"), math.inf)}
-FUNCTIONS = {"ln": math.log, "log": math.log, "log2": math.log2, "log10": math.log10, "exp": math.exp,
-             "loge": math.log,
-             "sqrt": math.sqrt, "√": math.sqrt,
-             # As numpy shows its numbers.
-             **dict.fromkeys(("float", "float16", "float32", "float64", "int", "int32", "int64"), float)}
-
 # 1 600, 1'600 and 1_600; of commas and points it takes two, or the other one behind: 1,600,000 or 1,600.5.
 # In India 16,38,400 is a number, too.
 GROUPED = (r"[1-9][0-9]{0,2}(?:(?:(?: [0-9]{3})+|(?:'[0-9]{3})+(?!')|(?:_[0-9]{3})+)(?![0-9])(?:[.,][0-9]+)?"
@@ -86,11 +87,11 @@ def _token(match: re.Match) -> Token:
     match match.lastgroup:
         case "vulgar":
             above, below = re.split("[/⁄]", normalize("NFKC", match["vulgar"]))
-            return Token("number", match[0], int(match["whole"] or 0) + _quotient(int(above), int(below)))
+            return Token("number", match[0], int(match["whole"] or 0) + quotient(int(above), int(below)))
         case "number" | "exponent" | "dots":
             number = _written_out(match["number"]) if match["dots"] else match["number"]
             value = float(_plain_decimal(number) + (match["exponent"] or ""))
-            return Token("number", match[0], _not_too_large(value))
+            return Token("number", match[0], not_too_large(value))
         case "raised":
             return Token("raised", match[0], float(normalize("NFKC", match[0]).replace("−", "-")))
         case "sign":
@@ -151,7 +152,7 @@ class _Parser:
         value = self._product()
         while self._next.kind in ("+", "-"):
             sign = 1 if self._take().kind == "+" else -1
-            value = _checked(value, self._product(), lambda a, b, sign=sign: a + sign * b)
+            value = checked(value, self._product(), lambda a, b, sign=sign: a + sign * b)
         return value
 
     def _product(self) -> float:
@@ -160,13 +161,13 @@ class _Parser:
             match self._next.kind:
                 case "*":
                     self._take()
-                    value = _checked(value, self._factor(), lambda a, b: a * b)
+                    value = checked(value, self._factor(), lambda a, b: a * b)
                 case "/":
                     self._take()
-                    value, is_quotient = _quotient(value, self._factor()), True
+                    value, is_quotient = quotient(value, self._factor()), True
                 case "name" | "(":
                     self._check_factor_without_sign(is_quotient)
-                    value = _checked(value, self._factor(), lambda a, b: a * b)
+                    value = checked(value, self._factor(), lambda a, b: a * b)
                 case "number" | "raised":
                     is_second = self._token_at(self._at - 1).kind == self._next.kind == "number"
                     code = "number.two-numbers" if is_second else "number.missing-sign"
@@ -209,12 +210,12 @@ class _Parser:
     def _power(self) -> float:
         value = self._in_percent(self._primary())
         if self._next.kind == "raised":
-            return self._in_percent(_power(value, self._take().value))
+            return self._in_percent(power(value, self._take().value))
         if self._next.kind != "^":
             return value
         self._take()
         begin = self._at
-        value = _power(value, self._factor())
+        value = power(value, self._factor())
         exponent, divisor = self._token_at(self._at - 1), self._token_at(self._at + 1)
         is_alone = exponent.kind == "number" and self._at - begin <= 2
         # 2^1/2 is half of 2, or its root; in 2^50% the power is in percent, or its exponent.
@@ -262,7 +263,7 @@ class _Parser:
         if not has_brackets:
             argument = self._in_percent(argument)
             self._check_reach(token, argument)
-        return _applied(name, argument)
+        return applied(name, argument)
 
     def _missing_argument(self, function: Token) -> UnreadableAnswer:
         """What to say where no number stands behind a function, or a sign before it."""
@@ -311,49 +312,3 @@ def _is_known(name: str) -> bool:
 def _unknown(token: Token) -> UnreadableAnswer:
     is_seen = not re.match("[\x00-\x1f\x7f-\x9f]", token.text)
     return UnreadableAnswer("number.unknown", part=token.text if is_seen else f"U+{ord(token.text):04X}")
-
-
-# -- values ---------------------------------------------------------------------------------------
-
-
-def _not_too_large(value: float) -> float:
-    if math.isinf(value):
-        raise UnreadableAnswer("number.too-large")
-    return value
-
-
-def _checked(a: float, b: float, operation) -> float:
-    """The result of an operation; infinite only where a part of it is."""
-    value = operation(a, b)
-    if math.isnan(value):
-        raise UnreadableAnswer("number.no-value")
-    return value if math.isinf(a) or math.isinf(b) else _not_too_large(value)
-
-
-def _quotient(a: float, b: float) -> float:
-    if b == 0:
-        raise UnreadableAnswer("number.no-value")
-    return _checked(a, b, lambda a, b: a / b)
-
-
-def _power(base: float, exponent: float) -> float:
-    is_indeterminate = abs(base) == 1 and math.isinf(exponent)
-    if (base == 0 and exponent < 0) or (base < 0 and exponent % 1 != 0) or is_indeterminate:
-        raise UnreadableAnswer("number.no-value")
-    try:
-        return _checked(base, exponent, math.pow)
-    except OverflowError:
-        raise UnreadableAnswer("number.too-large") from None
-
-
-def _applied(name: str, argument: float) -> float:
-    is_log = name.startswith(("ln", "log"))
-    if (argument < 0 and (is_log or name in ("sqrt", "√"))) or (argument == 0 and is_log):
-        raise UnreadableAnswer("number.no-value")
-    if name not in FUNCTIONS:  # log5
-        base = int(name.removeprefix("log"))
-        return _quotient(math.log(argument), math.log(base) if base else 0)
-    try:
-        return FUNCTIONS[name](argument)
-    except OverflowError:
-        raise UnreadableAnswer("number.too-large") from None

@@ -57,17 +57,19 @@ TYPED_ANSWER_TEXTS = {
     # -- values in place of a typed answer --------------------------------------------------------
     "question.not-one-number": 'A value of type {type} cannot be read as one number. Expected 0.25 or "1/4".',
     "question.no-letters": (
-        'A value of type {type} names nothing here. Expected {letters} as text, such as "a" or "b a".'
+        'A value of type {type} names nothing here. Expected text, such as "a": {letters}.'
     ),
     "question.number-for-letter": (
         "The number {answer} is not clear: it may count from 0 or from 1. "
-        'Expected {letters} as text, such as "a".'
+        'Expected text, such as "a": {letters}.'
     ),
     # -- letters ----------------------------------------------------------------------------------
     "question.letters": "letters from a to {last}",
-    "question.no-such-letter": "`{part}` is none of them. Expected {letters}, each once.",
-    "question.letter-twice": "`{part}` stands there twice. Expected {letters}, each once.",
-    "question.letters-and-numbers": "`{part}` can name a line, or count. Write {letters} alone, each once.",
+    "question.letters-once": "letters from a to {last}, each once",
+    "question.one-letter": "one letter from a to {last}",
+    "question.no-such-letter": "`{part}` is none of them. Expected {letters}.",
+    "question.letter-twice": "`{part}` stands there twice. Expected {letters}.",
+    "question.letters-and-numbers": "`{part}` can name a line, or count. Write only {letters}.",
     "question.letter-range": "This can mean two things. Write `{first}` or `{second}`.",
     "question.each-line-once": "Give every line once: {count} {letters}.",
     "question.choose-one": "Choose one: {letters}.",

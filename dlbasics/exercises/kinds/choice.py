@@ -81,7 +81,7 @@ value="{{ loop.index0 }}"> <span>{{ option.text|markdown }}</span></label>
         return Message("exercise.answer-with-letter", {"call": call})
 
     def read(self, answer) -> list[int]:
-        indices = read_letters(answer, len(self.options))
+        indices = read_letters(answer, len(self.options), not self.several)
         if not indices or (len(indices) > 1 and not self.several):
             code = "question.choose-some" if self.several else "question.choose-one"
             raise UnreadableAnswer(code, letters=letters_up_to(len(self.options)))

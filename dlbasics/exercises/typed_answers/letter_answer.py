@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.exercises.typed_answers.plain_signs import plain_signs
@@ -11,12 +12,17 @@ from dlbasics.messages import Message
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # What may stand around and between letters; what may change a meaning, such as ! and ?, may not.
 SEPARATORS = r"[-\s.,;:=<>()/|&+*·#'_、]+"
-FILLING_WORDS = ("and", "then", "ans", "answer", "answers", "choice", "choices", "letter", "letters", "line",
-                 "lines", "my", "only", "option", "options", "the")
+FILLING_WORDS = ("and", "then", "ans", "answer", "answers", "are", "choice", "choices", "is", "it", "letter",
+                 "letters", "line", "lines", "model", "models", "my", "only", "option", "options", "order",
+                 "the")
 PART = re.compile(
     rf"(?P<filling>{SEPARATORS}|(?:{'|'.join(FILLING_WORDS)})(?![A-Za-z])|[和与及项]|选项?|答案是?|然后)"
     r"|(?P<word>[A-Za-z]+)|(?P<number>[0-9]+)|(?P<other>.)", re.ASCII | re.IGNORECASE
 )
+# A sign at the beginning of a letter or number, which may say that this one is not meant.
+NEGATED = re.compile(r"(?:^|[\s,;(])([-−–~∼～]\w+)")
+# A word with its accents; Chinese has no spaces between words.
+WORD = re.compile("(?:(?![\\d_\u2e80-\U0010ffff])\\w[\u0300-\u036f]*)+")
 # Between two letters: all that lies between them, unless this is one step of a chain, as in c-b-a-d.
 RANGE = re.compile(r"[). ]*-[( ]*|[^<>]*\.\.[^<>]*|:")
 # Which way one letter leads to the next.
@@ -32,7 +38,59 @@ def letters_up_to(count: int) -> Message:
     return Message("question.letters", {"last": LETTERS[count - 1]})
 
 
-def read_letters(answer, count: int) -> list[int]:
+@dataclass(frozen=True)
+class _Lines:
+    """The lines that an answer can name."""
+
+    count: int
+    is_single: bool
+
+    @property
+    def expected(self) -> Message:
+        """The words for what is expected."""
+        code = "question.one-letter" if self.is_single else "question.letters-once"
+        return Message(code, {"last": LETTERS[self.count - 1]})
+
+    def none_of_them(self, part: str) -> UnreadableAnswer:
+        """What to say of a part that names no line."""
+        part = part[:MAX_QUOTE_LENGTH]
+        return UnreadableAnswer("question.no-such-letter", part=part, letters=self.expected)
+
+    def wrong_type(self, answer) -> UnreadableAnswer:
+        """What to say of a value that is no text."""
+        name = literal(type(answer).__name__)
+        return UnreadableAnswer("question.no-letters", type=name, letters=self.expected)
+
+
+class _PlainText:
+    """A text without full width, circles around letters and foreign letters that look the same."""
+
+    def __init__(self, typed: str):
+        signs = [(plain, at) for at, sign in enumerate(typed) for plain in _plain_letter(sign)]
+        self._typed, self._places = typed, [at for _, at in signs]
+        self.text = "".join(plain for plain, _ in signs)
+
+    def typed_sign(self, start: int, end: int) -> str:
+        """What was typed there."""
+        return self._typed[self._places[start] : self._places[end - 1] + 1]
+
+    def typed_word(self, start: int, end: int) -> str:
+        """The word that was typed there, or else the sign."""
+        at = self._places[start]
+        words = (word for word in WORD.finditer(self._typed) if word.start() <= at < word.end())
+        word = next(words, None)
+        return word[0] if word else self.typed_sign(start, end)
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """What stands between two letters, and where it begins."""
+
+    text: str
+    start: int
+
+
+def read_letters(answer, count: int, is_single: bool = False) -> list[int]:
     """The indices that an answer names, each once.
 
     Parameters
@@ -42,60 +100,65 @@ def read_letters(answer, count: int) -> list[int]:
         form that is recorded.
     count : int
         How many lines there are.
+    is_single : bool
+        Whether one letter is expected, which a refusal says.
 
     Raises
     ------
     UnreadableAnswer
         If it names something else than the first `count` lines, or one twice.
     """
+    lines = _Lines(count, is_single)
     value = answer.tolist() if hasattr(answer, "tolist") else answer
     match value:
         case str():
-            indices = _named(value, count)
+            indices = _named(value, lines)
         case list() | tuple() | range():
-            indices = [index for part in value for index in _listed(part, count)]
-        case int() | float() if not isinstance(value, bool):
-            raise UnreadableAnswer("question.number-for-letter", answer=value, letters=letters_up_to(count))
+            indices = [index for part in value for index in _listed(part, lines)]
+        case int() | float() if not isinstance(value, bool) and value in range(count + 1):
+            raise UnreadableAnswer("question.number-for-letter", answer=value, letters=lines.expected)
         case _:
-            raise _wrong_type(answer, count)
+            raise lines.wrong_type(answer)
     for place, index in enumerate(indices):
         if index in indices[:place]:
-            part, letters = LETTERS[index], letters_up_to(count)
-            raise UnreadableAnswer("question.letter-twice", part=part, letters=letters)
+            raise UnreadableAnswer("question.letter-twice", part=LETTERS[index], letters=lines.expected)
     return indices
 
 
-def _listed(part, count: int) -> list[int]:
+def _listed(part, lines: _Lines) -> list[int]:
     """The indices that a member of a list stands for."""
     value = part.tolist() if hasattr(part, "tolist") else part
     if isinstance(value, str):
-        return _named(value, count)
+        return _named(value, lines)
     if not isinstance(value, int) or isinstance(value, bool):
-        raise _wrong_type(part, count)
-    if not 0 <= value < count:
-        raise _no_such_letter(str(value), count)
+        raise lines.wrong_type(part)
+    if not 0 <= value < lines.count:
+        raise lines.none_of_them(str(value))
     return [value]
 
 
-def _named(text: str, count: int) -> list[int]:
+def _named(typed: str, lines: _Lines) -> list[int]:
     """The indices that a text names."""
-    names, marks = [], [""]
-    for part in PART.finditer(_plain_letters(text)):
+    if negated := NEGATED.search(typed):
+        raise lines.none_of_them(negated[1])
+    plain = _PlainText(typed)
+    names, marks = [], [_Mark("", 0)]
+    for part in PART.finditer(plain.text):
         if part["filling"]:
-            marks[-1] += part[0]
+            marks[-1] = _Mark(marks[-1].text + part[0], marks[-1].start)
             continue
         # 13 are the first and the third line, unless there are as many.
-        several = part["word"] or (part["number"] if count < 10 else None)
+        several = part["word"] or (part["number"] if lines.count < 10 else None)
         for name in several or [part[0]]:
-            if part["other"] or not 0 <= _index(name) < count:
-                raise _no_such_letter(part[0], count)
+            if part["other"] or not 0 <= _index(name) < lines.count:
+                raise lines.none_of_them(plain.typed_word(*part.span()))
             names.append(name)
-            marks.append("")
-    if _is_numbered(names, count):
+            marks.append(_Mark("", part.end()))
+    if _is_numbered(names, lines.count):
         names, marks = names[1::2], marks[1::2]
-    _check_kinds(names, count)
+    _check_kinds(names, lines)
     indices = [_index(name) for name in names]
-    _check_marks(marks[1:-1], indices, count)
+    _check_marks(marks[1:-1], indices, plain, lines)
     return indices
 
 
@@ -108,28 +171,28 @@ def _is_numbered(names: list[str], count: int) -> bool:
     return names[::2] == [str(place) for place in range(1, count + 1)] and "".join(names[1::2]).isalpha()
 
 
-def _plain_letters(text: str) -> str:
-    """Without full width, circles around letters and foreign letters that look the same."""
-    lines = ";".join(text.translate(ALL_TO).splitlines())
-    return unicodedata.normalize("NFKC", plain_signs(lines)).translate(ALIKE)
+def _plain_letter(sign: str) -> str:
+    if sign.splitlines() == [""]:
+        return ";"
+    return unicodedata.normalize("NFKC", plain_signs(sign.translate(ALL_TO))).translate(ALIKE)
 
 
-def _check_kinds(names: list[str], count: int):
+def _check_kinds(names: list[str], lines: _Lines):
     """Refuse ``3 answers: a, b, d`` and ``1. c``: the number may count, or name a line, too."""
     numbers = [name for name in names if name.isdecimal()]
     if 0 < len(numbers) < len(names):
-        raise UnreadableAnswer("question.letters-and-numbers", part=numbers[0], letters=letters_up_to(count))
+        raise UnreadableAnswer("question.letters-and-numbers", part=numbers[0], letters=lines.expected)
 
 
-def _check_marks(marks: list[str], indices: list[int], count: int):
+def _check_marks(marks: list[_Mark], indices: list[int], plain: _PlainText, lines: _Lines):
     """Refuse what stands between two letters and may have another meaning than one after the other."""
-    signs = [sign for mark in marks for sign in COMPARISON.findall(mark)]
-    meant = [next(end for end in "><=" if end in sign) for sign in signs]
-    for sign, end in zip(signs, meant, strict=True):
-        is_backwards = end == "<" and len(set(sign)) > 1  # b <- a may have either order
+    signs = [(mark.start, sign) for mark in marks for sign in COMPARISON.finditer(mark.text)]
+    meant = [next(end for end in "><=" if end in sign[0]) for _, sign in signs]
+    for (start, sign), end in zip(signs, meant, strict=True):
+        is_backwards = end == "<" and len(set(sign[0])) > 1  # b <- a may have either order
         if is_backwards or end != meant[0] or len(signs) < len(marks):
-            raise _no_such_letter(sign, count)
-    _check_ranges([bool(RANGE.fullmatch(mark)) for mark in marks], indices)
+            raise lines.none_of_them(plain.typed_sign(start + sign.start(), start + sign.end()))
+    _check_ranges([bool(RANGE.fullmatch(mark.text)) for mark in marks], indices)
 
 
 def _check_ranges(is_range: list[bool], indices: list[int]):
@@ -143,13 +206,3 @@ def _check_ranges(is_range: list[bool], indices: list[int]):
     if len(whole) > len(indices):
         ends, between = (dict.fromkeys(LETTERS[index] for index in every) for every in (indices, whole))
         raise UnreadableAnswer("question.letter-range", first=" ".join(ends), second=" ".join(between))
-
-
-def _no_such_letter(part: str, count: int) -> UnreadableAnswer:
-    letters = letters_up_to(count)
-    return UnreadableAnswer("question.no-such-letter", part=part[:MAX_QUOTE_LENGTH], letters=letters)
-
-
-def _wrong_type(answer, count: int) -> UnreadableAnswer:
-    name = literal(type(answer).__name__)
-    return UnreadableAnswer("question.no-letters", type=name, letters=letters_up_to(count))

@@ -27,6 +27,7 @@ def test_letters_and_indices_are_read_and_sorted(exercise, answer, indices):
 @pytest.mark.parametrize(("exercise", "answer", "words"), [
     (CHOICE, "", "Choose at least one: letters from a to d."),
     (SINGLE, "ab", "Choose one: letters from a to b."),
+    (SINGLE, "z", "`z` is none of them. Expected one letter from a to b."),
 ])
 def test_what_cannot_be_read_says_what_is_expected(exercise, answer, words):
     with pytest.raises(UnreadableAnswer) as refused:

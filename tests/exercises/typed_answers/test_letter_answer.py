@@ -60,17 +60,33 @@ def test_a_list_counts_from_0_and_its_texts_are_read(answer, indices):
 def test_a_single_number_is_not_guessed(answer):
     sentence = str(refusal(answer))
     assert "it may count from 0 or from 1" in sentence
-    assert sentence.endswith('Expected letters from a to d as text, such as "a".')
+    assert sentence.endswith('Expected text, such as "a": letters from a to d, each once.')
 
 
 @pytest.mark.parametrize(("answer", "name"), [
     (None, "NoneType"), (True, "bool"), ({"a": 1}, "dict"), ({"a", "c"}, "set"), ([True, False], "bool"),
     ([1.0], "float"), ([None], "NoneType"), (np.zeros(2), "float"), (print, "builtin_function_or_method"),
-    ([[0, 1]], "list"), (b"a", "bytes"),
+    ([[0, 1]], "list"), (b"a", "bytes"), (135, "int"), (1.5, "float"), (-1, "int"), (np.nan, "float"),
 ])
 def test_another_value_is_refused_by_its_type(answer, name):
     sentence = str(refusal(answer))
-    assert sentence.startswith(f"A value of type {name} names nothing here. Expected letters from a to d")
+    assert sentence.startswith(f"A value of type {name} names nothing here. Expected text, such as")
+
+
+@pytest.mark.parametrize(("typed", "part"), [
+    ("a b → c", "→"), ("½", "½"), ("ответ а", "ответ"), ("réponse a", "réponse"), ("a、不是b", "不"),
+    ("e\u0301", "e\u0301"), ("Ｘ", "Ｘ"), ("-c -d", "-c"), ("～c", "～c"), ("①, ⑨", "⑨"), ("-1", "-1"),
+])
+def test_a_refusal_quotes_what_was_typed(typed, part):
+    assert refusal(typed).params["part"] == part
+
+
+@pytest.mark.parametrize("answer", ["x", "a a", "a 1", 1, 1.5, [9]])
+def test_one_letter_is_expected_where_one_is_asked_for(answer):
+    with pytest.raises(UnreadableAnswer) as refused:
+        read_letters(answer, 4, is_single=True)
+    assert "one letter from a to d." in str(refused.value)
+    assert "each once." in str(refusal(answer)) and "one letter" not in str(refusal(answer))
 
 
 @pytest.mark.parametrize("answer", [[9], [-1], [10**100]])

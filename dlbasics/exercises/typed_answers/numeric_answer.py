@@ -102,7 +102,7 @@ ABOUT = re.compile(
     r"(?:about|around|roughly|nearly|approximately|approx\.?|circa|ca\.?|c\.|maybe|perhaps|i think|it's) +",
     re.ASCII | re.IGNORECASE,
 )
-# In brackets behind a number: how it is rounded, and words that would change it.
+# In brackets behind a number: how it is rounded, a factor, and words that would change it.
 ROUNDED = re.compile(
     r"(?!rec|rep|per)(?:to )?"
     r"(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig|[sd]\.?[fp])|近|四舍|保留|精确)",
@@ -115,7 +115,7 @@ CHANGES = re.compile(
 )
 # A side that begins with a letter is no name if it ends in arithmetic, or says how to change a number.
 NO_NAME = re.compile(
-    "^[^A-Za-z\x80-\U0010ffff]|[-+*/^] *[0-9.,]+$|%|per ?cent|prozent|百分|cannot|\\bnot\\b|wrong|不"
+    "^[^A-Za-z\x80-\U0010ffff]|[-+*/^] *[0-9.,]+$|[²³]$|%|per ?cent|prozent|百分|cannot|\\bnot\\b|wrong|不"
     r"|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand|(?:ln|log|sqrt)[0-9]*$|e *\^|exp *\()",
     re.ASCII | re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
     (r"\\[,;:! ]|\\(?:left|right)(?![a-z])", " "),
     (r"\\(?:cdot|times)(?![a-z])", "*"),
     (r"\\approx", "="),
+    (r"\\[lc]?dots", ".."),
     (r"\\(?:text|mathrm) *\(([^()]*)\)", r" \1 "),
     (r"\\(?:overline|bar|dot) *\(?([0-9]+)\)?", "\\1\u0305"),
     (rf"\\[dt]?frac *{BRACKET} *{BRACKET}", r"(\1/\2)"),

@@ -43,6 +43,7 @@ const dlNumericAnswer = (() => {
     [/\\[,;:! ]|\\(?:left|right)(?![a-z])/gi, " "],
     [/\\(?:cdot|times)(?![a-z])/gi, "*"],
     [/\\approx/gi, "="],
+    [/\\[lc]?dots/gi, ".."],
     [/\\(?:text|mathrm) *\(([^()]*)\)/gi, " $1 "],
     [/\\(?:overline|bar|dot) *\(?([0-9]+)\)?/gi, "$1\u0305"],
     [RegExp(String.raw`\\[dt]?frac *${BRACKET} *${BRACKET}`, "gi"), "($1/$2)"],
@@ -70,7 +71,7 @@ const dlNumericAnswer = (() => {
     /^(?!rec|rep|per)(?:to )?(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig|[sd]\.?[fp])|近|四舍|保留|精确)/i;
   const CHANGES = new RegExp("[0-9负負百千万萬亿不]|循环|^-|^[km]$|minus|neg|below|not|wrong|hundred|thous|mill|mio"
     + "|bill|dozen|half|quarter|double|twice|times|^square|invers|per|recur|rep|^or ", "i");
-  const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|%|per ?cent|prozent|百分|cannot|\\bnot\\b"
+  const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|[²³]$|%|per ?cent|prozent|百分|cannot|\\bnot\\b"
     + "|wrong|不|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand|(?:ln|log|sqrt)[0-9]*$|e *\\^|exp *\\()", "i");
   const TAIL = /[ \u3000-\uffff]([.,]?[0-9][0-9.,]*%?)$/;
   const FRACTION = /[/A-Za-z√]/;

@@ -121,7 +121,8 @@ const scriptFunctionsOfSlots = (Module, symbols, modules) => {
 const makeTableMap = ({ getFunctionAddress }) => getFunctionAddress(() => {});
 
 // Nothing of Python draws with WebGL, and an engine makes a module for each function that the table gets from a script.
-const isOfWebGL = ({ name }) => /^_gl[A-Z]/.test(name);
+const WEBGL = /^_gl[A-Z]/;
+const isOfWebGL = ({ name }) => WEBGL.test(name);
 
 const fillTable = (Module, symbols, modules) => {
   const { wasmTable, freeTableIndexes } = Module;

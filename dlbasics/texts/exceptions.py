@@ -32,6 +32,14 @@ EXCEPTION_TEXTS = {
         "Your function raises `{error}`: round brackets stand behind something that is no function. Is a `*` "
         "missing, are square brackets meant, or did a variable take the name of a function?"
     ),
+    "judge.raises.not-callable.replaced": (
+        "Your function raises `{error}`: `{name}` is no function here. Another line of the notebook gave it "
+        "a value of type `{type}`. Give that value another name, and run `del {name}` once."
+    ),
+    "judge.raises.not-callable.inside": (
+        "Your function raises `{error}`: `{name}` is a variable of your function, so it is not Python's "
+        "function there. Give that variable another name."
+    ),
     "judge.raises.not-subscriptable": (
         "Your function raises `{error}`: square brackets stand behind something that has no entries."
     ),
@@ -171,6 +179,14 @@ EXCEPTION_TEXTS = {
         "Your function raises `{error}`: `np` is not numpy here. It was given another value, of type "
         "`{type}`. Give that value another name, and run `import numpy as np` again."
     ),
+    "judge.raises.numpy-renamed.module": (
+        "Your function raises `{error}`: `np` is not numpy here, but the module `{module}`. Run `import "
+        "numpy as np` again."
+    ),
+    "judge.raises.numpy-renamed.inside": (
+        "Your function raises `{error}`: `np` is a variable of your function, so it is not numpy there. Give "
+        "that variable another name."
+    ),
     "judge.raises.attribute.other-library": (
         "Your function raises `{error}`: numpy has nothing called `{name}`. With numpy you write `{right}`."
     ),
@@ -182,6 +198,10 @@ EXCEPTION_TEXTS = {
     ),
     "judge.raises.attribute.near": (
         "Your function raises `{error}`: numpy has nothing called `{name}`. Is `{near}` meant?"
+    ),
+    "judge.raises.attribute.none": (
+        "Your function raises `{error}`: numpy has nothing called `{name}`. What it lacks you write with "
+        "what it has, or as a function of your own."
     ),
     "judge.raises.name.letter": (
         "Your function raises `{error}`: in the name `{name}` the letter `{letter}` only looks like the "
@@ -204,6 +224,10 @@ EXCEPTION_TEXTS = {
     ),
     "judge.raises.name.numpy": (
         "Your function raises `{error}`: the name `{name}` has no value there. That of numpy is `{right}`."
+    ),
+    "judge.raises.name.below": (
+        "Your function raises `{error}`: `{name}` only gets its value in line {line}, below your function, "
+        "which is judged before that. Move it above the line with `@check`."
     ),
     "judge.raises.name.library": (
         "Your function raises `{error}`: the name `{name}` has no value there. With numpy you write "

@@ -26,6 +26,9 @@ SOURCE_DIAGNOSIS_TEXTS = {
         "`@check` judges the function directly below it, and that has no body. The cell has another "
         "`{function}`: move the line with `@check` directly above it, and delete the empty one."
     ),
+    "judge.parameter-with-star": (
+        "The star in `*{name}` makes a tuple of all arguments. Write `def {signature}:`."
+    ),
     "judge.parameters-exchanged": (
         "The exercise calls your function with the arguments in the order `def {signature}:`. Yours takes "
         "them as `{names}`."

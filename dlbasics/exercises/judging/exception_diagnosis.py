@@ -2,16 +2,19 @@
 
 import ast
 import builtins
+import inspect
 import types
 import unicodedata
 
 import numpy as np
 
 from dlbasics.exercises.judging.exception_message import letter_of_another_alphabet
+from dlbasics.exercises.judging.names_with_other_values import message_on_values, nodes_of_failing_line
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner import source_inspection
+from dlbasics.runner.name_analysis import names_in_tree
 from dlbasics.syntax_advice.wrong_characters import twin_letter
 
 REPLACED = ("max", "min", "sum", "round", "abs", "all", "any", "pow")  # by `from numpy import *`
@@ -22,13 +25,27 @@ ONE_TRUTH_VALUE = "truth value of an array"
 
 def message_on_names(verdict: Verdict, function, code: str) -> Message | None:
     """What is said in place of the sentence on an exception; None if that may stay."""
-    message = verdict.message
+    message, function = verdict.message, inspect.unwrap(function)
+    given_a_value = message_on_values(verdict, function, code)
+    if given_a_value:
+        return given_a_value
     if code == "judge.raises.name":
-        return _of_a_name(message.params.get("name", ""), function)
+        name = message.params.get("name", "")
+        return _of_a_name_below(name, function) or _of_a_name(name, function)
     if code == "judge.raises.name.import":
         return _of_a_modules_name(message.params["name"], function, message.params)
     if code in ("judge.raises.one-whole-number", "judge.raises.axis"):
         return _of_a_replaced_function(function, message.params["error"])
+    return None
+
+
+def _of_a_name_below(name: str, function) -> Message | None:
+    """A name that gets its value in the same cell, but below the function."""
+    tree, own = source_inspection.cell_tree(function), source_inspection.definition(function)
+    for statement in tree.body if tree and own else ():
+        if statement.lineno > own.lineno and name in names_in_tree(ast.Module([statement], [])).binds:
+            about = {"error": literal("NameError"), "name": literal(name), "line": statement.lineno}
+            return Message("judge.raises.name.below", about)
     return None
 
 
@@ -116,13 +133,7 @@ def note_on_truth_values(verdict: Verdict, function) -> Message | None:
     details = {detail.label: detail for detail in verdict.details}
     if "your-line" not in details or ONE_TRUTH_VALUE not in details["error"].text:
         return None
-    line, source = details["your-line"].line, details["your-line"].text
-    lines = source_inspection.cell_lines(function)
-    if [one.strip() for one in lines[line - 1 : line]] != [source]:  # it failed in another cell
-        return None
-    for node in ast.walk(source_inspection.definition(function) or ast.Module([], [])):
-        if not getattr(node, "lineno", line + 1) <= line <= node.end_lineno:
-            continue
+    for node in nodes_of_failing_line(verdict, function):
         match node:
             case ast.BoolOp(op=ast.And()):
                 about = {"written": "and", "right": "(...) & (...)"}

@@ -217,12 +217,16 @@ def _of_an_attribute(tree, words: str) -> tuple | None:
     return _of_an_arrays_attribute(name) if owner == "numpy.ndarray" else None
 
 
-def _of_numpys_attribute(name: str) -> tuple | None:
+def _of_numpys_attribute(name: str) -> tuple:
     right = names_of_other_libraries.FUNCTIONS.get(name)
+    right = f"{right}(...)" if right else names_of_other_libraries.EXPRESSIONS.get(name.lower())
     if right:
-        return "attribute.other-library", {"name": literal(name), "right": literal(f"{right}(...)")}
-    near = _nearest(name, [known for known in dir(np) if not known.startswith("_")], 0.8)
-    return ("attribute.near", {"name": literal(name), "near": literal(f"np.{near}")}) if near else None
+        return "attribute.other-library", {"name": literal(name), "right": literal(right)}
+    known = [known for known in dir(np) if not known.startswith("_")]
+    near = name.lower() if name.lower() in known else _nearest(name, known, 0.8)
+    if near:
+        return "attribute.near", {"name": literal(name), "near": literal(f"np.{near}")}
+    return "attribute.none", {"name": literal(name)}
 
 
 def _of_an_arrays_attribute(name: str) -> tuple | None:

@@ -13,6 +13,8 @@ FUNCTIONS = {
     "norm": "np.linalg.norm", "inv": "np.linalg.inv", "rand": "np.random.rand", "randn": "np.random.randn",
     "length": "len", "len": "len",
 }
+# Of functions that numpy does not have under any name.
+EXPRESSIONS = {"relu": "np.maximum(x, 0)"}
 # Of what follows the point behind an array or a list, as it is written with numpy or Python.
 OF_ARRAYS = {
     "length": "len(...)", "len": "len(...)", "numel": ".size", "t": ".T", "clamp": "np.clip(...)",

@@ -61,8 +61,9 @@ def with_source_diagnosis(verdict: Verdict, function, kept: dict) -> Verdict:
 
 def _in_place_of(verdict: Verdict, function, code: str) -> Message | None:
     return (_another_function(verdict, function, code) or _exchanged_parameters(verdict, function, code)
-            or _nothing_returned(verdict, function, code) or _decimal_comma(function, code)
-            or _answer_left_out(verdict, function, code) or message_on_names(verdict, function, code))
+            or _starred_parameter(verdict, function, code) or _nothing_returned(verdict, function, code)
+            or _decimal_comma(function, code) or _answer_left_out(verdict, function, code)
+            or message_on_names(verdict, function, code))
 
 
 def _another_function(verdict: Verdict, function, code: str) -> Message | None:
@@ -91,6 +92,16 @@ def _exchanged_parameters(verdict: Verdict, function, code: str) -> Message | No
         return None
     about = {"signature": verdict.exercise.signature, "names": literal(", ".join(names))}
     return Message("judge.parameters-exchanged", about)
+
+
+def _starred_parameter(verdict: Verdict, function, code: str) -> Message | None:
+    """A star in front of the parameter: it holds a tuple of all arguments then."""
+    tree = source_inspection.definition(function)
+    starred = tree.args.vararg if tree else None
+    if starred is None or code == "judge.unchanged" or starred.arg not in verdict.exercise.parameters:
+        return None
+    about = {"name": literal(starred.arg), "signature": verdict.exercise.signature}
+    return Message("judge.parameter-with-star", about)
 
 
 def _nothing_returned(verdict: Verdict, function, code: str) -> Message | None:

@@ -55,3 +55,40 @@ def test_a_function_of_numpy_in_the_place_of_pythons_is_told(above, line, words)
 def test_one_truth_value_for_arrays_has_a_note_on_what_to_write(line, words):
     note = verdict_on(line, above="def helper(x):\n    return x if x else 1 < 2 and 2 < x\n").note
     assert (words in note) if words else note == ""
+
+
+# -- names that have another value than it seems ---------------------------------------------------
+
+
+@pytest.mark.parametrize(("above", "lines", "words"), [
+    ("np = np.array([1])\n", ["return np.clip(x, 0, 1)"], "It was given another value, of type `ndarray`."),
+    ("np = 3\n", ["return np.clip(x, 0, 1)"], "It was given another value, of type `int`."),
+    ("import random as np\n", ["return np.clip(x, 0, 1)"], "is not numpy here, but the module `random`"),
+    ("np = np.random\n", ["return np.clip(x, 0, 1)"], "is not numpy here, but the module `numpy.random`"),
+    ("", ["np = x", "return np.clip(x, 0, 1)"], "`np` is a variable of your function"),
+])
+def test_np_that_is_not_numpy_is_told_whatever_the_exception(above, lines, words):
+    assert words in verdict_on(*lines, above=above).sentence
+
+
+def test_numpy_itself_is_not_told():
+    assert "`np` is" not in verdict_on("import numpy as np", "return np.clip(x)").sentence
+
+
+@pytest.mark.parametrize(("above", "lines", "words"), [
+    ("list = [1, 2]\n", ["return list(x)"], "run `del list` once"),
+    ("max = 3\n", ["return max(0, x)"], "gave it a value of type `int`"),
+    ("len = 5\nsum = 2\n", ["return sum(x) / len(x)"], "`sum` is no function here"),
+    ("print = 3\n", ["print(x)", "return x"], "run `del print` once"),
+    ("", ["max = x", "return max(0, x)"], "`max` is a variable of your function"),
+    ("", ["return x(2)"], "Is a `*` missing"), ("f = 3\n", ["return f(2)"], "Is a `*` missing"),
+])
+def test_a_function_of_pythons_whose_name_has_a_value_is_told(above, lines, words):
+    assert words in verdict_on(*lines, above=above).sentence
+
+
+def test_a_star_in_front_of_a_parameter_is_told():
+    for line in ("return x + 1", "return np.exp(x)", "return x"):
+        said = verdict_on(line, head="def swish(*x):").sentence
+        assert "star in `*x` makes a tuple" in said and "`def swish(x):`" in said
+    assert "tuple" not in verdict_on("return args[0]", head="def swish(*args):").sentence

@@ -152,7 +152,7 @@ RAISING = [
     ("not-called.square", lambda x: x.reshape[2, 3]),
     ("not-called.square", lambda x: len[x]),
     ("name.import", lambda x: plt.show()),  # noqa: F821
-    ("numpy-renamed", gives_np_a_value),
+    ("numpy-renamed.inside", gives_np_a_value),
 ]
 
 
@@ -203,3 +203,13 @@ def test_an_axis_in_its_place_is_not_blamed(line):
 def test_a_method_is_named_where_it_stands_in_the_line():
     sentence = attempt(CODE, lambda x: x - x.mean).sentence
     assert "`x.mean` is one; with brackets, `x.mean()`" in sentence
+
+
+@pytest.mark.parametrize(("written", "words"), [
+    ("np.Clip(x, 0, 1)", "Is `np.clip` meant?"), ("np.relu(x)", "you write `np.maximum(x, 0)`"),
+    ("np.softmax(x)", "numpy has nothing called `softmax`. What it lacks you write"),
+])
+def test_what_numpy_does_not_have_is_said_of_numpy(written, words):
+    name = written[3:].partition("(")[0]
+    error = Failure("AttributeError", f"module 'numpy' has no attribute '{name}'", 1, f"return {written}")
+    assert words in str(failure_message(error))

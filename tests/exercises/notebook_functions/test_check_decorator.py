@@ -77,6 +77,24 @@ def test_a_def_line_that_raises_is_not_told_of_the_at_sign(shown, monkeypatch):
     assert shown == []
 
 
+def run_with_lines(source, monkeypatch):
+    """Run a cell whose lines Python finds."""
+    lines = source.splitlines(keepends=True)
+    monkeypatch.setitem(linecache.cache, "<cell>", (len(source), None, lines, "<cell>"))
+    exec(compile(source, "<cell>", "exec"), {"np": np, "check": check, "__name__": "__main__"})
+
+
+@pytest.mark.parametrize("source", [
+    cell("return helper(x)") + "def helper(x):\n    return x\n",
+    cell("return helper(x)") + "helper = np.exp\n",
+    "def other(x):\n    return helper(x)\n" + cell("return other(x)") + "\ndef helper(x):\n    return x\n",
+])
+def test_what_stands_below_the_function_is_to_be_moved_above_it(shown, monkeypatch, source):
+    run_with_lines(source, monkeypatch)
+    below = [number for number, line in enumerate(source.split("\n"), 1) if line.startswith(("def h", "hel"))]
+    assert f"`helper` only gets its value in line {below[0]}, below your function" in str(shown[-1])
+
+
 def test_a_chapter_is_found_whatever_a_cell_made_of_numpy(tmp_path):
     code = ("import os, numpy as np; os.environ['DLBASICS_RENDER_TARGET'] = 'kernel'\n"
             "from dlbasics.exercises import check\n"

@@ -121,6 +121,7 @@ SHAPES_TEXTS = {
     ),
     "shape.tuple": "{count} parts: {parts}",
     "shape.tuple-inside": "{count} parts ({parts})",
+    "shape.no-parts": "a tuple without entries",
     "shape.one-part": "1 part: {parts}",
     "shape.many-parts": "{count} parts",
     "shape.none": "nothing (None)",

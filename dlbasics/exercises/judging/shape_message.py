@@ -29,6 +29,8 @@ def describe_shape(value, inside: bool = False) -> Message:
     match form:
         case None:
             return Message("shape.none")
+        case ["tuple"]:
+            return Message("shape.no-parts")
         case ["tuple", *parts] if len(parts) > MAX_PARTS:
             return Message("shape.many-parts", {"count": len(parts)})
         case ["tuple", *_]:

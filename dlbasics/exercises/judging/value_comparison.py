@@ -37,7 +37,9 @@ def unpacked(expected: Outcome, got: Outcome) -> Outcome:
     match expected.value, got.value:
         case tuple(), np.ndarray() if got.value.ndim:
             value = tuple(map(np.asarray, got.value))
-        case np.ndarray(), tuple() if got.value and all(isinstance(part, np.ndarray) for part in got.value):
+        case np.ndarray(), ():
+            value = np.array([])  # as an empty list
+        case np.ndarray(), tuple() if all(isinstance(part, np.ndarray) for part in got.value):
             if len({part.shape for part in got.value}) > 1:
                 return got
             value = np.stack(got.value)

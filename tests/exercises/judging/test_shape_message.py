@@ -124,3 +124,15 @@ def test_another_kind_of_number_says_where_it_comes_from(made, end):
 def test_no_array_is_advised_where_parts_of_several_shapes_are_expected(answer):
     sentence = attempt(PAIR, answer).sentence
     assert "`list(...)`" in sentence and "np.array" not in sentence
+
+
+EMPTY = exercise("empty", lambda x: x * 2, np.zeros(0))
+
+
+@pytest.mark.parametrize("kind", [tuple, list, np.array])
+def test_a_tuple_without_entries_is_an_empty_array_as_a_list_is(kind):
+    assert attempt(EMPTY, lambda x: kind(x * 2)).status == "right"
+
+
+def test_a_tuple_without_entries_is_told_by_its_name():
+    assert "shape (3, 2); yours is a tuple without entries." in str(attempt(TABLE, lambda x: ()).message)

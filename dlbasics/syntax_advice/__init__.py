@@ -4,7 +4,13 @@ import ast
 import re
 
 from dlbasics.messages import Message
-from dlbasics.syntax_advice import malformed_exercise_calls, misplaced_lines, pasted_text, wrong_characters
+from dlbasics.syntax_advice import (
+    incomplete_blocks,
+    malformed_exercise_calls,
+    misplaced_lines,
+    pasted_text,
+    wrong_characters,
+)
 from dlbasics.syntax_advice.syntax_repairs import repair
 
 # Words of a SyntaxError, as Python writes them, and the end of the message's code.
@@ -46,6 +52,7 @@ def advice(error: SyntaxError, source: str = "") -> Message | None:
         or pasted_text.advice(error, source)
         or wrong_characters.advice(error)
         or misplaced_lines.advice(error, source)
+        or incomplete_blocks.advice(error, source)
         or (repair(error, source) if REPAIRED.search(error.msg or "") else None)
         or pasted_text.sentence(error, source)
         or _of_its_kind(error)

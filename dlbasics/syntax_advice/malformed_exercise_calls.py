@@ -8,7 +8,12 @@ from dlbasics.syntax_advice.syntax_repairs import first_error, is_python
 ID = r"[a-z_]+/[\w-]+"
 CHECK = re.compile(
     rf"\s*@?\s*check\b\s*[=:(\[]*\s*([\"']?)({ID})(?:\1|[\"']|(?=\)))\s*[)\]]*\s*[:;,.]?\s*(def\b.*)?")
-ASK = re.compile(rf"(\s*ask\(\s*([\"']){ID}\2\s*,\s*)([^\"'=()\[\],_][^\"'=()\[\]_]*?)(\s*\)\s*)")
+# What stands between the id and an answer, in brackets or behind `=`.
+ASK = re.compile(rf"""\s*(?P<call>(?:ask|another)\(\s*(["']){ID}\2)\s*
+    (?:\)\s*=(?!=)\s*(?P<behind>.+) | (?P<sign>[,;]?)\s*(?P<inside>[^,;\s].*)\))\s*""", re.VERBOSE)
+QUOTES = "\u201c\u201d\u201e\u201f\u2018\u2019\u300c\u300d\u300e\u300f"
+# A list, or a name of several words, is no answer that lacks its quotes.
+NO_ANSWER = re.compile(r"""["'\[\]_]|==""")
 CALLED = re.compile(r"\s*(ask|hint|another|check|display)\s+([^=\s(\[.].*?)\s*")
 
 
@@ -33,10 +38,18 @@ def _check(line: str) -> Message | None:
 
 
 def _answer(line: str) -> Message | None:
-    """An answer in words that has no quotes."""
+    """A call without its comma, and an answer in words that has no quotes."""
     found = ASK.fullmatch(line)
-    right = f'{found[1]}"{found[3]}"{found[4]}'.strip() if found else ""
-    is_it = found and first_error(right) is None
+    if not found:
+        return None
+    answer = (found["behind"] or found["inside"]).strip()
+    right = f"{found['call']}, {answer})"
+    if found["sign"] != "," and first_error(right) is None:
+        return Message("syntax.write-line", {"line": right})
+    answer = answer.strip(QUOTES)
+    is_words = not NO_ANSWER.search(answer) and answer.count("(") == answer.count(")")
+    right = f'{found["call"]}, "{answer}")'
+    is_it = is_words and first_error(right) is None
     return Message("syntax.answer-in-quotes", {"line": right}) if is_it else None
 
 

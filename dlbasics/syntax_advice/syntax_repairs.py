@@ -50,7 +50,8 @@ SIGNS = [
     (r"&&", " and ", ""), (r"\|\|", " or ", ""), (r"!==", "!=", ""), (r"===", "==", ""), (r"=>", ">=", ""),
     (r"=<", "<=", ""), (r"<>", "!=", ""), (r"!(?!=)", "not ", "!"), (r"^\s*//", "#", ""),
     (r"(\w+)\s*\+\+", r"\1 += 1", ""), (r"(\w+)\s*--", r"\1 -= 1", ""), (r"\|([^|=]+)\|", r"np.abs(\1)", ""),
-    (r"(?<==)\s*([^=?]+?)\s*\?\s*([^?:]+?)\s*:\s*([^?:]+?)\s*$", r" \2 if \1 else \3", ""),
+    (r"(?:(?<=[^=<>!]=)(?!=)|(?<=\breturn\b))\s*([^?]+?)\s*\?\s*([^?:]+?)\s*:\s*([^?:]+?)\s*$",
+     r" \2 if \1 else \3", ""),
 ]
 # What is too much: words of other languages, types before names, dots.
 LEFT_OUT = (rf"\b(then|do|begin|end|new)\b|^\s*{TYPES}\s+(?=[^\W\d]\w*\s*=(?!=))"
@@ -146,7 +147,7 @@ def _prompt(line: str) -> Iterator:
 def _braces(line: str) -> Iterator:
     """A block in curly brackets."""
     if BEGINS_A_BLOCK.match(line) and line.endswith("{"):
-        yield line[:-1].rstrip() + ":", Message("syntax.braces")
+        yield line[:-1].rstrip(" :") + ":", Message("syntax.braces")
 
 
 def _signs(line: str) -> Iterator:
@@ -215,7 +216,11 @@ def _loop(line: str) -> Iterator:
 
 
 def _names(line: str) -> Iterator:
-    """What cannot be a name: a word of Python's own, one with a hyphen, one that begins with a digit."""
+    """What cannot be a name: a word of Python's own, one with a hyphen or a space in it."""
+    spaced = re.match(r"\s*(?:async\s+)?(?:def|class)\s+([^\W\d]\w*(?:\s+[^\W\d]\w*)+)(?=\s*[(:])", line)
+    if spaced:
+        right = "_".join(spaced[1].split())
+        yield line[: spaced.start(1)] + right + line[spaced.end() :], Message("syntax.space", {"name": right})
     for found in re.finditer(r"\b[^\W\d]\w*(-[^\W\d]\w*)+(?=\s*(\(|=(?!=)))", line):
         right = found[0].replace("-", "_")
         yield line[: found.start()] + right + line[found.end() :], Message("syntax.hyphen", {"name": right})

@@ -95,8 +95,20 @@ SYNTAX_TEXTS = {
     ),
     "syntax.for": "`for` goes through values: `for i in range(n):` counts from 0 to n - 1.",
     "syntax.hyphen": "In a name `-` cannot stand: it is a minus. Write `{name}`.",
+    "syntax.space": "A name has no space. Write `{name}`.",
     "syntax.keyword-name": (
         "`{word}` is a word of Python's own and cannot be a name. Take another one, such as `{other}`."
+    ),
+    "syntax.block-alone": (
+        "`{word}` needs a block with `{above}` directly above it that begins with as many spaces, and there "
+        "is none."
+    ),
+    "syntax.try-alone": (
+        "Below `try` stands `except`: it says what happens after an error. Without one, leave the line with "
+        "`try` out."
+    ),
+    "syntax.global-parameter": (
+        "`{name}` is a parameter and gets its value with the call. Leave the line with `global` out."
     ),
     "syntax.turned": "The name stands on the left of `=`, what is computed on the right: `{line}`.",
     "syntax.decorator-alone": "A line with `@` belongs to a function. Write `def` directly below it.",

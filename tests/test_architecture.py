@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "runner": ({"core"}, {"numpy"}),
     "exercises": ({"core", "runner", "syntax_advice"}, {"numpy"}),
     # Widgets are loaded only where IPython already runs.
-    "exercises/views": ({"core", "exercises", "syntax_advice"}, {"ipywidgets", "IPython"}),
+    "exercises/views": ({"core", "exercises"}, {"ipywidgets", "IPython"}),
     # What runs in the page: it must load without matplotlib, which only some cells need.
     "browser": ({"core", "runner", "exercises", "exercises/views", "plotting", "syntax_advice"}, {"numpy"}),
     "grading": ({"grading/cli"}, set()),

@@ -24,6 +24,7 @@ from dlbasics.exercises.kinds import (
     fresh_numbers,
 )
 from dlbasics.exercises.notebook_functions import (
+    advice_after_cells,
     another,
     ask,
     check,
@@ -34,9 +35,8 @@ from dlbasics.exercises.notebook_functions import (
     submit,
 )
 from dlbasics.exercises.registry import add, all_exercises, find
-from dlbasics.exercises.views import syntax_error_hook
 
-syntax_error_hook.install()
+advice_after_cells.install()
 
 __all__ = [
     "Case", "Choice", "Code", "Misconception", "Number", "Option", "Order", "OrderConstraint", "Tune",

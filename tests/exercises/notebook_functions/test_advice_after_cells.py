@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from dlbasics.exercises.views.syntax_error_hook import explain_syntax_error
+from dlbasics.exercises.notebook_functions.advice_after_cells import explain_syntax_error
 
 
 def test_the_cell_itself_is_read_where_ipython_only_calls_it_incomplete(capsys):

@@ -5,10 +5,11 @@ import re
 from collections import deque
 from dataclasses import dataclass
 
+from dlbasics import syntax_advice
 from dlbasics.browser.streams import shortened
+from dlbasics.exercises.notebook_functions import failed_call_advice
 from dlbasics.messages import text
 from dlbasics.runner.learner_traceback import learner_entries, source_line
-from dlbasics.syntax_advice import advice
 
 # So many of the learner's lines are shown at the beginning and at the end of a traceback.
 MAX_FIRST, MAX_LAST = 3, 5
@@ -65,7 +66,8 @@ def error_fields(error: BaseException, failed_cell: int, target: int) -> dict:
         message = text("traceback.no-package", message=message)
     lines.append(f"{name}: {message}" if message else name)
     source = "".join(linecache.getlines(file_name(cell)))
-    hint = advice(error, source) if isinstance(error, SyntaxError) else None
+    is_syntax = isinstance(error, SyntaxError)
+    hint = syntax_advice.advice(error, source) if is_syntax else failed_call_advice.advice(error)
     if hint:
         lines.append(str(hint))
     return {"name": name, "message": message, "cell": cell, "line": line, "text": "\n".join(lines)}

@@ -5,6 +5,7 @@ from dlbasics.texts.claims import CLAIM_TEXTS
 from dlbasics.texts.command_line import COMMAND_LINE_TEXTS
 from dlbasics.texts.exceptions import EXCEPTION_TEXTS
 from dlbasics.texts.exercises import EXERCISE_TEXTS
+from dlbasics.texts.failed_calls import FAILED_CALL_TEXTS
 from dlbasics.texts.function_verdicts import FUNCTION_VERDICT_TEXTS
 from dlbasics.texts.grading import GRADING_TEXTS
 from dlbasics.texts.grading_reports import GRADING_REPORT_TEXTS
@@ -28,6 +29,7 @@ TEXTS = {
     **ARGPARSE_TEXTS,
     **EXCEPTION_TEXTS,
     **CLAIM_TEXTS,
+    **FAILED_CALL_TEXTS,
     **EXERCISE_TEXTS,
     **PROGRESS_TEXTS,
     **GRADING_REPORT_TEXTS,

@@ -178,6 +178,11 @@ def test_an_error_before_the_cell_says_where(kernel):
     ("x = (1,\n", "SyntaxError", "Line 1:"),
     ("import torch_of_another_book", "ModuleNotFoundError", "open the notebook"),
     ("input('?')", "RuntimeError", "write the value into the code"),
+    ("from dlbasics.exercises import ask\nask('losses/best-constant', c)", "NameError",
+     "`ask('losses/best-constant', \"c\")`"),
+    ("from dlbasics.exercises import check\n@check(losses/huber)\ndef huber(x): return x", "NameError",
+     '`@check("losses/huber")`'),
+    ("from dlbasics.exercises import ask\nask['losses/dish', 3]", "TypeError", "`ask('losses/dish', 3)`"),
     ("raise SystemExit", "SystemExit", "SystemExit"),
     ("exit()", "SystemExit", "SystemExit"),
 ])

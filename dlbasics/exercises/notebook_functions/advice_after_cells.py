@@ -1,17 +1,18 @@
-"""What a notebook says after a cell that is not valid Python."""
+"""What a notebook says after a cell that is not valid Python, or calls an exercise wrongly."""
 
+from dlbasics import syntax_advice
+from dlbasics.exercises.notebook_functions import failed_call_advice
 from dlbasics.render_target import running_shell
-from dlbasics.syntax_advice import advice
 
 
 def install():
     """Look at each cell of a running IPython after it ran."""
     shell = running_shell()
     if shell:
-        shell.events.register("post_run_cell", explain_syntax_error)
+        shell.events.register("post_run_cell", say_what_to_write)
 
 
-def explain_syntax_error(result):
+def say_what_to_write(result):
     """Print what to type, below Python's own message.
 
     Parameters
@@ -21,6 +22,9 @@ def explain_syntax_error(result):
     error = getattr(result, "error_before_exec", None) or getattr(result, "error_in_exec", None)
     info = getattr(result, "info", None)
     cell = getattr(info, "transformed_cell", None) or getattr(info, "raw_cell", None) or ""
-    message = advice(error, cell) if isinstance(error, SyntaxError) else None
+    if isinstance(error, SyntaxError):
+        message = syntax_advice.advice(error, cell)
+    else:
+        message = failed_call_advice.advice(error) if error else None
     if message:
         print(message)

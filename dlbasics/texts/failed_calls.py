@@ -4,6 +4,7 @@ FAILED_CALL_TEXTS = {
     "call.import": (
         "`{name}` is not the function of the exercises here. Run `from dlbasics.exercises import {name}`."
     ),
+    "call.caret": "In Python `^` is no power. A power is written `**`.",
     "call.round-brackets": "Round brackets call a function: `{line}`.",
     "call.settings": "The values of an explorer stand in curly brackets: `{line}`.",
     "call.id-in-quotes": "The id of an exercise stands in quotes: `{line}`.",

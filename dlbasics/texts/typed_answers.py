@@ -63,6 +63,17 @@ TYPED_ANSWER_TEXTS = {
         "The number {answer} is not clear: it may count from 0 or from 1. "
         'Expected text, such as "a": {letters}.'
     ),
+    "question.caret": "In Python `^` is no power: `{written}` is {value}. A power is written `**`.",
+    "question.caret.quotes": (
+        "In Python `^` is no power: `{written}` is {value}. In quotes it is one: `{line}`."
+    ),
+    "question.places": (
+        "The numbers {answer} may count from 1 or from 0. Write the letters: {first} or {second}."
+    ),
+    "question.places.from-one": (
+        "The numbers {answer} can only count from 1, and a list in Python counts from 0. Write the letters: "
+        "{first}."
+    ),
     # -- letters ----------------------------------------------------------------------------------
     "question.letters": "letters from a to {last}",
     "question.letters-once": "letters from a to {last}, each once",

@@ -2,6 +2,7 @@
 
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Question, UnreadableAnswer
+from dlbasics.exercises.typed_answers.letter_answer import LETTERS
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 
@@ -16,6 +17,24 @@ def judge(question: Question, answer) -> Verdict:
         message = Message("question.unreadable", {"answer": literal(repr(answer)[:200])})
         return Verdict(question, "not attempted", message=message)
     return verdict_of(question, rank)
+
+
+def unclear_places(question: Question, answer) -> Message | None:
+    """What to ask back about a list of numbers in a call, which may count from 0 or from 1.
+
+    Recorded lists count from 0.
+    """
+    value = answer.tolist() if hasattr(answer, "tolist") else answer
+    count = len(question.lettered())
+    if not count or not isinstance(value, list | tuple | range) or not all(type(one) is int for one in value):
+        return None
+    if not value or min(value) < 1 or max(value) > count or len(set(value)) < len(value):
+        return None
+    offered = [f'"{" ".join(LETTERS[place - first] for place in value)}"' for first in (1, 0)
+               if max(value) - first < count]
+    calls = [f"`{question.asked_by}('{question.id}', {letters})`" for letters in offered]
+    code = "question.places" if len(calls) == 2 else "question.places.from-one"
+    return Message(code, dict(zip(("first", "second"), calls, strict=False)) | {"answer": str(list(value))})
 
 
 def verdict_of(question: Question, rank: int) -> Verdict:

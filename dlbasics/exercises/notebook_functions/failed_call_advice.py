@@ -123,6 +123,8 @@ def _of_arguments(call: WrittenCall, error: BaseException) -> Message | None:
         return None
     if _is_read(question, text):
         return _told("syntax.answer-in-quotes", call, f'"{text}"')
+    if isinstance(getattr(call.running, "op", None), ast.BitXor):
+        return Message("call.caret")
     if not isinstance(error, NameError):
         return None
     return Message("call.no-value", {"name": error.name or "", "how": question.how_to_answer()})

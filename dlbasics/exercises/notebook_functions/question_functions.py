@@ -1,10 +1,16 @@
 """Questions: ask them, judge answers, and practise with other numbers."""
 
+import sys
+from types import FrameType
+
 from dlbasics.exercises.judging import questions
+from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Question, UnreadableAnswer
 from dlbasics.exercises.notebook_functions.display import has_widgets, show
 from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
 from dlbasics.exercises.notebook_functions.judge_and_record import judge_answer
+from dlbasics.exercises.notebook_functions.unclear_answers import what_is_unclear
+from dlbasics.exercises.notebook_functions.written_calls import running_call
 from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, own_entry, solution_is_open
 from dlbasics.exercises.question_variants import practice_variants
 from dlbasics.exercises.registry import find, set_learner
@@ -27,14 +33,14 @@ def ask(id: str, answer=None, *more):
         The exercise.
     answer : optional
         For a choice or an order text with the letters, such as ``"a c"`` or ``"c > b > a"``; ``"1"`` is the
-        first, as ``"a"``, while integers in a list count from 0. For a number the number or its text, such as
+        first, as ``"a"``. For a number the number or its text, such as
         ``"1/4"``, ``"0,25"``, ``"2.5*10^-1"`` or ``"ln 2"``; ``log`` is the natural logarithm, too. For a
         question that is answered by moving an explorer: that explorer.
     *more
         Nothing: who writes ``0,333`` without quotes is told to write them.
     """
     _check_one_answer("ask", id, answer, more)
-    question = _find_question(id)
+    question, frame = _find_question(id), sys._getframe(1)
     explorer = answer if hasattr(answer, "grid") else None
     target = render_target()
     if target == "browser":
@@ -50,7 +56,7 @@ def ask(id: str, answer=None, *more):
     elif answer is None:
         show(as_text(question))
     else:
-        show(judge_answer(question, answer))
+        show(_asked_back(question, answer, frame) or judge_answer(question, answer))
 
 
 def another(id: str, answer=None, *more):
@@ -68,7 +74,7 @@ def another(id: str, answer=None, *more):
         Nothing, as for `ask`.
     """
     _check_one_answer("another", id, answer, more)
-    question = _find_question(id)
+    question, frame = _find_question(id), sys._getframe(1)
     if render_target() == "browser":
         show(answered_in_place(question))
     elif question.variant_maker is None:
@@ -81,7 +87,14 @@ def another(id: str, answer=None, *more):
         _practised[id] = (_practised.get(id, -1) + 1) % len(others)
         _show_practice(others[_practised[id]])
     else:
-        show(questions.judge(_others_like(question)[_practised.get(id, 0)], answer))
+        practised = _others_like(question)[_practised.get(id, 0)]
+        show(_asked_back(practised, answer, frame) or questions.judge(practised, answer))
+
+
+def _asked_back(question: Question, answer, frame: FrameType) -> Verdict | None:
+    """What is shown of an answer that may mean two things, and is then not judged."""
+    message = what_is_unclear(question, answer, running_call(frame, frame.f_lasti))
+    return Verdict(question, "not attempted", message=message) if message else None
 
 
 def _others_like(question: Question) -> tuple[Question, ...]:

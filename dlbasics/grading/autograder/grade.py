@@ -23,7 +23,7 @@ from dlbasics.grading.autograder.judge_function import (
     judge_on_hidden_cases,
     judge_on_shown_cases,
 )
-from dlbasics.grading.autograder.judge_question import judge_answer
+from dlbasics.grading.autograder.judge_question import judge_answer, judge_written_answer
 from dlbasics.grading.autograder.parse import ParsedSubmission
 from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
@@ -188,7 +188,7 @@ class SubmissionGrader:
         if exercise.version in versions:
             self.verdicts[exercise.id] = judge_answer(exercise, versions[exercise.version])
         elif exercise.id in asked:
-            self.verdicts[exercise.id] = judge_answer(exercise, asked[exercise.id])
+            self.verdicts[exercise.id] = judge_written_answer(exercise, asked[exercise.id])
         return exercise.id in self.verdicts
 
     def _verdict_of(self, judge: Callable, exercise: Code, *more) -> Verdict:

@@ -11,6 +11,12 @@ MAX_RECORDED_ANSWER = 500  # characters of JSON
 MAX_SETTING = 1e5
 
 
+def judge_written_answer(question: Question, answer) -> Verdict:
+    """Judge an answer that a cell holds; as in a notebook, a list that may count from 1 is not guessed."""
+    unclear = questions.unclear_places(question, answer)
+    return Verdict(question, "not attempted", message=unclear) if unclear else judge_answer(question, answer)
+
+
 def judge_answer(question: Question, answer) -> Verdict:
     """Judge a recorded answer; one that breaks the judge is one that cannot be read.
 

@@ -85,6 +85,10 @@ def test_a_name_that_may_belong_to_another_cell_is_left_open(source, name, call,
     assert f"`{name}` has no value here" in said and call in said
 
 
+def test_a_power_that_quotes_do_not_help_is_told_as_python_writes_it(monkeypatch):
+    assert "A power is written `**`." in message_on("ask('NUMBER', np.array(0.5)^2.0)", monkeypatch)
+
+
 @pytest.mark.parametrize("name", ["ask", "check"])
 def test_a_function_whose_name_has_another_value_is_imported_again(name, monkeypatch):
     said = message_on(f"{name} = 3\n{name}('NUMBER', 3)", monkeypatch)
@@ -105,8 +109,8 @@ def test_round_brackets_call_a_function(source, right, monkeypatch):
 @pytest.mark.parametrize("source", [
     "ask('NUMBER', 1 / 0)", "ask('nothing/here', 3)", "ask('NUMBER', np.nothing)", "1 / 0",
     "ask('NUMBER', 2.8, 3)", "def f():\n    return c\nask('CHOICE', f())", "ask('NUMBER', int('x'))",
-    "other = c\nask('CHOICE', other)", "check()", "hint()", "ask('NUMBER', [][0])", "submit(3)", "check('CODE')(c)",
-    "print(c)", "x['NUMBER', 3]",
+    "other = c\nask('CHOICE', other)", "check()", "hint()", "ask('NUMBER', [][0])", "submit(3)",
+    "check('CODE')(c)", "print(c)", "x['NUMBER', 3]",
 ])
 def test_nothing_is_said_of_other_errors(source, monkeypatch):
     assert message_on(source, monkeypatch) == ""

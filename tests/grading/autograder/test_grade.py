@@ -318,6 +318,15 @@ def test_answers_written_in_the_cell_count(factory):
     assert graded.verdicts[number.id].earned == number.points
 
 
+def test_a_list_in_a_cell_that_may_count_from_one_is_not_guessed(factory):
+    choice = next(e for e in ASKED if isinstance(e, Choice) and not e.several)
+    graded = grade(factory, [f"ask({choice.id!r}, [1])"])
+    assert graded.verdicts[choice.id].message.code == "question.places"
+    data = {"cells": [record(choice, [1])]}
+    recorded = grade(factory, json.dumps(data).encode()).verdicts[choice.id]
+    assert recorded.status != "not attempted"
+
+
 @pytest.mark.parametrize(
     "answer",
     [

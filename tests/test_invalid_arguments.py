@@ -23,6 +23,7 @@ from dlbasics import (
 )
 from dlbasics.browser.kernel import BrowserKernel
 from dlbasics.exercises import ask, attempt, check, find, own_numbers
+from dlbasics.exercises.notebook_functions.write_submission import check_path
 from dlbasics.exercises.registry import add
 from dlbasics.exercises.views import exercise_view, help_view
 from dlbasics.explore import Control, Handle, Live, Prediction, explore, playground_display, prediction
@@ -290,7 +291,14 @@ CALLS = {
     "argument.no-such-exercise": (
         lambda: find("losses/hube"), "there is no exercise 'losses/hube'; did you mean 'losses/huber'"),
     "argument.no-exercise-alike": (
-        lambda: find("x"), "there is no exercise 'x'; known: mlp/"),
+        lambda: find(3), "there is no exercise 3; an id is a text with a chapter and a name, such as \"mlp/"),
+    "argument.exchanged": (
+        lambda: ask("3", "losses/dish"), "the id comes first: ask('losses/dish', '3')"),
+    "argument.no-file-name": (
+        lambda: check_path(""), "path is ''; expected the name of a file, such as submit(\"me.json\")"),
+    "argument.no-folder": (
+        lambda: check_path("losses/me.json"),
+        "there is no folder 'losses'; expected the name of a file, such as submit(\"me.json\")"),
     "argument.not-of-exercises": (
         lambda: add(["losses/huber"]), "exercises holds a str; expected Code, Choice, ..."),
     "argument.explorer-missing": (

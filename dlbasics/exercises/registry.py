@@ -67,7 +67,7 @@ def find(id: str) -> Exercise:
     alike = [known for known in ids if known.rpartition("/")[2] == name]
     near = alike or difflib.get_close_matches(str(id), ids, n=3, cutoff=0.4)
     if not near:
-        raise ValueError(text("argument.no-exercise-alike", id=repr(id), known=ids))
+        raise ValueError(text("argument.no-exercise-alike", id=repr(id), example=ids[0]))
     raise ValueError(text("argument.no-such-exercise", id=repr(id), near=reduce(_or, map(repr, near))))
 
 

@@ -118,7 +118,14 @@ INVALID_ARGUMENT_TEXTS = {
         '{function} takes one answer; write it in quotes: {function}("{id}", "{written}")'
     ),
     "argument.no-such-exercise": "there is no exercise {id}; did you mean {near}?",
-    "argument.no-exercise-alike": "there is no exercise {id}; known: {known}",
+    "argument.no-exercise-alike": (
+        'there is no exercise {id}; an id is a text with a chapter and a name, such as "{example}"'
+    ),
+    "argument.exchanged": "the id comes first: {call}",
+    "argument.no-file-name": 'path is {path}; expected the name of a file, such as submit("me.json")',
+    "argument.no-folder": (
+        'there is no folder {folder}; expected the name of a file, such as submit("me.json")'
+    ),
     "argument.not-of-exercises": "exercises holds a {type}; expected Code, Choice, ...",
     "argument.explorer-missing": "explorer of {id} is missing; expected ask('{id}', explorer)",
     "argument.no-such-hint": "number is {value}; expected from 1 to {count}, the number of hints",

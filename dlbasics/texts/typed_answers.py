@@ -87,7 +87,7 @@ TYPED_ANSWER_TEXTS = {
     "question.choose-some": "Choose at least one: {letters}.",
     # -- settings of an explorer ------------------------------------------------------------------
     "question.unreadable-settings": (
-        "The settings {answer} cannot be read. Expected the explorer, or values for {names}."
+        "The settings {answer} cannot be read. Expected the explorer, or its values in this form: `{form}`."
     ),
     "question.range": "{least} to {most}",
     "question.not-offered": "{name} is {answer}; the control offers {offered}.",

@@ -59,8 +59,8 @@ class Tune(Question):
         except (TypeError, ValueError):
             settings = {}
         if sorted(settings) != names:
-            shown = literal(repr(answer)[:MAX_QUOTE_LENGTH])
-            raise UnreadableAnswer("question.unreadable-settings", answer=shown, names=names)
+            shown, form = literal(repr(answer)[:MAX_QUOTE_LENGTH]), self._form(names, answer)
+            raise UnreadableAnswer("question.unreadable-settings", answer=shown, form=form)
         for name, offered in self.offers.items():
             value = _as_offered(settings[name], offered)
             if value is None:
@@ -69,6 +69,14 @@ class Tune(Question):
                                        offered=_offer(offered))
             settings[name] = value
         return settings
+
+    def _form(self, names: list[str], answer) -> str:
+        """How values are written, with the answer in its place where it can only belong to one control."""
+        (first, *others), is_one = names, type(answer) in (str, int, float)
+        value = _as_offered(answer, self.offers[first]) if is_one and first in self.offers else None
+        if value is not None and not others:
+            return literal(f'{{"{first}": {value!r}}}')
+        return literal("{" + ", ".join(f'"{name}": ...' for name in names) + "}")
 
     def findings(self) -> list[Finding]:
         mistakes = [Finding("misconception", name) for name in self.mistakes_by_name()]

@@ -33,7 +33,8 @@ def check(id: str | None = None, *more):
         A decorator that returns the function unchanged.
     """
     if more:
-        raise TypeError(text("argument.check-takes-id-alone", id=repr(id)))
+        ids = [given for given in (id, *more) if isinstance(given, str)]
+        raise TypeError(text("argument.check-takes-id-alone", id=repr(ids[0] if ids else "chapter/name")))
     if id is None:
         raise TypeError(text("argument.check-without-id"))
     if not isinstance(id, str):

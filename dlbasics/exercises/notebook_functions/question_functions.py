@@ -3,6 +3,7 @@
 import sys
 from types import FrameType
 
+from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Question, UnreadableAnswer
@@ -40,6 +41,7 @@ def ask(id: str, answer=None, *more):
         Nothing: who writes ``0,333`` without quotes is told to write them.
     """
     _check_one_answer("ask", id, answer, more)
+    _check_order("ask", id, answer)
     question, frame = _find_question(id), sys._getframe(1)
     explorer = answer if hasattr(answer, "grid") else None
     target = render_target()
@@ -74,6 +76,7 @@ def another(id: str, answer=None, *more):
         Nothing, as for `ask`.
     """
     _check_one_answer("another", id, answer, more)
+    _check_order("another", id, answer)
     question, frame = _find_question(id), sys._getframe(1)
     if render_target() == "browser":
         show(answered_in_place(question))
@@ -109,6 +112,16 @@ def _show_practice(question: Question):
         question_widget.show_practice(question, questions.judge)
     else:
         show(as_text(question))
+
+
+def _check_order(name: str, id, answer):
+    """Refuse an answer that stands where the id belongs."""
+    if _is_id(answer) and not _is_id(id):
+        raise TypeError(text("argument.exchanged", call=f"{name}({answer!r}, {id!r})"))
+
+
+def _is_id(value) -> bool:
+    return isinstance(value, str) and EXERCISE_ID.fullmatch(value) is not None
 
 
 def _check_one_answer(name: str, id: str, answer, more: tuple):

@@ -1,5 +1,6 @@
 """`submit`: write the file to hand in, and say what is missing in it."""
 
+import os
 from pathlib import Path
 
 from dlbasics.exercises import progress_store
@@ -30,7 +31,28 @@ def submit(path, learner: str = ""):
     if target == "browser":  # the page keeps the work
         show(TextAndHtml.from_markdown(text("work.in-the-page")))
     elif target == "kernel":
+        check_path(path)
         _write_submission(path, learner)
+
+
+def check_path(path):
+    """Refuse what is no name of a file: what the system says of it names hidden files.
+
+    Parameters
+    ----------
+    path : object
+
+    Raises
+    ------
+    ValueError
+        Which says what is expected.
+    """
+    is_path = isinstance(path, str | os.PathLike) and str(path).strip()
+    if not is_path or Path(path).is_dir():
+        raise ValueError(text("argument.no-file-name", path=repr(path)))
+    folder = Path(path).parent
+    if not folder.is_dir():
+        raise ValueError(text("argument.no-folder", folder=repr(str(folder))))
 
 
 def _write_submission(path, learner: str):

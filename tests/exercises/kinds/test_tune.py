@@ -1,5 +1,7 @@
 """Explorers to move to a goal."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from support.sample_exercises import TUNE, FakeExplorer
@@ -21,8 +23,9 @@ def test_settings_are_read_from_an_explorer_or_a_dict():
     {"temperature": 1, "kind": "even", "slope": 2}, {"temperature": True, "kind": "even"},
 ])
 def test_settings_that_cannot_be_read_say_what_is_expected(answer):
-    with pytest.raises(UnreadableAnswer, match="Expected the explorer, or values for kind, temperature"):
+    with pytest.raises(UnreadableAnswer, match="in this form") as refused:
         TUNE.read(answer)
+    assert '`{"kind": ..., "temperature": ...}`' in str(refused.value)
 
 
 WORDS = Tune("playground/x", "t", 1, "q", hints=("h",), explorer="e", goal=lambda penalty, layers, rate: True,
@@ -74,3 +77,14 @@ def test_the_table_holds_every_setting_that_says_something():
 def test_any_setting_solves_it():
     assert TUNE.solution() == "Any setting that reaches the goal."
     assert str(TUNE.how_to_answer()).endswith(f'its values: ask("{TUNE.id}", explorer)')
+
+
+@pytest.mark.parametrize(("answer", "form"), [
+    (0.5, '{"temperature": 0.5}'), ("0.5", '{"temperature": 0.5}'), ("low", '{"temperature": ...}'),
+    ([1, 2], '{"temperature": ...}'), (None, '{"temperature": ...}'), (True, '{"temperature": ...}'),
+])
+def test_the_form_of_the_values_is_shown(answer, form):
+    tune = replace(TUNE, goal=lambda temperature: temperature < 1, offers={"temperature": (0.1, 5.0)})
+    with pytest.raises(UnreadableAnswer) as refused:
+        tune.read(answer)
+    assert f"or its values in this form: `{form}`." in str(refused.value)

@@ -58,8 +58,25 @@ def test_a_call_with_too_much_says_how_it_is_written():
         public.another("x/y", 0, 333)
     with pytest.raises(TypeError, match=r"@check\('x/y'\) above the function"):
         public.check("x/y", swish)
+    with pytest.raises(TypeError, match=r"@check\('x/y'\) above the function"):
+        public.check(swish, "x/y")
     with pytest.raises(TypeError, match="check needs the id"):
         public.check()
+
+
+@pytest.mark.parametrize("answer", ["3", 3, 0.25, "a c"])
+def test_an_id_and_an_answer_in_the_other_order_are_told(answer):
+    for function in (public.ask, public.another):
+        with pytest.raises(TypeError, match=f"{function.__name__}\\('{NUMBER.id}', {answer!r}\\)") as caught:
+            function(answer, NUMBER.id)
+        assert "the id comes first" in str(caught.value)
+
+
+@pytest.mark.parametrize("id", [1, None, "3", "no such thing at all"])
+def test_an_unknown_id_brings_no_list_of_all(id):
+    with pytest.raises(ValueError, match="an id is a text with a chapter and a name, such as \"") as caught:
+        public.hint(id)
+    assert len(str(caught.value)) < 150
 
 
 def test_what_cannot_be_judged_by_program_is_named():
@@ -297,6 +314,24 @@ def test_submission_says_what_it_holds_and_reads_back(capsys, work_folder):
     assert work["learner"] == "Zo\u00eb" and not left_out and entry_of(work, CHOICE)["earned"] == 1
     with pytest.raises(TypeError, match="learner"):
         public.submit("me.json", learner=3)
+
+
+@pytest.mark.parametrize(("path", "words"), [
+    ("", "path is ''; expected the name of a file"), (".", "path is '.'"), (" ", "path is ' '"),
+    (3, "path is 3"), (None, "path is None"), ("mlp/unit-output", "there is no folder 'mlp'"),
+    ("/no/folder/me.json", "'/no/folder'"),
+])
+def test_where_no_file_can_be_written_is_told_without_hidden_names(path, words, work_folder):
+    with pytest.raises(ValueError) as caught:
+        public.submit(path)
+    assert words in str(caught.value) and 'submit("me.json")' in str(caught.value)
+    assert list(work_folder.iterdir()) == []
+
+
+def test_a_submission_goes_into_a_folder_that_there_is(work_folder):
+    (work_folder / "mine").mkdir()
+    public.submit(work_folder / "mine" / "me.json")
+    assert (work_folder / "mine" / "me.json").exists()
 
 
 def test_a_submission_without_a_gap_says_so(capsys, monkeypatch):

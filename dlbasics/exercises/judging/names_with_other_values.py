@@ -13,6 +13,7 @@ from dlbasics.messages import Message
 from dlbasics.runner import source_inspection
 
 NUMPY = "np"
+RAISES = "judge.raises"  # the beginning of the codes of all that is said of exceptions
 
 
 def message_on_values(verdict: Verdict, function, code: str) -> Message | None:
@@ -26,7 +27,7 @@ def message_on_values(verdict: Verdict, function, code: str) -> Message | None:
     code : str
         Of what the exception alone says.
     """
-    if not code.startswith("judge.raises") or code == "judge.raises.local-name":
+    if not code.startswith(RAISES) or code == "judge.raises.local-name":
         return None
     about = {"error": verdict.message.params["error"]}
     nodes = list(nodes_of_failing_line(verdict, function))

@@ -95,19 +95,19 @@ def _of_a_named_answer(call: WrittenCall) -> Message | None:
     if isinstance(question, Tune):
         settings = ", ".join(f'"{one.arg}": {call.text_of(one.value)}' for one in named)
         is_read = _are_settings(question, f"{{{settings}}}")
-        return _told("call.settings", call, f"{{{settings}}}") if is_read else None
+        return Message("call.settings", {"line": _with_answer(call, f"{{{settings}}}")}) if is_read else None
     if len(named) > 1:
         return None
     value = named[0].value
     for text in (value.value,) if _is_text(value) else (call.text_of(named[0]), call.text_of(value)):
         if _is_read(question, text):
-            return _told("syntax.answer-in-quotes", call, f'"{text}"')
+            return Message("syntax.answer-in-quotes", {"line": _with_answer(call, f'"{text}"')})
     return None
 
 
-def _told(code: str, call: WrittenCall, answer: str) -> Message:
+def _with_answer(call: WrittenCall, answer: str) -> str:
     """The call with its id and another answer."""
-    return Message(code, {"line": call.with_arguments([call.text_of(call.node.args[0]), answer])})
+    return call.with_arguments([call.text_of(call.node.args[0]), answer])
 
 
 def _of_arguments(call: WrittenCall, error: BaseException) -> Message | None:
@@ -122,7 +122,7 @@ def _of_arguments(call: WrittenCall, error: BaseException) -> Message | None:
     if question is None or not text:
         return None
     if _is_read(question, text):
-        return _told("syntax.answer-in-quotes", call, f'"{text}"')
+        return Message("syntax.answer-in-quotes", {"line": _with_answer(call, f'"{text}"')})
     if isinstance(getattr(call.running, "op", None), ast.BitXor):
         return Message("call.caret")
     if not isinstance(error, NameError):

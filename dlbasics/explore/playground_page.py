@@ -66,7 +66,7 @@ def page_html(name: str, caption: str, runs: list[RecordedRun]) -> str:
         f'<div class="dl-play-panels">{_panels(name)}</div>'
         f"{_settings(name, runs[0].play.settings)}{_numbers()}"
         f"<figcaption>{markdown.inline(caption)}</figcaption>"
-        f'<script type="application/json">{script_json(data)}</script></figure>'
+        f'<script type="application/json" class="dl-frames">{script_json(data)}</script></figure>'
     )
 
 

@@ -10,13 +10,13 @@
     let run = null, frameNumber = 0, chosen = null, isStale = false;
     // A frame is on its way: how many runs had been asked for then, and a weight by hand that waits for it.
     let isBusy = false, asked = 0, pendingEdit = null, lastAnswer = null;
+    let width = 0; // for which it is drawn: none until the page is laid out so far
     let linkedTraining; // how far the run of a link was trained, until something of it is changed
 
     // -- drawing ---------------------------------------------------------------------------------------------
 
-    /* Nothing is chosen where the output is shown: it stays the output in a network of another depth. */
     const choose = (layer, unit) => {
-      chosen = layer > run.settings.depth ? null : { layer, unit };
+      chosen = { layer, unit };
       view.say(draw(), player.isPlaying);
     };
     /* A weight by hand: a recorded run becomes the reader's own, which goes on from here. */
@@ -38,15 +38,15 @@
     };
     const view = dlPlaygroundView.attach(figure, data, choose, change), { words } = view;
     const isPainted = () => form.read().data === "painted";
-    const shownPoints = () => (painting.isOn && isStale ? painting.points.map((point) => [...point, 0]) : run.points);
     const draw = () => {
-      const { depth, width, features } = run.settings;
-      const exists = chosen && chosen.layer <= depth && chosen.unit < (chosen.layer ? width : features.length);
-      if (!exists) chosen = null;
+      if (!width) return "";
+      const { settings } = run, { depth } = settings, units = chosen?.layer ? settings.width : settings.features.length;
+      // Where the output is shown nothing is chosen: it stays the output in a network of another depth.
+      if (chosen?.layer > depth || chosen?.unit >= units) chosen = null;
       const cursor = painting.isOn && document.activeElement === surface ? painting.cursor : null;
       return view.draw({
-        settings: run.settings, points: shownPoints(), frames: run.frames.slice(0, frameNumber + 1),
-        chosen: chosen ?? { layer: depth + 1, unit: 0 }, cursor,
+        settings, frames: run.frames.slice(0, frameNumber + 1), chosen: chosen ?? { layer: depth + 1, unit: 0 }, cursor,
+        points: painting.isOn && isStale ? painting.points.map((point) => [...point, 0]) : run.points,
       });
     };
     const show = () => {
@@ -179,7 +179,7 @@
       } else if (run.frames[linked.frame]) {
         frameNumber = +linked.frame;
         show();
-      } else draw();
+      }
     };
     const copyLink = (button) => {
       const isOwn = runSelect.value === OWN;
@@ -225,10 +225,15 @@
     find(".dl-play-numbers").addEventListener("toggle", draw);
     for (const type of ["focus", "blur"]) surface.addEventListener(type, draw);
     new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    matchMedia("print").addEventListener("change", draw); // paper has the light colours, and another width
     openLinked();
-    new ResizeObserver(draw).observe(figure);
+    const fit = () => {
+      width = figure.clientWidth;
+      draw();
+    };
+    matchMedia("print").addEventListener("change", fit); // paper has the light colours, and another width
+    // In a task of its own: drawing takes a while, and changes the height.
+    new ResizeObserver(() => width !== figure.clientWidth && setTimeout(fit)).observe(figure);
   };
 
-  document.querySelectorAll(".dl-playground").forEach(attach);
+  dlDeferredData.whenFilled(() => document.querySelectorAll(".dl-playground").forEach(attach));
 })();

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from support.book import ROOT
 from support.browser import Visit
+from support.deferred_data import filled
 from support.languages import LANGUAGES
 from support.page_text_patterns import pattern, reads
 
@@ -449,8 +450,31 @@ def test_where_no_point_is_none_can_be_taken_away(play):
     assert changes == 2
 
 
+def test_it_is_drawn_once_when_it_is_laid_out_and_again_in_another_width(visit, folder):
+    seen = visit()
+    seen.page.add_init_script(COUNT_PLANES)
+    page = seen.open(folder + PAGE)
+    page.wait_for_function("planes && !document.querySelector('[data-at-top]')")
+    page.evaluate(THREE_FRAMES)
+    assert page.evaluate("planes") == 1
+    page.set_viewport_size({"width": 700, "height": 900})
+    page.wait_for_function("planes === 2")
+
+
 # -- its colours ----------------------------------------------------------------------------------
 
+THREE_FRAMES = """async () => {
+  for (let i = 0; i < 3; i += 1) await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+}"""
+# How often the plane is drawn.
+COUNT_PLANES = """(() => {
+  const { prototype } = CanvasRenderingContext2D, { drawImage } = prototype;
+  window.planes = 0;
+  prototype.drawImage = function (...all) {
+    window.planes += 1;
+    drawImage.apply(this, all);
+  };
+})()"""
 # Of each word on a canvas: whether it is drawn for paper, and its colour.
 WATCH_WORDS = """() => {
   const { prototype } = CanvasRenderingContext2D, { fillText } = prototype, words = (window.words = []);
@@ -490,9 +514,9 @@ def test_every_text_that_it_asks_for_is_there():
 @pytest.mark.parametrize("language", LANGUAGES, indirect=True)
 def test_script_and_page_are_small(site, folder):
     assert len(gzip.compress((site / folder / "_static" / "playground.js").read_bytes(), 9)) < SCRIPT_BYTES
-    html = (site / f"{folder}{PAGE}.html").read_text(encoding="utf-8")
+    html = filled(site / f"{folder}{PAGE}.html")
     figure = html.partition('<figure class="dl-playground"')[2]
-    data = re.search(r'<script type="application/json">(.*?)</script>', figure)[1]
+    data = re.search(r'<script type="application/json" class="dl-frames">(.*?)</script>', figure)[1]
     assert len(json.loads(data)["runs"]) == 7 and len(gzip.compress(data.encode(), 9)) < 65_000
 
 

@@ -133,6 +133,7 @@ class Visit:
         return len(self._bytes)
 
     def open(self, name):
-        """Open a page of the book by its name, ``chapters/index`` for one, and return the page."""
+        """Open a page of the book by its name, ``chapters/index`` for one, and return it when it is whole."""
         self.page.goto(f"{self.server}/{name}.html", wait_until="load")
+        self.page.wait_for_function("!document.querySelector('[data-parts][data-at-top=untouched]')")
         return self.page

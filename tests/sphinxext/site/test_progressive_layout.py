@@ -7,6 +7,7 @@ SECTIONS = "[...document.querySelectorAll('.dl-article section section:not(.dl-e
 # Those whose content the browser has not been asked for yet.
 IS_SHOWN = "checkVisibility({ contentVisibilityAuto: true })"
 WAITING = f"{SECTIONS}.filter((e) => !e.firstElementChild.{IS_SHOWN}).length"
+HIDDEN = f"{SECTIONS}.filter((e) => !e.checkVisibility()).length"
 LOCKED = f"{SECTIONS}.filter((e) => getComputedStyle(e).contentVisibility !== 'visible').length"
 HEIGHTS = f"{SECTIONS}.map((e) => e.offsetHeight)"
 
@@ -23,7 +24,31 @@ def unfinished(visit):
 
 
 def test_the_first_look_leaves_what_lies_below(unfinished):
-    assert unfinished().evaluate(WAITING) > 10
+    page = unfinished()
+    assert page.evaluate(WAITING) > 10
+    # A browser that looks for forms to fill in lays out what only waits.
+    forms = f"{SECTIONS}.filter((e) => e.querySelector('form') && e.checkVisibility())"
+    assert page.evaluate(f"{forms}.length") == 0
+    assert page.locator(".dl-footer").bounding_box()["y"] > 900, "else it would jump"
+
+
+@pytest.mark.parametrize("act", [
+    lambda page: page.keyboard.press("Shift"),
+    lambda page: page.mouse.wheel(0, 10),
+    lambda page: page.locator("h1").click(),
+], ids=["key", "wheel", "click"])
+def test_a_reader_who_does_something_can_go_anywhere(unfinished, act):
+    page = unfinished()
+    assert page.evaluate(HIDDEN) > 5
+    act(page)
+    page.wait_for_function(f"{HIDDEN} === 0")
+    assert page.evaluate(WAITING) > 5
+
+
+def test_a_page_is_whole_without_the_script_that_goes_on(visit):
+    seen = visit()
+    seen.page.route("**/explorers.js*", lambda route: route.abort())
+    assert seen.open("chapters/losses").evaluate(HIDDEN) == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES, indirect=True)
@@ -36,7 +61,8 @@ def test_the_rest_follows_and_then_the_page_is_as_any_other(visit, folder):
     assert page.evaluate(HEIGHTS) == heights
 
 
-@pytest.mark.parametrize("address", ["chapters/losses.html#summary", "chapters/glossary.html"])
+@pytest.mark.parametrize("address", [
+    "chapters/losses.html#summary", "chapters/losses.html#:~:text=Summary", "chapters/glossary.html"])
 def test_a_page_that_opens_elsewhere_or_has_little_waits_for_nothing(unfinished, address):
     page = unfinished(address)
     assert page.evaluate(f"{SECTIONS}.length") > 5
@@ -59,6 +85,7 @@ def test_paper_waits_for_nothing(unfinished):
 
 def test_contents_know_where_one_is_among_sections_that_wait(unfinished):
     page = unfinished()
+    page.keyboard.press("Shift")
     page.evaluate("scrollTo({ top: 1e6, behavior: 'instant' })")
     page.wait_for_selector(".dl-aside a[href='#summary'][aria-current=location]")
     assert page.evaluate(WAITING) > 5
@@ -83,9 +110,10 @@ NOTES = """(() => {
 })();""".replace("IS_SHOWN", IS_SHOWN)
 
 
-def test_nothing_asks_where_a_place_is_that_has_not_been_laid_out(visit, folder):
+@pytest.mark.parametrize("chapter", ["losses", "playground"])
+def test_nothing_asks_where_a_place_is_that_has_not_been_laid_out(visit, folder, chapter):
     seen = visit()
     seen.page.add_init_script(NOTES)
-    seen.open(f"{folder}chapters/losses")
+    seen.open(f"{folder}chapters/{chapter}")
     seen.page.wait_for_function(f"{LOCKED} === 0")
     assert seen.page.evaluate("asked") == []

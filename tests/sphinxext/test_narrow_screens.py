@@ -41,6 +41,29 @@ def test_a_finger_hits_everything(visit, page_name):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+# How far handles of sliders are from the nearest point, along the axis on which that is more.
+GAPS = """() => [...document.querySelectorAll(".dl-handle:not(.dl-point)")].filter((e) => e.checkVisibility())
+  .flatMap((handle) => [...handle.parentElement.querySelectorAll(".dl-point")].map((point) => {
+    const [one, other] = [handle, point].map((e) => e.getBoundingClientRect());
+    return Math.max(Math.abs(one.x + one.width / 2 - other.x - other.width / 2),
+                    Math.abs(one.y + one.height / 2 - other.y - other.height / 2));
+  }))"""
+
+
+def test_a_finger_is_not_asked_which_of_two_handles_it_means(visit, folder):
+    page = visit(width=412, has_touch=True, is_mobile=True).open(f"{folder}chapters/regularization")
+    explorer = page.locator("#diamond")
+    assert explorer.locator(".dl-point").is_visible()
+    near = page.evaluate(GAPS)
+    explorer.locator("input[type=range]").press("End")
+    far = page.evaluate(GAPS)
+    assert near == [] and len(far) == 1 and far[0] >= 24
+    explorer.locator(".dl-handle:not(.dl-point)").focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowUp")
+    assert page.evaluate(GAPS)[0] < 24, "it stays as long as it is moved"
+
+
 def test_the_search_has_room_for_a_word_on_the_narrowest_screen(visit, folder):
     for touch in (False, True):  # as wide as a page at 400 % is, too
         page = visit(width=320, has_touch=touch, is_mobile=touch).open(f"{folder}chapters/playground")

@@ -78,6 +78,7 @@ const dlMovablePoints = (() => {
       else if (state.isDrawn) restoreAll();
       handles.place();
       figure.dispatchEvent(new Event("dl:redrawn"));
+      handles.markNear();
     };
     const changed = () => {
       state.isTouched = true;

@@ -1,6 +1,7 @@
 // The points of an explorer as buttons in its picture: dragged, or moved with the keyboard.
 const dlPointHandles = (() => {
   const STEPS = 50; // of an arrow key, across the axes
+  const NEAR = 12; // hundredths of the picture
 
   /* `state` holds the `points` and which one is `current`; home() is the panel in which they stand, label(at, panel)
    * the name of a button. What a reader does is reported: move(at, values), remove(at), and choose() where another
@@ -27,6 +28,15 @@ const dlPointHandles = (() => {
         knob.tabIndex = isCurrent ? 0 : -1;
         knob.setAttribute("aria-label", label(i, panel));
       });
+    };
+
+    /* Mark the handle of a slider that lies so near a point that a finger cannot tell them apart. */
+    const markNear = () => {
+      const isNear = (one, other) => ["left", "top"].every(
+        (side) => Math.abs(parseFloat(one.style[side]) - parseFloat(other.style[side])) < NEAR);
+      for (const handle of picture.querySelectorAll(".dl-handle:not(.dl-point)")) {
+        handle.toggleAttribute("data-near", knobs.some((knob) => isNear(knob, handle)));
+      }
     };
 
     const focus = (at) => {
@@ -68,7 +78,7 @@ const dlPointHandles = (() => {
       picture.append(...knobs);
     };
 
-    return { build, focus, place, valuesAt };
+    return { build, focus, markNear, place, valuesAt };
   };
   return { attach };
 })();

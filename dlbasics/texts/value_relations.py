@@ -27,7 +27,9 @@ RELATIONS_TEXTS = {
     "relation.reversed": "The right entries stand in reverse order.",
     "relation.other-order": "The right {what} stand in another order.",
     "relation.too-large": "It is too large by {amount} in each case.",
+    "relation.too-large.several": "It is too large by {amount} in several cases.",
     "relation.too-small": "It is too small by {amount} in each case.",
+    "relation.too-small.several": "It is too small by {amount} in several cases.",
     "relation.sign": "The sizes are right; some signs are not.",
     "relation.approximate": (
         "It is near everywhere, off by {percent} % at most: an approximation, an eps, a rounded constant, or "
@@ -73,6 +75,7 @@ RELATIONS_TEXTS = {
         "(`ddof`)."
     ),
     "relation.factor.same": "Yours is {factor} times the right one, in each case.",
+    "relation.factor.same.several": "Yours is {factor} times the right one in several cases.",
     "relation.factor.common": "All numbers are off by one common factor: their ratios are right.",
     "relation.factor.of-each-case": (
         "All entries of a result are off by one common factor. What is computed once for the whole result?"

@@ -62,7 +62,8 @@ def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple,
     """The relation of values in cases of these kinds, of a tuple that of its wrong parts."""
     cases = case_set.cases[: len(outcomes)]
     indices = [i for i, case in enumerate(cases) if case.kind in kinds]
-    elsewhere = [got.value for got, case in zip(outcomes, cases, strict=True) if case.kind not in kinds]
+    elsewhere = [(case_set.references[i].value, outcomes[i].value) for i in range(len(cases))
+                 if i not in indices]
     values = [(case_set.references[i].value, outcomes[i].value, cases[i]) for i in indices]
     if not values or not all(e is not None and shape(e) == shape(got) for e, got, _ in values):
         return None
@@ -78,7 +79,7 @@ def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple,
     if any(isinstance(part, tuple) for part in first):
         return None
     by_part = [[pair(e[part], g[part], case) for e, g, case in values] for part in range(len(first))]
-    others = [[part_of(value, part) for value in elsewhere] for part in range(len(first))]
+    others = [[(part_of(e, part), part_of(got, part)) for e, got in elsewhere] for part in range(len(first))]
     found = [relation(pairs, exercise.parameters, elsewhere=values)
              for pairs, values in zip(by_part, others, strict=True)]
     return _relation_of_parts(by_part, found)

@@ -5,6 +5,8 @@ graded on others, drawn anew from a seed: knowing that a value is twice the righ
 away. Questions, whose one right value is what is graded, never get one.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from dlbasics.exercises.judging.factor_between_values import factor_message
@@ -22,6 +24,8 @@ from dlbasics.messages import Message
 
 MAX_ROUNDING = 6
 APPROXIMATE = 0.05
+SAME_FACTOR = "relation.factor.same"
+IN_EACH_CASE = (SAME_FACTOR, "relation.too-large", "relation.too-small")  # each has a form for several cases
 
 
 def relation(
@@ -39,7 +43,7 @@ def relation(
     by_entry : bool
         Whether an entry of the result depends on one entry of the first argument alone.
     elsewhere : list, optional
-        The learner's values in all other cases; None for one that failed.
+        The right value and the learner's of all other cases; None for one that failed.
     others : list of ComparedValues, optional
         Of all other cases of a function that works entry by entry; one that failed is wrong everywhere.
 
@@ -62,16 +66,16 @@ def relation(
     if not _all_finite(pair.got for pair in wrong) or _is_one_number(wrong):
         return place(wrong)
 
-    def factor(wrong):
-        return factor_message(wrong, parameters)
-
-    first = _constant(pairs, elsewhere or [])
+    everywhere = [*((pair.expected, pair.got) for pair in pairs), *(elsewhere or [])]
+    factor = _where_it_holds(lambda wrong: factor_message(wrong, parameters), everywhere)
+    offset = _where_it_holds(_offset, everywhere)
+    first = _constant([got for _, got in everywhere], pairs)
     if pairs[0].expected.dtype.kind == "f":
         first = first or _cut(pairs)
-        kinds = (_rounded, _transformed, _rearranged, _only_first, factor, place, _offset, _sign, _near,
+        kinds = (_rounded, _transformed, _rearranged, _only_first, factor, place, offset, _sign, _near,
                  lambda wrong: two_places_message([*pairs, *others], by_input))
     else:  # counts, classes, masks
-        kinds = (_rearranged, place, _offset)
+        kinds = (_rearranged, place, offset)
     return first or next(filter(None, (kind(wrong) for kind in kinds)), None)
 
 
@@ -115,9 +119,39 @@ def _follows(function, pairs: list[ComparedValues]) -> bool:
     return one_number(results) is None and all(map(equal, results, (pair.got for pair in pairs)))
 
 
-def _constant(pairs: list[ComparedValues], elsewhere: list) -> Message | None:
+def _where_it_holds(kind: Callable, everywhere: list[tuple]) -> Callable:
+    """A kind of relation that is said of each case only if it holds in each, and else of several cases.
+
+    `everywhere` are the right value and the learner's of all cases.
+    """
+
+    def message(wrong: list[ComparedValues]) -> Message | None:
+        found = kind(wrong)
+        if not found or found.code not in IN_EACH_CASE or _holds_everywhere(found, wrong, everywhere):
+            return found
+        return Message(f"{found.code}.several", found.params) if len(wrong) > 1 else None
+
+    return message
+
+
+def _holds_everywhere(found: Message, wrong: list[ComparedValues], everywhere: list[tuple]) -> bool:
+    """Whether the factor, or the amount, between the wrong values and the right ones is that of all cases."""
+    largest = max(wrong, key=lambda pair: np.abs(pair.expected).max())
+    place = np.abs(largest.expected).argmax()
+    right, got = largest.expected.flat[place], largest.got.flat[place]
+    factor, amount = (got / right, 0) if found.code == SAME_FACTOR else (1, 1.0 * got - right)
+    with np.errstate(all="ignore"):
+        return all(_is_number(expected) and _is_number(theirs) and equal(factor * expected + amount, theirs)
+                   for expected, theirs in everywhere)
+
+
+def _is_number(value) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype.kind in "biuf"
+
+
+def _constant(values: list, pairs: list[ComparedValues]) -> Message | None:
     """One number in all entries of all cases, where there should be several."""
-    number = one_number([*(pair.got for pair in pairs), *elsewhere])
+    number = one_number(values)
     several = len(np.unique(np.concatenate([pair.expected.ravel() for pair in pairs]))) > 1
     return Message(CONSTANT, {"value": written(number)}) if number is not None and several else None
 

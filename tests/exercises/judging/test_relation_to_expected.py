@@ -102,6 +102,25 @@ def test_a_relation_that_holds_in_every_wrong_case_is_said(asked, answer, code, 
     assert words in verdict.sentence.replace("`", "")
 
 
+@pytest.mark.parametrize(("asked", "change", "words"), [
+    (COUNT, lambda right: right - 1, "by 1 in"),
+    (TABLE, lambda right: 1.3 * right, "1.3 times the right one"),
+])
+def test_each_case_is_said_only_where_no_other_is_right_or_wrong_otherwise(asked, change, words):
+    other = np.array([[5.0, 6.0]] if asked is TABLE else [5.0, 6.0])
+    for kind in ("ordinary", "edge", "extreme"):
+        asked_more = replace(asked, cases=lambda rng, kind=kind: [*asked.cases(rng), Case((other,), kind)])
+        for elsewhere in (change, lambda right: right, lambda right: change(change(right)) - 5):
+            verdict = attempt(asked_more, lambda x, elsewhere=elsewhere: (
+                elsewhere if np.array_equal(x, other) else change)(asked.reference(x)))
+            holds_in_each = elsewhere is change
+            holds_where_wrong = kind != "ordinary" or holds_in_each or elsewhere(1) == 1
+            assert ("in each case" in verdict.sentence) == holds_in_each, verdict
+            in_several = holds_where_wrong and not holds_in_each
+            assert ("in several cases" in verdict.sentence) == in_several, verdict
+            assert (words in verdict.sentence) == holds_where_wrong, verdict
+
+
 def test_a_sum_that_is_0_but_for_rounding_is_told_as_0():
     """All shares below 1 are 0 without their decimals, and so is every such sum: that explains nothing."""
     shares = replace(PAIR, reference=lambda x: (x.sum(), np.tanh(x) / 3))

@@ -69,8 +69,7 @@ def plain(value, depth: int = 0):
     if masked and issubclass(kind, masked.MaskedArray):
         return UnsupportedValue("MaskedArray")
     if issubclass(kind, np.ndarray):
-        size = np.ndarray.size.__get__(value)
-        return _too_large(kind, size) if size > MAX_ELEMENTS else np.array(value, subok=False)
+        return _plain_array(value, depth)
     if issubclass(kind, np.generic):
         return np.array(np.generic.item(value), dtype=np.generic.dtype.__get__(value))
     if kind is bool:
@@ -81,6 +80,18 @@ def plain(value, depth: int = 0):
     if issubclass(kind, tuple | list) and depth < MAX_DEPTH:
         return _plain_sequence(value, depth)
     return _table(value) if kind.__module__.split(".")[0] in TABLES else UnsupportedValue(kind.__name__)
+
+
+def _plain_array(value: np.ndarray, depth: int):
+    """An array of numpy's own; one whose entries are arrays does what a list of them does."""
+    size = np.ndarray.size.__get__(value)
+    if size > MAX_ELEMENTS:
+        return _too_large(type(value), size)
+    array = np.array(value, subok=False)
+    if depth < MAX_DEPTH and array.dtype == object and array.ndim == 1 and array.size:
+        if all(type(piece) is np.ndarray for piece in array):
+            return _stacked(tuple(plain(piece, depth + 1) for piece in array))
+    return array
 
 
 def _table(value):

@@ -87,6 +87,13 @@ def test_values_become_plain():
     assert plain([[1, 2], [3, 4]]).tolist() == [[1, 2], [3, 4]] and plain([]).shape == (0,)
     ragged = plain(([1], [1, 2]))
     assert isinstance(ragged, tuple) and [part.tolist() for part in ragged] == [[1], [1, 2]]
+    pieces = np.empty(2, dtype=object)
+    pieces[:] = np.arange(2), np.arange(3)
+    assert [piece.tolist() for piece in plain(pieces)] == [[0, 1], [0, 1, 2]]
+    pieces[1] = np.arange(2)
+    assert plain(pieces).tolist() == [[0, 1], [0, 1]]
+    pieces[1] = pieces  # it holds itself
+    assert isinstance(plain(pieces), tuple)
     assert plain("text") == UnsupportedValue("str") and plain(None) is None
 
 

@@ -304,9 +304,9 @@ def elu(x, alpha):
         ),
         Misconception(
             "no expm1", elu_with_another_left(lambda x, alpha: alpha * (np.exp(x) - 1)),
-            "Right for most inputs. Just below 0 only few of your digits are correct: $e^x$ is so close to 1 "
-            "there that subtracting 1 leaves little. `np.expm1` keeps them all.",
-            credit=0.75,
+            "Just below 0 only few of your digits are correct: $e^x$ is so close to 1 there that subtracting "
+            "1 leaves little. `np.expm1` keeps them all.",
+            credit=1.0,
         ),
         if_on_an_array(one_entry, lambda x, alpha: max(0, x) + min(0, alpha * (np.exp(x) - 1))),
         math_on_an_array(

@@ -531,11 +531,11 @@ def train_and_predict(X, y, X_new):
         ),
         misconception(
             "constant feature", [answer(unguarded, steps=100)],
-            "A constant feature has deviation 0, and dividing by it gives `nan` everywhere. Divide such a "
-            "column by 1.",
+            "A constant feature has no spread: its deviation is 0, and so is the range of its values. "
+            "Dividing by that gives `nan` everywhere. Divide such a column by 1.",
             credit=0.5,
         ),
     ],
-    explanation="You have written what a training loop does, in ten lines: predict, compare, step, and the "
-    "scaling before it.",
+    explanation="A training loop needs no more than ten lines: predict, compare, step, and the scaling "
+    "before it.",
 )

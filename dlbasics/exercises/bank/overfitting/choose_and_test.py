@@ -13,6 +13,7 @@ from dlbasics.exercises.bank.overfitting.choose_and_test_misconceptions import (
     counted,
     end_of_training,
     first_by,
+    first_of_ties_in_the_test,
     fitted,
     fitted_on,
     fitted_table,
@@ -38,6 +39,7 @@ from dlbasics.exercises.bank.overfitting.choose_and_test_misconceptions import (
     taken,
     taken_without_choice,
     tested_on,
+    tests_decide_ties,
     validated_on,
     validation_ends_and_test_begins_at_n_val,
     validation_ends_at_n_val,
@@ -77,8 +79,8 @@ free_bias = fitted(free_bias=True)
 # Without 1, whose square and whose root are 1 again.
 LAMS = [0.03, 0.3, 3.0, 30.0, 300.0, 3000.0]
 MIXED = [3000.0, 30.0, 0.3, 300.0, 3.0, 0.03]
-NEAR = [1.0, 1.25, 1.5]
-NEAR_MIXED = [1.25, 1.0, 1.5, 1.1]
+TIED = [1.0, 5.0, 20.0]
+TIED_MIXED = [5.0, 1.0, 20.0, 2.0]
 CLOSE = [10.0, 5.0, 30.0, 20.0]
 
 
@@ -121,8 +123,17 @@ def tells_near_from_equal(*given):
 
 
 def ties_with_the_first(*given):
-    shares = validation_shares(*given)
-    return best_place(given[-1], shares) > 0 and shares[0] == shares.max()
+    """Whether the first `lam` is among the best in validation, and not the best of these in the test."""
+    shares, lams = validation_shares(*given), given[-1]
+    if best_place(lams, shares) == 0 or shares[0] < shares.max():
+        return False
+    return first_of_ties_in_the_test(*given)[0] != lams[0]
+
+
+def all_tie(*given):
+    """Whether all are equally good in validation, and one that is neither largest nor last in the test."""
+    shares, lams = validation_shares(*given), given[-1]
+    return np.ptp(shares) == 0 and tests_decide_ties(*given)[0] not in (max(lams), lams[-1])
 
 
 def ordinary_cases(rng, data):
@@ -148,10 +159,9 @@ def ordinary_cases(rng, data):
 def choose_and_test_cases(rng):
     data = load_digits()
     cases = ordinary_cases(rng, data)
-    given = telling_digits(rng, data, (240, 100, 5), 0.0, NEAR, ties_with_the_first)
+    given = telling_digits(rng, data, (240, 100, 5), 0.0, TIED, ties_with_the_first)
     cases.append(Case(given, kind="edge", about="five validation digits: a tie"))
-    given = telling_digits(rng, data, (240, 100, 5), 0.0, NEAR_MIXED,
-                           lambda *given: np.ptp(validation_shares(*given)) == 0)
+    given = telling_digits(rng, data, (240, 100, 5), 0.0, TIED_MIXED, all_tie)
     cases.append(Case(given, kind="edge", about="a tie, and `lams` in no order"))
     given = telling_digits(rng, data, (240, 50, 50), 0.0, [300.0],
                            lambda *given: not np.allclose(with_ones(*given), choose_and_test(*given)))
@@ -272,6 +282,14 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "Where several `lam` read equally many validation digits, yours is the **last** of them in the "
             "list. That is the largest only if the list is in order.",
             credit=0.75,
+        ),
+        Misconception(
+            "ties broken by the test", tests_decide_ties,
+            "Where several `lam` read equally many validation digits, you take the one that is best in the "
+            "**test**. Then the test has helped to choose, and is no test any more. On ties the largest "
+            "`lam` wins. (The largest of tuples does this where the test accuracy stands before `lam`.)",
+            credit=0.5,
+            also=(first_of_ties_in_the_test,),
         ),
         Misconception(
             "near accuracies count as equal", nearly_best(rounded_to(2)),

@@ -202,7 +202,7 @@ def _(losses, alpha):
     return stop
 
 
-@answer("overfitting/stop-epoch", "where nothing stops it")
+@answer("overfitting/stop-epoch", "nothing where nothing stops it")
 def _(losses, alpha):
     best = losses[0]
     for t, loss in enumerate(losses, 1):

@@ -16,7 +16,8 @@ from support.public_answers import (
     set_8,
     set_9,
     set_10,
+    set_18,
 )
 
 SETS = {module.__name__.rpartition(".")[2]: module
-        for module in (set_1, set_2, set_3, set_4, set_5, set_6, set_7, set_8, set_9, set_10)}
+        for module in (set_1, set_2, set_3, set_4, set_5, set_6, set_7, set_8, set_9, set_10, set_18)}

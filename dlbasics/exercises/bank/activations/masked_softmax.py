@@ -39,6 +39,14 @@ def chosen_exp(z, mask):
     return np.where(mask, np.exp(z), 0)
 
 
+def moved_to_the_left(z, mask):
+    """The probabilities of the allowed classes, side by side at the beginning of the row."""
+    out = np.zeros(z.shape)
+    for row, scores, allowed in zip(out, z, mask, strict=True):
+        row[: allowed.sum()] = softmax(scores[allowed])
+    return out
+
+
 def masked_by_rows(z, mask):
     rows = []
     for scores, allowed in zip(z, mask, strict=True):
@@ -474,6 +482,16 @@ def masked_softmax(z, mask):
             "The allowed classes have probability 0, and the masked ones keep theirs: the two are "
             "exchanged. And the mask acts on the scores, before the softmax.",
             also=(lambda z, mask: softmax(z) * ~mask,),
+        ),
+        Misconception(
+            "divided by the root of k", lambda z, mask: masked_softmax(z / np.sqrt(z.shape[-1]), mask),
+            "Your scores are divided by $\\sqrt{k}$ first, as attention does, and the probabilities lie "
+            "closer together than they should. Here the scores go in as they are.",
+        ),
+        Misconception(
+            "moved to the left", moved_to_the_left,
+            "The right probabilities stand side by side at the **beginning** of each row: choosing by a mask "
+            "drops the places. Put them back where the mask is True.",
         ),
     ],
     explanation="This is how a language model is kept from looking ahead, and how a game-playing network is "

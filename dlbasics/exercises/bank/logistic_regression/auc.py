@@ -50,6 +50,16 @@ def auc_by_ranks(y, score):
     return from_ranks(y, mean_ranks(score))
 
 
+def auc_of_neighbours(kind):
+    """The share of neighbours of both classes, in the order of the scores, of which the higher one is a 1."""
+
+    def answer(y, score):
+        y = y[np.argsort(score, kind=kind)]
+        return np.mean((y[1:] > y[:-1])[y[1:] != y[:-1]])
+
+    return answer
+
+
 def auc_ranks_without_ties(y, score):
     return from_ranks(y, ranks_by_rows(score))
 
@@ -512,6 +522,12 @@ def auc(y, score):
             "first of equal scores", first_of_equal_scores,
             "Of equal scores your curve takes the first alone, as if the others had another score. A point "
             "of the curve belongs to a threshold, which takes **all** examples with equal scores.",
+        ),
+        Misconception(
+            "neighbours alone", auc_of_neighbours("stable"),
+            "Only **neighbours** in the order of the scores are compared here. Every example of class 1 "
+            "meets every example of class 0, however far apart they stand.",
+            also=(auc_of_neighbours("quicksort"),),
         ),
     ],
     composed=two_at_once(auc_with, TIES, COUNTS),

@@ -120,6 +120,14 @@ def weighted(place, distance=np.abs, keep=lambda j, bins: j >= 0):
     return answer
 
 
+def weighed_by_class_1(place):
+    def answer(y, y_hat, bins):
+        _, count, outcome, prediction = gaps(y, y_hat, place(y_hat, bins))
+        return np.sum(count * outcome * np.abs(outcome - prediction)) / y.sum()
+
+    return answer
+
+
 def of_distances(reduce, place, distance=np.abs):
     """``reduce(distances, bins)``, without weights."""
 
@@ -392,6 +400,11 @@ def calibration_error(y, y_hat, bins):
             "This is the Brier score, the mean squared error of single predictions, or its root. The "
             "calibration error compares the means of groups.",
             also=(lambda y, y_hat, bins: np.sqrt(np.mean((y - y_hat) ** 2)),),
+        ),
+        misconception(
+            "weighed by class 1", [weighed_by_class_1(place) for place in (last_closed, upper_ends)],
+            "Each distance counts by how many of the examples with $y = 1$ lie in its interval. It counts by "
+            "how many of **all** examples lie there: an interval with $y = 0$ alone has a distance, too.",
         ),
     ],
     composed=tuple(

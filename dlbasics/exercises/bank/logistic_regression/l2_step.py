@@ -162,6 +162,11 @@ def decision_minus_truth(X, y, w, b):
     return (X @ w + b >= 0) - y
 
 
+def error_of_every_pair(X, y, w, b):
+    """Each prediction minus each label, averaged over the labels."""
+    return sigmoid(X @ w + b) - y.mean()
+
+
 def with_slope(X, y, w, b):
     y_hat = sigmoid(X @ w + b)
     return (y_hat - y) * y_hat * (1 - y_hat)
@@ -588,6 +593,12 @@ def l2_step(X, y, w, b, lr, lam):
             [Step(error=lambda X, y, w, b: sigmoid(-(X @ w + b)) - y)],
             "This is what $\\sigma(-z)$ gives, the probability of class 0, in the place of the prediction. "
             "The prediction is `sigmoid(X @ w + b)`.",
+        ),
+        misconception(
+            "every pair", [Step(error=error_of_every_pair, sums=sums) for sums in ("", "w", "b", "wb")],
+            "Each prediction meets the mean of **all** labels, where only its own belongs: that is what a "
+            "table of every prediction minus every label gives, from shapes `(n,)` and `(n, 1)`. Both must "
+            "have the shape `(n,)`.",
         ),
     ],
     composed=two_at_once(moved_with, ERRORS, SUMS, PENALTIES, ON_BIAS, MOVES, but=NOT_TOGETHER),

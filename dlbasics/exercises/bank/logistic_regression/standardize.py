@@ -277,8 +277,9 @@ def standardize(X, X_new):
         misconception(
             "new part as it was",
             [new_by(lambda X, X_new: (0, 1.0)), new_by(lambda X, X_new: (0, 1.0), as_it_is)],
-            "`X_new` comes back as it was measured. A model that was trained on scaled features needs the "
-            "same scale everywhere.",
+            "`X_new` comes back as it was measured: either nothing is done to it, or the mean and the "
+            "deviation are taken of an `X` that has been scaled already, and are 0 and 1. Take both from `X` "
+            "as it was given, and use them for both tables.",
         ),
         misconception(
             "new part half done",

@@ -48,6 +48,12 @@ def heads(p, q):
 
 
 @quiet
+def tails_over_heads(p, q):
+    """Both terms are divided by the belief in heads."""
+    return heads(p, q) + guarded(1 - p, (1 - p) * np.log((1 - p) / q))
+
+
+@quiet
 def entropy(p, q):
     return -guarded(p, p * np.log(p)) - guarded(1 - p, (1 - p) * np.log(1 - p))
 
@@ -420,6 +426,12 @@ def bernoulli_kl(p, q):
             ),
         ),
         if_on_an_array(if_once, lambda p, q: max(p, 0) + max(q, 0)),
+        Misconception(
+            "q in both terms", tails_over_heads,
+            "Both terms hold `q`. In the second one stands the belief in **tails**, $1 - q$: "
+            "$(1 - p) \\log\\frac{1 - p}{1 - q}$.",
+            also=(quiet(lambda p, q: p * np.log(p / q) + (1 - p) * np.log((1 - p) / q)),),
+        ),
     ],
     composed=tuple(
         (other, unit, lambda p, q, answer=answer, base=base: answer(p, q) / np.log(base))

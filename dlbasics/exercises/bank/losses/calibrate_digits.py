@@ -6,6 +6,7 @@ from dlbasics import datasets
 from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.bank.common_misconceptions import misconception, table_meets_row
 from dlbasics.exercises.bank.eps_clipping import EPSILONS, with_each_eps
+from dlbasics.exercises.bank.shared_results import shared_result
 from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 from dlbasics.validation import ignore_fp_warnings as quiet
@@ -24,6 +25,7 @@ def nearest_mean(rng, n):
     return (X @ means.T - (means**2).sum(axis=1) / 2)[900 : 900 + n], y[900 : 900 + n]
 
 
+@shared_result(64)
 def cost_at(z, y, temperature):
     return -log_softmax(z / temperature)[np.arange(len(y)), y].mean()
 
@@ -239,11 +241,14 @@ def nan_cost_skipped(z, y, temperatures):
     return temperatures[int(np.nanargmin(costs))], np.nanmin(costs)
 
 
-def smallest_so_far(cost, gain=0.0):
-    """A loop that keeps the smallest so far, if it is smaller by so much; nan is never smaller."""
+def smallest_so_far(cost, gain=0.0, begin=np.inf, **default):
+    """A loop that keeps the smallest so far, if it is smaller by so much; nan is never smaller.
+
+    Where none is smaller than `begin` the first temperature stays, or a `default`.
+    """
 
     def answer(z, y, temperatures):
-        best, best_cost = temperatures[0], np.inf
+        best, best_cost = default.get("default", temperatures[0]), begin
         for temperature in temperatures:
             now = cost(z, y, temperature)
             if now < best_cost - gain:
@@ -679,6 +684,14 @@ def calibrate(z, y, temperatures):
             "cost without the temperature", [best_by(cost_at, lambda z, y, temperature: cost_at(z, y, 1.0))],
             "The temperature is right. The cost is that of the logits as they came, before it. Report the "
             "cost at the temperature that you choose.",
+        ),
+        misconception(
+            "search begins too low",
+            tuple(smallest_so_far(cost_at, begin=begin, **default) for begin in (1.0, 0.0)
+                  for default in ({}, {"default": 1.0}, {"default": 0.0}, {"default": None})),
+            "Your search begins with a fixed number for the smallest cost, such as 1. Where every cost lies "
+            "above it, none is ever smaller, and what you return has not been found. Begin with `np.inf`, or "
+            "with the first cost.",
         ),
     ],
     composed=two_at_once(

@@ -22,12 +22,12 @@ def mean_of(formula):
     return lambda y, y_hat, q: np.mean(formula(y - y_hat, q))
 
 
-def part_means(combine, empty=0.0, is_low=np.greater_equal):
+def part_means(combine, empty=0.0, is_low=np.greater_equal, is_high=np.less):
     """The mean error of predictions that are too low, and of those too high, each at its price."""
 
     def answer(y, y_hat, q):
         error = y - y_hat
-        low, high = error[is_low(error, 0)], -error[error < 0]
+        low, high = error[is_low(error, 0)], -error[is_high(error, 0)]
         cost_of_low = q * np.mean(low) if low.size else empty
         cost_of_high = (1 - q) * np.mean(high) if high.size else empty
         return combine(cost_of_low, cost_of_high)
@@ -260,6 +260,8 @@ def pinball(y, y_hat, q):
                 part_means(lambda low, high: (low + high) / 2, np.nan),
                 part_means(lambda low, high: low + high, is_low=np.greater),
                 part_means(lambda low, high: (low + high) / 2, is_low=np.greater),
+                *(part_means(combine, empty, np.greater, np.less_equal) for empty in (0.0, np.nan)
+                  for combine in (lambda low, high: low + high, lambda low, high: (low + high) / 2)),
             ),
         ),
         Misconception(

@@ -266,6 +266,11 @@ def dense_layer(X, W, b):
             "sum once.",
             also=(lambda X, W, b: np.maximum(cut_products(X, W) + b, 0),),
         ),
+        Misconception(
+            "bias as a floor", lambda X, W, b: np.maximum(X @ W, b),
+            "You take the larger of `X @ W` and the bias. The bias is **added** to the sum; then comes the "
+            "larger of that and 0.",
+        ),
     ],
     composed=tuple(
         (name, other, lambda X, W, b, sums=sums, unit=unit: unit(sums(X, W, b)))

@@ -104,6 +104,19 @@ def slopes_added_up(x, y, w, b, lr, steps):
     return w, b
 
 
+def one_example_in_each_step(of):
+    """Steps with one example each, number ``of(step, n)``."""
+
+    def other(x, y, w, b, lr, steps):
+        for step in range(steps):
+            i = of(step, len(x))
+            error = w * x[i] + b - y[i]
+            w, b = w - lr * 2 * error * x[i], b - lr * 2 * error
+        return w, b
+
+    return other
+
+
 def example_by_example(share):
     """Steps after each example, each as long as its share in the mean, or not."""
 
@@ -471,6 +484,12 @@ def descend(x, y, w, b, lr, steps):
             "they are taken.",
             credit=0.5,
             also=(stops_early(after_the_step=True),),
+        ),
+        Misconception(
+            "one example in each step", one_example_in_each_step(lambda step, n: step % n),
+            "Each of your steps looks at **one** example. The loss is the mean over all of them, and so are "
+            "both slopes in each step.",
+            also=(one_example_in_each_step(lambda step, n: 0), one_example_in_each_step(lambda step, n: -1)),
         ),
     ],
     composed=two_at_once(descent_with, *(place.items() for place in PLACES),

@@ -239,6 +239,11 @@ def layer_gradients(h, W, dz):
             "belong to the `W` that was given.",
             also=tuple(map(through_new_weights, (1.0, 0.5, 0.1, 0.05, 0.001))),
         ),
+        Misconception(
+            "ReLU of what arrives", lambda h, W, dz: layer_gradients(h, W, np.maximum(dz, 0)),
+            "Negative entries of `dz` count as 0 with you, as ReLU cuts values on the way forward. A slope "
+            "may be negative, and this layer has no activation: take `dz` as it is.",
+        ),
     ],
     composed=two_at_once(changed, OF_THE_WEIGHTS, OF_THE_BIASES, OF_THE_INPUTS,
                          but=[("mean in the weights", "mean in the bias")]),

@@ -202,8 +202,9 @@ def share_read(scores, y):
         ),
         Misconception(
             "rounded down", lambda scores, y: (scores.argmax(axis=1) == y).sum() // len(y),
-            "Your result is a whole number: 1 where all are right, otherwise 0. The division must keep its "
-            "fraction: `/`, or `.mean()`.",
+            "Your result is 1 where all are right, otherwise 0. A division that drops its fraction does "
+            "that, `//`, and so does one comparison of the whole arrays. Compare place by place, and take "
+            "the share: `/`, or `.mean()`.",
             also=(lambda scores, y: float((scores.argmax(axis=1) == y).sum() // len(y)),
                   lambda scores, y: float((scores.argmax(axis=1) == y).all())),
         ),
@@ -299,6 +300,12 @@ def share_read(scores, y):
             "last row of argsort", last_row_of_argsort,
             "You compare with one example alone: `[-1]` takes the last **row**. The class with the highest "
             "score of each row stands in the last column of what `argsort` gives.",
+        ),
+        Misconception(
+            "distance of the classes", lambda scores, y: 1 - np.mean(np.abs(scores.argmax(axis=1) - y)),
+            "You subtract a mean distance between the **numbers** of the classes from 1, so that an 8 read "
+            "as a 9 counts less than an 8 read as a 1. A class is only right or wrong: count 1 or 0.",
+            also=(lambda scores, y: 1 - np.mean((scores.argmax(axis=1) - y) ** 2),),
         ),
     ],
     composed=(

@@ -361,6 +361,11 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "0/0. A comparison gives the slope, `z > 0`.",
         ),
         Misconception(
+            "targets of -1 and 1", step_with(targets=lambda y, k: 2 * np.eye(k)[y] - 1),
+            "The targets of the wrong classes are -1 here. One-hot means 1 for the right class, and **0** "
+            "for all others.",
+        ),
+        Misconception(
             "targets are class numbers", step_with(targets=lambda y, k: y[:, None]),
             "You compare all scores of an example with its class **number**. The target is one-hot: 1 at the "
             "place of the right class and 0 elsewhere.",

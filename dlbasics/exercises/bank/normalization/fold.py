@@ -236,10 +236,19 @@ def fold(W, b, gamma, beta, mu, var, eps):
             "`beta` counts twice in the bias.",
         ),
         misconception(
-            "forgets gamma",
-            [gamma_missing(True, True), gamma_missing(True, False), gamma_missing(False, True)],
-            "`gamma` is missing, in the weights, in the bias or in both: batch norm multiplies by it after "
-            "the division.",
+            "forgets gamma", [gamma_missing(True, True)],
+            "`gamma` is missing, in the weights and in the bias: batch norm multiplies by it after the "
+            "division.",
+        ),
+        misconception(
+            "gamma missing in the weights", [gamma_missing(True, False)],
+            "`gamma` is missing in the weights. Batch norm multiplies by it after the division, and both "
+            "parts go through that.",
+        ),
+        misconception(
+            "gamma missing in the bias", [gamma_missing(False, True)],
+            "`gamma` is missing in the bias. Batch norm multiplies by it after the division, and $b - \\mu$ "
+            "goes through that too.",
         ),
         misconception(
             "forgets gamma and beta",

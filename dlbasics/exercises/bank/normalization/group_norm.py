@@ -40,6 +40,12 @@ def row_blocks(X, groups):
     return np.stack(np.split(X, groups))
 
 
+def by_blocks_of_rows(X, groups, eps):
+    """Batch norm of each block of rows; blocks may differ in size, and be empty."""
+    blocks = [rows for rows in np.array_split(X, groups) if len(rows)]
+    return np.vstack([(rows - rows.mean(axis=0)) / np.sqrt(rows.var(axis=0) + eps) for rows in blocks])
+
+
 def as_it_is(X, groups):
     return X
 
@@ -163,9 +169,14 @@ def group_norm(X, groups, eps):
             "This is layer norm: one mean for the whole row. Each group has its own.",
         ),
         misconception(
-            "batch norm", [*in_each_place(as_it_is, 0), normalized(runs, 0), normalized(row_blocks, 1)],
+            "batch norm", [*in_each_place(as_it_is, 0), normalized(runs, 0)],
             "This is batch norm: each feature is averaged over the **examples**. Group norm looks at one "
             "example at a time, and averages over the features of a group.",
+        ),
+        misconception(
+            "batch norm in groups of rows", [by_blocks_of_rows, normalized(row_blocks, 1)],
+            "You cut the **rows** into groups, and average each feature over the rows of a group. Each row "
+            "stands alone here: cut its features into groups, and average over the features of one.",
         ),
         misconception(
             "groups as size", in_each_place(runs_of_that_size, -1),

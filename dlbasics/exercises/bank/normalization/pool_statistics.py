@@ -78,6 +78,12 @@ def about_the_plain_mean(n1, mean1, var1, n2, mean2, var2):
     return mean, weighted(n1, n2, var1 + (mean1 - mean) ** 2, var2 + (mean2 - mean) ** 2)
 
 
+def around_the_crossed_mean(n1, mean1, var1, n2, mean2, var2):
+    """Each part has the weight of the other in the mean from which the variance is measured."""
+    mean = right_mean(n2, mean1, n1, mean2)
+    return mean, weighted(n1, n2, var1 + (mean1 - mean) ** 2, var2 + (mean2 - mean) ** 2)
+
+
 def by_moments(square_of_the_whole, minus=True):
     """E[x^2] - E[x]^2, or E[x^2] alone."""
 
@@ -298,6 +304,7 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "weights exchanged",
             [lambda n1, mean1, var1, n2, mean2, var2: pool(n2, mean1, var1, n1, mean2, var2),
              made_of(mean=lambda n1, mean1, n2, mean2: right_mean(n2, mean1, n1, mean2)),
+             around_the_crossed_mean,
              made_of(within=lambda n1, n2, first, second: weighted(n2, n1, first, second))],
             "Each part has got the weight of the other, in the mean or in the variance: the larger part must "
             "count for more.",

@@ -113,6 +113,16 @@ def of_all_examples(ddof):
     return lambda Z, momentum: (Z.mean(axis=(0, 1)), Z.reshape(-1, Z.shape[-1]).var(axis=0, ddof=ddof))
 
 
+def as_one_batch(ddof):
+    """One step, with the statistics of all examples together."""
+
+    def statistics(Z, momentum):
+        mean, var = of_all_examples(ddof)(Z, momentum)
+        return momentum * mean, 1 - momentum + momentum * var
+
+    return statistics
+
+
 def corrected_as_in_adam(Z, momentum):
     mean, var = RIGHT_STATISTICS(Z, momentum)
     share = 1 - (1 - momentum) ** len(Z)
@@ -598,6 +608,11 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
              for own in (0.1, 0.9, 0.99)],
             "These are the logits for one fixed momentum, such as 0.1, the default of libraries. Here it is "
             "an argument: `momentum`.",
+        ),
+        misconception(
+            "all batches as one", [Reader(statistics=as_one_batch(ddof)) for ddof in (1, 0)],
+            "The running statistics take **one** step, with the mean and the variance of all batches "
+            "together. Take one step after each batch, with its own.",
         ),
     ],
     composed=two_at_once(Reader, STATISTICS, DIVISORS, MIDDLES, OUTPUTS, but=NOT_TOGETHER),

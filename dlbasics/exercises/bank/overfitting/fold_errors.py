@@ -44,9 +44,14 @@ def errors_of(x, y, degree, parts, score=lambda difference: np.mean(difference**
 
 
 @shared_result(256)
+def fitted(x, y, degree):
+    return overfitting.polynomial_fit(x, y, degree)
+
+
+@shared_result(256)
 def predicted(x, y, degree, new):
     """Predictions at new points; a fit is made once, however many mistakes begin after it."""
-    return overfitting.polynomial_predict(new, overfitting.polynomial_fit(x, y, degree))
+    return overfitting.polynomial_predict(new, fitted(x, y, degree))
 
 
 def with_parts(parts_of):
@@ -64,7 +69,7 @@ def with_score(score):
 
 def without(n, folds):
     """All rows but those of a fold, for each fold."""
-    return [(np.setdiff1d(np.arange(n), fold), fold) for fold in folds]
+    return [(np.delete(np.arange(n), fold), fold) for fold in folds]
 
 
 def blocks(n, k):
@@ -237,6 +242,29 @@ def each_left_out_by_value(x, y, degree, k):
         w = overfitting.polynomial_fit(*others, degree)
         errors.append(np.mean((overfitting.polynomial_predict(x[j::k], w) - y[j::k]) ** 2))
     return np.array(errors)
+
+
+def with_curve(curve):
+    """The right fits, read as another curve: ``curve(w, x)``."""
+    def answer(x, y, degree, k):
+        return np.array([np.mean((curve(fitted(x[others], y[others], degree), x[fold]) - y[fold]) ** 2)
+                         for others, fold in strides(len(x), k)])
+
+    return answer
+
+
+def before_the_fit(first):
+    """Each fold is judged by the fit for the fold before it; the first one by ``first(rows)``."""
+    def parts(n, k):
+        others = [first(np.arange(n)), *(rows for rows, _ in strides(n, k))]
+        return [(rows, np.arange(j, n, k)) for j, rows in enumerate(others[:-1])]
+
+    return parts
+
+
+def every_pair(x, y, degree, k):
+    return np.array([np.mean((predicted(x[others], y[others], degree, x[fold]) - y[fold, None]) ** 2)
+                     for others, fold in strides(len(x), k)])
 
 
 def complements_of_the_numbers(n, k):
@@ -528,6 +556,22 @@ def fold_errors(x, y, degree, k):
             with_parts(lambda n, k: [(rows, rows) for _, rows in strides(n, k)]),
             "Each polynomial is fitted to the very fold that judges it. Fit to all points **outside** the "
             "fold.",
+        ),
+        Misconception(
+            "coefficients of powers", with_curve(lambda w, x: np.polyval(w[::-1], x)),
+            "The coefficients `w` are read as those of powers of `x` here, and that gives another curve. "
+            "`polynomial_fit` takes Legendre polynomials, and `polynomial_predict(x, w)` knows them.",
+            also=(with_curve(np.polyval),),
+        ),
+        Misconception(
+            "predicts before the fit", with_parts(before_the_fit(lambda rows: rows)),
+            "Each fold is judged by the fit that was made **before** its own, and that fit has seen its "
+            "points. First fit to all points outside fold $j$, then predict.",
+        ),
+        Misconception(
+            "every pair", every_pair,
+            "Each prediction is compared with **each** target of the fold: that is what shapes `(m,)` and "
+            "`(m, 1)` give, a table of shape `(m, m)`. Both must have the shape `(m,)`.",
         ),
     ],
     composed=two_at_once(

@@ -249,6 +249,14 @@ def stop_epoch(losses, alpha):
             also=(lambda losses, alpha: (stop_epoch(losses, alpha) - 1) * does_stop(losses, alpha),),
         ),
         Misconception(
+            "counts from 0, at exactly alpha",
+            lambda losses, alpha: stop_epoch(losses, np.nextafter(alpha, 0)) - does_stop(
+                losses, np.nextafter(alpha, 0)),
+            "Two things at once: where the training is stopped your number counts from 0, and epochs are "
+            "counted from 1. And you stop at a loss that lies **exactly** `alpha` percent above the lowest, "
+            "where only one that lies more than that stops the training.",
+        ),
+        Misconception(
             "all one too small", lambda losses, alpha: stop_epoch(losses, alpha) - 1,
             "Every number is one too small, also where nothing stops the training: they are positions in "
             "the array. Epochs are counted from 1.",
@@ -283,9 +291,16 @@ def stop_epoch(losses, alpha):
             "Right where an epoch stops the training. Where none does, the answer is the number of epochs, "
             "`len(losses)`: there your function gives something else.",
             credit=0.5,
-            also=(or_else(lambda losses: -1), or_else(lambda losses: None),
+            also=(or_else(lambda losses: -1),
                   or_else(lambda losses: len(losses) + 1), or_else(lambda losses: len(losses) - 1),
                   or_else(lambda losses: np.inf), or_else(lambda losses: np.nan)),
+        ),
+        Misconception(
+            "nothing where nothing stops it", or_else(lambda losses: None),
+            "Right where an epoch stops the training. Where none does, you return `None`: that is what comes "
+            "out when a function ends without `return`. After the loop, return the number of epochs, "
+            "`len(losses)`.",
+            credit=0.5,
         ),
         Misconception(
             "percent of the loss itself",

@@ -96,6 +96,12 @@ def first_alone(W, limit):
     return np.column_stack([max_norm(W[:, :1], limit), W[:, 1:]])
 
 
+def first_long_one_alone(W, limit):
+    out, too_long = W.copy(), np.flatnonzero(lengths(W) > limit)[:1]
+    out[:, too_long] = max_norm(W, limit)[:, too_long]
+    return out
+
+
 def of_limit(limit):
     return limit
 
@@ -104,11 +110,16 @@ def of_one(limit):
     return 1.0
 
 
+def several_too_long(rng):
+    """Weights whose last two columns are longer than 2, and whose first row is short."""
+    W = rng.normal(size=(4, 3)) * [0.1, 1.0, 5.0] + [0.0, 3.0, 12.0]
+    return W * [[0.01], [1.0], [1.0], [1.0]]
+
+
 def max_norm_cases(rng):
     return [
         Case((np.array([[3.0, 0.9], [4.0, 1.2]]), 2.0), about="one column too long, one short enough"),
-        Case((rng.normal(size=(4, 3)) * [0.1, 1.0, 5.0] + [0.0, 0.0, 2.0], 2.0),
-             about="four rows, three columns"),
+        Case((several_too_long(rng), 2.0), about="four rows, three columns"),
         Case((np.array([[0.3, 0.3], [0.4, 0.0]]), 0.4), about="a limit below 1"),
         Case((np.array([[0.0, 6.0], [0.0, 8.0]]), 5.0), kind="edge", about="a column of zeros"),
         Case((np.array([[3.0], [4.0]]), 5.0), kind="edge", about="a column of exactly the allowed length"),
@@ -345,6 +356,18 @@ def max_norm(W, limit):
             "in place", in_place,
             "The values are right, but `W` itself has changed. Return a new array.",
             credit=0.5,
+        ),
+        Misconception(
+            "divided by 1 at least",
+            with_factor(lambda norm, limit: limit / np.maximum(norm, 1)),
+            "Columns shorter than `limit` change too: every column is multiplied by `limit` and divided by "
+            "its length, or by 1 if that is more. Divide by the larger of length and `limit`: then a "
+            "short column stays.",
+        ),
+        Misconception(
+            "the first long one alone", first_long_one_alone,
+            "Only the first column that is too long is scaled down, and those after it stay as they are. "
+            "Perhaps a `return` stands inside the loop. Every longer column is scaled.",
         ),
     ],
     explanation="A price pulls at every weight all the time. A limit does nothing until it is reached, and "

@@ -20,6 +20,7 @@ from dlbasics.exercises.bank.regularization.sparse_diagnosis_misconceptions impo
     threshold_again,
     threshold_at_the_end,
     two_mistakes,
+    with_momentum,
 )
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
@@ -514,6 +515,12 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "Every weight stays 0, so that all rows get the same prediction, the bias. A threshold that is "
             "far too large does that, such as `lam / lr`, and so does a `w` that never moves. The threshold "
             "that fits a step is `lr * lam`.",
+        ),
+        Misconception(
+            "momentum", with_momentum(),
+            "Your steps do not start at the weights but further on, in the direction of the step before: "
+            "that is momentum, as FISTA has it. Here each step starts where the one before has ended.",
+            also=(with_momentum(of_bias=True), with_momentum(0.9), with_momentum(0.9, of_bias=True)),
         ),
     ],
     composed=tuple(

@@ -44,7 +44,7 @@ EXPECTED = {
     "normalization/fold: b forgotten": "old bias lost",
     "normalization/fold: gamma positive": "sign of gamma lost",
     "normalization/read-digits: relu first": "ReLU first",
-    "normalization/read-digits: one big batch": "=wrong",
+    "normalization/read-digits: one big batch": "all batches as one",
     "regularization/penalized-gradient: one for all": "one penalty for all",
     "regularization/penalized-gradient: subtracted": "the penalty subtracted",
     "regularization/lambda-max: root": "=wrong",

@@ -132,9 +132,9 @@ const dlNumericAnswer = (() => {
   const checkClear = (text, signs) => {
     const [, one, other] = text.match(UNCLEAR) ?? signs.match(UNCLEAR_SIGNS) ?? [];
     if (one ?? other) throw new DlRefusal("number.unknown", { part: one ?? other });
-    for (const [code, digits] of [["endless", MARKED_DIGITS], ["repeating", DIGITS_IN_BRACKETS]]) {
+    for (const [code, digits] of [["number.endless", MARKED_DIGITS], ["number.repeating", DIGITS_IN_BRACKETS]]) {
       const [part] = signs.match(digits) ?? [];
-      if (part) throw new DlRefusal(`number.${code}`, { part });
+      if (part) throw new DlRefusal(code, { part });
     }
   };
 

@@ -35,7 +35,6 @@ from dlbasics.translation.han import HAN
 
 RNG = np.random.default_rng(0)
 X, Y = np.zeros((3, 2)), np.array([0, 1, 1])
-KERNEL = BrowserKernel(lambda message: None, {})
 MODEL = MLP([2, 3, 2], RNG, norm="batch")
 # Words of English that stand beside each other, or beside what a placeholder holds.
 ENGLISH_PROSE = re.compile(r"[A-Za-z]{2,} [A-Za-z0-9]{2,}")
@@ -53,6 +52,11 @@ def explorer(draw=line, **options):
 
 def live(**options):
     return Live(**{"model": "mean", "points": "points", "start": [[0, 1]]} | options)
+
+
+def kernel():
+    """The page's kernel, which tells all of its process that this is a page: only a test may make one."""
+    return BrowserKernel(lambda message: None, {})
 
 
 def note_of_a_frame():
@@ -264,7 +268,7 @@ CALLS = {
     "argument.no-such-chapter": (
         lambda: prediction("cnn#none"), "there is no prediction 'cnn#none'; expected a chapter of"),
     "argument.no-such-explorer": (
-        lambda: KERNEL.frame("line", {}), "there is no explorer 'line' here; run its cell first"),
+        lambda: kernel().frame("line", {}), "there is no explorer 'line' here; run its cell first"),
     "argument.no-exercise": (
         lambda: attempt("losses/huber", abs),
         'exercise is a str; expected an exercise: attempt(find("chapter/name"), function)'),
@@ -308,9 +312,9 @@ CALLS = {
         lambda: help_view.hint_view(find("losses/dish"), 99),
         "number is 99; expected from 1 to 2, the number of hints"),
     "argument.no-such-cell": (
-        lambda: KERNEL.plan([], 3), "index is 3; expected the index of one of 0 cells"),
+        lambda: kernel().plan([], 3), "index is 3; expected the index of one of 0 cells"),
     "argument.no-such-help": (
-        lambda: KERNEL.ask("answer", "losses/dish"), "what is 'answer'; expected 'solution' or 'hint'"),
+        lambda: kernel().ask("answer", "losses/dish"), "what is 'answer'; expected 'solution' or 'hint'"),
 }
 OF_THE_ENVIRONMENT = "DLBASICS_RENDER_TARGET is 'paper'; expected one of kernel, page, print, browser"
 

@@ -183,7 +183,9 @@ def merge(a: dict, b: dict) -> dict:
         for part in UNGRADED_PARTS:
             for key, record in work.get(part, {}).items():
                 records = merged.setdefault(part, {})
-                records[key] = max(records.get(key, record), record, key=lambda kept: kept["when"])
+                known = records.get(key, record)
+                # Of one millisecond, the prediction after which the reader has moved.
+                records[key] = max(known, record, key=lambda kept: (kept["when"], kept.get("moved", False)))
     return merged
 
 

@@ -183,9 +183,8 @@ def merge(a: dict, b: dict) -> dict:
         for part in UNGRADED_PARTS:
             for key, record in work.get(part, {}).items():
                 records = merged.setdefault(part, {})
-                known = records.get(key, record)
-                # Of one millisecond, the prediction after which the reader has moved.
-                records[key] = max(known, record, key=lambda kept: (kept["when"], kept.get("moved", False)))
+                if key not in records or record["when"] >= records[key]["when"]:
+                    records[key] = record
     return merged
 
 
@@ -215,7 +214,14 @@ def keep_prediction(key: str, choice: int | None, moved: bool) -> tuple[dict, Me
         Whether the explorer was moved, too, so that the reader hears what happens.
     """
     prediction = {"choice": choice, "moved": moved, "when": now()}
-    _, message = _join(lambda old: {"predictions": {key: prediction}})
+
+    def changed(old: dict) -> dict:
+        # Another machine's clock may be ahead: what was done last counts.
+        known = old.get("predictions", {}).get(key, NO_PREDICTION)
+        prediction["when"] = max(prediction["when"], known["when"])
+        return {"predictions": {key: prediction}}
+
+    _, message = _join(changed)
     return prediction, message
 
 

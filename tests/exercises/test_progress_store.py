@@ -299,6 +299,15 @@ def test_of_two_drafts_of_a_cell_the_later_is_kept():
     assert "cells" not in merge(empty_work(), empty_work())
 
 
+@pytest.mark.parametrize("second", ["2026-01-02", "2026-01-01"], ids=["same moment", "clock set back"])
+def test_of_a_prediction_what_was_done_last_is_kept(work_folder, monkeypatch, second):
+    monkeypatch.setattr(progress_store, "now", iter(["2026-01-02", second]).__next__)
+    progress_store.keep_prediction("line", 1, False)
+    told, _ = progress_store.keep_prediction("line", 1, True)
+    kept = progress_store.load_own()[0]["predictions"]["line"]
+    assert told == kept == {"choice": 1, "moved": True, "when": "2026-01-02"}
+
+
 # -- tries ----------------------------------------------------------------------------------------
 
 

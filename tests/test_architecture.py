@@ -32,7 +32,7 @@ MAY_IMPORT = {
     # Widgets are loaded only where IPython already runs.
     "exercises/views": ({"core", "exercises"}, {"ipywidgets", "IPython"}),
     # What runs in the page: it must load without matplotlib, which only some cells need.
-    "browser": ({"core", "runner", "exercises", "exercises/views", "plotting", "syntax_advice"}, {"numpy"}),
+    "browser": ({"core", "runner", "exercises", "exercises/views", "plotting"}, {"numpy"}),
     "grading": ({"grading/cli"}, set()),
     # All that a result depends on: what the other folders of the grader do judges nothing anew.
     "grading/autograder": ({"core", "runner", "exercises", "grading/sandbox"}, set()),

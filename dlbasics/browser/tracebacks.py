@@ -5,9 +5,8 @@ import re
 from collections import deque
 from dataclasses import dataclass
 
-from dlbasics import syntax_advice
 from dlbasics.browser.streams import shortened
-from dlbasics.exercises.notebook_functions import failed_call_advice
+from dlbasics.exercises.notebook_functions.advice_after_cells import advice
 from dlbasics.messages import text
 from dlbasics.runner.learner_traceback import learner_entries, source_line
 
@@ -66,8 +65,7 @@ def error_fields(error: BaseException, failed_cell: int, target: int) -> dict:
         message = text("traceback.no-package", message=message)
     lines.append(f"{name}: {message}" if message else name)
     source = "".join(linecache.getlines(file_name(cell)))
-    is_syntax = isinstance(error, SyntaxError)
-    hint = syntax_advice.advice(error, source) if is_syntax else failed_call_advice.advice(error)
+    hint = advice(error, source)
     if hint:
         lines.append(str(hint))
     return {"name": name, "message": message, "cell": cell, "line": line, "text": "\n".join(lines)}

@@ -1,7 +1,8 @@
-"""What a notebook says after a cell that is not valid Python, or calls an exercise wrongly."""
+"""What a notebook, and the page, say after a cell that is not valid Python, or calls an exercise wrongly."""
 
 from dlbasics import syntax_advice
 from dlbasics.exercises.notebook_functions import failed_call_advice
+from dlbasics.messages import Message
 from dlbasics.render_target import running_shell
 
 
@@ -10,6 +11,21 @@ def install():
     shell = running_shell()
     if shell:
         shell.events.register("post_run_cell", say_what_to_write)
+
+
+def advice(error: BaseException, source: str) -> Message | None:
+    """What to write in place of what a cell holds; None where Python's own words say enough.
+
+    Parameters
+    ----------
+    error : BaseException
+        As it was caught.
+    source : str
+        The cell.
+    """
+    if isinstance(error, SyntaxError):
+        return syntax_advice.advice(error, source)
+    return failed_call_advice.advice(error)
 
 
 def say_what_to_write(result):
@@ -22,9 +38,6 @@ def say_what_to_write(result):
     error = getattr(result, "error_before_exec", None) or getattr(result, "error_in_exec", None)
     info = getattr(result, "info", None)
     cell = getattr(info, "transformed_cell", None) or getattr(info, "raw_cell", None) or ""
-    if isinstance(error, SyntaxError):
-        message = syntax_advice.advice(error, cell)
-    else:
-        message = failed_call_advice.advice(error) if error else None
+    message = advice(error, cell) if error else None
     if message:
         print(message)

@@ -6,20 +6,8 @@ was accepted, choose-and-test "tuples with the test inside"; two were told somet
 for which something had to be mended.
 """
 
-from support.public_answers.set_18 import (
-    activations,
-    logistic_regression,
-    losses,
-    mlp,
-    normalization,
-    overfitting,
-    regularization,
-)
+from support.public_answers.chapter_answers import chapter_answers
 from support.public_answers.set_18.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
-ANSWERS = [
-    answer
-    for chapter in (mlp, activations, overfitting, regularization, normalization, losses, logistic_regression)
-    for answer in chapter.ANSWERS
-]
+ANSWERS = chapter_answers(__name__)

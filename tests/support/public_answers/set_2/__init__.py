@@ -3,20 +3,8 @@
 Each has the thread or repository that it comes from or whose mistake it makes.
 """
 
-from support.public_answers.set_2 import (
-    activations,
-    logistic_regression,
-    losses,
-    mlp,
-    normalization,
-    overfitting,
-    regularization,
-)
+from support.public_answers.chapter_answers import chapter_answers
 from support.public_answers.set_2.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
-ANSWERS = [
-    answer
-    for chapter in (mlp, activations, overfitting, regularization, normalization, losses, logistic_regression)
-    for answer in chapter.ANSWERS
-]
+ANSWERS = chapter_answers(__name__)

@@ -5,20 +5,8 @@ answers 84 got the right diagnosis or the exact place, 7 a general one that help
 that misled; none was accepted, and none of 33 right ones was refused.
 """
 
-from support.public_answers.set_5 import (
-    activations,
-    logistic_regression,
-    losses,
-    mlp,
-    normalization,
-    overfitting,
-    regularization,
-)
+from support.public_answers.chapter_answers import chapter_answers
 from support.public_answers.set_5.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
-ANSWERS = [
-    answer
-    for chapter in (mlp, activations, overfitting, regularization, normalization, losses, logistic_regression)
-    for answer in chapter.ANSWERS
-]
+ANSWERS = chapter_answers(__name__)

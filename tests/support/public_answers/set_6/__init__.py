@@ -21,20 +21,8 @@ error"; standardize "tanh"; l2-step "minus in sigma"; huber "line everywhere"; l
 calibrate-digits "sigmoid".
 """
 
-from support.public_answers.set_6 import (
-    activations,
-    logistic_regression,
-    losses,
-    mlp,
-    normalization,
-    overfitting,
-    regularization,
-)
+from support.public_answers.chapter_answers import chapter_answers
 from support.public_answers.set_6.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
-ANSWERS = [
-    answer
-    for chapter in (mlp, activations, overfitting, regularization, normalization, losses, logistic_regression)
-    for answer in chapter.ANSWERS
-]
+ANSWERS = chapter_answers(__name__)

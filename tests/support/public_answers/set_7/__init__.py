@@ -21,20 +21,8 @@ blocks"; expected-noisy-mse "first weight spared"; auc "even steps"; softmax-gra
 class fixed"; huber "berHu"; weighted-bce "the other clamp"; calibrate-digits "each class a coin".
 """
 
-from support.public_answers.set_7 import (
-    activations,
-    logistic_regression,
-    losses,
-    mlp,
-    normalization,
-    overfitting,
-    regularization,
-)
+from support.public_answers.chapter_answers import chapter_answers
 from support.public_answers.set_7.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
-ANSWERS = [
-    answer
-    for chapter in (mlp, activations, overfitting, regularization, normalization, losses, logistic_regression)
-    for answer in chapter.ANSWERS
-]
+ANSWERS = chapter_answers(__name__)

@@ -1,10 +1,12 @@
 """Messages by their codes: what is stored rests on a code, and its sentence is looked up when it is shown."""
 
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import lru_cache, reduce
 
 from dlbasics.texts import TEXTS
-from dlbasics.translation import translate
+from dlbasics.texts.invalid_arguments import INVALID_ARGUMENT_TEXTS
+from dlbasics.translation import language, translate
+from dlbasics.translation.catalogue import Catalogue
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,26 @@ def text(code: str, **params) -> str:
         What stands in its placeholders: texts, numbers, messages, or lists of these, with commas between.
     """
     return translate(TEXTS[code], code).format(**{name: _shown(value) for name, value in params.items()})
+
+
+def invalid_argument_text(message: str) -> str:
+    """Say in the reader's language what one of the package's functions said of an argument in English.
+
+    A sandbox speaks English, since it holds no catalogue: the answers of exercises are in it.
+
+    Parameters
+    ----------
+    message : str
+        Of any exception; one that is not the package's comes back as it is.
+    """
+    return _invalid_argument_catalogue(language()).translate(message)
+
+
+@lru_cache(maxsize=4)
+def _invalid_argument_catalogue(language: str) -> Catalogue:
+    """What is said of arguments, by its English."""
+    templates = {english: translate(english, code) for code, english in INVALID_ARGUMENT_TEXTS.items()}
+    return Catalogue({}, templates)
 
 
 def unfilled(codes) -> dict[str, str]:

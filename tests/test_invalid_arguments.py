@@ -359,6 +359,19 @@ def test_in_chinese_no_english_is_left(code, chinese):
     assert re.search(f"[{HAN}]", said) and not ENGLISH_PROSE.search(QUOTED.sub("", said)), said
 
 
+@pytest.mark.parametrize("code", CALLS)
+def test_what_was_said_in_a_sandbox_is_told_in_the_readers_language(code):
+    said = refusal(CALLS[code][0])
+    assert messages.invalid_argument_text(said) == said, "English is what is written"
+    translation.set_language("zh_CN")
+    try:
+        told = messages.invalid_argument_text(said)
+        assert re.search(f"[{HAN}]", told) and not ENGLISH_PROSE.search(QUOTED.sub("", told)), told
+        assert messages.invalid_argument_text("x is 3 again") == "x is 3 again", "not of this package"
+    finally:
+        translation.set_language("en")
+
+
 def test_the_environment_is_refused_in_the_readers_language(monkeypatch, chinese):
     said = refusal(lambda: in_another_target(monkeypatch))
     assert re.search(f"[{HAN}]", said) and "kernel、page、print、browser" in said

@@ -8,7 +8,8 @@ from dlbasics.exercises.judging.value_comparison import close, shape
 from dlbasics.exercises.judging.verdict import Detail
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.model import Case
-from dlbasics.runner.run_cases import Outcome
+from dlbasics.messages import invalid_argument_text
+from dlbasics.runner.run_cases import Failure, Outcome
 
 MAX_PRINTED_LENGTH = 200
 
@@ -20,10 +21,15 @@ def case_details(exercise: Code, case: Case, got: Outcome) -> list[Detail]:
     if got.failure:
         if got.failure.source:
             details.append(Detail("your-line", got.failure.source, line=got.failure.line))
-        details.append(Detail("error", f"{got.failure.type}: {got.failure.message}"))
+        details.append(Detail("error", exception_text(got.failure)))
     else:
         details.append(Detail("your-value", short_text(got.value)))
     return [*details, *first_printed([got])]
+
+
+def exception_text(failure: Failure) -> str:
+    """An exception as Python prints it; in the reader's language, as far as this package raised it."""
+    return f"{failure.type}: {invalid_argument_text(failure.message)}"
 
 
 def first_printed(outcomes: list[Outcome]) -> list[Detail]:

@@ -9,6 +9,7 @@ from dlbasics.exercises.judging import code as code_judge
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set
 from dlbasics.exercises.judging.follow_up_calls import follow_up_calls
 from dlbasics.exercises.judging.verdict import Detail, Verdict
+from dlbasics.exercises.judging.verdict_details import exception_text
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.submission_session import FunctionTask, Session, UnsendableArguments
@@ -157,7 +158,7 @@ def _failure_details(failure: Failure | None, where: str = "") -> tuple[Detail, 
     """The line and the exception of a cell."""
     if failure is None:
         return ()
-    error = Detail("error", f"{failure.type}: {failure.message}", where=where)
+    error = Detail("error", exception_text(failure), where=where)
     if not failure.source:
         return (error,)
     return (Detail("your-line", failure.source, line=failure.line, where=where), error)

@@ -12,6 +12,7 @@ from support import hostile_submissions as hostile
 from support import sample_exercises
 from support.chapter import WITH_CODE
 
+from dlbasics import translation
 from dlbasics.exercises import Case, Choice, Code, Number, Order, Tune, all_exercises, find
 from dlbasics.exercises.bank import shared_results
 from dlbasics.exercises.judging.verdict import Verdict
@@ -240,6 +241,21 @@ def test_what_does_not_run_says_why(name, factory):
     verdict = grade(factory, sources, [TWICE]).verdicts[TWICE_ID]
     assert verdict.status == "does not run"
     assert reason in verdict.sentence + str(verdict.details)
+
+
+FROM_THE_PACKAGE = "from dlbasics.activations import relu"
+REFUSED = "x has dtype complex128; expected real numbers"
+
+
+@pytest.mark.parametrize("source", [
+    DEF + "relu([1j])", f"@check('{TWICE_ID}')\ndef f(x, y=relu([1j])):\n    return 2 * x",
+], ids=["in the function", "in its first line"])
+def test_an_exception_of_the_package_is_told_in_the_graders_language(source, factory, monkeypatch):
+    sources = [FROM_THE_PACKAGE, source]
+    assert REFUSED in str(grade(factory, sources, [TWICE]).verdicts[TWICE_ID].details)
+    monkeypatch.setattr(translation, "_language", "zh_CN")
+    details = str(grade(factory, sources, [TWICE]).verdicts[TWICE_ID].details)
+    assert "TypeError: x的dtype是complex128" in details and "expected" not in details
 
 
 # Questions and work files

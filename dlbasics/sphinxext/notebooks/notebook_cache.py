@@ -20,8 +20,12 @@ from sphinx.util import logging
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.package_contents import package_files
+from dlbasics.sphinxext.notebooks.classify_cells import Role, roles
 from dlbasics.translation import ENGLISH, language
 from dlbasics.translation.stored_catalogues import stored
+
+# The tag of a cell that nbclient does not run.
+SKIPPED = "skip-execution"
 
 logger = logging.getLogger(__name__)
 
@@ -124,7 +128,7 @@ def run_missing(cache, paths: list[Path], timeout: int):
     from nbconvert.preprocessors import CoalesceStreamsPreprocessor  # takes a moment to load
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        runs = {pool.submit(single_nb_execution, book, str(path.parent), timeout, False): path
+        runs = {pool.submit(_run, book, path.parent, timeout): path
                 for path, book in missing.items()}
         for count, run in enumerate(as_completed(runs), 1):
             path, done = runs[run], run.result()
@@ -133,3 +137,25 @@ def run_missing(cache, paths: list[Path], timeout: int):
                 notebook, _ = CoalesceStreamsPreprocessor().preprocess(done.nb, {})
                 bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": done.time})
                 cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+
+
+def _run(book, folder: Path, timeout: int):
+    """Run a notebook; in another language than English without its cells that only check claims.
+
+    The English pages, which are built beside it, check them, and their numbers are the same in any language.
+    """
+    skipped = [] if language() == ENGLISH else _cells_that_check(book)
+    metadata = [dict(cell.metadata) for cell in skipped]
+    for cell in skipped:
+        cell.metadata["tags"] = [SKIPPED]
+    done = single_nb_execution(book, str(folder), timeout, False)
+    # The cache finds a notebook by its metadata, too.
+    for cell, before in zip(skipped, metadata, strict=True):
+        cell.metadata = nbformat.from_dict(before)
+    return done
+
+
+def _cells_that_check(book) -> list:
+    cells = [cell for cell in book.cells if cell.cell_type == "code"]
+    found = roles([cell.source for cell in cells])
+    return [cell for cell, role in zip(cells, found, strict=True) if role is Role.CHECKS]

@@ -3,10 +3,13 @@
 import json
 from pathlib import Path
 
+import nbformat
+import pytest
 from jupyter_cache import get_cache
 from support.small_book import cell
 from support.timeouts import HANG_SECONDS
 
+from dlbasics import translation
 from dlbasics.sphinxext.notebooks import notebook_cache
 
 
@@ -74,3 +77,19 @@ def test_what_a_cell_prints_is_one_output_in_however_many_pieces_it_comes(tmp_pa
     (record,) = cache.list_cache_records()
     (output,) = cache.get_cache_bundle(record.pk).nb.cells[0].outputs
     assert output.text == "one: two\n"
+
+
+@pytest.mark.parametrize(("language", "count"), [("en", 1), ("zh_CN", 0)])
+def test_claims_are_checked_once_for_all_languages(language, count, tmp_path, monkeypatch):
+    monkeypatch.setattr(translation, "_language", language)
+    sources = ["x = 3", "y = x + 1\nassert y == 4", "print(x)"]
+    notebook = {"cells": list(map(cell, sources)), "nbformat": 4, "nbformat_minor": 5,
+                "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}}}
+    path = tmp_path / "a.ipynb"
+    path.write_text(json.dumps(notebook))
+    cache = get_cache(tmp_path / "cache")
+    notebook_cache.run_missing(cache, [path], HANG_SECONDS)
+    found = cache.match_cache_notebook(nbformat.read(path, as_version=4))
+    ran = cache.get_cache_bundle(found.pk).nb.cells
+    assert ran[2].outputs[0].text == "3\n"
+    assert sum(one.execution_count is not None for one in ran) == 2 + count

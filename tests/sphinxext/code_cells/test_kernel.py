@@ -108,23 +108,27 @@ def test_the_status_of_an_early_start_goes_when_python_is_ready(code_page):
     assert asked_for_python(page) == 1
 
 
-def prepared_source(page) -> str:
-    """The cell that Python has read before it runs, in the worker that is there now."""
-    while not page.workers or page.workers[-1].evaluate("prepared === null"):
-        page.wait_for_timeout(20)
-    return page.workers[-1].evaluate("prepared")
+def prepared_source(worker) -> str:
+    """The cell that Python has read before it runs."""
+    while worker.evaluate("prepared === null"):
+        pass
+    return worker.evaluate("prepared")
 
 
 def test_python_reads_the_cells_before_anybody_waits_for_that(code_page):
-    page = code_page()
+    page, workers = code_page(), []
+    page.on("worker", lambda worker: workers.append(worker))
     cell = open_cell(page)
-    assert prepared_source(page).startswith(f'@check("{EXERCISE.id}")')
+    while not workers:
+        page.wait_for_timeout(20)
+    assert prepared_source(workers[0]).startswith(f'@check("{EXERCISE.id}")')
     write(cell, "while True: pass")
     press(cell, "page.run")
     cell.get_by_text("going").wait_for()
     press(cell, "page.stop")
-    wait_for_status(cell, "page.stopped")
-    assert prepared_source(page) == "while True: pass"
+    while len(workers) < 2:
+        page.wait_for_timeout(20)
+    assert prepared_source(workers[1]) == "while True: pass"
 
 
 def test_who_saves_data_loads_python_with_the_first_run(code_page):

@@ -9,7 +9,8 @@ IS_SHOWN = "checkVisibility({ contentVisibilityAuto: true })"
 WAITING = f"{SECTIONS}.filter((e) => !e.firstElementChild.{IS_SHOWN}).length"
 HIDDEN = f"{SECTIONS}.filter((e) => !e.checkVisibility()).length"
 LOCKED = f"{SECTIONS}.filter((e) => getComputedStyle(e).contentVisibility !== 'visible').length"
-HEIGHTS = f"{SECTIONS}.map((e) => e.offsetHeight)"
+# Once their fonts have come.
+HEIGHTS = f"document.fonts.ready.then(() => {SECTIONS}.map((e) => e.offsetHeight))"
 
 
 @pytest.fixture

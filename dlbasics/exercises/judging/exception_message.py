@@ -3,10 +3,12 @@
 What is said of the code rests on the words of Python and NumPy, or on the tree of the line that failed.
 """
 
+import importlib
 import re
 
 import numpy as np
 
+from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises.judging import failing_line_syntax, names_of_other_libraries
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
@@ -195,10 +197,19 @@ def _of_a_name(tree, words: str) -> tuple | None:
     right = PYTHONS_CONSTANTS.get(name.lower())
     if right:
         return "name.constant", {"name": literal(name), "right": literal(right)}
-    line = names_of_other_libraries.IMPORTS.get(name)
+    line = names_of_other_libraries.IMPORTS.get(name) or _import_of_a_chapter(tree, name)
     if line:
         return "name.import", {"name": literal(name), "line": literal(line)}
     return "name", {"name": literal(name)}
+
+
+def _import_of_a_chapter(tree, name: str) -> str:
+    """How the module of a chapter is imported, if something that it has is asked of this name."""
+    attribute = failing_line_syntax.attribute_of(tree, name)
+    if not attribute or name not in (*CHAPTERS, "datasets"):
+        return ""
+    module = importlib.import_module(f"dlbasics.{name}")
+    return f"from dlbasics import {name}" if hasattr(module, attribute) else ""
 
 
 def _of_an_attribute(tree, words: str) -> tuple | None:

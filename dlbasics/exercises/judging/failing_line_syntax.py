@@ -112,10 +112,16 @@ def is_asked_of_numpy(tree: ast.AST | None, name: str) -> bool:
 
 def asked_of(tree: ast.AST | None, library: str) -> str:
     """What numpy calls a function that is asked of another library; empty where it has none."""
+    name = attribute_of(tree, library)
+    return f"np.{name}" if name and hasattr(np, name) else FUNCTIONS.get(name, "")
+
+
+def attribute_of(tree: ast.AST | None, name: str) -> str:
+    """What stands behind the point after a name; empty where there is none."""
     for node in ast.walk(tree) if tree else ():
         match node:
-            case ast.Attribute(value=ast.Name(id=owner), attr=name) if owner == library:
-                return f"np.{name}" if hasattr(np, name) else FUNCTIONS.get(name, "")
+            case ast.Attribute(value=ast.Name(id=owner), attr=attribute) if owner == name:
+                return attribute
     return ""
 
 

@@ -151,6 +151,8 @@ RAISING = [
     ("not-called.square", lambda x: np.exp[x]),
     ("not-called.square", lambda x: x.reshape[2, 3]),
     ("not-called.square", lambda x: len[x]),
+    ("name.import", lambda x: overfitting.polynomial_fit(x, x, 2)),  # noqa: F821
+    ("name", lambda x: losses.append(x)),  # noqa: F821
     ("name.import", lambda x: plt.show()),  # noqa: F821
     ("numpy-renamed.inside", gives_np_a_value),
 ]

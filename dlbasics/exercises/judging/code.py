@@ -3,6 +3,8 @@
 `judge` is pure: it gets the outcomes, wherever they were made. `attempt` runs and judges in one go.
 """
 
+from dataclasses import replace
+
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
 from dlbasics.exercises.judging.curve_plot import curve_plot
 from dlbasics.exercises.judging.follow_up_calls import (
@@ -14,6 +16,7 @@ from dlbasics.exercises.judging.follow_up_calls import (
     rows_depend,
     unused_arguments,
     unused_note,
+    without_effect,
 )
 from dlbasics.exercises.judging.image_picture import image_picture
 from dlbasics.exercises.judging.integer_inputs import whole_number_calls, whole_number_note
@@ -24,7 +27,7 @@ from dlbasics.exercises.judging.row_independence import dependence_note
 from dlbasics.exercises.judging.shape_over_cases import shape_over_cases, telling_case
 from dlbasics.exercises.judging.source_diagnosis import with_source_diagnosis
 from dlbasics.exercises.judging.unchanging_value import constant_value_message, for_further_inputs
-from dlbasics.exercises.judging.unused_arguments_by_output import notes_on_parts
+from dlbasics.exercises.judging.unused_arguments_by_output import may_be_unused, notes_on_parts
 from dlbasics.exercises.judging.value_comparison import shape, unpacked, values_only
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict
 from dlbasics.exercises.judging.verdict_details import case_details, expected_value, first_printed
@@ -226,11 +229,27 @@ def _judge_and_look_again(case_set: CaseSet, function, ran: Run) -> Verdict:
         return verdict
     look = follow_up_calls(case_set, verdict)
     if look:
-        again = look.outcomes_of(run(function, look.calls).outcomes)
+        again = _ask(case_set, function, ran, look)
         verdict = after_follow_up_calls(case_set, ran, verdict, look, again)
         if not again.repeats():
             return verdict
     return _with_comparison(case_set, function, verdict, ran.outcomes[verdict.case])
+
+
+def _ask(case_set: CaseSet, function, ran: Run, look: FollowUp) -> SecondOutcomes:
+    """What a function does with the calls of a second look.
+
+    Where the shown case has already told that each argument makes a difference, no other case is asked.
+    """
+    first = look.in_shown_case()
+    again = first.outcomes_of(run(function, first.calls).outcomes)
+    others = [other.args for other in look.changed[len(first.changed) :]]
+    if not others or len(again.changed) < len(first.changed):
+        return again
+    asked = first.changed, ran.outcomes, again.changed
+    if not without_effect(*asked) and not may_be_unused(case_set, *asked):
+        return again
+    return replace(again, changed=[*again.changed, *run(function, others).outcomes])
 
 
 def after_follow_up_calls(

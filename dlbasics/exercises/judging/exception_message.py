@@ -197,14 +197,16 @@ def _of_a_name(tree, words: str) -> tuple | None:
     right = PYTHONS_CONSTANTS.get(name.lower())
     if right:
         return "name.constant", {"name": literal(name), "right": literal(right)}
-    line = names_of_other_libraries.IMPORTS.get(name) or _import_of_a_chapter(tree, name)
+    line = _import_of(tree, name)
     if line:
         return "name.import", {"name": literal(name), "line": literal(line)}
     return "name", {"name": literal(name)}
 
 
-def _import_of_a_chapter(tree, name: str) -> str:
-    """How the module of a chapter is imported, if something that it has is asked of this name."""
+def _import_of(tree, name: str) -> str:
+    """How a usual module is imported, or that of a chapter, if this name is asked for what it has."""
+    if name in names_of_other_libraries.IMPORTS:
+        return names_of_other_libraries.IMPORTS[name]
     attribute = failing_line_syntax.attribute_of(tree, name)
     if not attribute or name not in (*CHAPTERS, "datasets"):
         return ""

@@ -4,7 +4,7 @@ Where no mistake was named it is asked whether each argument makes a difference,
 and whether rows that stand alone depend on each other.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -65,6 +65,10 @@ class FollowUp:
     def calls(self) -> list[tuple]:
         """All calls, in the order in which `outcomes_of` takes what came of them."""
         return [*self.repeated, *self.further, *(other.args for other in self.changed), *self.equal_rows]
+
+    def in_shown_case(self) -> "FollowUp":
+        """The same, but with changed arguments of the shown case alone."""
+        return replace(self, changed=[other for other in self.changed if other.case == self.changed[0].case])
 
     def outcomes_of(self, outcomes: list[Outcome]) -> "SecondOutcomes":
         """What came of the calls, grouped as they are; if the function was stopped, the last are missing."""
@@ -166,15 +170,19 @@ def unused_arguments(
     outcomes : list of Outcome
         What it did with the changed arguments.
     """
-    tried, used = [], set()
-    for other, got in zip(changed, outcomes, strict=False):
-        tried.append(other.name)
-        if got.value is None or not same(got, ran[other.case], 0.0, 0.0):
-            used.add(other.name)
-    if not used:
+    unused = without_effect(changed, ran, outcomes)
+    if len(unused) == len({other.name for other in changed[: len(outcomes)]}):
         return []
-    return [name for name in dict.fromkeys(tried)
-            if name not in used and _matters(case_set, changed, name)]
+    return [name for name in unused if _matters(case_set, changed, name)]
+
+
+def without_effect(changed: list[ChangedArgument], ran: list[Outcome], outcomes: list[Outcome]) -> list[str]:
+    """Arguments of which no other value has made a difference to a function."""
+    has_effect = {}
+    for other, got in zip(changed, outcomes, strict=False):
+        differs = got.value is None or not same(got, ran[other.case], 0.0, 0.0)
+        has_effect[other.name] = has_effect.get(other.name, False) or differs
+    return [name for name, found in has_effect.items() if not found]
 
 
 def _matters(case_set: CaseSet, changed: list[ChangedArgument], name: str) -> bool:

@@ -26,9 +26,7 @@ def notes_on_parts(
     cases = sorted({other.case for other in changed})
     if not cases or len(outcomes) < len(changed) or not _all_have_parts(case_set, cases, ran, outcomes):
         return []
-    arrays = _array_arguments(case_set, cases)
-    done = [(other.name, ran[other.case].value, got.value)
-            for other, got in zip(changed, outcomes, strict=True) if other.name in arrays]
+    done = _values_of_arrays(case_set, changed, ran, outcomes)
     notes = []
     for part in range(len(case_set.references[cases[0]].value)):
         unused = _unused(done, part) if _is_wrong(case_set, ran, cases, part) else []
@@ -37,6 +35,34 @@ def notes_on_parts(
             params = {"names": ", ".join(names), "number": part + 1}
             notes.append(Message("judge.argument-unused.in-part", params))
     return notes
+
+
+def may_be_unused(
+    case_set: CaseSet, changed: list[ChangedArgument], ran: list[Outcome], outcomes: list[Outcome]
+) -> bool:
+    """Whether some part has stayed the same so far whatever some argument was: else nothing is to be noted.
+
+    Parameters
+    ----------
+    case_set, changed, ran, outcomes
+        As there, but perhaps of one case alone.
+    """
+    cases = sorted({other.case for other in changed})
+    if not cases or not _all_have_parts(case_set, cases, ran, outcomes):
+        return False
+    done = _values_of_arrays(case_set, changed, ran, outcomes)
+    parts = range(len(case_set.references[cases[0]].value))
+    names = {name for name, _, _ in done}
+    changes = {(name, part) for name, before, after in done for part in parts
+               if not _same(before[part], after[part])}
+    return len(changes) < len(names) * len(parts)
+
+
+def _values_of_arrays(case_set: CaseSet, changed: list[ChangedArgument], ran, outcomes) -> list[tuple]:
+    """Of each change of an array: the argument's name, and the learner's values before and after it."""
+    arrays = _array_arguments(case_set, sorted({other.case for other in changed}))
+    return [(other.name, ran[other.case].value, got.value)
+            for other, got in zip(changed, outcomes, strict=True) if other.name in arrays]
 
 
 def _all_have_parts(case_set: CaseSet, cases: list[int], ran: list[Outcome], outcomes: list[Outcome]) -> bool:

@@ -111,3 +111,21 @@ def test_an_argument_of_which_a_few_entries_are_too_few_to_tell_is_not_told():
                  small, ())
     assert attempt(asked, lambda x, y, rate: rate * x + (y.mean() > 0.5) + 1).note == ""
     assert "`y`" in attempt(asked, lambda x, y, rate: rate * x + 1).note
+
+
+def calls_of(answer) -> int:
+    """How often the judge calls a wrong answer."""
+    count = 0
+
+    def counted(x, y, rate):
+        nonlocal count
+        count += 1
+        return answer(x, y, rate)
+
+    attempt(SCALED, counted)
+    return count
+
+
+def test_other_cases_are_asked_only_where_the_shown_one_leaves_a_question_open():
+    everything = calls_of(lambda x, y, rate: rate * x + y + x**2)
+    assert everything < calls_of(lambda x, y, rate: x**2 + y) - 5

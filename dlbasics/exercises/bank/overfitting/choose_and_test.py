@@ -78,7 +78,7 @@ SEEN = ("training", "digits seen", "sum", "gap", "difference")  # scores that tr
 free_bias = fitted(free_bias=True)
 # Without 1, whose square and whose root are 1 again.
 LAMS = [0.03, 0.3, 3.0, 30.0, 300.0, 3000.0]
-MIXED = [3000.0, 30.0, 0.3, 300.0, 3.0, 0.03]
+MIXED = [3000.0, 30.0, 0.3, 300.0]
 TIED = [1.0, 5.0, 20.0]
 TIED_MIXED = [5.0, 1.0, 20.0, 2.0]
 CLOSE = [10.0, 5.0, 30.0, 20.0]

@@ -38,8 +38,7 @@ class Case:
 class Misconception:
     """A wrong implementation that people really write, and the sentence that helps.
 
-    `credit` is the fraction of the points that it earns (0.5 for a right formula that is not stable). With
-    1 the answer is right, and the sentence is a note: for what the statement does not ask for.
+    `credit` is the fraction of the points that it earns (0.5 for a right formula that is not stable).
     `also` holds the same mistake with other numbers, such as another eps, or in another idiom.
     """
 

@@ -82,8 +82,6 @@ def judge(case_set: CaseSet, ran: Run, name_mistakes: bool = True) -> Verdict:
     match, notes = _known_mistakes(case_set, outcomes, faults, note) if name_mistakes else (None, ())
     index = _case_to_show(faults, cases, outcomes, match)
     details = tuple(case_details(exercise, cases[index], outcomes[index]))
-    if match and match.credit == 1:
-        return _right(exercise, outcomes, match.names[0])
     if match:
         first, *others = match.names
         message = Message("judge.two-mistakes") if others else constant_value_message(case_set, outcomes)
@@ -117,10 +115,9 @@ def _not_run(exercise: Code, state: str) -> Verdict:
     return Verdict(exercise, "does not run", message=message)
 
 
-def _right(exercise: Code, outcomes: list, name: str = "") -> Verdict:
-    """The verdict on a right answer; `name` is a known weakness that costs nothing."""
+def _right(exercise: Code, outcomes: list) -> Verdict:
     notes = (Message("judge.harmless-overflow"),) if any(map(overflowed, outcomes)) else ()
-    return Verdict(exercise, "right", credit=1.0, name=name, notes=notes)
+    return Verdict(exercise, "right", credit=1.0, notes=notes)
 
 
 def _case_to_show(faults: list, cases: list, outcomes: list, match: MisconceptionMatch | None) -> int:

@@ -79,8 +79,7 @@ class Verdict:
     credit : float
         The fraction of the points that is earned.
     name : str
-        Name of the known mistake, a key of ``exercise.mistakes_by_name()``; empty if it is none. Of a right
-        answer it is a weakness that costs nothing.
+        Name of the known mistake, a key of ``exercise.mistakes_by_name()``; empty if it is none.
     message : Message, optional
         What is said of the fault, before the known mistake's sentence.
     details : tuple of Detail
@@ -192,11 +191,8 @@ class Verdict:
 
     @property
     def note(self) -> str:
-        """The notes as one text; of a right answer also what could be better in it."""
-        notes = list(map(str, self.notes))
-        if self.status == "right" and self.name:
-            notes.insert(0, self.exercise.mistakes_by_name()[self.name])
-        return joined(notes)
+        """The notes as one text."""
+        return joined(map(str, self.notes))
 
     def to_dict(self) -> dict:
         """The verdict as JSON data: codes and what the learner's code did; no notes, pictures or answers."""

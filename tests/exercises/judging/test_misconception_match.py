@@ -7,7 +7,6 @@ import pytest
 
 from dlbasics.exercises import Case, Code, Misconception
 from dlbasics.exercises.judging.code import attempt
-from dlbasics.exercises.judging.verdict import Verdict
 
 
 def cases(rng):
@@ -134,16 +133,6 @@ def test_right_but_for_a_changed_argument_is_no_name_where_an_edge_is_wrong():
     assert attempt(asked, in_place).name == "in place"
     verdict = attempt(asked, lambda x: in_place(x) if len(x) else np.ones(x.shape[1]))
     assert verdict.name == "" and "Right" not in verdict.sentence
-
-
-def test_a_weakness_that_costs_nothing_is_a_note_below_the_right_verdict():
-    weakness = Misconception("one pass", one_pass, "It cancels.", credit=1.0)
-    asked = replace(SPREAD, cases=with_an_extreme, misconceptions=(*MISTAKES, weakness))
-    verdict = attempt(asked, one_pass)
-    assert (verdict.status, verdict.earned, verdict.name) == ("right", 2, "one pass")
-    for shown in (str(verdict), str(Verdict.from_dict(verdict.to_dict(), asked))):
-        assert shown.count("It cancels.") == 1
-    assert attempt(asked, spread).name == "" and "cancels" not in str(attempt(asked, spread))
 
 
 def test_two_mistakes_that_fit_by_chance_are_not_named():

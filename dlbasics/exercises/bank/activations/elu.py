@@ -85,10 +85,12 @@ ELU = Code(
     id="activations/elu",
     title="ELU: negative, but not without limit",
     points=4,
+    version="52d38366",  # what the statement says of digits was judged before it said so
     stub='''\
 def elu(x, alpha):
     """Return $x$ where $x > 0$ and `alpha * (exp(x) - 1)` elsewhere, for
-    an array `x` of floats and a number `alpha`. Leave `x` as it was."""
+    an array `x` of floats and a number `alpha`. Lose no digits where
+    `x` is close to 0. Leave `x` as it was."""
     ...
 ''',
     hints=[
@@ -304,9 +306,9 @@ def elu(x, alpha):
         ),
         Misconception(
             "no expm1", elu_with_another_left(lambda x, alpha: alpha * (np.exp(x) - 1)),
-            "Just below 0 only few of your digits are correct: $e^x$ is so close to 1 there that subtracting "
-            "1 leaves little. `np.expm1` keeps them all.",
-            credit=1.0,
+            "Right for most inputs. Just below 0 only few of your digits are correct: $e^x$ is so close to 1 "
+            "there that subtracting 1 leaves little. `np.expm1` keeps them all.",
+            credit=0.75,
         ),
         if_on_an_array(one_entry, lambda x, alpha: max(0, x) + min(0, alpha * (np.exp(x) - 1))),
         math_on_an_array(

@@ -4,7 +4,7 @@ import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet
 from dlbasics.exercises.judging.short_text import MAX_ENTRIES, short_text
-from dlbasics.exercises.judging.value_comparison import close, shape
+from dlbasics.exercises.judging.value_comparison import close, holds_numbers, shape
 from dlbasics.exercises.judging.verdict import Detail
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.model import Case
@@ -60,7 +60,7 @@ def _size(value) -> int:
 
 def _first_difference(exercise: Code, expected, got) -> list[Detail]:
     """The first entry of an array that is wrong, with what belongs there."""
-    if not isinstance(expected, np.ndarray):
+    if not isinstance(expected, np.ndarray) or not holds_numbers(got):
         return []
     wrong = np.argwhere(~close(expected, got, exercise.rtol, exercise.atol))
     if not len(wrong):

@@ -56,7 +56,7 @@ class Tune(Question):
         names = sorted(inspect.signature(self.goal).parameters)
         try:
             settings = {name: _plain(value) for name, value in dict(values).items()}
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             settings = {}
         if sorted(settings) != names:
             shown, form = literal(repr(answer)[:MAX_QUOTE_LENGTH]), self._form(names, answer)
@@ -116,7 +116,7 @@ def _as_offered(value, offered: tuple):
         return next((word for word in offered if typed in (word.lower(), translate(word).lower())), None)
     try:
         number = float(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     least, most = offered
     return number if least - NEARLY <= number <= most + NEARLY else None

@@ -12,7 +12,7 @@ from support.learner_functions import swish_from
 from support.sample_exercises import CODE, NUMBER, naive, swish
 from support.verdict_details import details_of
 
-from dlbasics.exercises import Case, Code, Misconception
+from dlbasics.exercises import Case, Code, Misconception, find
 from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.short_text import short_text
 from dlbasics.exercises.judging.verdict import STATUSES
@@ -300,3 +300,17 @@ def test_what_is_no_function_or_no_exercise_of_this_kind_is_said():
     assert verdict.message.code == "judge.not-a-function" and "other arguments" not in verdict.sentence
     with pytest.raises(TypeError, match="is a question"):
         attempt(NUMBER, swish)
+
+
+@pytest.mark.parametrize("kind", [object, str])
+@pytest.mark.parametrize("id", ["regularization/drop-channels", "overfitting/mirror-copies"])
+def test_right_values_of_a_kind_that_is_no_number_are_told(id, kind):
+    exercise = find(id)
+
+    def answer(*args):
+        value = exercise.reference(*args)
+        parts = [np.asarray(part).astype(kind) for part in (value if isinstance(value, tuple) else (value,))]
+        return tuple(parts) if isinstance(value, tuple) else parts[0]
+
+    verdict = attempt(exercise, answer)
+    assert verdict.status == "wrong dtype" and str(verdict)

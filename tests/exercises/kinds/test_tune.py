@@ -21,6 +21,7 @@ def test_settings_are_read_from_an_explorer_or_a_dict():
 @pytest.mark.parametrize("answer", [
     3, None, "ab", {}, np.ones(2), print, {"temperature": None, "kind": "even"}, {"temperature": 1},
     {"temperature": 1, "kind": "even", "slope": 2}, {"temperature": True, "kind": "even"},
+    {"temperature": 10**400, "kind": "even"},
 ])
 def test_settings_that_cannot_be_read_say_what_is_expected(answer):
     with pytest.raises(UnreadableAnswer, match="in this form") as refused:

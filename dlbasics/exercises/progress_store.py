@@ -160,7 +160,7 @@ def own_entry(exercise: Exercise) -> dict:
 
 def better_entry(a: dict, b: dict) -> dict:
     """Join two entries of one version: the answer with more points, of equals the later; all tries."""
-    best = max(a, b, key=lambda entry: (entry["earned"], entry["when"]))
+    best = max(b, a, key=lambda entry: (entry["earned"], entry["when"]))
     mistakes = mistakes_of(a)
     for name, mistake in mistakes_of(b).items():
         known = mistakes.get(name, mistake)
@@ -255,9 +255,9 @@ def record_verdict(verdict, answer) -> tuple[dict, Message | None]:
     """Keep a judged answer; an empty or stopped one does not count as a try and changes nothing."""
     if not verdict.is_try:
         return load_own()
-    time = now()
 
     def changed(entry: dict) -> dict:
+        time = max(now(), entry["when"])  # another machine's clock may be ahead
         mistakes = mistakes_after(mistakes_of(entry), verdict, time)
         return entry | {"answer": answer, "status": verdict.status, "earned": verdict.earned, "when": time,
                         "tries": [try_digest(answer)], "mistakes": mistakes}

@@ -308,6 +308,14 @@ def test_of_a_prediction_what_was_done_last_is_kept(work_folder, monkeypatch, se
     assert told == kept == {"choice": 1, "moved": True, "when": "2026-01-02"}
 
 
+@pytest.mark.parametrize("second", ["2026-01-02", "2026-01-01"], ids=["same moment", "clock set back"])
+def test_of_answers_that_earn_the_same_the_last_is_kept(work_folder, monkeypatch, second):
+    monkeypatch.setattr(progress_store, "now", iter(["2026-01-02", second]).__next__)
+    ask(NUMBER.id, "3")
+    ask(NUMBER.id, "4")
+    assert entry_of(stored_work(work_folder), NUMBER)["answer"] == "4"
+
+
 # -- tries ----------------------------------------------------------------------------------------
 
 

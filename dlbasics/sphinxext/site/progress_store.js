@@ -17,7 +17,7 @@ const dlProgressStore = (() => {
   const isShort = (value) => isShallow(value, MAX_DEPTH) && JSON.stringify(value).length <= MAX_LENGTH;
   const isEntry = (entry) => isCount(entry?.earned) && isCount(entry.hints) && isText(entry.when)
     && isText(entry.status) && Array.isArray(entry.tries) && isShort(entry);
-  const isBetter = (a, b) => a.earned > b.earned || (a.earned === b.earned && a.when >= b.when);
+  const isBetter = (a, b) => a.earned > b.earned || (a.earned === b.earned && a.when > b.when);
   const isMistake = (mistake) => isText(mistake?.when) && isText(mistake.right);
   const mistakesOf = ({ mistakes }) => Object.entries(mistakes ?? {}).filter(([, mistake]) => isMistake(mistake));
   const later = (a, b) => (a > b ? a : b);
@@ -130,7 +130,8 @@ const dlProgressStore = (() => {
     },
     /* Keep a judged answer; `names` are those of the mistakes in it, none where it is right. */
     recordAnswer(id, version, { names, ...answer }) {
-      const when = new Date().toISOString(), known = this.entry(id, version).mistakes;
+      const entry = this.entry(id, version), known = entry.mistakes;
+      const when = later(new Date().toISOString(), entry.when); // another machine's clock may be ahead
       const mistakes = answer.status === "right"
         ? Object.entries(known).map(([name, mistake]) => [name, { ...mistake, right: when }])
         : [...Object.entries(known), ...names.map((name) => [name, { when, right: "" }])];

@@ -129,3 +129,11 @@ def test_a_clock_that_is_ahead_does_not_hold_back_what_is_typed(page):
     page.evaluate("dlProgressStore.saveDraft('page/1', 'new')")
     page.reload()
     assert page.evaluate("dlProgressStore.draft('page/1')") == "new"
+
+
+def test_a_clock_that_is_ahead_does_not_hold_back_an_answer(page):
+    ahead = json.loads(work({NUMBER: entry(answer='"3"', status='"wrong"', earned='0', when='"2999-01-01"')}))
+    page.evaluate("(text) => dlProgressStore.importJSON(text)", json.dumps(ahead))
+    card(page, NUMBER).get_by_role("textbox").fill("4")
+    check(page, NUMBER)
+    assert stored_entry(page, NUMBER)["answer"] == "4"

@@ -11,7 +11,7 @@ def parts_of(page: Path) -> list[str]:
     """The texts of its empty parts, in their order."""
     address = re.search(r'<html [^>]*data-parts="([^"?]+)\?v=', page.read_text(encoding="utf-8"))[1]
     script = (page.parent / address).read_text(encoding="utf-8")
-    return json.loads(re.fullmatch(r"dlDeferredData\.fill\((.*)\);\n", script, re.DOTALL)[1])
+    return json.loads(re.fullmatch(r'dlDeferredData\.fill\("\w+", (.*)\);\n', script, re.DOTALL)[1])
 
 
 def filled(page: Path) -> str:

@@ -11,14 +11,20 @@ from pathlib import Path
 
 PART = re.compile(
     r'(<script type="application/json" class="dl-(?:frames|answer-table)"[^>]*>)(.+?)(</script>)', re.DOTALL)
+DIGEST = re.compile(r'"(\w+)"')
 SUFFIX = ".data.js"
 
 
 def without_data(body: str) -> tuple[str, str]:
     """The text of a page with its parts empty, and the script that fills them: "" where there are none."""
     parts = [match[2] for match in PART.finditer(body)]
-    script = f"dlDeferredData.fill({json.dumps(parts, ensure_ascii=False)});\n" if parts else ""
-    return PART.sub(r"\1\3", body), script
+    return PART.sub(r"\1\3", body), _script(parts) if parts else ""
+
+
+def _script(parts: list[str]) -> str:
+    """The call that fills the parts; its digest tells whether they are those of the page that asks."""
+    texts = json.dumps(parts, ensure_ascii=False)
+    return f'dlDeferredData.fill("{sha256(texts.encode()).hexdigest()[:10]}", {texts});\n'
 
 
 def write(site: Path, pagename: str, script: str) -> str:
@@ -39,5 +45,5 @@ def queries(site: Path) -> dict[str, str]:
 
 
 def _query(script: str) -> str:
-    """New content is a new address, so that no page is filled with the parts of an older one."""
-    return f"?v={sha256(script.encode()).hexdigest()[:10]}"
+    """New content is a new address, so that no cache fills a page with the parts of an older one."""
+    return f"?v={DIGEST.search(script)[1]}"

@@ -235,5 +235,5 @@
     new ResizeObserver(() => width !== figure.clientWidth && setTimeout(fit)).observe(figure);
   };
 
-  dlDeferredData.whenFilled(() => document.querySelectorAll(".dl-playground").forEach(attach));
+  dlDeferredData.bringToLife(".dl-playground", attach);
 })();

@@ -2,27 +2,49 @@
 const dlDeferredData = (() => {
   let isFilled;
   const filled = new Promise((resolve) => { isFilled = resolve; });
+  const address = () => document.documentElement.dataset.parts;
   const load = () => {
-    const script = dlElement("script", { src: document.documentElement.dataset.parts });
+    const script = dlElement("script", { src: address() });
     // A line that was broken may be there again when the reader wants something.
-    script.onerror = () => addEventListener("pointerdown", load, { once: true });
+    script.onerror = () => {
+      const again = new AbortController(), loadAgain = () => {
+        again.abort();
+        load();
+      };
+      for (const type of ["pointerdown", "keydown"]) addEventListener(type, loadAgain, { signal: again.signal });
+    };
     document.head.append(script);
+  };
+  /* The file is of another edition than the page, which a browser may have kept: fetch the page anew, but once. */
+  const renew = () => {
+    try {
+      if (sessionStorage.dlRenewed === address()) return;
+      sessionStorage.dlRenewed = address();
+    } catch {
+      return; // else it could go on without end
+    }
+    location.reload();
   };
   addEventListener("DOMContentLoaded", () => {
     // Like this the page counts as loaded when it is filled.
-    if (document.documentElement.dataset.parts) load();
+    if (address()) load();
     else isFilled();
   });
 
   return {
-    /* The file calls it with the texts of the empty parts, in their order. */
-    fill(texts) {
+    /* The file calls it with its digest, and with the texts of the empty parts in their order. */
+    fill(digest, texts) {
+      if (!address().endsWith(digest)) return renew();
       document.querySelectorAll(".dl-frames:empty, .dl-answer-table:empty").forEach((part, i) => {
         part.textContent = texts[i];
       });
-      isFilled();
+      return isFilled();
     },
-    /* Do something once each part of the page is there. */
-    whenFilled: (action) => filled.then(action),
+    /* Attach what makes elements live, once each part of the page is there; where one fails the others go on. */
+    bringToLife: (selector, attach) => filled.then(() => {
+      for (const element of document.querySelectorAll(selector)) {
+        try { attach(element); } catch (error) { reportError(error); }
+      }
+    }),
   };
 })();

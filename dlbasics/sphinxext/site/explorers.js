@@ -127,6 +127,6 @@ const dlExplorers = (() => {
     if (`${wanted}` !== `${start}`) set(wanted);
   };
 
-  dlDeferredData.whenFilled(() => document.querySelectorAll(".dl-explorer").forEach(attach));
+  dlDeferredData.bringToLife(".dl-explorer", attach);
   return { controlsOf, announcer };
 })();

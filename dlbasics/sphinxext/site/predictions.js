@@ -72,6 +72,6 @@ const dlPredictions = (() => {
     reply.setAttribute("role", "status");
   };
 
-  dlDeferredData.whenFilled(() => document.querySelectorAll(".dl-explorer").forEach(attach));
+  dlDeferredData.bringToLife(".dl-explorer", attach);
   return { attach };
 })();

@@ -128,16 +128,9 @@ const dlQuestions = (() => {
     if (another) dlQuestionVariants.attach(section, () => attachForm(section, () => ""));
   };
 
-  dlDeferredData.whenFilled(() => {
-    for (const section of document.querySelectorAll("section.dl-exercise")) {
-      try {
-        attachHints(section);
-        if (section.querySelector("form")) attachQuestion(section);
-      } catch (error) {
-        // The others go on.
-        reportError(error);
-      }
-    }
+  dlDeferredData.bringToLife("section.dl-exercise", (section) => {
+    attachHints(section);
+    if (section.querySelector("form")) attachQuestion(section);
   });
   return { exponential, tryDigest, openTable };
 })();

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from support.browser import new_context
 from support.deferred_data import parts_of
 
@@ -18,7 +19,7 @@ FIGURE = f"<p>before</p><figure>{FRAMES}</figure>"
 def test_the_parts_of_a_page_leave_their_places_empty():
     form = exercise_card(find(QUESTION), [])
     body, script = deferred_data.without_data(f"{FIGURE}{form}")
-    parts = json.loads(script.removeprefix("dlDeferredData.fill(").removesuffix(");\n"))
+    parts = json.loads(script.partition(", ")[2].removesuffix(");\n"))
     assert len(body) < len(FIGURE + form) - len(script) / 2
     for part in parts:
         body = body.replace("></script>", f">{part}</script>", 1)
@@ -33,7 +34,8 @@ def test_a_page_without_parts_stays_and_loses_the_file_of_an_earlier_build(tmp_p
 
 
 def test_another_content_has_another_address_and_the_service_worker_knows_it(tmp_path):
-    addresses = [deferred_data.write(tmp_path, "chapters/page", f"fill({number})") for number in (1, 2)]
+    addresses = [deferred_data.write(tmp_path, "chapters/page", deferred_data.without_data(figure)[1])
+                 for figure in (FIGURE, FIGURE.replace("says", "frames"))]
     assert addresses[0] != addresses[1] and addresses[1].startswith("page.data.js?v=")
     known = [name + query for name, query in deferred_data.queries(tmp_path).items()]
     assert known == [f"chapters/{addresses[1]}"]
@@ -71,7 +73,9 @@ def test_a_page_on_disk_is_filled_too(browser, site):
     assert filled == parts_of(site / f"{PAGE}.html") and len(filled) > 5
 
 
-def test_what_a_broken_line_kept_back_comes_when_the_reader_wants_something(visit):
+@pytest.mark.parametrize("act", [lambda page: page.locator("h1").click(),
+                                 lambda page: page.keyboard.press("Tab")], ids=["click", "key"])
+def test_what_a_broken_line_kept_back_comes_when_the_reader_wants_something(visit, act):
     seen, tries = visit(), []
 
     def answer(route):
@@ -82,7 +86,39 @@ def test_what_a_broken_line_kept_back_comes_when_the_reader_wants_something(visi
     seen.page.goto(f"{seen.server}/{PAGE}.html")
     check = seen.page.locator(f'[data-exercise="{QUESTION}"] .dl-check')
     assert check.is_disabled() and len(tries) == 1
-    seen.page.locator("h1").click()
+    act(seen.page)
     while check.is_disabled():
         seen.page.wait_for_timeout(20)
     assert len(tries) == 2
+
+
+def test_a_page_of_another_edition_is_fetched_anew_and_only_once(visit):
+    seen, tries = visit(), []
+
+    def answer(route):
+        tries.append(route)
+        route.fulfill(body='dlDeferredData.fill("another", ["{}", "{}"]);', content_type="text/javascript")
+
+    seen.page.route("**/*.data.js*", answer)
+    seen.page.goto(f"{seen.server}/{PAGE}.html")
+    while len(tries) < 2:
+        seen.page.wait_for_timeout(20)
+    seen.page.wait_for_load_state("load")
+    assert seen.page.locator(".dl-frames:empty").count() > 2 and len(tries) == 2
+    seen.page.unroute("**/*.data.js*")
+    seen.page.reload()
+    seen.page.wait_for_function("!document.querySelector('.dl-frames:empty')")
+    assert seen.errors == []
+
+
+def test_an_explorer_that_fails_stops_no_other(visit):
+    seen = visit()
+    seen.page.add_init_script("""addEventListener("DOMContentLoaded", () => {
+      document.querySelector(".dl-explorer .dl-controls").remove();
+    });""")
+    seen.page.goto(f"{seen.server}/{PAGE}.html")
+    slider = seen.page.locator(".dl-explorer input[type=range]").last
+    before = slider.evaluate("s => s.closest('figure').querySelector('.dl-picture svg').innerHTML")
+    slider.press("End")
+    assert slider.evaluate("s => s.closest('figure').querySelector('.dl-picture svg').innerHTML") != before
+    assert seen.errors

@@ -6,6 +6,6 @@ const dlInteraction = (() => {
     if (typeof dlMovablePoints !== "undefined") dlMovablePoints.attach(figure);
     else figure.querySelector(".dl-live")?.remove();
   };
-  dlDeferredData.whenFilled(() => document.querySelectorAll(".dl-explorer").forEach(attach));
+  dlDeferredData.bringToLife(".dl-explorer", attach);
   return { attach };
 })();

@@ -53,6 +53,7 @@ const dlPredictions = (() => {
       keep(radios.findIndex((radio) => radio.checked));
     };
     skip.onclick = () => {
+      isReopened = false;
       keep(null);
       answer.focus();
     };

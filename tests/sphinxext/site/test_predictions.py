@@ -138,6 +138,9 @@ def test_one_key_skips_and_the_question_can_be_taken_up_again(open_page):
     page.keyboard.press("End")
     assert reply(page) == "", "who skips is left in peace"
     press(page, "answer-after-all")
+    page.keyboard.press("Escape")
+    assert not can_skip(page), "skipped again"
+    press(page, "answer-after-all")
     page.get_by_role("radio", name="the tanh").check()
     press(page, "commit")
     assert reply(page) == differently()

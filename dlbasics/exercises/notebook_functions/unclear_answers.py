@@ -36,10 +36,14 @@ def what_is_unclear(question: Question, answer, call: WrittenCall | None) -> Mes
 def _of_a_caret(question: Number, answer, call: WrittenCall, written: str) -> Message:
     """``2^-10``, which is no power in Python: in quotes it would be one."""
     about = {"written": written, "value": str(answer)[:MAX_VALUE_LENGTH]}
-    if _refusal(question, written):
+    if call.id is None or _refusal(question, written):
         return Message("question.caret", about)
-    line = call.with_arguments([call.text_of(call.node.args[0]), f'"{written}"'])
-    return Message("question.caret.quotes", about | {"line": line})
+    return Message("question.caret.quotes", about | {"line": _with_answer(call, written)})
+
+
+def _with_answer(call: WrittenCall, text: str) -> str:
+    """The call with its id and an answer in quotes."""
+    return call.with_arguments([call.text_of(call.id), f'"{text}"'])
 
 
 def _refusal(question: Number, written: str) -> Message | None:

@@ -49,6 +49,12 @@ class WrittenCall:
         return f"{sign}{self.text_of(self.called)}({', '.join(arguments)})"
 
     @property
+    def id(self) -> ast.expr | None:
+        """The first argument, or the one called `id`; None where neither is written out."""
+        named = [keyword.value for keyword in self.node.keywords if keyword.arg == "id"]
+        return next(iter([*self.node.args, *named]), None)
+
+    @property
     def answer(self) -> ast.expr | None:
         """The second argument, or the one called `answer`; None where there is none, or more."""
         named = [keyword.value for keyword in self.node.keywords if keyword.arg == "answer"]

@@ -46,6 +46,17 @@ def test_a_power_with_a_caret_is_asked_back(ran, work_folder, written, value):
     assert "Not attempted" not in ran(f"ask('NUMBER', \"{written}\")")
 
 
+@pytest.mark.parametrize("call", [
+    "ask(answer=2^-2, id='NUMBER')", "ask(id='NUMBER', answer=2^-2)", "ask('NUMBER', answer=2^-2)",
+])
+def test_the_id_of_a_call_with_named_arguments_is_found(ran, call):
+    assert "`ask('NUMBER', \"2^-2\")`" in ran(call)
+
+
+def test_a_call_whose_id_is_not_written_out_is_told_without_a_line(ran):
+    assert "A power is written `**`." in ran("ask(answer=2^-2, **{'id': 'NUMBER'})")
+
+
 def test_a_caret_that_quotes_do_not_help_is_told_as_python_writes_a_power(ran):
     assert "A power is written `**`." in ran("ask('NUMBER', np.array(6^2))")
     assert "Right" in ran("ask('NUMBER', answer=np.array(2**-2))")

@@ -26,11 +26,37 @@ def what_is_unclear(question: Question, answer, call: WrittenCall | None) -> Mes
     if places or call is None or call.answer is None or not isinstance(question, Number):
         return places
     written = " ".join(call.text_of(call.answer).split())
-    if any(isinstance(node, ast.BitXor) for node in ast.walk(call.answer)):
+    if _is_with_a_caret(call.answer):
         return _of_a_caret(question, answer, call, written)
     refusal = _refusal(question, written)
     is_ambiguous = refusal is not None and refusal.code == "number.two-meanings"
     return refusal if is_ambiguous and not isinstance(answer, str) else None
+
+
+def _is_with_a_caret(node: ast.expr) -> bool:
+    """Whether a number is computed with ``^`` in a formula, also as the argument of a function."""
+    match node:
+        case ast.BinOp(op=ast.BitXor()):
+            return _is_number(node.left) and _is_number(node.right)
+        case ast.BinOp():
+            return _is_with_a_caret(node.left) or _is_with_a_caret(node.right)
+        case ast.UnaryOp(op=ast.USub() | ast.UAdd()):
+            return _is_with_a_caret(node.operand)
+        case ast.Call(args=parts) | ast.List(elts=parts) | ast.Tuple(elts=parts):
+            return any(map(_is_with_a_caret, parts))
+    return False
+
+
+def _is_number(node: ast.expr) -> bool:
+    """Whether something is written as a number, a name, or what is computed with them."""
+    match node:
+        case ast.Constant(value=value):
+            return not isinstance(value, bool)
+        case ast.UnaryOp(op=ast.USub() | ast.UAdd()) | ast.BinOp():
+            return True
+        case ast.Name() | ast.Call() | ast.Attribute():
+            return True
+    return False
 
 
 def _of_a_caret(question: Number, answer, call: WrittenCall, written: str) -> Message:

@@ -57,6 +57,14 @@ def test_a_call_whose_id_is_not_written_out_is_told_without_a_line(ran):
     assert "A power is written `**`." in ran("ask(answer=2^-2, **{'id': 'NUMBER'})")
 
 
+@pytest.mark.parametrize("written", [
+    "lambda: 2^3", "{1} ^ {2}", "True ^ False", "(1 < 2) ^ (2 < 3)", "[1, 2, 4, 8][2^3]", "not 2^3",
+    "{'a': 2^3}", "1 if 2^3 else 2",
+])
+def test_a_caret_that_is_no_part_of_a_number_is_not_told_of(ran, written):
+    assert "is no power" not in ran(f"ask('NUMBER', {written})")
+
+
 def test_a_caret_that_quotes_do_not_help_is_told_as_python_writes_a_power(ran):
     assert "A power is written `**`." in ran("ask('NUMBER', np.array(6^2))")
     assert "Right" in ran("ask('NUMBER', answer=np.array(2**-2))")

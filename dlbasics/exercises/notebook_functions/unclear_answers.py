@@ -28,9 +28,9 @@ def what_is_unclear(question: Question, answer, call: WrittenCall | None) -> Mes
     written = " ".join(call.text_of(call.answer).split())
     if _is_with_a_caret(call.answer):
         return _of_a_caret(question, answer, call, written)
-    refusal = _refusal(question, written)
+    refusal = None if isinstance(answer, str) else _refusal(question, written)
     is_ambiguous = refusal is not None and refusal.code == "number.two-meanings"
-    return refusal if is_ambiguous and not isinstance(answer, str) else None
+    return _with_calls(refusal, call) if is_ambiguous else None
 
 
 def _is_with_a_caret(node: ast.expr) -> bool:
@@ -65,6 +65,14 @@ def _of_a_caret(question: Number, answer, call: WrittenCall, written: str) -> Me
     if call.id is None or _refusal(question, written):
         return Message("question.caret", about)
     return Message("question.caret.quotes", about | {"line": _with_answer(call, written)})
+
+
+def _with_calls(refusal: Message, call: WrittenCall) -> Message:
+    """What is said of two meanings, each as a call: a meaning alone need not be Python, as ``10^-4``."""
+    if call.id is None:
+        return refusal
+    calls = {name: _with_answer(call, refusal.params[name]) for name in ("first", "second")}
+    return Message(refusal.code, refusal.params | calls)
 
 
 def _with_answer(call: WrittenCall, text: str) -> str:

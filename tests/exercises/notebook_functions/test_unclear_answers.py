@@ -79,6 +79,18 @@ def test_a_point_that_may_separate_thousands_is_asked_back(ran, work_folder, wri
     assert list(work_folder.iterdir()) == []
 
 
+@pytest.mark.parametrize(("id", "written", "first", "second"), [
+    ("COUNT", "1.600", "1600", "1.6"), ("COUNT", "9.600/6", "9600/6", "9.6/6"),
+    ("NUMBER", "9.77*10e-4", "9.77*10^-4", "9.77*10*10^-4"),
+    ("NUMBER", "answer=9.77*10e-4", "9.77*10^-4", "9.77*10*10^-4"),
+])
+def test_what_it_can_mean_is_offered_as_calls_that_can_be_typed(ran, id, written, first, second):
+    said = ran(f"ask('{id}', {written})")
+    offered = [line for line in said.split("`") if line.startswith(f"ask('{id}', ")]
+    assert offered == [f"ask('{id}', \"{first}\")", f"ask('{id}', \"{second}\")"]
+    assert all("can mean" not in ran(line) and "Not attempted" not in ran(line) for line in offered)
+
+
 @pytest.mark.parametrize(("id", "written"), [
     ("NUMBER", "0.25"), ("NUMBER", "1/4"), ("NUMBER", "2**-2"), ("NUMBER", "np.exp(np.log(0.25))"),
     ("NUMBER", "[0.25]"), ("NUMBER", "0.250"), ("NUMBER", "np.float64(1) / 4"), ("NUMBER", "25e-2"),

@@ -6,6 +6,7 @@ Standard library only: the sandbox holds this module.
 import ast
 import re
 import textwrap
+import warnings
 
 # What parsing a source raises that is no Python, or too much of it.
 PARSE_ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)
@@ -14,10 +15,31 @@ MAGIC = re.compile(r"^(\s*)([\w., ]+=\s*)?((?:%%?[A-Za-z_]|!(?!=)|\?).*|[\w.]+\?
 PYTHON_CELL_MAGICS = ("%%time", "%%timeit", "%%capture", "%%prun")
 
 
+def parse(source: str) -> ast.Module:
+    """The tree of a source, without Python's warnings: running it shows them, at the learner's own line.
+
+    Parameters
+    ----------
+    source : str
+
+    Returns
+    -------
+    ast.Module
+
+    Raises
+    ------
+    SyntaxError, ValueError, RecursionError, MemoryError
+        One of `PARSE_ERRORS`.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(source)
+
+
 def without_magics(source: str) -> tuple[str, list]:
     """A cell as Python, line for line, and the magics and shell lines that were left out of it."""
     try:
-        ast.parse(source)
+        parse(source)
         return source, []
     except PARSE_ERRORS:
         lines = textwrap.dedent(source).split("\n")  # a notebook runs a cell that is indented

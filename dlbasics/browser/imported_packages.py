@@ -4,7 +4,7 @@ import ast
 import re
 import sys
 
-from dlbasics.ipython_source import PARSE_ERRORS, without_magics
+from dlbasics.ipython_source import PARSE_ERRORS, parse, without_magics
 
 # Modules of ours that draw; the others need numpy alone.
 DRAWING_MODULES = ("dlbasics.plotting", "dlbasics.explore")
@@ -15,7 +15,7 @@ READS_DOCSTRINGS = re.compile(r"\b(help|info|getdoc)\s*\(|__doc__|\b(pydoc|docte
 def _imports_of(source: str) -> dict[str, set]:
     """The modules that a cell imports, and of each the names that it takes out of it."""
     try:
-        tree = ast.parse(without_magics(source)[0])
+        tree = parse(without_magics(source)[0])
     except PARSE_ERRORS:
         return {}
     imports = {}

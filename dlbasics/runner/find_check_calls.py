@@ -7,7 +7,7 @@ import ast
 import re
 
 from dlbasics.exercise_id import EXERCISE_ID
-from dlbasics.ipython_source import PARSE_ERRORS, without_magics
+from dlbasics.ipython_source import PARSE_ERRORS, parse, without_magics
 from dlbasics.runner.name_analysis import nodes_that_run
 
 CHECK_LINE = re.compile(rf"^[ \t]*@[\w.]+\(\s*[\"']({EXERCISE_ID.pattern})[\"']\s*\)", re.MULTILINE)
@@ -47,7 +47,7 @@ def with_check(source: str, id: str) -> str:
 def _ids_named_in(source: str) -> list:
     """The exercises that a source answers; where it is no Python, those that its lines name."""
     try:
-        tree = ast.parse(without_magics(source)[0])
+        tree = parse(without_magics(source)[0])
     except PARSE_ERRORS:
         return checked_ids_in_text(source)
     return [id for statement in tree.body for id in checked_ids(statement)]

@@ -7,7 +7,7 @@ import ast
 import json
 from dataclasses import asdict, dataclass
 
-from dlbasics.ipython_source import PARSE_ERRORS, without_magics
+from dlbasics.ipython_source import PARSE_ERRORS, parse, without_magics
 from dlbasics.runner.find_check_calls import checked_ids, checked_ids_in_text
 from dlbasics.runner.name_analysis import does_nothing, names_in_tree, nodes_that_run
 
@@ -63,7 +63,7 @@ def find_exercises(sources: list) -> dict:
         text, magics = without_magics(source)
         skipped += magics
         try:
-            tree = ast.parse(text)
+            tree = parse(text)
         except PARSE_ERRORS as error:
             message = _describe(error)
             broken.append([cell, message])

@@ -13,7 +13,7 @@ import types
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from dlbasics.ipython_source import PARSE_ERRORS, without_magics
+from dlbasics.ipython_source import PARSE_ERRORS, parse, without_magics
 
 BUILTINS = frozenset(dir(builtins))
 STORE_NAME, LOAD_GLOBAL, LOAD_CONST = map(dis.opmap.get, ("STORE_NAME", "LOAD_GLOBAL", "LOAD_CONST"))
@@ -56,7 +56,7 @@ class Names:
 def names_in(source: str) -> Names:
     """Read a cell; what is no Python has no names."""
     try:
-        return names_in_tree(ast.parse(without_magics(source)[0]))
+        return names_in_tree(parse(without_magics(source)[0]))
     except PARSE_ERRORS:
         return Names()
 

@@ -10,7 +10,7 @@ import types
 from functools import lru_cache
 from itertools import pairwise
 
-from dlbasics.ipython_source import PARSE_ERRORS
+from dlbasics.ipython_source import PARSE_ERRORS, parse
 from dlbasics.runner.name_analysis import does_nothing
 
 # What IPython makes of a line that begins with % or !, and what the page makes of it.
@@ -84,7 +84,7 @@ def cell_tree(function) -> ast.Module | None:
 @lru_cache(maxsize=8)
 def _parsed(source: str) -> ast.Module | None:
     try:
-        return ast.parse(source)
+        return parse(source)
     except PARSE_ERRORS:
         return None
 

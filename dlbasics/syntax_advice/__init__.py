@@ -1,8 +1,8 @@
 """What to do about the syntax errors that beginners make, below Python's own words."""
 
-import ast
 import re
 
+from dlbasics.ipython_source import PARSE_ERRORS, parse
 from dlbasics.messages import Message
 from dlbasics.syntax_advice import (
     incomplete_blocks,
@@ -64,10 +64,10 @@ def _in_pythons_words(error: SyntaxError, source: str) -> SyntaxError:
     if not re.search(KINDS[0][0], error.msg or ""):
         return error
     try:
-        ast.parse(source)
+        parse(source)
     except SyntaxError as plain:
         return plain
-    except (ValueError, RecursionError, MemoryError):
+    except PARSE_ERRORS:
         pass
     return error
 

@@ -4,13 +4,13 @@ A line is told to be what it looks like only where the change helps: the changed
 Python comes further in the cell than before.
 """
 
-import ast
 import keyword
 import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import combinations
 
+from dlbasics.ipython_source import PARSE_ERRORS, parse
 from dlbasics.messages import Message
 from dlbasics.syntax_advice.line_repairs import (
     TYPES,
@@ -91,10 +91,10 @@ def first_error(source: str) -> SyntaxError | None:
     SyntaxError or None
     """
     try:
-        ast.parse(source)
+        parse(source)
     except SyntaxError as error:
         return error
-    except (ValueError, RecursionError, MemoryError):
+    except PARSE_ERRORS:
         return SyntaxError("unreadable")
     return None
 

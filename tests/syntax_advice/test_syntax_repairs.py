@@ -1,5 +1,7 @@
 """Lines that a small change makes Python: the change is told, and only where it helps."""
 
+import warnings
+
 import pytest
 
 from dlbasics.syntax_advice import advice
@@ -122,3 +124,15 @@ def code_of(source) -> str:
                                     "y = 1 00", "y = 1 000 0", "y = 0 000", "Print(x) y", "y = f(1 2)"])
 def test_nothing_is_said_where_no_change_helps(source):
     assert told(source) == ""
+
+
+@pytest.mark.parametrize("source", ["def f(x):\n    return 0if x > 0 else 1)", 'y = "\\d" if x then 1'])
+def test_python_warns_of_no_line_that_is_only_tried(source):
+    """The learner has not written it; of what they wrote, running the cell warns."""
+    with pytest.raises(SyntaxError) as caught, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        compile(source, "<cell>", "exec")
+    with warnings.catch_warnings(record=True) as shown:
+        warnings.simplefilter("always")
+        advice(caught.value, source)
+    assert shown == []

@@ -7,7 +7,7 @@ import inspect
 import numpy as np
 
 from dlbasics.exercises.judging.names_of_other_libraries import FUNCTIONS
-from dlbasics.ipython_source import PARSE_ERRORS
+from dlbasics.ipython_source import PARSE_ERRORS, parse
 from dlbasics.syntax_advice.syntax_repairs import AROUND
 
 MAX_NAME_LENGTH = 30  # of an object and its method, to be told in a sentence
@@ -19,7 +19,7 @@ def parse_line(line: str) -> ast.AST | None:
     """The tree of a line, whatever stands below it; None where it is a part of a longer statement."""
     for before, after in AROUND:
         try:
-            return ast.parse(f"{before}{line.strip()}{after}")
+            return parse(f"{before}{line.strip()}{after}")
         except PARSE_ERRORS:
             continue
     return None

@@ -12,6 +12,7 @@ import numpy as np
 
 from dlbasics.exercises.judging.scope_nodes import own_nodes
 from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.ipython_source import PARSE_ERRORS, parse
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner import source_inspection
@@ -201,8 +202,8 @@ def _is_text(value: ast.expr) -> bool:
 def _returns(text: str) -> bool:
     """Whether a text is a ``return`` with a value behind it."""
     try:
-        body = ast.parse(f"def f():\n {text}").body[0].body if text.startswith("return") else []
-    except source_inspection.PARSE_ERRORS:
+        body = parse(f"def f():\n {text}").body[0].body if text.startswith("return") else []
+    except PARSE_ERRORS:
         return False
     match body:
         case [ast.Return(value=ast.expr() as value), *_]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from types import FrameType
 
-from dlbasics.ipython_source import PARSE_ERRORS
+from dlbasics.ipython_source import PARSE_ERRORS, parse
 
 FUNCTIONS = ("another", "ask", "check", "hint", "solution", "submit")
 
@@ -82,7 +82,7 @@ def running_call(frame: FrameType, instruction: int) -> WrittenCall | None:
     if not source or None in (first, last, column, end):
         return None
     try:
-        tree = ast.parse(source)
+        tree = parse(source)
     except PARSE_ERRORS:
         return None
     begin, end = (first, column), (last, end)

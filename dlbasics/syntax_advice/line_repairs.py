@@ -16,6 +16,8 @@ PARAMETER = re.compile(r"(?:[^\W\d][\w<>\[\]]*\s*[*&]*\s+)*[*&]*([^\W\d]\w*)(?:\
 PRINT = re.compile(r"\b(print)\s+([^\s(=].*)", re.IGNORECASE)
 GROUPS = re.compile(r"(?<![\w.] )(?<![\w.])[1-9]\d{0,2}(?: \d{3})+(?![\w.]| \d)")
 LIST = re.compile(r"\[[^\[\]]*\]")
+# What can be called, in front of its bracket.
+CALLED = re.compile(r"(?<![\w.])[^\W\d]\w*$|\.\w+$|[)\]]$")
 # A space between two values; a sign that touches the second one belongs to it.
 GAP = re.compile(r"(?<=[\w.)])\s+(?=[\w.(]|[-+][\w.])")
 
@@ -53,6 +55,27 @@ def parts_of(text: str) -> list[str]:
         else:
             parts[-1] += character
     return [part.strip() for part in parts if part.strip()]
+
+
+def is_in_a_call(before: str) -> bool:
+    """Whether the innermost bracket that is open behind a part of a line is that of a call.
+
+    Parameters
+    ----------
+    before : str
+
+    Returns
+    -------
+    bool
+    """
+    opened = []
+    for place, character in enumerate(before):
+        if character in "([{":
+            opened.append(place)
+        elif character in ")]}" and opened:
+            opened.pop()
+    called = CALLED.search(before[: opened[-1]]) if opened and before[opened[-1]] == "(" else None
+    return called is not None and not keyword.iskeyword(called[0])
 
 
 def function_head(line: str) -> Iterator:

@@ -19,6 +19,7 @@ from dlbasics.syntax_advice.line_repairs import (
     function_head,
     grouped_digits,
     instead,
+    is_in_a_call,
     parts_of,
 )
 
@@ -238,6 +239,8 @@ def _numbers(line: str) -> Iterator:
         repaired = line[: found.end()] + "0" + line[found.end() :]
         yield repaired, Message("syntax.exponent", {"number": found[0]})
     for found in re.finditer(r"(?<![\w.])(\d+\.?\d*)\s*(?=[^\W\d])", line):
+        if found[0].endswith(" ") and is_in_a_call(line[: found.start()]):
+            yield f"{line[: found.end()].rstrip()}, {line[found.end() :]}", Message("syntax.comma-or-times")
         yield line[: found.end()].rstrip() + " * " + line[found.end() :], Message("syntax.times")
         yield line[: found.start()] + "_" + line[found.start() :], Message("syntax.digit-first")
 

@@ -17,6 +17,10 @@ SYNTAX_TEXTS = {
     ),
     "syntax.quote": "A text is not closed: it ends with the quote that it begins with, in the same line.",
     "syntax.times": "A number stands directly before a name. Is a `*` missing, as in `2 * x`?",
+    "syntax.comma-or-times": (
+        "A number stands directly before a name. Is a comma missing, as in `f(2, x)`, or a `*`, as in "
+        "`2 * x`?"
+    ),
     "syntax.exponent": (
         "Python reads `{number}` as the beginning of a number such as `1e-3`, and the digits behind `e` are "
         "missing. A product is written with `*`."

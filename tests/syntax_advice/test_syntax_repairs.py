@@ -119,6 +119,23 @@ def code_of(source) -> str:
     return advice(caught.value, source).code
 
 
+@pytest.mark.parametrize("source", [
+    "y = np.maximum(0 x)", "for i in range(0 n):\n    pass", "return np.power(2 n)",
+    "y = np.where(x > 0 x, 0)",
+    "y = f(g)(0 x)", "y = x.reshape(2 n)", "y = (np.clip(x, 0 high))",
+])
+def test_a_comma_is_named_first_between_the_arguments_of_a_call(source):
+    assert "Is a comma missing, as in `f(2, x)`, or a `*`" in told(source)
+
+
+@pytest.mark.parametrize("source", [
+    "y = np.exp(2x)", "y = (2 x)", "y = np.exp(x) + 2 x", "y = f(x) * (1 + 2 x)", "if (2 x > 3):\n    pass",
+    "y = np.exp((1 + x) / (2 x))",
+])
+def test_only_a_product_is_named_where_no_comma_can_stand(source):
+    assert told(source) == "A number stands directly before a name. Is a `*` missing, as in `2 * x`?"
+
+
 @pytest.mark.parametrize("source", ["y = np.exp(x) np.log(x)", "a = b c", "return return", "y = 3 +",
                                     "x = (1 2)", "h1 h2, y = x", "y x", "y = np.l inspace(3)",
                                     "y = 1 00", "y = 1 000 0", "y = 0 000", "Print(x) y", "y = f(1 2)"])

@@ -44,8 +44,13 @@ def test_a_call_is_told_with_its_comma(line, right):
     assert f"`{right}`" in told(line)
 
 
-def test_a_call_needs_its_brackets():
-    assert '`hint("a/b")`' in told('hint "a/b"')
+@pytest.mark.parametrize(("line", "right"), [
+    ('hint "a/b"', 'hint("a/b")'), ("submit 'me.json'", "submit('me.json')"),
+    ('solution "a/b"', 'solution("a/b")'), ('own_numbers "4711"', 'own_numbers("4711")'),
+    ("display fig", "display(fig)"),
+])
+def test_a_call_needs_its_brackets(line, right):
+    assert f"`{right}`" in told(line)
 
 
 @pytest.mark.parametrize("source", [

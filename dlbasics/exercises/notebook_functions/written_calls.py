@@ -7,13 +7,12 @@ from itertools import islice
 from types import FrameType
 
 from dlbasics.ipython_source import PARSE_ERRORS, parse
-
-FUNCTIONS = ("another", "ask", "check", "hint", "solution", "submit")
+from dlbasics.learner_functions import LEARNER_FUNCTIONS
 
 
 @dataclass(frozen=True)
 class WrittenCall:
-    """A call of one of `FUNCTIONS`, or the same with square brackets.
+    """A call of one of `LEARNER_FUNCTIONS`, or the same with square brackets.
 
     Attributes
     ----------
@@ -96,7 +95,7 @@ def running_call(frame: FrameType, instruction: int) -> WrittenCall | None:
 def _is_of_an_exercise(node: ast.AST) -> bool:
     match node:
         case ast.Call(func=called) | ast.Subscript(value=called):
-            return _last_name(called).lower() in FUNCTIONS
+            return _last_name(called).lower() in LEARNER_FUNCTIONS
     return False
 
 

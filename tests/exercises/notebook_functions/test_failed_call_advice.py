@@ -8,6 +8,7 @@ from support.sample_exercises import CHOICE, CODE, NUMBER, ORDER, SINGLE, TUNE
 
 from dlbasics import exercises
 from dlbasics.exercises.notebook_functions.failed_call_advice import advice
+from dlbasics.learner_functions import LEARNER_FUNCTIONS
 
 pytestmark = pytest.mark.usefixtures("work_folder")
 IDS = {"CHOICE": CHOICE.id, "NUMBER": NUMBER.id, "ORDER": ORDER.id, "TUNE": TUNE.id, "SINGLE": SINGLE.id,
@@ -19,7 +20,7 @@ def message_on(source, monkeypatch, **names):
     for name, id in IDS.items():
         source = source.replace(name, id)
     monkeypatch.setitem(linecache.cache, "<cell>", (len(source), None, source.splitlines(True), "<cell>"))
-    functions = {name: getattr(exercises, name) for name in ("ask", "another", "check", "hint", "submit")}
+    functions = {name: getattr(exercises, name) for name in LEARNER_FUNCTIONS}
     namespace = {"np": np, "e": exercises} | functions | names
     with pytest.raises(Exception) as caught:
         exec(compile(source, "<cell>", "exec"), namespace)
@@ -89,7 +90,7 @@ def test_a_power_that_quotes_do_not_help_is_told_as_python_writes_it(monkeypatch
     assert "A power is written `**`." in message_on("ask('NUMBER', np.array(0.5)^2.0)", monkeypatch)
 
 
-@pytest.mark.parametrize("name", ["ask", "check"])
+@pytest.mark.parametrize("name", ["ask", "check", "own_numbers"])
 def test_a_function_whose_name_has_another_value_is_imported_again(name, monkeypatch):
     said = message_on(f"{name} = 3\n{name}('NUMBER', 3)", monkeypatch)
     assert f"`from dlbasics.exercises import {name}`" in said

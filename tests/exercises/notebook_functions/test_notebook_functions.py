@@ -26,12 +26,24 @@ from support.stored_work import stored_work
 
 import dlbasics.exercises as public
 from dlbasics.chapters import CHAPTERS
-from dlbasics.exercises import progress_store, registry
+from dlbasics.exercises import notebook_functions, progress_store, registry
 from dlbasics.exercises.notebook_functions import judge_and_record, question_functions, write_submission
 from dlbasics.exercises.progress_store import WORK_FILE, entry_of, validated
 from dlbasics.exercises.question_variants import practice_variants
+from dlbasics.learner_functions import LEARNER_FUNCTIONS
 
 pytestmark = pytest.mark.usefixtures("work_folder")
+
+
+def test_the_list_of_what_learners_call_names_all_of_it():
+    assert sorted(notebook_functions.__all__) == list(LEARNER_FUNCTIONS)
+
+
+def test_where_a_file_is_graded_all_that_learners_call_has_a_value():
+    code = ("from dlbasics.grading.sandbox.inside.task_process import notebook_namespace;"
+            "print(*notebook_namespace(None))")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {*LEARNER_FUNCTIONS} - {*done.stdout.split()}
 
 
 # -- judging --------------------------------------------------------------------------------------

@@ -176,16 +176,16 @@ EXCEPTION_TEXTS = {
         "Your function raises `{error}`: lists and tuples have no `.{name}`. Python writes `{right}`."
     ),
     "judge.raises.numpy-renamed": (
-        "Your function raises `{error}`: `np` is not numpy here. It was given another value, of type "
-        "`{type}`. Give that value another name, and run `import numpy as np` again."
+        "Your function raises `{error}`: `{name}` is not numpy here. It was given another value, of type "
+        "`{type}`. Give that value another name, and run `{line}` again."
     ),
     "judge.raises.numpy-renamed.module": (
-        "Your function raises `{error}`: `np` is not numpy here, but the module `{module}`. Run `import "
-        "numpy as np` again."
+        "Your function raises `{error}`: `{name}` is not numpy here, but the module `{module}`. Run `{line}` "
+        "again."
     ),
     "judge.raises.numpy-renamed.inside": (
-        "Your function raises `{error}`: `np` is a variable of your function, so it is not numpy there. Give "
-        "that variable another name."
+        "Your function raises `{error}`: `{name}` is a variable of your function, so it is not numpy there. "
+        "Give that variable another name."
     ),
     "judge.raises.attribute.other-library": (
         "Your function raises `{error}`: numpy has nothing called `{name}`. With numpy you write `{right}`."

@@ -102,9 +102,11 @@ def failure_message(failure: Failure) -> Message:
 def _of_numpys_name(tree, words: str) -> tuple | None:
     """The name of numpy in front of a point, where it is that of another value by now."""
     asked = re.match(r"'([\w.]+)' object has no attribute '(\w+)'", words)
-    if asked and failing_line_syntax.is_asked_of_numpy(tree, asked[2]):
-        return "numpy-renamed", {"type": literal(asked[1])}
-    return None
+    name = failing_line_syntax.name_of_numpy(tree, asked[2]) if asked else ""
+    if not name:
+        return None
+    line = names_of_other_libraries.IMPORTS[name]
+    return "numpy-renamed", {"type": literal(asked[1]), "name": name, "line": line}
 
 
 def letter_of_another_alphabet(name: str) -> tuple | None:

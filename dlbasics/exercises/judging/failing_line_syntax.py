@@ -6,12 +6,11 @@ import inspect
 
 import numpy as np
 
-from dlbasics.exercises.judging.names_of_other_libraries import FUNCTIONS
+from dlbasics.exercises.judging.names_of_other_libraries import FUNCTIONS, NUMPY
 from dlbasics.ipython_source import PARSE_ERRORS, parse
 from dlbasics.syntax_advice.syntax_repairs import AROUND
 
 MAX_NAME_LENGTH = 30  # of an object and its method, to be told in a sentence
-NUMPY = ("np", "numpy")
 CONSTANTS = {"pi": "np.pi", "inf": "np.inf", "nan": "np.nan", "ln": "np.log"}
 
 
@@ -103,11 +102,11 @@ def function_with_an_index(tree: ast.AST | None) -> str:
     return ""
 
 
-def is_asked_of_numpy(tree: ast.AST | None, name: str) -> bool:
-    """Whether what follows a point stands behind ``np`` wherever it stands in a line."""
+def name_of_numpy(tree: ast.AST | None, name: str) -> str:
+    """The name of numpy that stands before a point and this, wherever this stands in a line; or empty."""
     nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)] if tree else []
     owners = [getattr(node.value, "id", "") for node in nodes if node.attr == name]
-    return set(owners) == {"np"}
+    return owners[0] if len(set(owners)) == 1 and owners[0] in NUMPY else ""
 
 
 def asked_of(tree: ast.AST | None, library: str) -> str:

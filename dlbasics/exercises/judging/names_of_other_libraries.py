@@ -1,6 +1,7 @@
 """Names that other libraries and languages have for what numpy calls otherwise."""
 
 # Of functions: in PyTorch, TensorFlow, MATLAB, R and JavaScript.
+NUMPY = ("np", "numpy")  # what learners call it
 FUNCTIONS = {
     "clamp": "np.clip", "clip_by_value": "np.clip", "cat": "np.concatenate", "rbind": "np.vstack",
     "cbind": "np.column_stack", "mm": "np.matmul", "bmm": "np.matmul", "mul": "np.multiply",

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from dlbasics.exercises.judging.names_of_other_libraries import IMPORTS, NUMPY
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner import source_inspection
 
-NUMPY = "np"
 RAISES = "judge.raises"  # the beginning of the codes of all that is said of exceptions
 
 
@@ -55,15 +55,19 @@ def nodes_of_failing_line(verdict: Verdict, function) -> Iterator[ast.AST]:
 
 
 def _of_numpy(nodes: list[ast.AST], function, about: dict) -> Message | None:
-    """``np`` in front of a point, where it is not numpy."""
-    owners = [node.value for node in nodes if isinstance(node, ast.Attribute)]
-    if not any(getattr(owner, "id", "") == NUMPY for owner in owners):
-        return None
-    if NUMPY in source_inspection.code_of(function).co_varnames:
+    """A name of numpy in front of a point, where it is not numpy."""
+    owners = [getattr(node.value, "id", "") for node in nodes if isinstance(node, ast.Attribute)]
+    messages = (_of_a_name_of_numpy(name, function, about) for name in NUMPY if name in owners)
+    return next(filter(None, messages), None)
+
+
+def _of_a_name_of_numpy(name: str, function, about: dict) -> Message | None:
+    about = about | {"name": name, "line": IMPORTS[name]}
+    if name in source_inspection.code_of(function).co_varnames:
         is_imported = any(isinstance(node, ast.Import | ast.ImportFrom)
                           for node in ast.walk(source_inspection.definition(function)))
         return None if is_imported else Message("judge.raises.numpy-renamed.inside", about)
-    value = function.__globals__.get(NUMPY, np)
+    value = function.__globals__.get(name, np)
     if value is np:
         return None
     if isinstance(value, types.ModuleType):

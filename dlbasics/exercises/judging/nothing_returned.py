@@ -2,6 +2,7 @@
 
 import ast
 
+from dlbasics.exercises.judging.names_of_other_libraries import NUMPY
 from dlbasics.exercises.judging.scope_nodes import own_nodes
 from dlbasics.exercises.judging.unintended_code import note_on_answer_left_out
 from dlbasics.markdown import literal
@@ -11,7 +12,6 @@ from dlbasics.runner import source_inspection
 ALWAYS = "judge.always-returns-none"
 # Methods that change an object, and give nothing back.
 CHANGING = ("append", "extend", "insert", "sort", "reverse", "clear", "fill", "shuffle")
-NUMPY = ("np", "numpy")
 
 
 def message_on_nothing(function, code: str, stub: str) -> Message | None:

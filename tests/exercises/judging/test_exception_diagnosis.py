@@ -8,6 +8,16 @@ from support.verdict_on_source import verdict_on
 from dlbasics.exercises.judging.code import attempt
 
 
+@pytest.mark.parametrize(("name", "right"), [("np", "import numpy as np"), ("numpy", "import numpy")])
+def test_a_name_of_numpy_with_another_value_is_told(name, right):
+    verdict = verdict_on(f"return {name}.exp(x)", above=f"{name} = 3\n")
+    assert f"`{name}` is not numpy here" in verdict.sentence and f"run `{right}` again" in verdict.sentence
+    verdict = verdict_on(f"return {name}.exp(x)", above=f"import math as {name}\n")
+    assert f"`{name}` is not numpy here, but the module `math`. Run `{right}` again" in verdict.sentence
+    verdict = verdict_on(f"{name} = x", f"return {name}.exp(x)")
+    assert f"`{name}` is a variable of your function" in verdict.sentence
+
+
 @pytest.mark.parametrize(("lines", "words"), [
     (["return np.exp(X)"], "`x` has one. Python tells capital letters from small ones."),
     (["Scale = 2", "return x * scale"], "`Scale` has one"),

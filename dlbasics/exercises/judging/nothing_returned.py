@@ -11,7 +11,7 @@ from dlbasics.runner import source_inspection
 
 ALWAYS = "judge.always-returns-none"
 # Methods that change an object, and give nothing back.
-CHANGING = ("append", "extend", "insert", "sort", "reverse", "clear", "fill", "shuffle")
+METHODS_WITHOUT_A_RESULT = ("append", "extend", "insert", "sort", "reverse", "clear", "fill", "shuffle")
 
 
 def message_on_nothing(function, code: str, stub: str) -> Message | None:
@@ -43,7 +43,7 @@ def _of_a_call(node: ast.Return, tree: ast.FunctionDef, function) -> Message | N
     match value:
         case ast.Call(func=ast.Name(id="print")):
             return Message("judge.returns-none.print", {"line": value.lineno})
-        case ast.Call(func=ast.Attribute(value=owner, attr=method)) if method in CHANGING:
+        case ast.Call(func=ast.Attribute(value=owner, attr=method)) if method in METHODS_WITHOUT_A_RESULT:
             if getattr(owner, "id", "") not in NUMPY:
                 return Message("judge.returns-none.method",
                                {"line": value.lineno, "method": literal(f".{method}(...)")})

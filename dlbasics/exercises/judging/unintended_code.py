@@ -21,8 +21,8 @@ from dlbasics.runner.name_analysis import does_nothing
 MAX_WRITTEN = 24  # characters of a place that gets a value, to be told in a sentence
 SIGN_BEHIND_EQUALS = re.compile(r"(\s*)=([-+])(\s*)")
 # Functions of numpy that are called for what they change.
-CHANGING = ("copyto", "put", "place", "putmask", "fill_diagonal", "put_along_axis", "seterr",
-            "set_printoptions", "savez", "save", "savetxt")
+CALLED_FOR_EFFECT = ("copyto", "put", "place", "putmask", "fill_diagonal", "put_along_axis", "seterr",
+                     "set_printoptions", "savez", "save", "savetxt")
 # Methods of arrays that leave the array as it is.
 PURE = ("clip", "reshape", "astype", "transpose", "round", "mean", "sum", "flatten", "ravel", "dot",
         "squeeze", "cumsum", "copy", "max", "min")
@@ -145,7 +145,7 @@ def _kind_of_dropped(value: ast.expr, before: ast.stmt | None) -> str | None:
         case ast.BinOp() | ast.UnaryOp() | ast.Compare() | ast.BoolOp() | ast.Subscript():
             return ""
         case ast.Call(func=ast.Attribute(value=ast.Name(id="np" | "numpy"), attr=name)):
-            return None if name in CHANGING or _has_an_out(value, getattr(np, name, None)) else ""
+            return None if name in CALLED_FOR_EFFECT or _has_an_out(value, getattr(np, name, None)) else ""
         case ast.Call(func=ast.Attribute(attr=name)):
             return "" if name in PURE and not _has_an_out(value) else None
     return None

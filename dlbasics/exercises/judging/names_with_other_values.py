@@ -84,7 +84,7 @@ def _of_a_call(node: ast.AST, function, about: dict) -> Message | None:
             return None
     if name in source_inspection.code_of(function).co_varnames:
         return Message("judge.raises.not-callable.inside", about)
-    value = function.__globals__.get(name, print)
-    if callable(value):
+    if name not in function.__globals__ or callable(function.__globals__[name]):
         return None
+    value = function.__globals__[name]
     return Message("judge.raises.not-callable.replaced", about | {"type": literal(type(value).__name__)})

@@ -48,7 +48,7 @@ def _of_a_call(node: ast.Return, tree: ast.FunctionDef, function) -> Message | N
                 return Message("judge.returns-none.method",
                                {"line": value.lineno, "method": literal(f".{method}(...)")})
         case ast.Call(func=ast.Name(id=name)):
-            helper = source_inspection.definition(getattr(function, "__globals__", {}).get(name, print))
+            helper = source_inspection.definition(getattr(function, "__globals__", {}).get(name))
             if helper and not any(isinstance(inner, ast.Return) and not _is_nothing(inner.value)
                                   for inner in own_nodes(helper)):
                 return Message("judge.returns-none.helper", {"name": literal(name)})

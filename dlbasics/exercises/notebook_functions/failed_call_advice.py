@@ -76,9 +76,9 @@ def _of_the_call_itself(call: WrittenCall, error: BaseException, namespace: dict
     if not isinstance(error, TypeError):
         return None
     if "not callable" in str(error):
-        is_function = callable(namespace.get(call.function, print))
+        has_other_value = call.function in namespace and not callable(namespace[call.function])
         names_an_exercise = call.node.args and _is_text(call.node.args[0])
-        is_other = names_an_exercise and not is_function and isinstance(call.called, ast.Name)
+        is_other = names_an_exercise and has_other_value and isinstance(call.called, ast.Name)
         return Message("call.import", {"name": call.function}) if is_other else None
     is_of_a_name = "unexpected keyword argument" in str(error) and call.function in ("ask", "another")
     return _of_a_named_answer(call) if is_of_a_name else None

@@ -192,13 +192,9 @@ class _EquationReader:
         except UnreadableAnswer as refusal:
             self._check_words(match[2], note, refusal)
             return [head]
-        is_same = _are_alike([(head, value), (note, again)]) and note != head.strip("()")
         has_space = match.end(1) < match.start(2) - 1
-        if is_same and head.endswith(")"):
-            is_same = _is_note(side, head, note, has_space)
-        elif note and not has_space and math.isclose(value, again, rel_tol=SAME):
-            is_same = "%" in head + note  # 2(1+1) is a product to most who write it
-        return [head, note] if is_same else [self._bare(side)]
+        says_it_again = _says_it_again(side, has_space, (head, value), (note, again))
+        return [head, note] if says_it_again else [self._bare(side)]
 
     def _check_words(self, typed: str, note: str, refusal: UnreadableAnswer):
         """Refuse words in brackets that would change the number, or that may name another unit."""
@@ -269,6 +265,18 @@ def _are_alike(pair: list[tuple[str, float]]) -> bool:
 DECIMAL = re.compile(
     r"[-+]?([0-9]*[.,]?([0-9]*)) *(%|(?:e|[*·x] *10\^?)[-+0-9⁰-⁻¹²³()]+)?", re.ASCII | re.IGNORECASE
 )
+
+
+def _says_it_again(side: str, has_space: bool, first: tuple[str, float], second: tuple[str, float]) -> bool:
+    """Whether what stands in a bracket is the number in front of it once more, and is no factor."""
+    (head, value), (note, again) = first, second
+    is_alike = _are_alike([first, second]) and note != head.strip("()")
+    if is_alike and head.endswith(")"):
+        return _is_note(side, head, note, has_space)
+    is_equal = math.isclose(value, again, rel_tol=SAME)
+    if note and not has_space and is_equal:
+        return "%" in head + note  # 2(1+1) is a product to most who write it
+    return is_alike
 
 
 def _is_note(side: str, head: str, note: str, has_space: bool) -> bool:

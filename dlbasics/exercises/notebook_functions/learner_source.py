@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from dlbasics.exercises.notebook_functions.class_source import source_of_class
 from dlbasics.runner.find_check_calls import with_check
 from dlbasics.runner.name_analysis import names_in
 
@@ -67,6 +68,8 @@ def _definition(name: str, value, module: str) -> str:
         return f"{name} = {literal}\n"
     if getattr(value, "__module__", "") != module or not callable(value):
         return _import(name, value)
+    if inspect.isclass(value):
+        return source_of_class(value)
     try:
         return textwrap.dedent(inspect.getsource(value))
     except (OSError, TypeError):

@@ -1,7 +1,10 @@
 """What is kept of a learner's function."""
 
 import importlib
+import linecache
 import textwrap
+
+import pytest
 
 from dlbasics.exercises.notebook_functions.learner_source import source_of
 
@@ -96,3 +99,101 @@ def test_a_function_alone_is_kept_as_it_is_written():
         return x
 
     assert source_of(alone, "a/b") == "def alone(x):\n    return x\n"
+
+
+# -- classes of a notebook, whose module is no file -------------------------------------------------
+
+
+@pytest.fixture
+def notebook(monkeypatch):
+    """Run the cells of a notebook, whose lines Python has as those of a kernel's."""
+    namespace = {"__name__": "__main__"}
+
+    def run(*cells):
+        for number, cell in enumerate(cells):
+            source, name = textwrap.dedent(cell), f"<cell {number}>"
+            monkeypatch.setitem(linecache.cache, name, (len(source), None, source.splitlines(True), name))
+            exec(compile(source, name, "exec"), namespace)
+        return namespace["answer"]
+
+    return run
+
+
+ANSWER = """
+    def answer(x):
+        return Cutter(x).parts()
+    """
+
+
+@pytest.mark.parametrize("cell", [
+    """
+    class Cutter:
+        def __init__(self, x):
+            self.x = x
+        def parts(self):
+            return self.x + 1
+    """,
+    """
+    import functools
+    from dataclasses import dataclass
+    class Other:
+        def parts(self):
+            return 0
+    def one_more(x):
+        return x + 1
+    @dataclass(frozen=True)
+    class Cutter(Other):
+        x: float
+        more = one_more
+        @functools.lru_cache
+        def parts(self):
+            return self.all + self.none()
+        @property
+        def all(self):
+            return one_more(self.x)
+        @staticmethod
+        def none():
+            return 0
+    """,
+    """
+    class Base:
+        def __init__(self, x):
+            self.x = x
+        def parts(self):
+            return self.x + self.step
+    class Cutter(Base):
+        step = 1
+    """,
+    """
+    from typing import NamedTuple
+    if True:
+        class Cutter(NamedTuple):
+            x: float
+            @classmethod
+            def made(cls, x):
+                return cls(x)
+            def parts(self):
+                return self.made(self.x).x + 1
+    """,
+])
+def test_a_class_of_another_cell_goes_with_it(notebook, cell):
+    source = source_of(notebook(cell, ANSWER), "a/b")
+    alone = {"check": lambda id: lambda function: function, "__name__": "__main__"}
+    exec(source, alone)
+    assert alone["answer"](2.0) == 3.0
+
+
+def test_a_class_is_the_one_that_the_name_has_now(notebook):
+    cells = [f"class Cutter:\n    def __init__(self, x):\n        self.x = x\n"
+             f"    def parts(self):\n        return {number}\n" for number in (1, 2)]
+    assert "return 2" in source_of(notebook(*cells, ANSWER), "a/b")
+    assert "return 2" in source_of(notebook(cells[0] + cells[1], ANSWER), "a/b")
+    again = source_of(notebook(cells[0], f"First = Cutter\n{cells[1]}", "Cutter = First", ANSWER), "a/b")
+    assert "return 1" in again and "return 2" not in again
+
+
+def test_a_class_without_methods_is_kept_where_all_cells_have_the_same(notebook):
+    uses = "def answer(x):\n    return Settings.rate * x\n"
+    assert "rate = 2" in source_of(notebook("class Settings:\n    rate = 2\n", uses), "a/b")
+    twice = notebook("class Settings:\n    rate = 2\n", "class Settings:\n    rate = 3\n", uses)
+    assert "rate =" not in source_of(twice, "a/b")

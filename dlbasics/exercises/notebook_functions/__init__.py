@@ -1,6 +1,7 @@
 """What learners call in a notebook: check, ask, another, hint, solution, progress, submit, own_numbers.
 
-Nothing that a learner wrote makes them raise.
+What is wrong with an answer, or with a function, a verdict says. A call raises where it cannot be meant: an
+id that no exercise has, arguments that the function does not take, a file that cannot be written.
 """
 
 from dlbasics.exercises.notebook_functions.check_decorator import check

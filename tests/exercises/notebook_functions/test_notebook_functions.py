@@ -1,4 +1,4 @@
-"""What learners call: each call shows something, and none ever raises for what a learner wrote."""
+"""What learners call: each call shows something, and none ever raises for an answer or a function."""
 
 import json
 import os

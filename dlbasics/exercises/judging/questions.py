@@ -1,5 +1,7 @@
 """Judge answers to questions: choice, number, order, tune and any other kind."""
 
+import numpy as np
+
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Question, UnreadableAnswer
 from dlbasics.exercises.typed_answers.letter_answer import LETTERS
@@ -24,7 +26,7 @@ def unclear_places(question: Question, answer) -> Message | None:
 
     Recorded lists count from 0.
     """
-    value = answer.tolist() if hasattr(answer, "tolist") else answer
+    value = answer.tolist() if isinstance(answer, np.ndarray | np.generic) else answer
     count = len(question.lettered())
     if not count or not isinstance(value, list | tuple | range) or not all(type(one) is int for one in value):
         return None

@@ -127,6 +127,12 @@ def test_what_names_nothing_is_refused_in_its_own_words(ran, written):
     assert "Not attempted" in said and "count from 1" not in said.replace("from 0 or from 1", "")
 
 
+@pytest.mark.parametrize("id", ["CHOICE", "NUMBER", "ORDER"])
+@pytest.mark.parametrize("written", ["np.float64", "np.ndarray", "float", "np.exp"])
+def test_a_type_in_place_of_a_value_gets_a_verdict(ran, id, written):
+    assert "Not attempted" in ran(f"ask('{id}', {written})")
+
+
 def test_practice_asks_back_too(ran):
     ran("ask('FRESH', '1/4')")
     ran("another('FRESH')")

@@ -1,7 +1,8 @@
 """Names that other libraries and languages have for what numpy calls otherwise."""
 
+# What learners call numpy.
+NUMPY = ("np", "numpy")
 # Of functions: in PyTorch, TensorFlow, MATLAB, R and JavaScript.
-NUMPY = ("np", "numpy")  # what learners call it
 FUNCTIONS = {
     "clamp": "np.clip", "clip_by_value": "np.clip", "cat": "np.concatenate", "rbind": "np.vstack",
     "cbind": "np.column_stack", "mm": "np.matmul", "bmm": "np.matmul", "mul": "np.multiply",

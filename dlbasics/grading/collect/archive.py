@@ -30,7 +30,7 @@ def path_parts(name: str) -> tuple:
 
 
 def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, max_bytes: int) -> bytes:
-    """Read a file in a zip, unpacked no further than `most` bytes."""
+    """Read a file in a zip, unpacked no further than `max_bytes`."""
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise ValueError(text("submission.zip-other-method"))
     if member.flag_bits & IS_ENCRYPTED:

@@ -60,7 +60,7 @@ class Attempt:
 def attempt_that_counts(attempts: list[Attempt], max_attempts: int = 1) -> Attempt:
     """The attempt that counts.
 
-    Of those on time the last one does or, of the last `most`, the best. Only where there is none on
+    Of those on time the last one does or, of the last `max_attempts`, the best. Only where there is none on
     time does a late one count, the last; and where there is no other, one that came after the cut-off,
     which earns nothing. What is no attempt, such as a stub, counts where there is nothing else.
 

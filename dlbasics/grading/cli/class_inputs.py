@@ -66,11 +66,12 @@ def read_class_inputs(arguments: Namespace) -> ClassInputs:
         If one of them cannot be read.
     """
     people, notes, times, roster = [], [], SubmissionTimes(), None
+    zone = find_zone(arguments.timezone)
     if arguments.roster:
         roster = read_roster(arguments.roster)
-        people, notes, times = roster.people, list(roster.notes), times_in_table(roster.table)
+        people, notes, times = roster.people, list(roster.notes), times_in_table(roster.table, zone)
     if arguments.times:
-        times = read_times(arguments.times)
+        times = read_times(arguments.times, zone)
     if arguments.map and not people:
         raise UsageError(text("cli.map-without-roster"))
     path = arguments.map or arguments.out / WHO_FILE
@@ -79,4 +80,4 @@ def read_class_inputs(arguments: Namespace) -> ClassInputs:
     notes += times.notes
     if not arguments.timezone and (problem := own_zone()[1]):
         notes.append(problem)
-    return ClassInputs(people, times, find_zone(arguments.timezone), identity_map, roster, notes)
+    return ClassInputs(people, times, zone, identity_map, roster, notes)

@@ -88,6 +88,11 @@ def read_deadline(time_text: str, day_first: bool | None) -> datetime | None:
     return time and (time if WITH_SECONDS.search(time_text) else time.replace(second=59))
 
 
+def in_zone(time: datetime, zone: tzinfo) -> datetime:
+    """A time with its own zone or, where it names none, with this one."""
+    return time if time.tzinfo else time.replace(tzinfo=zone)
+
+
 def is_day_first(column: list[str]) -> bool | None:
     """Whether a column's times begin with the day; None where nothing shows it."""
     matches = [match for match in map(IN_NUMBERS.fullmatch, map(str.strip, column)) if match]

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from dlbasics.grading.collect.person_names import normalized
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, Identity
 from dlbasics.grading.collect.read_csv import Row, Table, read_table
-from dlbasics.grading.collect.read_time import is_day_first, read_time
+from dlbasics.grading.collect.read_time import in_zone, is_day_first, read_time
 from dlbasics.grading.collect.roster import Person, person_of_row
 from dlbasics.messages import Message, UsageError, text
 
@@ -51,18 +51,24 @@ class SubmissionTimes:
         return None
 
 
-def times_in_table(table: Table) -> SubmissionTimes:
+def times_in_table(table: Table, zone: tzinfo = UTC) -> SubmissionTimes:
     """The times in a table that was read, as a roster may have them; none if it has no such column.
 
     Of one that cannot be read there is a note: a column of a roster may only be called as if it held times.
+
+    Parameters
+    ----------
+    table : Table
+    zone : tzinfo
+        Of times that name none.
     """
     try:
-        return _times_in(table)
+        return _times_in(table, zone)
     except UsageError as error:
         return SubmissionTimes([Message("time.not-read", {"reason": str(error)})])
 
 
-def _times_in(table: Table) -> SubmissionTimes:
+def _times_in(table: Table, zone: tzinfo) -> SubmissionTimes:
     column = next((name for name in TIME_COLUMNS if any(name in row.cells for row in table.rows)), "")
     rows = [row for row in table.rows
             if _is_hand_in(row) and row.cells.get(column, "").lower() not in NO_TIME]
@@ -73,7 +79,7 @@ def _times_in(table: Table) -> SubmissionTimes:
     latest: dict[tuple, datetime] = {}
     for row in rows if column else ():
         time, keys = _time(table, row, column, day_first), _keys_of_row(row)
-        latest[keys] = max(time, latest.get(keys, time))
+        latest[keys] = max(time, latest.get(keys, time), key=lambda time: in_zone(time, zone))
     time_of_key: dict[str, datetime | None] = {}
     for keys, time in latest.items():
         for key in keys:
@@ -89,8 +95,14 @@ def _time(table: Table, row: Row, column: str, day_first: bool) -> datetime:
     return time
 
 
-def read_times(path: Path) -> SubmissionTimes:
+def read_times(path: Path, zone: tzinfo = UTC) -> SubmissionTimes:
     """Read a list of times.
+
+    Parameters
+    ----------
+    path : Path
+    zone : tzinfo
+        Of times that name none.
 
     Raises
     ------
@@ -98,7 +110,7 @@ def read_times(path: Path) -> SubmissionTimes:
         If it is none, or a time in it cannot be read.
     """
     table = read_table(path, lambda names: bool(set(names) & set(TIME_COLUMNS)), "id,submitted at")
-    times = _times_in(table)
+    times = _times_in(table, zone)
     return SubmissionTimes([*table.notes, *times.notes], times._times)
 
 

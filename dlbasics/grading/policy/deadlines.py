@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.read_csv import Row, read_table
-from dlbasics.grading.collect.read_time import is_day_first, read_deadline
+from dlbasics.grading.collect.read_time import in_zone, is_day_first, read_deadline
 from dlbasics.grading.policy.learner_of_row import learner_of_row
 from dlbasics.grading.policy.read_number import read_number
 from dlbasics.messages import UsageError, text
@@ -77,7 +77,7 @@ def read_deadlines(arguments: list[str], zone: tzinfo, chapters: list[str]) -> d
             raise UsageError(text("time.no-deadline", time=repr(time_text)))
         if chapter in deadlines:
             raise UsageError(text("policy.twice", word=argument))
-        deadlines[chapter] = time if time.tzinfo else time.replace(tzinfo=zone)
+        deadlines[chapter] = in_zone(time, zone)
     return deadlines
 
 
@@ -138,7 +138,7 @@ def _extension(path: Path, row: Row, zone: tzinfo, day_first: bool | None) -> da
     time = read_deadline(written, day_first)
     if not time:
         raise UsageError(text("time.unreadable", path=path, line=row.line, time=repr(written)))
-    return time if time.tzinfo else time.replace(tzinfo=zone)
+    return in_zone(time, zone)
 
 
 def _days(path: Path, row: Row, written: str) -> float:

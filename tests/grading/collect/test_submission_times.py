@@ -1,12 +1,15 @@
 """When people handed in, as a platform's list says."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from support import platform_exports as made
 from support.platform_exports import CLASS, HOMONYMS
 
 from dlbasics.grading.collect.platforms.identity import Identity
+from dlbasics.grading.collect.read_csv import read_table
+from dlbasics.grading.collect.read_time import read_time
 from dlbasics.grading.collect.roster import Person, read_roster
 from dlbasics.grading.collect.submission_times import read_times, times_in_table
 
@@ -28,10 +31,10 @@ NOBODY = Identity()
 def times(tmp_path):
     """Read a list of times."""
 
-    def read(text: str):
+    def read(text: str, *zone):
         path = tmp_path / "times.csv"
         path.write_text(text, encoding="utf-8")
-        return read_times(path)
+        return read_times(path, *zone)
 
     return read
 
@@ -94,6 +97,14 @@ def test_a_worksheet_in_an_east_asian_language(column, times):
     ada = "参与者730,Ada Lovelace,ada@x,,,2026年11月26日 星期四 10:15"
     read = times(f"标识,全名,邮箱,状态,成绩,{column}\n{ada}\n")
     assert read.of(ADA, NOBODY) == datetime(2026, 11, 26, 10, 15)
+
+
+@pytest.mark.parametrize(("zone", "last"), [("UTC", "12:00"), ("Asia/Shanghai", "10:15 UTC")])
+def test_of_times_with_and_without_a_zone_the_last_counts(zone, last, times, tmp_path):
+    found = times("id,time\nada,2026-11-26 10:15 UTC\nada,2026-11-26 12:00\n", ZoneInfo(zone))
+    assert found.of(ADA, NOBODY) == read_time(f"2026-11-26 {last}")
+    table = read_table(tmp_path / "times.csv", lambda names: True, "")
+    assert times_in_table(table, ZoneInfo(zone)).of(ADA, NOBODY) == found.of(ADA, NOBODY)
 
 
 def test_a_list_by_hand_has_an_id_and_a_time(times):

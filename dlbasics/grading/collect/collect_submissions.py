@@ -16,7 +16,7 @@ from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.platforms import read_layouts
 from dlbasics.grading.collect.platforms.export import Layout
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.read_time import in_zone
+from dlbasics.grading.collect.read_time import in_zone, is_in_calendar
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.collect.text_encoding import words_of_names
 from dlbasics.messages import Message
@@ -112,7 +112,7 @@ def _submitted_files(exports: list[ExportInSource], matcher: IdentityMatcher, zo
 
 def _in_utc(time: datetime | None, zone: tzinfo) -> str:
     """A time in UTC (ISO 8601), from `zone` where it names none itself; empty if there is no time."""
-    if not time:
+    if not time or not is_in_calendar(time):
         return ""
     return in_zone(time, zone).astimezone(UTC).isoformat(timespec="seconds")
 

@@ -49,6 +49,16 @@ def read_time(time_text: str, day_first: bool = True) -> datetime | None:
     day_first : bool
         Whether 3/4 is the third of April.
     """
+    time = _read(time_text, day_first)
+    return time if time and is_in_calendar(time) else None
+
+
+def is_in_calendar(time: datetime) -> bool:
+    """Whether there is such a time in every zone: programs write the years 1 and 9999 for "never"."""
+    return datetime.min.year < time.year < datetime.max.year
+
+
+def _read(time_text: str, day_first: bool) -> datetime | None:
     time_text = " ".join(time_text.split())
     try:
         return datetime.fromisoformat(re.sub(r" ?(UTC|GMT|Z)$", "+00:00", time_text))

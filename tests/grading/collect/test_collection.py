@@ -4,6 +4,7 @@ import os
 import subprocess
 import zipfile
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from support.count_file_opens import count_file_opens
@@ -200,6 +201,15 @@ def test_zips_are_closed_where_collecting_fails(tmp_path, monkeypatch):
     with pytest.raises(RuntimeError) as caught:  # which keeps what would close them when it is forgotten
         collect_submissions([path], time_of=failing)
     assert [archive.filename for archive in closed] == [str(path)], caught
+
+
+@pytest.mark.parametrize("time", [datetime.min, datetime.max, datetime.max.replace(tzinfo=UTC)], ids=str)
+def test_a_time_that_other_zones_do_not_have_is_none(time, tmp_path):
+    """As an export may hold it, whose times no sentence can be about."""
+    path = zipped(tmp_path / "all.zip", {"ada/a.ipynb": BOOK})
+    for zone in ("Asia/Shanghai", "America/New_York"):
+        (ada,) = collect(path, zone=ZoneInfo(zone), time_of=lambda *_: time)
+        assert ada.time == ""
 
 
 def test_a_zip_of_nothing_but_a_macs_files_is_told(tmp_path):

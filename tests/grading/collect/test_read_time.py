@@ -50,6 +50,13 @@ def test_what_is_no_time():
                                          "25:00", "99/99/2026 10:00")] == [None] * 7
 
 
+@pytest.mark.parametrize("written", ["0001-01-01 00:00:00", "0001-01-01T00:00:00Z",
+                                     "9999-12-31 23:59", "31.12.9999 23:59", "9999年12月31日 23:59"])
+def test_at_either_end_of_the_calendar_is_no_time(written):
+    """Programs write these for "never"; in another zone there is no such time."""
+    assert read_time(written) is None and read_deadline(written, True) is None
+
+
 def test_a_zone_is_named(monkeypatch):
     assert str(find_zone("Asia/Shanghai")) == "Asia/Shanghai"
     monkeypatch.setenv("TZ", "America/New_York")

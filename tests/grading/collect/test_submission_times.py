@@ -87,6 +87,8 @@ def test_where_day_and_month_cannot_be_told_apart_nothing_counts(times):
 def test_a_time_that_is_none_says_its_line(times):
     with pytest.raises(ValueError, match="line 2: 'soon' is no time"):
         times("id,time\nada,soon\n")
+    with pytest.raises(ValueError, match="line 3: '0001-01-01 00:00:00' is no time"):
+        times("id,time\nben,2026-11-26 10:15\nada,0001-01-01 00:00:00\n")
     with pytest.raises(ValueError, match=r"A line like `id,submitted at` would.*here are id, name"):
         times("id,name\nada,Ada\n")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.views import verdict_view
-from dlbasics.messages import Message, text
+from dlbasics.messages import Message, invalid_argument_text, text
 from dlbasics.translation import translate
 from dlbasics.translation.sentences import joined
 
@@ -64,7 +64,12 @@ class Detail:
     @property
     def body(self) -> str:
         """The text as the learner reads it."""
-        return text("detail.line", number=self.line, source=self.text) if self.line else self.text
+        if self.line:
+            return text("detail.line", number=self.line, source=self.text)
+        if self.label == "error":  # of a type and, in English, what it says
+            type_name, colon, message = self.text.partition(": ")
+            return f"{type_name}{colon}{invalid_argument_text(message)}"
+        return self.text
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,6 @@ from dlbasics.exercises.judging.value_comparison import close, holds_numbers, sh
 from dlbasics.exercises.judging.verdict import Detail
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.model import Case
-from dlbasics.messages import invalid_argument_text
 from dlbasics.runner.run_cases import Failure, Outcome
 
 MAX_PRINTED_LENGTH = 200
@@ -28,8 +27,8 @@ def case_details(exercise: Code, case: Case, got: Outcome) -> list[Detail]:
 
 
 def exception_text(failure: Failure) -> str:
-    """An exception as Python prints it; in the reader's language, as far as this package raised it."""
-    return f"{failure.type}: {invalid_argument_text(failure.message)}"
+    """An exception as Python prints it; `Detail.body` looks up what this package said in it."""
+    return f"{failure.type}: {failure.message}"
 
 
 def first_printed(outcomes: list[Outcome]) -> list[Detail]:

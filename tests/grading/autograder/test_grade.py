@@ -251,11 +251,12 @@ REFUSED = "x has dtype complex128; expected real numbers"
     DEF + "relu([1j])", f"@check('{TWICE_ID}')\ndef f(x, y=relu([1j])):\n    return 2 * x",
 ], ids=["in the function", "in its first line"])
 def test_an_exception_of_the_package_is_told_in_the_graders_language(source, factory, monkeypatch):
-    sources = [FROM_THE_PACKAGE, source]
-    assert REFUSED in str(grade(factory, sources, [TWICE]).verdicts[TWICE_ID].details)
+    graded = grade(factory, [FROM_THE_PACKAGE, source], [TWICE])
+    assert REFUSED in str(graded.verdicts[TWICE_ID])
     monkeypatch.setattr(translation, "_language", "zh_CN")
-    details = str(grade(factory, sources, [TWICE]).verdicts[TWICE_ID].details)
-    assert "TypeError: x的dtype是complex128" in details and "expected" not in details
+    shown = str(graded.verdicts[TWICE_ID])
+    assert "TypeError: x的dtype是complex128" in shown and "expected" not in shown
+    assert grade(factory, [FROM_THE_PACKAGE, source], [TWICE]).records == graded.records
 
 
 # Questions and work files

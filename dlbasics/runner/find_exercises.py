@@ -13,6 +13,7 @@ from dlbasics.runner.name_analysis import does_nothing, names_in_tree, nodes_tha
 
 MAX_NOTES = 50
 MAX_BROKEN_TEXT = 10**5
+ASK_PARAMETERS = ("id", "answer")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ def find_exercises(sources: list) -> dict:
     -------
     dict
         What JSON can carry. ``found``: id -> a `FoundExercise`, the last one where there are several;
-        ``asked``: id -> answer in JSON; ``skipped``: magics; ``broken``: (cell, error).
+        ``asked``: id -> answer in JSON; ``unread``: ids whose answer only Python
+        knows; ``skipped``: magics; ``broken``: (cell, error).
     """
     statements, code_answers, answers, skipped, broken = [], {}, {}, [], []
     for cell, source in enumerate(sources):
@@ -79,7 +81,13 @@ def find_exercises(sources: list) -> dict:
     provided = _provided_names(statements, names)
     found = {id: asdict(_answer_that_counts(given, statements, names, provided))
              for id, given in code_answers.items()}
-    return {"found": found, "asked": answers, "skipped": skipped[:MAX_NOTES], "broken": broken[:MAX_NOTES]}
+    return {
+        "found": found,
+        "asked": {id: answer for id, answer in answers.items() if answer},
+        "unread": [id for id, answer in answers.items() if not answer],
+        "skipped": skipped[:MAX_NOTES],
+        "broken": broken[:MAX_NOTES],
+    }
 
 
 def _describe(error: Exception) -> str:
@@ -108,19 +116,26 @@ def _is_stub(node) -> bool:
 
 
 def written_answers(statement) -> dict:
-    """The answers in calls ``ask("id", answer)`` that are written out: id -> answer in JSON."""
+    """The answers in calls ``ask("id", answer)``: id -> answer in JSON, empty where it is not written out."""
     answers = {}
     for node in nodes_that_run(statement):
-        if not isinstance(node, ast.Call) or _called_name(node) != "ask":
-            continue
-        arguments = [*node.args, *(keyword.value for keyword in node.keywords if keyword.arg == "answer")]
-        try:
-            id, answer = map(ast.literal_eval, arguments)
-            if isinstance(id, str):
-                answers[id] = json.dumps(answer)
-        except (*PARSE_ERRORS, TypeError):
-            continue
+        if isinstance(node, ast.Call) and _called_name(node) == "ask":
+            given = dict(zip(ASK_PARAMETERS, node.args, strict=False))
+            given |= {keyword.arg: keyword.value for keyword in node.keywords}
+            id = getattr(given.get("id"), "value", None)
+            is_one_answer = given.keys() == set(ASK_PARAMETERS) and len(node.args) <= len(ASK_PARAMETERS)
+            if is_one_answer and isinstance(id, str):
+                answer = _in_json(given["answer"])
+                answers |= {} if answer == "null" else {id: answer}
     return answers
+
+
+def _in_json(node: ast.expr) -> str:
+    """A value that is written out, in JSON; empty where Python has to compute it, or JSON has none."""
+    try:
+        return json.dumps(ast.literal_eval(node))
+    except (*PARSE_ERRORS, TypeError):
+        return ""
 
 
 def _called_name(call: ast.Call) -> str:

@@ -163,6 +163,11 @@ GRADING_TEXTS = {
     "submission.too-much-code-in-cells": "The cells hold more code than any notebook.",
     "submission.answered-more-than-once": "{id} is answered more than once; the last answer counts.",
     "submission.stands-several-times": "{id} stands there {count} times; the last one counts.",
+    "submission.answer-is-computed": (
+        "The answer to {id} is computed in its cell, which the grader does not run, and the notebook holds "
+        "no record of it: it does not count. Write its value into the call, or run the cell and hand in the "
+        "notebook with its outputs."
+    ),
     "submission.other-version": (
         "{id} is answered in another version of the exercise, which is not counted."
     ),

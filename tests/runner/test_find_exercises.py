@@ -19,6 +19,24 @@ def test_of_several_written_answers_the_last_counts():
         assert find_exercises.find_exercises([lines])["asked"] == {"a/b": '"2"'}
 
 
+def test_an_answer_that_python_computes_is_no_written_one():
+    """Id and answer may stand in any order; what asks only is no answer."""
+    for line, asked, unread in [
+        ("ask(id='a/b', answer='1')", {"a/b": '"1"'}, []),
+        ("ask(answer='1', id='a/b')", {"a/b": '"1"'}, []),
+        ("ask('a/b', 3 / 1)", {}, ["a/b"]),
+        ("x = 3; ask('a/b', answer=x)", {}, ["a/b"]),
+        ("ask('a/b', {1, 2})", {}, ["a/b"]),
+        ("ask('a/b', '1'); ask('a/b', 3 / 1)", {}, ["a/b"]),
+        ("ask('a/b', 3 / 1); ask('a/b', '1')", {"a/b": '"1"'}, []),
+        ("ask('a/b', '1'); ask('a/b')", {"a/b": '"1"'}, []),
+        ("ask('a/b', None)", {}, []),
+        ("ask(name, 3 / 1); ask('a/b', 0,5); ask(*them); ask('a/b', **more)", {}, []),
+    ]:
+        found = find_exercises.find_exercises([line])
+        assert (found["asked"], found["unread"]) == (asked, unread), line
+
+
 def test_only_what_is_needed_runs():
     own = "@check('a/b')\ndef f(x):\n    y = x\n    return g(y)"
     assert needs("x = 5; y = 7", "def g(z): return h * z", "h = 1", "k = 1", own) == [(1, 0), (2, 0), (4, 0)]

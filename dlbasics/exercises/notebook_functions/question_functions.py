@@ -15,6 +15,7 @@ from dlbasics.exercises.notebook_functions.written_calls import running_call
 from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, own_entry, solution_is_open
 from dlbasics.exercises.question_variants import practice_variants
 from dlbasics.exercises.registry import find, set_learner
+from dlbasics.exercises.views.answer_record import RecordedVerdict
 from dlbasics.exercises.views.exercise_view import answered_in_place, as_text, exercise_view
 from dlbasics.exercises.views.text_and_html import TextAndHtml
 from dlbasics.messages import text
@@ -58,7 +59,8 @@ def ask(id: str, answer=None, *more):
     elif answer is None:
         show(as_text(question))
     else:
-        show(_asked_back(question, answer, frame) or judge_answer(question, answer))
+        asked_back = _asked_back(question, answer, frame)
+        show(asked_back or RecordedVerdict(question, judge_answer(question, answer), answer))
 
 
 def another(id: str, answer=None, *more):

@@ -6,11 +6,10 @@ import ipywidgets as widgets
 from IPython.display import display
 
 from dlbasics.exercises.model import Question
+from dlbasics.exercises.views.answer_record import mimebundle
 from dlbasics.exercises.views.exercise_view import points
 from dlbasics.markdown import block
 from dlbasics.messages import text
-
-ANSWER_MIME = "application/vnd.dlbasics.answer+json"
 
 
 def show_question(question: Question, explorer, recorded, judge, judge_and_keep, is_done, others_like):
@@ -114,12 +113,3 @@ class PracticeOffer:
         other = self._others[self._presses % len(self._others)]
         self._presses += 1
         self.box.children = [self._button, _practice_form(other, self._judge)]
-
-
-def mimebundle(question: Question, verdict, answer) -> dict:
-    """The verdict with the record of the answer, unless there is none."""
-    bundle = verdict._repr_mimebundle_()
-    if verdict.status != "not attempted":
-        record = {"id": question.id, "version": question.version, "answer": question.read(answer)}
-        bundle[ANSWER_MIME] = record
-    return bundle

@@ -128,7 +128,7 @@ class SubmissionGrader:
         self._recorded_answers = parsed.answers
         self._cell_numbers = dict(enumerate(parsed.cell_numbers))
         self._exercises, self._session, self._end = exercises, session, end
-        self._cell_contents = {"found": {}, "asked": {}, "skipped": [], "broken": []}
+        self._cell_contents = {"found": {}, "asked": {}, "unread": [], "skipped": [], "broken": []}
 
     def find_functions(self):
         """Find what the cells answer; source can break a parser, so that happens in the sandbox."""
@@ -189,6 +189,8 @@ class SubmissionGrader:
             self.verdicts[exercise.id] = judge_answer(exercise, versions[exercise.version])
         elif exercise.id in asked:
             self.verdicts[exercise.id] = judge_written_answer(exercise, asked[exercise.id])
+        elif exercise.id in self._cell_contents["unread"] and not exercise.needs_explorer:
+            self.notes.append(Message("submission.answer-is-computed", {"id": exercise.id}))
         return exercise.id in self.verdicts
 
     def _verdict_of(self, judge: Callable, exercise: Code, *more) -> Verdict:

@@ -201,6 +201,7 @@ def checked_exercises(message: dict) -> dict:
             raise ValueError(id)
         wire.encode_frame({"": exercise["needs"]})
     message["asked"] = {id: json.loads(answer) for id, answer in message["asked"].items()}
+    message["unread"] = [id for id in message["unread"] if isinstance(id, str)]
     message["skipped"] = [clean(line, MAX_NOTE) for line in message["skipped"][:MAX_NOTES]]
     broken = message["broken"][:MAX_NOTES]
     message["broken"] = [(int(cell), clean(reason)) for cell, reason in broken]

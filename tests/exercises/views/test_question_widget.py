@@ -37,6 +37,26 @@ def test_kernel_records_answers_in_the_saved_notebook(run_notebook):
     assert again and again[0].data[MIME]["answer"] == "0,25", "an earlier answer stands again"
 
 
+def test_an_answer_in_a_call_is_recorded_in_the_saved_notebook(run_notebook):
+    outputs = run_notebook(
+        f"x = 1\ne.ask({NUMBER.id!r}, x / 4)",
+        f"e.ask(id={CHOICE.id!r}, answer='a b')",
+        f"e.ask({NUMBER.id!r}, 'about a half')",
+        "e.ask('" + NUMBER.id + "', 2^-10)",
+        f"e.ask({NUMBER.id!r}, 1/3)",
+    )
+    records = [[output.data[MIME] for output in cell if MIME in output.get("data", {})] for cell in outputs]
+    assert records == [
+        [{"id": NUMBER.id, "version": NUMBER.version, "answer": "0.25"}],
+        [{"id": CHOICE.id, "version": CHOICE.version, "answer": [0, 1]}],
+        [],
+        [],
+        [{"id": NUMBER.id, "version": NUMBER.version, "answer": repr(1 / 3)}],
+    ]
+    shown = outputs[0][0].data
+    assert "Right" in shown["text/plain"] and "Right" in shown["text/html"]
+
+
 def test_another_one_is_offered_when_the_first_is_done_and_is_kept_nowhere(run_notebook, work_folder):
     id = FRESH_NUMBER.id
     shown = "offers = [b for b in all_of(Button) if b.description == 'Another one like this']\n"

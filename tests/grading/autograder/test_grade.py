@@ -335,6 +335,23 @@ def test_answers_written_in_the_cell_count(factory):
     assert graded.verdicts[number.id].earned == number.points
 
 
+@pytest.mark.parametrize("written", ["{answer} * 1", "x", "answer=float('{answer}')", "answer=1 + {answer}"])
+def test_an_answer_that_python_computes_counts_by_its_record_or_is_told(written, factory):
+    number = next(e for e in ASKED if isinstance(e, Number))
+    source = f"x = {number.answer!r}\nask({number.id!r}, {written.format(answer=repr(number.answer))})"
+    graded = grade(factory, [source])
+    assert number.id not in graded.verdicts
+    assert [note for note in graded.notes if number.id in note and "run the cell" in note], graded.notes
+    cell = record(number, repr(number.answer)) | {"source": source}
+    graded = grade(factory, json.dumps({"cells": [cell]}).encode())
+    assert graded.verdicts[number.id].earned == number.points and not graded.notes
+
+
+def test_an_explorer_that_nobody_has_moved_is_no_answer(factory):
+    tune = next(e for e in all_exercises() if isinstance(e, Tune))
+    assert not any(tune.id in note for note in grade(factory, [f"ask({tune.id!r}, explorer)"]).notes)
+
+
 def test_a_list_in_a_cell_that_may_count_from_one_is_not_guessed(factory):
     choice = next(e for e in ASKED if isinstance(e, Choice) and not e.several)
     graded = grade(factory, [f"ask({choice.id!r}, [1])"])

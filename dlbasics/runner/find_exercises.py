@@ -130,6 +130,11 @@ def written_answers(statement) -> dict:
     return answers
 
 
+def is_literal(node: ast.expr) -> bool:
+    """Whether a value is written out, so that nothing has to run to know it."""
+    return bool(_in_json(node))
+
+
 def _in_json(node: ast.expr) -> str:
     """A value that is written out, in JSON; empty where Python has to compute it, or JSON has none."""
     try:

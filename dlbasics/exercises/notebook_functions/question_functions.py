@@ -20,6 +20,7 @@ from dlbasics.exercises.views.exercise_view import answered_in_place, as_text, e
 from dlbasics.exercises.views.text_and_html import TextAndHtml
 from dlbasics.messages import text
 from dlbasics.render_target import render_target
+from dlbasics.runner.find_exercises import is_literal
 
 MAX_PRACTICE = 20
 # By id: the place of the practice question that was shown last.
@@ -59,8 +60,7 @@ def ask(id: str, answer=None, *more):
     elif answer is None:
         show(as_text(question))
     else:
-        asked_back = _asked_back(question, answer, frame)
-        show(asked_back or RecordedVerdict(question, judge_answer(question, answer), answer))
+        show(_asked_back(question, answer, frame) or _judged(question, answer, frame))
 
 
 def another(id: str, answer=None, *more):
@@ -94,6 +94,13 @@ def another(id: str, answer=None, *more):
     else:
         practised = _others_like(question)[_practised.get(id, 0)]
         show(_asked_back(practised, answer, frame) or questions.judge(practised, answer))
+
+
+def _judged(question: Question, answer, frame: FrameType) -> Verdict | RecordedVerdict:
+    """The verdict; beside it the answer, where a grader could not read it in the cell."""
+    call, verdict = running_call(frame, frame.f_lasti), judge_answer(question, answer)
+    is_written_out = call is not None and call.answer is not None and is_literal(call.answer)
+    return verdict if is_written_out else RecordedVerdict(question, verdict, answer)
 
 
 def _asked_back(question: Question, answer, frame: FrameType) -> Verdict | None:

@@ -37,7 +37,8 @@ def test_kernel_records_answers_in_the_saved_notebook(run_notebook):
     assert again and again[0].data[MIME]["answer"] == "0,25", "an earlier answer stands again"
 
 
-def test_an_answer_in_a_call_is_recorded_in_the_saved_notebook(run_notebook):
+def test_an_answer_that_python_computes_is_recorded_in_the_saved_notebook(run_notebook):
+    """One that is written out is read in its cell: there it counts even if the cell was not run again."""
     outputs = run_notebook(
         f"x = 1\ne.ask({NUMBER.id!r}, x / 4)",
         f"e.ask(id={CHOICE.id!r}, answer='a b')",
@@ -48,7 +49,7 @@ def test_an_answer_in_a_call_is_recorded_in_the_saved_notebook(run_notebook):
     records = [[output.data[MIME] for output in cell if MIME in output.get("data", {})] for cell in outputs]
     assert records == [
         [{"id": NUMBER.id, "version": NUMBER.version, "answer": "0.25"}],
-        [{"id": CHOICE.id, "version": CHOICE.version, "answer": [0, 1]}],
+        [],
         [],
         [],
         [{"id": NUMBER.id, "version": NUMBER.version, "answer": repr(1 / 3)}],

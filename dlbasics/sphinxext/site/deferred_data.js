@@ -6,24 +6,19 @@ const dlDeferredData = (() => {
   const load = () => {
     const script = dlElement("script", { src: address() });
     // A line that was broken may be there again when the reader wants something.
+    const loadAgain = () => {
+      if (!script.isConnected) return;
+      script.remove();
+      load();
+    };
     script.onerror = () => {
-      const again = new AbortController(), loadAgain = () => {
-        again.abort();
-        load();
-      };
-      for (const type of ["pointerdown", "keydown"]) addEventListener(type, loadAgain, { signal: again.signal });
+      for (const type of ["pointerdown", "keydown"]) addEventListener(type, loadAgain, { once: true });
     };
     document.head.append(script);
   };
   /* The file is of another edition than the page, which a browser may have kept: fetch the page anew, but once. */
   const renew = () => {
-    try {
-      if (sessionStorage.dlRenewed === address()) return;
-      sessionStorage.dlRenewed = address();
-    } catch {
-      return; // else it could go on without end
-    }
-    location.reload();
+    if (performance.getEntriesByType("navigation")[0].type !== "reload") location.reload();
   };
   addEventListener("DOMContentLoaded", () => {
     // Like this the page counts as loaded when it is filled.

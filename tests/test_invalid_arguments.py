@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
+from support.book import ROOT
 
 from dlbasics import (
     gradient_check,
@@ -34,6 +35,7 @@ from dlbasics.texts.invalid_arguments import INVALID_ARGUMENT_TEXTS
 from dlbasics.translation.han import HAN
 
 RNG = np.random.default_rng(0)
+SOME_JSON = str(ROOT / "tests" / "support" / "typed_letters.json")
 X, Y = np.zeros((3, 2)), np.array([0, 1, 1])
 MODEL = MLP([2, 3, 2], RNG, norm="batch")
 # Words of English that stand beside each other, or beside what a placeholder holds.
@@ -303,6 +305,11 @@ CALLS = {
     "argument.no-folder": (
         lambda: check_path("losses/me.json"),
         "there is no folder 'losses'; expected the name of a file, such as submit(\"me.json\")"),
+    "argument.no-json-name": (
+        lambda: check_path("losses.ipynb"),
+        "path is 'losses.ipynb'; expected a name that ends in .json, such as submit(\"me.json\")"),
+    "argument.no-work-file": (
+        lambda: check_path(SOME_JSON), f"there is a file '{SOME_JSON}' that is no work file; nothing was"),
     "argument.not-of-exercises": (
         lambda: add(["losses/huber"]), "exercises holds a str; expected Code, Choice, ..."),
     "argument.explorer-missing": (

@@ -126,6 +126,12 @@ INVALID_ARGUMENT_TEXTS = {
     "argument.no-folder": (
         'there is no folder {folder}; expected the name of a file, such as submit("me.json")'
     ),
+    "argument.no-json-name": (
+        'path is {path}; expected a name that ends in .json, such as submit("me.json")'
+    ),
+    "argument.no-work-file": (
+        "there is a file {path} that is no work file; nothing was written: choose another name"
+    ),
     "argument.not-of-exercises": "exercises holds a {type}; expected Code, Choice, ...",
     "argument.explorer-missing": "explorer of {id} is missing; expected ask('{id}', explorer)",
     "argument.no-such-hint": "number is {value}; expected from 1 to {count}, the number of hints",

@@ -21,7 +21,7 @@ def submit(path, learner: str = ""):
     Parameters
     ----------
     path : str or path-like
-        Where to write it, such as ``"me.json"``.
+        Where to write it, such as ``"me.json"``. Of what is there only an earlier submission is replaced.
     learner : str
         Your name or number, as your instructor asks for it.
     """
@@ -36,7 +36,9 @@ def submit(path, learner: str = ""):
 
 
 def check_path(path):
-    """Refuse what is no name of a file: what the system says of it names hidden files.
+    """Refuse what is no name of a file, or that of a file which holds something else than work.
+
+    What the system says of a name names hidden files.
 
     Parameters
     ----------
@@ -53,6 +55,21 @@ def check_path(path):
     folder = Path(path).parent
     if not folder.is_dir():
         raise ValueError(text("argument.no-folder", folder=repr(str(folder))))
+    if Path(path).suffix.lower() != ".json":
+        raise ValueError(text("argument.no-json-name", path=repr(str(path))))
+    if not _may_be_replaced(Path(path)):
+        raise ValueError(text("argument.no-work-file", path=repr(str(path))))
+
+
+def _may_be_replaced(path: Path) -> bool:
+    """Whether nothing is lost by writing there: the file is new, or a submission of before."""
+    try:
+        progress_store.validated(progress_store.read_json(path.read_bytes()))
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError, RecursionError):
+        return False
+    return True
 
 
 def _write_submission(path, learner: str):

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -338,6 +339,31 @@ def test_where_no_file_can_be_written_is_told_without_hidden_names(path, words, 
         public.submit(path)
     assert words in str(caught.value) and 'submit("me.json")' in str(caught.value)
     assert list(work_folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(("path", "words"), [
+    ("losses.ipynb", "path is 'losses.ipynb'; expected a name that ends in .json"),
+    ("data.csv", "path is 'data.csv'"), ("me", "path is 'me'"),
+    (Path("me.json.txt"), "path is 'me.json.txt'"),
+    ("data.json", "there is a file 'data.json' that is no work file"),
+    ("data.JSON", "no work file"),
+])
+@pytest.mark.parametrize("content", ["{}", "[1, 2]", "{broken", "", "[" * 10**5,
+                                     '{"format": "dlbasics-work", "format_version": 2}'],
+                         ids=["object", "list", "broken", "empty", "deep", "later"])
+def test_a_submission_replaces_nothing_but_a_submission(path, words, content, work_folder):
+    (work_folder / path).write_text(content)
+    with pytest.raises(ValueError) as caught:
+        public.submit(path)
+    assert words in str(caught.value)
+    assert [(file.name, file.read_text()) for file in work_folder.iterdir()] == [(str(path), content)]
+
+
+def test_a_submission_replaces_an_earlier_one(work_folder):
+    public.submit("me.JSON")
+    public.ask(CHOICE.id, "ab")
+    public.submit("me.JSON")
+    assert entry_of(progress_store.load(work_folder / "me.JSON")[0], CHOICE)["earned"] == 1
 
 
 def test_a_submission_goes_into_a_folder_that_there_is(work_folder):

@@ -11,6 +11,7 @@ from dlbasics.atomic_write import atomic_write
 from dlbasics.clean_text import clean
 from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.portable_number import portable_number
+from dlbasics.file_lock import locked
 from dlbasics.fnv1a import fnv1a
 from dlbasics.messages import Message, MessageError
 
@@ -232,8 +233,13 @@ def _join_entry(exercise: Exercise, changed: Callable[[dict], dict]) -> tuple[di
 
 
 def _join(changes: Callable[[dict], dict]) -> tuple[dict, Message | None]:
-    """Read the work file, join in what `changes` makes of it, and write it."""
+    """Read the work file, join in what `changes` makes of it, and write it: one notebook at a time."""
     path = Path(WORK_FILE).absolute()
+    with locked(path):
+        return _join_alone(path, changes)
+
+
+def _join_alone(path: Path, changes: Callable[[dict], dict]) -> tuple[dict, Message | None]:
     try:
         old, message = load(path)
         readable = True

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.book import ROOT
 from support.learner_functions import swish_from
+from support.run_at_once import run_at_once
 from support.sample_exercises import CHOICE, CODE, NUMBER, SINGLE, TUNE, swish
 from support.stored_work import stored_work
 
@@ -92,6 +93,29 @@ def test_an_answer_that_is_no_json_is_told(work_folder):
     _, message = update_entry(CHOICE, answer={1, 2})
     assert message.code == "work.not-saved" and "could not be saved in dlbasics-work.json" in str(message)
     assert not (work_folder / WORK_FILE).exists()
+
+
+# Each process gives so many predictions, and hints of an exercise.
+RECORD = """
+import sys
+from dlbasics.exercises import progress_store
+from dlbasics.exercises.registry import all_exercises
+exercises = all_exercises()[:60]
+print("ready", flush=True)
+sys.stdin.readline()
+for number, exercise in enumerate(exercises):
+    progress_store.keep_prediction(f"{sys.argv[1]}-{number}", 1, True)
+    if number % 2 == int(sys.argv[1]):
+        progress_store.update_entry(exercise, hints=1)
+"""
+
+
+def test_two_notebooks_at_once_lose_nothing(work_folder):
+    run_at_once(RECORD, processes=2)
+    work = stored_work(work_folder)
+    assert set(work["predictions"]) == {f"{who}-{number}" for who in (0, 1) for number in range(60)}
+    assert len(work["exercises"]) == 60
+    assert [path.name for path in work_folder.iterdir()] == [WORK_FILE]
 
 
 # -- reading --------------------------------------------------------------------------------------

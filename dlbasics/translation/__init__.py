@@ -6,6 +6,7 @@ package as one file, ``dlbasics/locale/<language>.json`` (`dlbasics.translation.
 
 import os
 import re
+import warnings
 
 from dlbasics.translation import stored_catalogues
 from dlbasics.translation.catalogue import Catalogue
@@ -18,13 +19,27 @@ FORMULA_OR_WORDS = re.compile(r"\$[^$]*\$|[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z][A-
 _language = ENGLISH
 
 
+def named_language(tag: str) -> str:
+    """The language of the book that is meant: zh, zh-TW, zh_Hans and zh_CN.UTF-8 are all zh_CN.
+
+    Parameters
+    ----------
+    tag : str
+        As a person or a machine names a language; one that the book does not have comes back as it is.
+    """
+    first = re.split("[-_.@]", tag.strip().lower())[0]
+    known = {language.split("_")[0]: language for language in (ENGLISH, *stored_catalogues.languages())}
+    return known.get(first, tag)
+
+
 def set_language(language: str) -> None:
     """Choose the language of exercises, verdicts and pages.
 
     Parameters
     ----------
     language : str
-        ``"en"``, or the name of a folder of ``locale``, such as ``"zh_CN"``.
+        ``"en"``, or the name of a folder of ``locale``, such as ``"zh_CN"``; other names of these are read as
+        `named_language` does.
 
     Raises
     ------
@@ -32,6 +47,7 @@ def set_language(language: str) -> None:
         If there is no such language; the message names those that there are.
     """
     global _language
+    language = named_language(language)
     if language != ENGLISH and language not in stored_catalogues.languages():
         known = ", ".join([ENGLISH, *stored_catalogues.languages()])
         raise ValueError(f"language is {language!r}; expected one of {known}")
@@ -90,4 +106,14 @@ def catalogue(chapter: str = "") -> Catalogue:
     return stored_catalogues.catalogue(_language, chapter)
 
 
-set_language(os.environ.get(LANGUAGE_VARIABLE) or stored_catalogues.chosen_language() or ENGLISH)
+def _set_as_chosen():
+    """At the start the variable decides, then what the package was made for; an unknown name stops nobody."""
+    set_language(stored_catalogues.chosen_language() or ENGLISH)
+    wanted = os.environ.get(LANGUAGE_VARIABLE)
+    try:
+        set_language(wanted or _language)
+    except ValueError as error:
+        warnings.warn(f"{LANGUAGE_VARIABLE}: {error}; {_language} is used", stacklevel=2)
+
+
+_set_as_chosen()

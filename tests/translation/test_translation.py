@@ -1,6 +1,7 @@
 """The reader's language: which ones there are, and what is looked up in it."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from dlbasics.exercises.judging.verdict import STATUSES
 from dlbasics.exercises.translate_exercise import translated
 from dlbasics.messages import TEXTS, plural, text
 from dlbasics.sphinxext.html_pages.site_languages import SiteLanguage, site_language
-from dlbasics.translation import stored_catalogues
+from dlbasics.translation import LANGUAGE_VARIABLE, stored_catalogues
 from dlbasics.translation.sentences import joined
 
 
@@ -29,6 +30,37 @@ def test_there_is_english_and_chinese():
     assert translation.language() == "en" and stored_catalogues.languages() == ["zh_CN"]
     with pytest.raises(ValueError, match="language is 'fr'; expected one of en, zh_CN"):
         translation.set_language("fr")
+
+
+def in_environment(variable: str) -> tuple[str, str]:
+    """The language of a new process with this in its environment, and of what it warns."""
+    code = "from dlbasics import translation; print(translation.language())"
+    done = subprocess.run([sys.executable, "-c", code], env=os.environ | {LANGUAGE_VARIABLE: variable},
+                          capture_output=True, text=True, check=True)
+    return done.stdout.strip(), done.stderr
+
+
+@pytest.mark.parametrize(("tag", "expected"), [
+    ("zh", "zh_CN"), ("zh-CN", "zh_CN"), ("zh_TW", "zh_CN"), ("zh_Hans", "zh_CN"), ("ZH_cn.UTF-8", "zh_CN"),
+    ("zh_CN@pinyin", "zh_CN"), (" zh_CN ", "zh_CN"), ("en_US.UTF-8", "en"), ("EN", "en"), ("en-GB", "en"),
+])
+def test_a_language_is_read_by_any_of_its_names(tag, expected):
+    assert translation.named_language(tag) == expected
+    translation.set_language(tag)
+    assert translation.language() == expected
+    translation.set_language("en")
+    assert in_environment(tag) == (expected, "")
+
+
+@pytest.mark.parametrize("tag", ["fr", "zhongwen", "english", "C.UTF-8"])
+def test_an_unknown_language_in_the_environment_stops_nobody(tag):
+    language, warned = in_environment(tag)
+    assert language == "en"
+    assert f"DLBASICS_LANGUAGE: language is {tag!r}; expected one of en, zh_CN; en is used" in warned
+
+
+def test_an_empty_variable_names_no_language():
+    assert in_environment("") == ("en", "")
 
 
 def test_texts_are_found_by_their_codes(chinese):

@@ -2,28 +2,20 @@
 
 import argparse
 import os
-import re
 
 from dlbasics import translation
 from dlbasics.grading.cli.argparse_helpers import option_help
 from dlbasics.translation import stored_catalogues
 
-CHINESE = "zh_CN"
-LANGUAGES = ("en", CHINESE)
+LANGUAGES = ("en", "zh_CN")
 # The first that is set decides: the book's own, then in the order of POSIX.
 VARIABLES = ("DLBASICS_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def add_option(parser: argparse.ArgumentParser):
     """Add the option to the parser of the command line."""
-    parser.add_argument("--language", type=_with_catalogue, choices=LANGUAGES,
+    parser.add_argument("--language", type=translation.named_language, choices=LANGUAGES,
                         help=option_help("cli.option.language"))
-
-
-def _with_catalogue(tag: str) -> str:
-    """The language of the book that is meant: zh, zh-CN and zh_Hans are all Chinese."""
-    language = re.split("[-_.]", tag.lower())[0]
-    return {"en": "en", "zh": CHINESE}.get(language, tag)
 
 
 def choose(arguments: list[str]):
@@ -38,8 +30,8 @@ def choose(arguments: list[str]):
     named = _named_by_option(arguments)
     if named:
         translation.set_language(named)
-    elif _reader_is_chinese() and CHINESE in stored_catalogues.languages():
-        translation.set_language(CHINESE)
+    elif (language := _named_by_variable()) in stored_catalogues.languages():
+        translation.set_language(language)
 
 
 def _named_by_option(arguments: list[str]) -> str | None:
@@ -53,5 +45,5 @@ def _named_by_option(arguments: list[str]) -> str | None:
         return None
 
 
-def _reader_is_chinese() -> bool:
-    return next(filter(None, map(os.environ.get, VARIABLES)), "").startswith("zh")
+def _named_by_variable() -> str:
+    return translation.named_language(next(filter(None, map(os.environ.get, VARIABLES)), ""))

@@ -28,6 +28,8 @@ PREDICTION_FIELDS = {"choice": int | None, "moved": bool, "when": str}
 UNGRADED_PARTS = {"cells": CELL_FIELDS, "predictions": PREDICTION_FIELDS}
 NO_ENTRY = {"answer": None, "status": "not attempted", "earned": 0, "when": "", "hints": 0, "tries": []}
 NO_PREDICTION = {"choice": None, "moved": False, "when": ""}
+# By work file: the work that this process could not write, and why, which is told once.
+_unsaved: dict[Path, tuple[dict, Message]] = {}
 
 
 class UnreadableWork(MessageError, ValueError):
@@ -143,11 +145,29 @@ def load(path: Path) -> tuple[dict, Message | None]:
 
 
 def load_own() -> tuple[dict, Message | None]:
-    """The work file beside the notebook. Never raises: the message says what failed."""
+    """The work file beside the notebook, joined with what could not be saved.
+
+    Never raises: the message says what failed.
+    """
+    path = _own_path()
+    unsaved, told = _unsaved.get(path, (None, None))
     try:
-        return load(Path(WORK_FILE))
+        work, message = load(path)
     except OSError as error:
-        return empty_work(), Message("work.unreadable", {"error": error.strerror or str(error)})
+        work, message = empty_work(), Message("work.unreadable", _failure(path, error))
+    return (merge(work, unsaved), message or told) if unsaved else (work, message)
+
+
+def _own_path() -> Path:
+    try:
+        return Path(WORK_FILE).absolute()
+    except OSError:  # the folder was deleted
+        return Path(WORK_FILE)
+
+
+def _failure(path: Path, error: OSError) -> dict:
+    """What is told of a file and an error, whose own words may name a hidden file."""
+    return {"name": path.name, "folder": path.parent.as_posix(), "error": error.strerror or str(error)}
 
 
 def own_entry(exercise: Exercise) -> dict:
@@ -234,27 +254,33 @@ def _join_entry(exercise: Exercise, changed: Callable[[dict], dict]) -> tuple[di
 
 def _join(changes: Callable[[dict], dict]) -> tuple[dict, Message | None]:
     """Read the work file, join in what `changes` makes of it, and write it: one notebook at a time."""
-    path = Path(WORK_FILE).absolute()
+    path = _own_path()
     with locked(path):
         return _join_alone(path, changes)
 
 
 def _join_alone(path: Path, changes: Callable[[dict], dict]) -> tuple[dict, Message | None]:
+    failure = None
     try:
         old, message = load(path)
-        readable = True
     except OSError as error:
-        old = empty_work()
-        readable = False
-        message = Message("work.earlier-unreadable", {"error": error.strerror or str(error)})
+        old, message = empty_work(), None
+        failure = Message("work.unreadable", _failure(path, error))
+    if path in _unsaved:
+        old = merge(old, _unsaved[path][0])
     work = merge(old, empty_work() | changes(old))
-    if not readable:  # what could not be read must not be overwritten
-        return work, message
     try:
-        save(path, work)
-    except (OSError, TypeError, ValueError) as error:
-        message = Message("work.not-saved", {"name": path.name, "error": str(error)})
-    return work, message
+        if not failure:  # what could not be read must not be overwritten
+            save(path, work)
+    except OSError as error:
+        failure = Message("work.not-written", _failure(path, error))
+    except (TypeError, ValueError) as error:
+        return work, Message("work.not-saved", {"name": path.name, "error": str(error)})
+    is_told = path in _unsaved
+    _unsaved.pop(path, None)
+    if failure:
+        _unsaved[path] = work, failure
+    return work, message if is_told else failure or message
 
 
 def record_verdict(verdict, answer) -> tuple[dict, Message | None]:

@@ -15,9 +15,21 @@ PROGRESS_TEXTS = {
     "work.not-answered": "Not answered: {ids}",
     "work.all-answered": "Everything is answered.",
     "work.damaged": "{name} could not be read in full; the file as it was is kept as {copy}.",
-    "work.unreadable": "Your work could not be read ({error}).",
-    "work.earlier-unreadable": "Your earlier work could not be read ({error}).",
+    "work.unreadable": (
+        "Your earlier work in {name} could not be read ({error}). It stays as it is, and what you do now "
+        "is not saved: it counts until you restart the notebook. Make {name} in {folder} readable, or "
+        "give it another name."
+    ),
     "work.other-file": "data is no {format} file",
     "work.other-version": "format_version is {value}; expected {expected}",
+    "work.not-written": (
+        "Your work could not be saved in {name} ({error}). It counts until you restart the notebook, and "
+        "is lost then. See that you may write in the folder {folder} and that there is room; your next "
+        "answer then saves all."
+    ),
+    "work.no-submission": (
+        "{name} could not be written ({error}). See that you may write in the folder {folder} and that "
+        'there is room, or name another folder, such as submit("{example}").'
+    ),
     "work.not-saved": "Your work could not be saved in {name} ({error}).",
 }

@@ -13,7 +13,18 @@ from support.sample_exercises import CHOICE, CODE, NUMBER, SINGLE, TUNE, swish
 from support.stored_work import stored_work
 
 from dlbasics import atomic_write
-from dlbasics.exercises import Verdict, ask, check, find, progress, progress_store, registry
+from dlbasics.exercises import (
+    Verdict,
+    ask,
+    check,
+    find,
+    hint,
+    progress,
+    progress_store,
+    registry,
+    solution,
+    submit,
+)
 from dlbasics.exercises.progress_store import (
     MAX_STORED_TRIES,
     WORK_FILE,
@@ -28,7 +39,7 @@ from dlbasics.exercises.progress_store import (
     validated,
 )
 from dlbasics.exercises.views.progress_view import progress_by_chapter
-from dlbasics.messages import Message
+from dlbasics.messages import Message, UsageError
 
 # -- keeping --------------------------------------------------------------------------------------
 
@@ -87,6 +98,74 @@ def test_a_full_disk_is_told_and_leaves_the_old_file(work_folder, monkeypatch, c
     assert "could not be saved" in out and "The slope: Right" in out
     assert (work_folder / WORK_FILE).read_bytes() == before
     assert [path.name for path in work_folder.iterdir()] == [WORK_FILE]
+
+
+@pytest.fixture
+def read_only(work_folder, monkeypatch):
+    """The folder can be read and not written, until the returned function is called."""
+    def refuse(dir, prefix):
+        raise PermissionError(13, "Permission denied", f"{prefix}z6uc4nee")
+
+    monkeypatch.setattr(atomic_write.tempfile, "mkstemp", refuse)
+    return monkeypatch.undo
+
+
+def test_what_cannot_be_written_counts_and_is_told_once(work_folder, monkeypatch, read_only, capsys):
+    folder = work_folder.as_posix()
+    told = (f"Your work could not be saved in {WORK_FILE} (Permission denied). It counts until you restart "
+            f"the notebook, and is lost then. See that you may write in the folder {folder} and")
+    hint(CODE.id)
+    out = capsys.readouterr().out
+    assert out.startswith("Hint 1") and told in out and "z6uc4nee" not in out
+    hint(CODE.id)
+    out = capsys.readouterr().out
+    assert out.startswith("Hint 2") and "could not" not in out
+    ask(CHOICE.id, "a")
+    ask(CHOICE.id, "b")
+    solution(CHOICE.id)
+    out = capsys.readouterr().out
+    assert "so far: 2" in out and "could not" not in out
+    ask(CHOICE.id, "ab")
+    capsys.readouterr()
+    solution(CHOICE.id)
+    assert CHOICE.explanation in capsys.readouterr().out
+    progress()
+    assert told in capsys.readouterr().out, "who asks for it hears it again"
+    assert list(work_folder.iterdir()) == []
+
+
+def test_what_could_not_be_written_is_saved_with_the_next_answer(work_folder, monkeypatch):
+    def full(path, work):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(progress_store, "save", full)
+        ask(CHOICE.id, "ab")
+        progress_store.keep_prediction("line", 1, False)
+        with pytest.raises(UsageError, match=r"me.json could not be written \(No space left on device\)"):
+            submit("me.json")
+    submit("me.json")
+    kept = load(work_folder / "me.json")[0]
+    assert entry_of(kept, CHOICE)["earned"] == 1 and kept["predictions"]["line"]["choice"] == 1
+    ask(NUMBER.id, "1/4")
+    kept = stored_work(work_folder)
+    assert entry_of(kept, CHOICE)["earned"] == entry_of(kept, NUMBER)["earned"] == 1 and kept["predictions"]
+    assert progress_store.load_own() == (kept, None)
+
+
+def test_a_submission_that_cannot_be_written_names_no_hidden_file(work_folder, read_only):
+    with pytest.raises(UsageError) as caught:
+        submit("me.json")
+    said = str(caught.value)
+    assert said.startswith("me.json could not be written (Permission denied). See that you may write in ")
+    assert work_folder.as_posix() in said and "z6uc4nee" not in said and "submit(" in said
+
+
+def test_a_failure_to_write_in_one_folder_is_none_of_another(work_folder, monkeypatch, read_only):
+    ask(CHOICE.id, "ab")
+    (work_folder / "other").mkdir()
+    monkeypatch.chdir(work_folder / "other")
+    assert progress_store.load_own() == (empty_work(), None)
 
 
 def test_an_answer_that_is_no_json_is_told(work_folder):
@@ -160,9 +239,17 @@ def test_damaged_entry_costs_only_itself(work_folder):
 
 def test_an_unreadable_file_is_not_overwritten(work_folder, capsys):
     (work_folder / WORK_FILE).mkdir()
-    ask(CHOICE.id, "ab")
-    progress()
-    assert "could not be read" in capsys.readouterr().out and (work_folder / WORK_FILE).is_dir()
+    told = f"earlier work in {WORK_FILE} could not be read (Is a directory). It stays as it is, and what you"
+    for asked in (lambda: ask(CHOICE.id, "ab"), progress, lambda: submit("me.json")):
+        asked()
+        assert told in capsys.readouterr().out
+    ask(NUMBER.id, "1/4")
+    assert told not in capsys.readouterr().out and list((work_folder / WORK_FILE).iterdir()) == []
+    assert entry_of(load(work_folder / "me.json")[0], CHOICE)["earned"] == 1
+    (work_folder / WORK_FILE).rmdir()
+    hint(CODE.id)
+    kept = stored_work(work_folder)
+    assert entry_of(kept, CHOICE)["earned"] == entry_of(kept, NUMBER)["earned"] == 1
 
 
 def test_what_is_no_work_file_is_refused():

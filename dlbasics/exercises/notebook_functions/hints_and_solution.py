@@ -21,9 +21,10 @@ def solution(id: str):
 def _next_hint(exercise) -> TextAndHtml:
     """The hint after those that were seen; the last one again."""
     number = min(progress_store.own_entry(exercise)["hints"], len(exercise.hints) - 1) + 1
+    message = None
     if exercise.hints and render_target() == "kernel":
-        progress_store.update_entry(exercise, hints=number)
-    return help_view.hint_view(exercise, number)
+        _, message = progress_store.update_entry(exercise, hints=number)
+    return help_view.hint_view(exercise, number).followed_by(message)
 
 
 def _solution(exercise) -> TextAndHtml:

@@ -9,7 +9,7 @@ from dlbasics.exercises.registry import all_exercises
 from dlbasics.exercises.views import progress_view
 from dlbasics.exercises.views.text_and_html import TextAndHtml
 from dlbasics.markdown import block
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 from dlbasics.render_target import render_target
 
 
@@ -74,7 +74,7 @@ def _may_be_replaced(path: Path) -> bool:
 
 def _write_submission(path, learner: str):
     work, message = progress_store.load_own()
-    progress_store.save(Path(path).absolute(), work | {"learner": learner or work["learner"]})
+    _save(Path(path).absolute(), work | {"learner": learner or work["learner"]})
     unanswered = [e.id for e in all_exercises() if not progress_store.entry_of(work, e)["when"]]
     rows = progress_view.progress_by_chapter(work)
     written = text("work.written", path=path)
@@ -83,3 +83,12 @@ def _write_submission(path, learner: str):
     words = "\n\n".join(filter(None, [written, progress_view.as_text(rows), missing, note]))
     html = block(written) + progress_view.as_html(rows) + block(missing) + block(note)
     show(TextAndHtml(words, html))
+
+
+def _save(path: Path, work: dict):
+    try:
+        progress_store.save(path, work)
+    except OSError as error:  # whose own words name a hidden file
+        example = (Path.home() / path.name).as_posix()
+        raise UsageError(text("work.no-submission", name=path.name, folder=path.parent.as_posix(),
+                              error=error.strerror or str(error), example=example)) from None

@@ -17,6 +17,10 @@ class TextAndHtml:
         """A text in Markdown, as it is and as HTML."""
         return cls(text, block(text))
 
+    def followed_by(self, note) -> "TextAndHtml":
+        """The same with a note below it; without one, as it is."""
+        return TextAndHtml(f"{self.text}\n\n{note}", self.html + block(str(note))) if note else self
+
     def __repr__(self) -> str:
         return self.text
 

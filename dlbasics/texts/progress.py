@@ -2,6 +2,7 @@
 
 PROGRESS_TEXTS = {
     "progress.chapter": "{done} of {count} exercises, {earned} of {points} points",
+    "progress.earlier-counts": "Your earlier answer still counts: {score}.",
     "progress.to-repeat": "To repeat, the oldest mistake first:",
     "progress.repetition": "**{title}** (`{id}`).",
     "progress.next": "Next: **{title}** (`{id}`).",

@@ -9,7 +9,8 @@ from dlbasics.exercises.model import Question
 from dlbasics.exercises.notebook_functions.learner_source import source_of
 from dlbasics.exercises.registry import chapter_exercises
 from dlbasics.exercises.views import progress_view
-from dlbasics.messages import Message
+from dlbasics.exercises.views.verdict_view import score
+from dlbasics.messages import Message, text
 from dlbasics.render_target import render_target
 
 
@@ -42,7 +43,16 @@ def keep(verdict: Verdict, answer) -> Verdict:
         return verdict.replace(answer=answer)
     work, message = progress_store.record_verdict(verdict, answer)
     progress = progress_view.chapter_line(work, verdict.exercise.chapter)
-    return verdict.replace(notes=(*verdict.notes, progress, message or ""))
+    return verdict.replace(notes=(*verdict.notes, _note_on_the_best(verdict, work), progress, message or ""))
+
+
+def _note_on_the_best(verdict: Verdict, work: dict) -> str:
+    """That an earlier answer counts, which was better than this one."""
+    best = progress_store.entry_of(work, verdict.exercise)["earned"]
+    if best <= verdict.earned:
+        return ""
+    earlier = verdict.replace(credit=min(best / verdict.points, 1))
+    return text("progress.earlier-counts", score=score(earlier))
 
 
 def _note_on_the_name(exercise: Code, function, verdict: Verdict) -> tuple[Message, ...]:

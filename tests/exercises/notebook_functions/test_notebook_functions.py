@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from support.always_equal import EqualToAll
 from support.book import ROOT
+from support.learner_functions import swish_from
 from support.right_order import right_order
 from support.sample_exercises import (
     CHOICE,
@@ -312,6 +313,28 @@ def test_own_numbers_are_those_that_the_grader_expects(fresh, no_learner):
     assert len({fresh.of_learner(f"s{n}").version for n in range(40)}) > 5
     assert public.find(NUMBER.id) is NUMBER
     assert public.find(fresh.id) is public.find(fresh.id), "so that practice is made once"
+
+
+# -- an earlier answer that was better -----------------------------------------------------------
+
+
+def test_after_a_better_answer_it_is_said_that_that_one_counts(capsys):
+    public.ask(CHOICE.id, "a")
+    public.ask(CHOICE.id, "ab")
+    public.ask(CHOICE.id, "ab")
+    assert "still counts" not in capsys.readouterr().out
+    for answer in ("c", ""):
+        public.ask(CHOICE.id, answer)
+        assert "Your earlier answer still counts: 1 of 1 point." in capsys.readouterr().out
+
+
+def test_after_a_better_function_it_is_said_that_that_one_counts(capsys):
+    public.check(CODE.id)(swish)
+    capsys.readouterr()
+    for source in ("def swish(x): ...", "def swish(x): return x", "def swish(x): return nothing"):
+        public.check(CODE.id)(swish_from(source))
+        out = capsys.readouterr().out
+        assert "(0 of 2 points)" in out and "Your earlier answer still counts: 2 of 2 points." in out
 
 
 # -- besides verdicts -----------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from dlbasics import (
     validation,
 )
 from dlbasics.browser.kernel import BrowserKernel
-from dlbasics.exercises import ask, attempt, check, find, own_numbers
+from dlbasics.exercises import ask, attempt, check, find, hint, own_numbers, progress, submit
 from dlbasics.exercises.notebook_functions.write_submission import check_path
 from dlbasics.exercises.registry import add
 from dlbasics.exercises.views import exercise_view, help_view
@@ -294,6 +294,16 @@ CALLS = {
     "argument.several-answers": (
         lambda: ask("losses/dish", 0, 333),
         'ask takes one answer; write it in quotes: ask("losses/dish", "0,333")'),
+    "argument.id-alone": (
+        lambda: hint("losses/huber", 2),
+        "hint takes the id of an exercise and nothing else: hint('losses/huber')"),
+    "argument.takes-nothing": (lambda: progress("losses"), "progress takes nothing: progress()"),
+    "argument.learner-in-quotes": (
+        lambda: submit("me.json", 17),
+        "learner is a int; expected your name or number in quotes: submit('me.json', learner='17')"),
+    "argument.file-name-and-learner": (
+        lambda: submit("me.json", "Ada", "Lovelace"),
+        'submit takes the name of a file and yours: submit("me.json", learner="Ada")'),
     "argument.no-such-exercise": (
         lambda: find("losses/hube"), "there is no exercise 'losses/hube'; did you mean 'losses/huber'"),
     "argument.no-exercise-alike": (

@@ -114,6 +114,14 @@ INVALID_ARGUMENT_TEXTS = {
     ),
     "argument.id-no-text": 'id is a {type}; expected a text: @check("chapter/name")',
     "argument.no-text": "{name} is a {type}; expected a text",
+    "argument.id-alone": "{function} takes the id of an exercise and nothing else: {function}({id})",
+    "argument.takes-nothing": "{function} takes nothing: {function}()",
+    "argument.learner-in-quotes": (
+        "learner is a {type}; expected your name or number in quotes: submit({path}, learner={learner})"
+    ),
+    "argument.file-name-and-learner": (
+        'submit takes the name of a file and yours: submit("me.json", learner="Ada")'
+    ),
     "argument.several-answers": (
         '{function} takes one answer; write it in quotes: {function}("{id}", "{written}")'
     ),

@@ -5,17 +5,43 @@ from dlbasics.exercises.notebook_functions.display import show
 from dlbasics.exercises.registry import find
 from dlbasics.exercises.views import help_view
 from dlbasics.exercises.views.text_and_html import TextAndHtml
+from dlbasics.messages import text
 from dlbasics.render_target import render_target
 
 
-def hint(id: str):
-    """Show the next hint."""
+def hint(id: str | None = None, *more):
+    """Show the next hint.
+
+    Parameters
+    ----------
+    id : str
+        The exercise: ``hint("activations/swish")``.
+    *more
+        Nothing: who gives the number of a hint is told that each call shows the next one.
+    """
+    _check_id_alone("hint", id, more)
     show(_next_hint(find(id)))
 
 
-def solution(id: str):
-    """Show the solution, after a right answer or three different ones."""
+def solution(id: str | None = None, *more):
+    """Show the solution, after a right answer or three different ones.
+
+    Parameters
+    ----------
+    id : str
+        The exercise: ``solution("activations/swish")``.
+    *more
+        Nothing, as for `hint`.
+    """
+    _check_id_alone("solution", id, more)
     show(_solution(find(id)))
+
+
+def _check_id_alone(function: str, id, more: tuple):
+    if id is None or more:
+        ids = [given for given in (id, *more) if isinstance(given, str)]
+        example = repr(ids[0] if ids else "chapter/name")
+        raise TypeError(text("argument.id-alone", function=function, id=example))
 
 
 def _next_hint(exercise) -> TextAndHtml:

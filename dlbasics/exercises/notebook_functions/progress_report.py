@@ -10,8 +10,16 @@ from dlbasics.messages import text
 from dlbasics.render_target import render_target
 
 
-def progress():
-    """Draw what is done, chapter by chapter."""
+def progress(*more):
+    """Draw what is done, chapter by chapter.
+
+    Parameters
+    ----------
+    *more
+        Nothing: it draws all chapters.
+    """
+    if more:
+        raise TypeError(text("argument.takes-nothing", function="progress"))
     match render_target():
         case "browser":
             show(TextAndHtml.from_markdown(text("progress.in-place")))

@@ -13,7 +13,7 @@ from dlbasics.messages import UsageError, text
 from dlbasics.render_target import render_target
 
 
-def submit(path, learner: str = ""):
+def submit(path=None, learner: str = "", *more):
     """Write the submission file and say what it holds and what is missing.
 
     In the page, which keeps the work itself, it says how to download it.
@@ -24,9 +24,15 @@ def submit(path, learner: str = ""):
         Where to write it, such as ``"me.json"``. Of what is there only an earlier submission is replaced.
     learner : str
         Your name or number, as your instructor asks for it.
+    *more
+        Nothing: who gives more is told what to write.
     """
+    if more:
+        raise TypeError(text("argument.file-name-and-learner"))
     if not isinstance(learner, str):
-        raise TypeError(text("argument.no-text", name="learner", type=type(learner).__name__))
+        name = path if isinstance(path, str) else "me.json"
+        raise TypeError(text("argument.learner-in-quotes", type=type(learner).__name__, path=repr(name),
+                             learner=repr(str(learner))))
     target = render_target()
     if target == "browser":  # the page keeps the work
         show(TextAndHtml.from_markdown(text("work.in-the-page")))

@@ -86,7 +86,7 @@ def test_an_id_and_an_answer_in_the_other_order_are_told(answer):
         assert "the id comes first" in str(caught.value)
 
 
-@pytest.mark.parametrize("id", [1, None, "3", "no such thing at all"])
+@pytest.mark.parametrize("id", [1, "3", "no such thing at all"])
 def test_an_unknown_id_brings_no_list_of_all(id):
     with pytest.raises(ValueError, match="an id is a text with a chapter and a name, such as \"") as caught:
         public.hint(id)
@@ -387,6 +387,23 @@ def test_a_submission_replaces_an_earlier_one(work_folder):
     public.ask(CHOICE.id, "ab")
     public.submit("me.JSON")
     assert entry_of(progress_store.load(work_folder / "me.JSON")[0], CHOICE)["earned"] == 1
+
+
+@pytest.mark.parametrize(("function", "arguments", "call"), [
+    ("hint", (), "hint('chapter/name')"), ("hint", (None,), "hint('chapter/name')"),
+    ("hint", ("losses/huber", 2), "hint('losses/huber')"),
+    ("hint", (2, "losses/huber"), "hint('losses/huber')"),
+    ("solution", (), "solution('chapter/name')"),
+    ("solution", ("losses/huber", 2), "solution('losses/huber')"),
+    ("progress", ("activations",), "progress()"),
+    ("submit", (), 'submit("me.json")'), ("submit", ("me.json", 17), "submit('me.json', learner='17')"),
+    ("submit", ("me.json", "Ada", 17), 'submit("me.json", learner="Ada")'),
+])
+def test_a_call_with_too_little_or_too_much_is_told_what_to_write(function, arguments, call, work_folder):
+    with pytest.raises((TypeError, ValueError)) as caught:
+        getattr(public, function)(*arguments)
+    assert call in str(caught.value) and "positional" not in str(caught.value)
+    assert list(work_folder.iterdir()) == []
 
 
 def test_a_submission_goes_into_a_folder_that_there_is(work_folder):

@@ -54,7 +54,7 @@ class VariantMaker:
     defaults: dict
 
     @cached_property
-    def _book(self) -> Question:
+    def book(self) -> Question:
         """The question with the numbers of the book."""
         return self.make(**self.defaults)
 
@@ -74,7 +74,7 @@ class VariantMaker:
             question = self.make(**numbers).shuffled_by(rng)
             # Without a version it takes that of its own text.
             question = replace(question, variant_number=number, variant_maker=self, version="")
-            if question.is_sound() and not question.repeats(self._book):
+            if question.is_sound() and not question.repeats(self.book):
                 return question
         raise ValueError(f"values of {id} give no other question; expected numbers that fit together")
 

@@ -171,6 +171,8 @@ GRADING_TEXTS = {
     "submission.other-version": (
         "{id} is answered in another version of the exercise, which is not counted."
     ),
+    "submission.others-numbers": "{id} is answered with the numbers of {name}, which is not counted.",
+    "submission.book-numbers": "{id} is answered with the numbers of the book, which is not counted.",
     "submission.skipped-line": "Skipped: {line}",
     "submission.cell-is-no-python": "Cell {cell} is no Python: {fault}",
     "submission.unknown-exercise": "There is no exercise {id}.",

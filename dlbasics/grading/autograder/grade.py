@@ -24,6 +24,7 @@ from dlbasics.grading.autograder.judge_function import (
     judge_on_shown_cases,
 )
 from dlbasics.grading.autograder.judge_question import judge_answer, judge_written_answer
+from dlbasics.grading.autograder.others_numbers import learner_named_in, note_on_others_numbers
 from dlbasics.grading.autograder.parse import ParsedSubmission
 from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
@@ -126,6 +127,7 @@ class SubmissionGrader:
         self.notes = list(parsed.notes)
         self.problem = parsed.problem
         self._recorded_answers = parsed.answers
+        self._named = learner_named_in(parsed.cells)
         self._cell_numbers = dict(enumerate(parsed.cell_numbers))
         self._exercises, self._session, self._end = exercises, session, end
         self._cell_contents = {"found": {}, "asked": {}, "unread": [], "skipped": [], "broken": []}
@@ -183,11 +185,18 @@ class SubmissionGrader:
         return True
 
     def _judge_question(self, exercise: Question) -> bool:
-        """Judge the answer to a question, recorded or written in a cell; whether there is one."""
+        """Judge the answer to a question, recorded or written in a cell; whether there is one.
+
+        One with the numbers of somebody else, or of the book, is told and not judged.
+        """
         versions, asked = self._recorded_answers.get(exercise.id, {}), self._cell_contents["asked"]
         if exercise.version in versions:
             self.verdicts[exercise.id] = judge_answer(exercise, versions[exercise.version])
         elif exercise.id in asked:
+            note = note_on_others_numbers(exercise, asked[exercise.id], self._named)
+            if note:
+                self.notes.append(note)
+                return True
             self.verdicts[exercise.id] = judge_written_answer(exercise, asked[exercise.id])
         elif exercise.id in self._cell_contents["unread"] and not exercise.needs_explorer:
             self.notes.append(Message("submission.answer-is-computed", {"id": exercise.id}))

@@ -63,7 +63,8 @@ def test_with_own_numbers_each_learner_answers_a_question_of_one_s_own():
     for learner, question in (("ada", ada), (" ADA ", ada), ("eve", eve)):
         verdict = judged(learner, NUMBERS, f'ask("losses/no-idea", "{question.answer!r}")')
         assert (verdict["status"], verdict["version"]) == ("right", question.version)
-        assert judged(learner, NUMBERS, f'ask("losses/no-idea", "{book.answer!r}")')["earned"] == 0
+        wrong = judged(learner, NUMBERS, 'ask("losses/no-idea", "77")')
+        assert (wrong["status"], wrong["earned"]) == ("wrong", 0)
     off = replace(NUMBERS, own_numbers=False)
     assert judged("ada", off, f'ask("losses/no-idea", "{book.answer!r}")')["status"] == "right"
 
@@ -88,6 +89,25 @@ def test_what_was_answered_with_the_book_s_numbers_is_named_and_not_counted():
         assert [verdict["status"] for verdict in result.verdicts] == ([status] if status else [])
         codes = [note.code for note in result.notes]
         assert codes == ([] if status else ["submission.other-version"])
+
+
+@pytest.mark.parametrize(("call", "owner", "code"), [
+    ("", "", "book-numbers"),
+    ('own_numbers("")', "", "book-numbers"),
+    ('own_numbers("ada")', "", "book-numbers"),
+    ("own_numbers(8)", "", "book-numbers"),
+    ('own_numbers("eve")', "eve", "others-numbers"),
+    ("own_numbers(' eve ')", "eve", "others-numbers"),
+    ('own_numbers("eve")', "ada", ""),
+])
+def test_what_a_cell_answers_with_other_numbers_is_named_and_not_counted(call, owner, code):
+    answer = find("losses/no-idea").of_learner(owner).answer
+    cells = [f"from dlbasics.exercises import own_numbers\n{call}", f'ask("losses/no-idea", "{answer!r}")']
+    result = grade_in_worker(Submission("ada", "a.ipynb", hostile.notebook(cells)), NUMBERS)
+    assert [verdict["status"] for verdict in result.verdicts] == ([] if code else ["right"])
+    notes = [note for note in result.notes if note.code.endswith("-numbers")]
+    assert [note.code for note in notes] == ([f"submission.{code}"] if code else [])
+    assert owner in str(result.notes) or not code
 
 
 ENDLESS = "def {name}(*arguments, **more):\n    while True:\n        pass"

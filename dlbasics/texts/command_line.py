@@ -145,6 +145,7 @@ COMMAND_LINE_TEXTS = {
         "{path} holds the submissions and is given as --out as well; results go into another folder."
     ),
     "cli.no-submission": "there is no submission in {paths}: is that the right place?",
+    "cli.no-zip": "{path} is no name of a zip; write the zip first, as in `release {command}`.",
     "cli.zip-is-a-folder": "{path} is a folder; expected the name of a zip to write.",
     "cli.no-utf-8": "{path} is no text in UTF-8; save it as such.",
     "cli.map-without-roster": "--map says who of the roster somebody is: give --roster as well.",

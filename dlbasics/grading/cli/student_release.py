@@ -2,8 +2,10 @@
 
 import json
 from argparse import Namespace
+from pathlib import Path
 
 from dlbasics.atomic_write import atomic_write
+from dlbasics.chapters import CHAPTERS
 from dlbasics.deterministic_zip import deterministic_zip
 from dlbasics.exercises import Code
 from dlbasics.grading.autograder.exercise_selection import select_exercises
@@ -23,6 +25,7 @@ KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 def release(arguments: Namespace) -> int:
     """Write the zip for learners."""
+    _check_name(arguments.zip, arguments.chapters)
     of_the_book = {exercise.id for exercise in select_exercises()}
     own = [e for e in select_exercises(own_source(arguments)) if e.id not in of_the_book]
     data = student_zip(arguments.chapters, own, arguments.own_numbers)
@@ -34,6 +37,14 @@ def release(arguments: Namespace) -> int:
     atomic_write(path, data)
     print(text("cli.zip-written", path=arguments.zip, megabytes=f"{len(data) / 1e6:.1f}"))
     return 0
+
+
+def _check_name(path: Path, chapters: list[str]):
+    """Refuse a name that is no zip's, such as a chapter where the zip was forgotten."""
+    if path.suffix.lower() != ".zip":
+        name, words = ("class", [str(path)]) if str(path) in CHAPTERS else (path, [])
+        command = " ".join([f"{name}.zip", *words, *chapters])
+        raise UsageError(text("cli.no-zip", path=path, command=command))
 
 
 def student_zip(chapters: list, own: list = (), own_numbers: bool = False) -> bytes:

@@ -114,6 +114,18 @@ def test_a_zip_is_never_written_over_a_folder(tmp_path, capsys):
     assert "file is a file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("words", "better"), [
+    ("activations", "class.zip activations"),
+    ("activations losses", "class.zip activations losses"),
+    ("week1 losses", "week1.zip losses"),
+])
+def test_a_release_without_the_name_of_its_zip_is_refused(words, better, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["release", *words.split()]) == 2
+    assert f"`release {better}`" in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]
+
+
 def test_check_shows_the_verdicts_in_colour_at_a_terminal(tmp_path):
     apart = "@check('losses/huber')\ndef huber(*a):\n    return 0"
     strange = apart.replace("losses/huber", "losses/hubert")

@@ -19,6 +19,7 @@ FOLDER = "deep-learning-basics"
 REQUIREMENTS = "numpy>=2.0\nmatplotlib>=3.8\nipywidgets>=8\njupyterlab>=4\n"
 # The learner has no definition of these exercises, so nothing is judged before the notebook is handed in.
 UNJUDGED_CHECK = "def check(id):\n    return lambda function: function"
+IMPORTS = "import numpy as np"
 OWN_NUMBERS = 'from dlbasics.exercises import own_numbers\n\nown_numbers("")'
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
@@ -100,6 +101,7 @@ def own_notebook(exercises: list) -> bytes:
         If one of them is a question: showing it takes its definition, which holds the answer.
     """
     sources = [("markdown", f"# {text('release.more-exercises')}"),
+               ("code", IMPORTS),
                ("code", _remarked(UNJUDGED_CHECK, text("release.judged-later")))]
     for exercise in exercises:
         if not isinstance(exercise, Code):

@@ -11,8 +11,8 @@ import zipfile
 import pytest
 from support.sample_submissions import CHOICE, ROOT
 
-from dlbasics.exercises import all_exercises
-from dlbasics.grading.cli.student_release import student_zip
+from dlbasics.exercises import Code, all_exercises
+from dlbasics.grading.cli.student_release import own_notebook, student_zip
 
 
 def test_release_is_what_a_learner_needs_and_no_more(tmp_path):
@@ -45,6 +45,16 @@ def test_with_own_numbers_each_notebook_asks_whose_they_are():
     assert kinds.index("code") + 1 == released["cells"].index(added[0]), "behind the imports"
     released["cells"].remove(added[0])
     assert released == book
+
+
+def test_the_notebook_of_more_exercises_has_numpy_as_every_chapter_has():
+    notebook = json.loads(own_notebook([exercise for exercise in all_exercises() if exercise.points == 2
+                                        and isinstance(exercise, Code)][:1]))
+    sources = [cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    module = {}
+    for source in [*sources, "@check('week1/root')\ndef root(x):\n    return np.sqrt(x)"]:
+        exec(source, module)
+    assert module["root"](4) == 2
 
 
 def test_what_cannot_be_released_is_refused():

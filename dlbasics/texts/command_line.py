@@ -190,6 +190,10 @@ COMMAND_LINE_TEXTS = {
     "cli.check-unsafe": "Judged WITHOUT a sandbox.",
     "cli.exercise": "{id} {points} points  {version}  {kind}  {title}",
     "cli.exercises": "{count} exercises, {points} points",
+    "cli.english-notebooks": (
+        "The verdicts in it are in {language}, its notebooks in English. For notebooks in {language} run "
+        "`release` in a clone of the branch {language}: git clone --branch {language} ..."
+    ),
     "cli.zip-written": "{path}: {megabytes} MB",
     # -- what learners find in their zip ----------------------------------------------------------
     "release.readme": (

@@ -1,6 +1,7 @@
 """The command `release`: the zip for learners, with the notebooks, the package, and how to run them."""
 
 import json
+import sys
 from argparse import Namespace
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.cli.prepare_run import check_output_folder, own_source
 from dlbasics.messages import UsageError, text
 from dlbasics.package_contents import PACKAGE, package_files
+from dlbasics.translation import ENGLISH, language
+from dlbasics.translation.stored_catalogues import chosen_language, package_data
 
 CHAPTERS_FOLDER = PACKAGE.parent / "chapters"
 NOT_FOR_LEARNERS = ("grading", "mathml", "sphinxext")
@@ -37,6 +40,8 @@ def release(arguments: Namespace) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     atomic_write(path, data)
     print(text("cli.zip-written", path=arguments.zip, megabytes=f"{len(data) / 1e6:.1f}"))
+    if language() not in (ENGLISH, chosen_language()):
+        print(text("cli.english-notebooks", language=language()), file=sys.stderr)
     return 0
 
 
@@ -49,7 +54,7 @@ def _check_name(path: Path, chapters: list[str]):
 
 
 def student_zip(chapters: list, own: list = (), own_numbers: bool = False) -> bytes:
-    """Make the zip; the same book gives the same bytes.
+    """Make the zip; the same book, in the same language, gives the same bytes.
 
     Parameters
     ----------
@@ -77,8 +82,9 @@ def student_zip(chapters: list, own: list = (), own_numbers: bool = False) -> by
         files[f"{chapter}.ipynb"] = with_own_numbers(content) if own_numbers else content
     if own:
         files["more_exercises.ipynb"] = own_notebook(own)
-    for name, path in package_files(without=NOT_FOR_LEARNERS).items():
-        files[f"dlbasics/{name}"] = path.read_bytes()
+    package = {name: path.read_bytes() for name, path in package_files(without=NOT_FOR_LEARNERS).items()}
+    package |= {name: content.encode() for name, content in package_data(language()).items()}
+    files |= {f"dlbasics/{name}": content for name, content in package.items()}
     return deterministic_zip({f"{FOLDER}/{name}": content for name, content in files.items()})
 
 

@@ -11,7 +11,9 @@ import zipfile
 import pytest
 from support.sample_submissions import CHOICE, ROOT
 
+from dlbasics import translation
 from dlbasics.exercises import Code, all_exercises
+from dlbasics.grading.cli.main import main
 from dlbasics.grading.cli.student_release import own_notebook, student_zip
 
 
@@ -55,6 +57,21 @@ def test_the_notebook_of_more_exercises_has_numpy_as_every_chapter_has():
     for source in [*sources, "@check('week1/root')\ndef root(x):\n    return np.sqrt(x)"]:
         exec(source, module)
     assert module["root"](4) == 2
+
+
+def test_a_release_speaks_the_language_in_which_it_is_made(tmp_path, monkeypatch, capsys):
+    path = tmp_path / "class.zip"
+    monkeypatch.setattr(translation, "_language", "zh_CN")
+    assert main(["--language", "zh_CN", "release", str(path), "losses"]) == 0
+    said = capsys.readouterr()
+    assert "--branch zh_CN" in said.err and "英文" in said.err
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(tmp_path)
+    code = "import dlbasics; from dlbasics.translation import language; print(dlbasics.__file__, language())"
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path / "deep-learning-basics",
+                          env=environment, capture_output=True, text=True)
+    assert done.stdout.startswith(str(tmp_path)) and done.stdout.split()[-1] == "zh_CN", done.stderr
 
 
 def test_what_cannot_be_released_is_refused():

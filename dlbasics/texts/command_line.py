@@ -119,6 +119,13 @@ COMMAND_LINE_TEXTS = {
     "cli.exercises-do-not-run": "the file of --exercises does not run: {reason}",
     "cli.no-exercises": "the file of --exercises must end with EXERCISES = [...] of Code, Choice, ...",
     "cli.id-taken": "--exercises: {ids} is in the book or in the file already; an id may be there once",
+    "cli.exercise-is-faulty": "the file of --exercises: {fault}",
+    "exercise.no-tuple": "{name} of {id} is no tuple; write {name}=(..., ...), and one alone as (...,).",
+    "exercise.cases-raise": "the cases of {id} raise {error}.",
+    "exercise.no-cases": "the cases of {id} are no list of Case, one at least.",
+    "exercise.reference-raises": (
+        "the reference of {id} raises {error}, on case {number} ({about}); it must return what is right."
+    ),
     "cli.two-secrets": "give --seed or --seed-file, not both",
     "cli.empty-secret": "--seed is empty; give the secret, or leave the option out",
     "cli.no-secret": "{path} holds no seed; write one into it, or give --seed",

@@ -6,6 +6,7 @@ from functools import cache
 
 from dlbasics.exercises import all_exercises
 from dlbasics.exercises.model import Exercise
+from dlbasics.grading.autograder.exercise_faults import exercise_fault
 from dlbasics.messages import UsageError, text
 
 
@@ -60,4 +61,8 @@ def _own_exercises(source: str, book: frozenset[str]) -> list[Exercise]:
     repeated = [id for id, count in counts.items() if count > 1]
     if repeated:
         raise UsageError(text("cli.id-taken", ids=repeated))
+    for exercise in own:
+        fault = exercise_fault(exercise)
+        if fault:
+            raise UsageError(text("cli.exercise-is-faulty", fault=fault))
     return list(own)

@@ -31,3 +31,35 @@ def test_an_id_that_is_another_exercises_is_refused(ids):
 def test_a_file_that_does_not_run_says_why(line):
     with pytest.raises(UsageError, match=r"does not run: (SystemExit|ZeroDivisionError|SyntaxError)"):
         select_exercises(line)
+
+
+CODE = """
+from dlbasics.exercises import Case, Code, Misconception
+EXERCISES = [Code("week1/a", "T", 1, "def f(x):\\n    ...", hints=("a", "b"), reference=abs,
+                  cases=lambda rng: [Case((1,)), Case((2,), "edge", "the second")], misconceptions=())]
+"""
+
+
+@pytest.mark.parametrize(("right", "wrong", "said"), [
+    ("reference=abs", "reference=lambda x: y", r"week1/a raises NameError: .*, on case 1 \(ordinary\)"),
+    ("reference=abs", "reference=lambda x: 1 / (x - 2)", r"ZeroDivisionError: .* on case 2 \(the second\)"),
+    ("reference=abs", "reference=lambda: 1", "TypeError"),
+    ("rng: [", "rng: [1, ", "cases of week1/a are no list of Case"),
+    ("rng: [", "rng: [] and [", "cases of week1/a are no list of Case"),
+    ("rng: [", "rng: 3 and [][0] or [", "cases of week1/a raise IndexError"),
+    ('hints=("a", "b")', 'hints=("only")', r"hints of week1/a is no tuple; write hints=\("),
+    ("misconceptions=()", 'misconceptions=("no")', "misconceptions of week1/a is no tuple"),
+    ("misconceptions=()", 'misconceptions=(Misconception("m", abs, "s"))',
+     "misconceptions of week1/a is no tuple"),
+])
+def test_an_exercise_that_cannot_be_judged_is_refused(right, wrong, said):
+    """Each would have given 0 for right answers, or have shown letters for hints."""
+    assert select_exercises(CODE)[-1].id == "week1/a"
+    assert right in CODE
+    with pytest.raises(UsageError, match=said):
+        select_exercises(CODE.replace(right, wrong))
+
+
+def test_the_hints_of_a_question_are_no_text():
+    with pytest.raises(UsageError, match="hints of week1/a is no tuple"):
+        select_exercises(OWN.format(ids=["week1/a"]).replace('("a", "b")', '("a")'))

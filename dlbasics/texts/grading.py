@@ -245,6 +245,8 @@ GRADING_TEXTS = {
     ),
     "policy.nobody": "{path}, line {line}: {words} is nobody, or not one alone, of the class.",
     "policy.row-twice": "{path}, line {line}: a row above decides this already; leave one of them.",
+    "policy.no-extension": "{path}, line {line}: no deadline and no days; write one of them.",
+    "policy.chapter-not-counted": "{path} extends {chapters}, which does not count in this run.",
     "policy.no-days": "{path}, line {line}: {days} is no number of days from 0 to {most}.",
     "policy.deadline-and-days": "{path}, line {line}: a deadline and days as well; leave one of them.",
     "policy.extension-is-earlier": (
@@ -270,6 +272,12 @@ GRADING_TEXTS = {
     "policy.no-points-column": "{path}: there is no column points; the columns here are {columns}.",
     "policy.no-exercise": "{path}, line {line}: there is no exercise {id}.",
     "policy.not-counted": "{path} decides on {exercises}, which does not count in this run.",
+    "policy.row-says-nothing": (
+        "{path}, line {line}: an exercise without points and without a comment decides nothing."
+    ),
+    "policy.columns-not-read": (
+        "{path}: {columns} is not read; what counts stands in the columns exercise, points and comment."
+    ),
     "policy.no-points": (
         "{path}, line {line}: {points} is not a number of points; write a number or, in a row without an "
         "exercise, `judged` for what the answers earned."

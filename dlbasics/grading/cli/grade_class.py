@@ -109,8 +109,11 @@ def make_policy(arguments: Namespace, exercises: list, class_inputs: ClassInputs
     matches = collection.matches.values()
     index = PeopleIndex(class_inputs.people or [match.person for match in matches])
     deadlines, extensions = read_deadlines(arguments.deadline, class_inputs.zone, chapters), {}
+    read_notes: list[Message] = []
     if arguments.extensions:
-        extensions = read_extensions(arguments.extensions, class_inputs.zone, index, chapters, deadlines)
+        others = [exercise.chapter for exercise in select_exercises(own_source(arguments))]
+        extensions = read_extensions(arguments.extensions, class_inputs.zone, index, chapters, deadlines,
+                                     others, read_notes)
     _check_options(arguments, extensions)
     strangers = [match.person for match in matches if match.problem]
     everyone = PeopleIndex([*index.people.values(), *strangers], class_inputs.identity_map)
@@ -125,7 +128,7 @@ def make_policy(arguments: Namespace, exercises: list, class_inputs: ClassInputs
     )
     notes += override_warnings(overrides_path(arguments).name, policy)
     notes += platform_notes(class_inputs.roster, policy) if class_inputs.roster else []
-    return policy, [*policy_notes(arguments, class_inputs.zone, policy), *notes]
+    return policy, [*read_notes, *policy_notes(arguments, class_inputs.zone, policy), *notes]
 
 
 def overrides_path(arguments: Namespace) -> Path:
@@ -149,11 +152,13 @@ def counted_overrides(arguments: Namespace, everyone: PeopleIndex,
     """What a person has decided on exercises that count, and a note on what was decided on others."""
     path = overrides_path(arguments)
     all_ids = [exercise.id for exercise in select_exercises(own_source(arguments))]
-    overrides = read_overrides(path, everyone, all_ids)
+    notes: list[Message] = []
+    overrides = read_overrides(path, everyone, all_ids, notes)
     counted = {"", *(exercise.id for exercise in exercises)}
     others = list(dict.fromkeys(
         override.exercise for override in overrides if override.exercise not in counted))
-    notes = [Message("policy.not-counted", {"path": path.name, "exercises": others})] if others else []
+    if others:
+        notes.append(Message("policy.not-counted", {"path": path.name, "exercises": others}))
     return [override for override in overrides if override.exercise in counted], notes
 
 

@@ -9,7 +9,7 @@ from dlbasics.grading.collect.read_csv import Row, read_table
 from dlbasics.grading.collect.read_time import in_zone, is_day_first, read_deadline
 from dlbasics.grading.policy.learner_of_row import learner_of_row
 from dlbasics.grading.policy.read_number import read_number
-from dlbasics.messages import UsageError, text
+from dlbasics.messages import Message, UsageError, text
 
 DEADLINE_COLUMNS = ("deadline", "new deadline", "until", "extension")
 DAY_COLUMNS = ("days", "extra days")
@@ -82,7 +82,8 @@ def read_deadlines(arguments: list[str], zone: tzinfo, chapters: list[str]) -> d
 
 
 def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list[str],
-                    by_chapter: dict[str, datetime] | None = None) -> dict:
+                    by_chapter: dict[str, datetime] | None = None, others: list[str] = (),
+                    notes: list[Message] | None = None) -> dict:
     """Read the extensions of a class: who, a deadline or a number of days and, if it is for one, the chapter.
 
     Parameters
@@ -95,6 +96,10 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
         Those that count.
     by_chapter : dict, optional
         The deadlines of the class, as of `Deadlines`.
+    others : list of str
+        Chapters that do not count in this run: what is said of them is noted and not read.
+    notes : list of Message, optional
+        Gets what a person should know.
 
     Raises
     ------
@@ -105,12 +110,13 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
     wanted = set(DEADLINE_COLUMNS + DAY_COLUMNS)
     table = read_table(path, lambda names: bool(wanted & set(names)), "id,deadline")
     day_first = is_day_first([_first_value(row, DEADLINE_COLUMNS) for row in table.rows])
-    extensions = {}
+    extensions, not_counted = {}, []
     for row in table.rows:
         chapter = row.cells.get("chapter", "")
         if chapter and chapter not in chapters:
-            message = text("policy.no-chapter", chapter=repr(chapter), chapters=chapters)
-            raise UsageError(text("policy.at-line", path=path, line=row.line, message=message))
+            _check_chapter(path, row, others, chapters)
+            not_counted.append(chapter)
+            continue
         whom = learner_of_row(path, row, index), chapter
         if whom in extensions:
             raise UsageError(text("policy.row-twice", path=path, line=row.line))
@@ -120,7 +126,22 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
             written = repr(_first_value(row, DEADLINE_COLUMNS))
             raise UsageError(text("policy.extension-is-earlier", path=path, line=row.line, time=written,
                                   deadline=later.isoformat(sep=" ")))
+    if notes is not None:
+        notes += [*table.notes, *_note_on_others(path, not_counted)]
     return extensions
+
+
+def _check_chapter(path: Path, row: Row, others: list[str], chapters: list[str]):
+    """Refuse a chapter that there is not."""
+    if row.cells["chapter"] not in others:
+        message = text("policy.no-chapter", chapter=repr(row.cells["chapter"]), chapters=chapters)
+        raise UsageError(text("policy.at-line", path=path, line=row.line, message=message))
+
+
+def _note_on_others(path: Path, chapters: list[str]) -> list[Message]:
+    """A note on the chapters that do not count and are extended all the same."""
+    params = {"path": path.name, "chapters": list(dict.fromkeys(chapters))}
+    return [Message("policy.chapter-not-counted", params)] if chapters else []
 
 
 def _first_value(row: Row, columns: tuple) -> str:
@@ -135,6 +156,8 @@ def _extension(path: Path, row: Row, zone: tzinfo, day_first: bool | None) -> da
         raise UsageError(text("policy.deadline-and-days", path=path, line=row.line))
     if days:
         return timedelta(days=_days(path, row, days))
+    if not written:
+        raise UsageError(text("policy.no-extension", path=path, line=row.line))
     time = read_deadline(written, day_first)
     if not time:
         raise UsageError(text("time.unreadable", path=path, line=row.line, time=repr(written)))

@@ -3,17 +3,18 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dlbasics.grading.collect.column_names import column_name
+from dlbasics.grading.collect.column_names import column_name, kind_of_column
 from dlbasics.grading.collect.people_index import PeopleIndex
-from dlbasics.grading.collect.read_csv import Row, read_table
+from dlbasics.grading.collect.read_csv import Row, Table, read_table
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.learner_of_row import learner_of_row
 from dlbasics.grading.policy.read_number import read_number
 from dlbasics.grading.results.write_csv import csv_bytes
-from dlbasics.messages import UsageError, text
+from dlbasics.messages import Message, UsageError, text
 
 OVERRIDES_FILE = "overrides.csv"
 HEADINGS = ("id", "exercise", "points", "comment", "name")
+SAYING = ("exercise", "points", "comment")
 TOTAL = ("", "total")
 AS_JUDGED = "judged"  # in the place of points: somebody has looked, and what was judged counts
 MAX_POINTS = 1e6
@@ -50,8 +51,18 @@ class Override:
         return self.points is not None or self.as_judged
 
 
-def read_overrides(path: Path, index: PeopleIndex, exercises: list[str]) -> list[Override]:
+def read_overrides(path: Path, index: PeopleIndex, exercises: list[str],
+                   notes: list[Message] | None = None) -> list[Override]:
     """Read the table; nothing where there is none.
+
+    Parameters
+    ----------
+    path : Path
+    index : PeopleIndex
+    exercises : list of str
+        The ids that there are.
+    notes : list of Message, optional
+        Gets what a person should know, such as what was not read.
 
     Raises
     ------
@@ -65,11 +76,16 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str]) -> list
     table = read_table(path, is_header, "id,exercise,points,comment")
     if "points" not in map(column_name, table.header):  # perhaps it is called point
         raise UsageError(text("policy.no-points-column", path=path, columns=table.header))
+    notes = [] if notes is None else notes
+    notes += [*table.notes, *_note_on_columns(path, table)]
     overrides, decided = [], set()
     for row in table.rows:
-        if not _says_anything(row):
+        if not any(row.cells.get(name) for name in SAYING):
             continue
         override = _override(path, row, index, exercises)
+        if not override.decides and not override.comment:
+            notes.append(Message("policy.row-says-nothing", {"path": path.name, "line": row.line}))
+            continue
         about = override.learner, override.exercise
         if override.decides and about in decided:
             raise UsageError(text("policy.row-twice", path=path, line=row.line))
@@ -78,8 +94,12 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str]) -> list
     return overrides
 
 
-def _says_anything(row: Row) -> bool:
-    return any(row.cells.get(name) for name in ("points", "comment"))
+def _note_on_columns(path: Path, table: Table) -> list[Message]:
+    """A note on columns that somebody has filled in and that nothing reads, such as a remark."""
+    filled_in = {name for row in table.rows for name, cell in row.cells.items() if cell}
+    unread = [heading for heading in table.header if column_name(heading) in filled_in
+              and column_name(heading) not in HEADINGS and not kind_of_column(column_name(heading))]
+    return [Message("policy.columns-not-read", {"path": path.name, "columns": unread})] if unread else []
 
 
 def _override(path: Path, row: Row, index: PeopleIndex, exercises: list[str]) -> Override:

@@ -69,10 +69,24 @@ def test_an_extension_for_nobody_says_its_line(tmp_path):
              "id,days\n77,1e9\n": "line 2", "id,days\n77,1\nAda Lovelace,7\n": "line 3: a row above",
              "id,deadline,days\n77,2026-11-05T12:00,2\n": "line 2: a deadline and days",
              "id,days,chapter\n77,1,foo\n": "line 2: there is no chapter 'foo'",
+             "id,chapter,deadline,days\n77,,,\n": "line 2: no deadline and no days; write one",
              "id,name\n77,Ada\n": "A line like `id,deadline` would; the columns here are id, name"}
     for text, reason in cases.items():
         with pytest.raises(ValueError, match=reason):
             extensions(tmp_path, text)
+
+
+def test_an_extension_of_what_does_not_count_is_told(tmp_path):
+    path, notes = tmp_path / "extensions.csv", []
+    path.write_bytes("id,chapter,days,why\n77,losses,1,für später\n77,,2,Krankheit von Zoë, bestätigt\n"
+                     .replace(", best", "; best").encode("cp1252"))
+    read = read_extensions(path, BERLIN, PEOPLE, ["activations"], {}, CHAPTERS, notes)
+    assert read == {("77", ""): timedelta(days=2)}
+    assert [note.code for note in notes] == ["table.guessed-encoding", "policy.chapter-not-counted"]
+    assert "extensions.csv extends losses, which does not count" in str(notes[1])
+    path.write_text("id,chapter,days\n77,lossses,1\n")
+    with pytest.raises(ValueError, match="there is no chapter 'lossses'"):
+        read_extensions(path, BERLIN, PEOPLE, ["activations"], {}, CHAPTERS, notes)
 
 
 def test_an_extension_takes_no_time_from_anybody(tmp_path):

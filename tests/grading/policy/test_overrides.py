@@ -69,6 +69,25 @@ def test_a_row_that_is_about_nothing_says_its_line(tmp_path):
             read(tmp_path, f"id,exercise,points,comment\nada,,,\n{row}\n")
 
 
+def test_points_in_another_column_are_told(tmp_path):
+    with pytest.raises(ValueError, match="line 2: there is no exercise '30'"):
+        read(tmp_path, "id,exercise,points,comment\nada,30,,\n")
+    notes = []
+    path = tmp_path / "overrides.csv"
+    header = "id,exercise,points,remark,email,comments,Grader"
+    path.write_text(f"{header}\nada,losses/mse,,x,a@b,,\nBo (12),,1,,,,\n")
+    assert [each.learner for each in read_overrides(path, PEOPLE, IDS, notes)] == ["Bo (12)"]
+    remark, row = map(str, notes)
+    assert "overrides.csv: remark is not read" in remark and "line 2: an exercise without points" in row
+
+
+def test_a_guessed_encoding_is_told(tmp_path):
+    path, notes = tmp_path / "overrides.csv", []
+    path.write_bytes("id,exercise,points,comment\nada,,1,Schön geübt für später\n".encode("cp1252"))
+    assert read_overrides(path, PEOPLE, IDS, notes)[0].comment == "Schön geübt für später"
+    assert [note.code for note in notes] == ["table.guessed-encoding"]
+
+
 def test_a_row_that_contradicts_itself_is_nobodys(tmp_path):
     """An id with a typing error beside a right name, or two people in one row: nobody is guessed."""
     people = PeopleIndex([Person("ada", "Ada Lovelace", "ada@x", ids={"id": "ada", "email": "ada@x"}),

@@ -208,6 +208,10 @@ GRADING_TEXTS = {
         "Of what came more than once the best of the last {most} answers on time counts ({file}): "
         "{exercises}."
     ),
+    "gradebook.late-answer-counts": (
+        "Of what came more than once, but was not answered on time, the last late answer counts ({file}): "
+        "{exercises}."
+    ),
     "gradebook.another-earned-more": (
         "{exercise}: the answer in {file} earned {points}, the one that counts {counted}."
     ),

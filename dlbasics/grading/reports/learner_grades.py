@@ -220,18 +220,19 @@ def _find_answers(entry: LearnerGrades, policy: GradingPolicy):
             timing = _timing(entry.person.id, result, policy.chapter_of(record["id"]), policy)
             attempt = Attempt(record, result.label, _sort_key(result), timing)
             attempts.setdefault(record["id"], []).append(attempt)
-    repeated: dict[str, list] = {}
+    repeated: dict[tuple, list] = {}
     for id, answers in attempts.items():
         chosen = entry.answers[id] = attempt_that_counts(answers, policy.best_of)
         if chosen.timing.is_cut_off:
             entry.notes.append(text("gradebook.after-the-cut-off", exercise=id))
         if len(answers) > 1:
-            repeated.setdefault(chosen.label, []).append(id)
+            repeated.setdefault((chosen.label, chosen.is_late), []).append(id)
             better = _notes_on_better(id, chosen, answers)
             entry.instructor_notes += better
             entry.has_better_answer = entry.has_better_answer or bool(better)
-    for label, ids in sorted(repeated.items()):
-        code = "gradebook.last-answer-counts" if policy.best_of == 1 else "gradebook.best-answer-counts"
+    on_time = "gradebook.last-answer-counts" if policy.best_of == 1 else "gradebook.best-answer-counts"
+    for (label, is_late), ids in sorted(repeated.items()):
+        code = "gradebook.late-answer-counts" if is_late else on_time
         params = {"file": label, "exercises": sorted(ids), "most": policy.best_of}
         entry.notes.append(str(Message(code, params)))
 

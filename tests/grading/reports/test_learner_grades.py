@@ -57,6 +57,15 @@ def test_what_came_more_than_once_is_noted_with_the_file_that_counts():
     ]
 
 
+def test_a_late_answer_is_not_said_to_be_on_time():
+    deadlines = Deadlines({"": NOON})
+    stub = at(9, 0, label="a.ipynb", status="not attempted")
+    for earlier in (stub, at(13, 2, label="a.ipynb")):
+        ada = entry_of(earlier, at(14, 2, label="b.ipynb"), deadlines=deadlines)
+        (note,) = [note for note in ada.all_notes if "more than once" in note]
+        assert "the last late answer counts (b.ipynb)" in note and "on time counts" not in note
+
+
 def test_the_files_are_known_in_the_order_of_handing_in():
     """A feedback file for Canvas names the last of them: the platform may no longer know an earlier one."""
     first, last = (replace(made_up_result("ada", 1, label=label), sort_key=(number,))

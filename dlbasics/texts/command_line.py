@@ -110,6 +110,7 @@ COMMAND_LINE_TEXTS = {
         "{option} names {word}, which is a file here; what was handed in stands before the first option"
     ),
     "cli.other-options": "Not as in the last run: {now}; before: {before}.",
+    "cli.other-seed": "Another seed than in the last run: all is judged again, on other hidden cases.",
     "cli.without-option": "without {option}",
     "cli.no-path": "there is no {path}",
     "cli.folder-for-a-file": "{path} is a folder; expected a file",

@@ -49,7 +49,7 @@ def grade(arguments: Namespace) -> int:
         secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
         settings, exercises = make_settings(arguments, secret)
         policy, notes = make_policy(arguments, exercises, class_inputs, collection)
-        options = options_of(arguments)
+        options = options_of(arguments, secret)
         differences = note_differences(arguments.out, options)
         print_notes([*class_inputs.notes, *collection.notes, *notes, *differences])
         remove_temporaries(arguments.out)

@@ -6,16 +6,22 @@ from pathlib import Path
 
 from dlbasics.grading.results.output_files import write_if_changed
 from dlbasics.messages import Message
+from dlbasics.stable_digest import short_digest
 
 OPTIONS_FILE = "options.json"
+SEED = "seed"
 # Those that decide what counts; who is in the class may change, and what was handed in does.
 REMEMBERED = ("only", "exercises", "own_numbers", "deadline", "timezone", "extensions", "late", "best_of",
               "weights")
 
 
-def options_of(arguments: Namespace) -> dict[str, str]:
-    """The options that decide what counts, each as it is written; only those that were given."""
+def options_of(arguments: Namespace, secret: str) -> dict[str, str]:
+    """The options that decide what counts, each as it is written, and a digest of the seed.
+
+    Of the options only those that were given.
+    """
     given = {f"--{name.replace('_', '-')}": _written(getattr(arguments, name)) for name in REMEMBERED}
+    given[SEED] = short_digest(secret)
     return {name: value for name, value in given.items() if value is not None}
 
 
@@ -38,9 +44,12 @@ def note_differences(folder: Path, options: dict[str, str]) -> list[Message]:
     try:
         before = json.loads((folder / OPTIONS_FILE).read_bytes())
         names = [*options, *(name for name in before if name not in options)]
-        changed = [name for name in names if before.get(name) != options.get(name)]
-        return [Message("cli.other-options", {"now": _shown(name, options), "before": _shown(name, before)})
-                for name in changed]
+        changed = [name for name in names if before.get(name) != options.get(name) and name != SEED]
+        has_other_seed = before.get(SEED, options[SEED]) != options[SEED]
+        notes = [Message("cli.other-seed")] if has_other_seed else []
+        notes += [Message("cli.other-options", {"now": _shown(name, options), "before": _shown(name, before)})
+                  for name in changed]
+        return notes
     except (OSError, ValueError, AttributeError):  # where the file is damaged, nothing is known
         return []
 

@@ -175,6 +175,16 @@ def test_what_is_not_as_in_the_last_run_is_said(folder, capsys):
     assert "last run" not in capsys.readouterr().err
 
 
+def test_another_seed_than_in_the_last_run_is_said(folder, capsys):
+    arguments = ("--roster", folder / "worksheet.csv")
+    said = []
+    for seed in ("one", "two", "two"):
+        grade(folder, *arguments, "--seed", seed)
+        said.append("Another seed" in capsys.readouterr().err)
+    assert said == [False, True, False]
+    assert "two" not in (folder / "out" / "options.json").read_text()
+
+
 def test_a_second_download_alone_does_not_pass_over_the_first(folder, capsys):
     arguments = ("--roster", folder / "worksheet.csv")
     grade(folder, *arguments)

@@ -72,6 +72,17 @@ def test_a_file_behind_an_option_is_not_taken_for_its_value(option, tmp_path, ca
     assert f"{option} names '{b}', which is a file here" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("options", ["--only activations", "--only", "--late grace=15m --only losses/huber"])
+def test_a_file_that_an_option_took_is_named_where_none_is_left(options, tmp_path, monkeypatch, capsys):
+    (tmp_path / "moodle.zip").touch()
+    (tmp_path / "activations").touch()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        cli.main(["grade", *options.split(), "moodle.zip", "--out", "g"])
+    said = capsys.readouterr().err
+    assert "--only names 'moodle.zip', which is a file here" in said and "required" not in said
+
+
 def test_a_folder_that_cannot_be_written_into_is_refused_at_once(tmp_path, monkeypatch, capsys):
     (tmp_path / "in").mkdir()
     monkeypatch.setattr(os, "access", lambda path, mode: False)

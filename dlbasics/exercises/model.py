@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from dlbasics.exercise_id import EXERCISE_ID
-from dlbasics.messages import Message, MessageError
+from dlbasics.messages import Message, MessageError, text
 from dlbasics.stable_digest import short_digest, stable_number
 
 CASE_KINDS = ("ordinary", "edge", "extreme")
@@ -119,9 +119,9 @@ class Exercise:
 
     def __post_init__(self):
         if not EXERCISE_ID.fullmatch(self.id):
-            raise ValueError(f"id is {self.id!r}; expected 'chapter/kebab-name'")
+            raise ValueError(text("exercise.no-id", id=repr(self.id)))
         if not (isinstance(self.points, int) and self.points > 0):
-            raise ValueError(f"points of {self.id} is {self.points!r}; expected a positive integer")
+            raise ValueError(text("exercise.no-points", id=self.id, points=repr(self.points)))
         self.check_definition()
         if not self.version:
             object.__setattr__(self, "version", self._digest())

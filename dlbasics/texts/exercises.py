@@ -29,6 +29,7 @@ EXERCISE_TEXTS = {
     "curve-plot.caption": "Your own output from {start} to {end}; the failing input {at} is marked.",
     "image-picture.caption": "Image {index}: yours on the left, the expected one on the right.",
     # -- lists in one line -------------------------------------------------------------------------
+    "line.labelled": "{label}: {body}",
     "list-of.words": "{before}, {word}",
     "list-of.alternatives": "{before} or {word}",
     # -- exercises, hints, solutions --------------------------------------------------------------

@@ -66,7 +66,8 @@ GRADING_TEXTS = {
     "table.open-quote": "{path}, line {line}: a quotation mark is opened here and not closed.",
     "table.too-many-cells": "{path}, line {line}: {count} cells, where the header has {expected}.",
     # -- rosters ----------------------------------------------------------------------------------
-    "roster.read": "{path}: {count} people, whom the column {column} tells apart.",
+    "roster.read.one": "{path}: {count} person, whom the column {column} tells apart.",
+    "roster.read.other": "{path}: {count} people, whom the column {column} tells apart.",
     "roster.nobody": "{path}: there is nobody in it.",
     "roster.without-id": (
         "{path}, line {line}: no column has an id for everyone. Fill in the one that tells people apart; the "
@@ -74,7 +75,7 @@ GRADING_TEXTS = {
     ),
     "roster.repeated": "{path}: {id} in more than one row (lines {lines}).",
     # -- whose work it is -------------------------------------------------------------------------
-    "collect.platform": "{name}: an export of {platform}, {count} files.",
+    "collect.platform": "{name}: an export of {platform}. Files: {count}.",
     "collect.guessed-zip-names": (
         "{name} does not say in which encoding its names are; they are read as {encoding}."
     ),

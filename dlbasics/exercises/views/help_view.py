@@ -23,7 +23,8 @@ def hint_view(exercise: Exercise, number: int) -> TextAndHtml:
         raise ValueError(text("argument.no-such-hint", value=repr(number), count=count))
     heading = hint_heading(exercise, number)
     body = exercise.hints[number - 1]
-    return TextAndHtml(f"{heading}: {body}", f"<p><strong>{heading}</strong></p>{block(body)}")
+    line = text("line.labelled", label=heading, body=body)
+    return TextAndHtml(line, f"<p><strong>{heading}</strong></p>{block(body)}")
 
 
 def hint_heading(exercise: Exercise, number: int) -> str:

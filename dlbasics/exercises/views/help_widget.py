@@ -20,7 +20,7 @@ def show_help(exercise: Exercise, next_hint, solution):
 
     def button(code, view):
         label = text(code)
-        tooltip = f"{label}: {exercise.title}"
+        tooltip = text("line.labelled", label=label, body=exercise.title)
         made = widgets.Button(description=label, tooltip=tooltip, layout={"width": "auto"})
 
         def on_click(_):

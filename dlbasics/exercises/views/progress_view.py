@@ -51,7 +51,7 @@ def progress_by_chapter(work: dict, exercises=None) -> list[ChapterProgress]:
 def chapter_line(work: dict, chapter: str) -> str:
     """One chapter's progress as a line, shown beside a verdict."""
     rows = progress_by_chapter(work, chapter_exercises(chapter))
-    return f"{chapter_title(chapter)}: {rows[0]}" if rows else ""
+    return text("line.labelled", label=chapter_title(chapter), body=rows[0]) if rows else ""
 
 
 def advice(mistakes: list, following) -> TextAndHtml:

@@ -22,6 +22,22 @@ def existing_file(argument: str) -> Path:
     return path
 
 
+def number(argument: str) -> float:
+    """A number of the command line."""
+    try:
+        return float(argument)
+    except ValueError:
+        raise argparse.ArgumentTypeError(text("cli.no-number", word=repr(argument))) from None
+
+
+def whole_number(argument: str) -> int:
+    """A whole number of the command line."""
+    try:
+        return int(argument)
+    except ValueError:
+        raise argparse.ArgumentTypeError(text("cli.no-whole-number", word=repr(argument))) from None
+
+
 def option_help(code: str, **params) -> str:
     """What the help says of an option, in which argparse would take a % for one of its placeholders."""
     return text(code, **params).replace("%", "%%")

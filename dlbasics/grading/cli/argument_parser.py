@@ -11,6 +11,7 @@ from dlbasics.grading.cli.argparse_helpers import (
     add_option,
     add_submissions,
     existing_file,
+    number,
 )
 from dlbasics.grading.cli.argparse_words import translate_argparse
 from dlbasics.grading.cli.brief_parser import BriefParser
@@ -71,7 +72,7 @@ def _add_reports(commands) -> argparse.ArgumentParser:
 
 def _add_limits(command: argparse.ArgumentParser):
     """How long judging may take, and where it runs."""
-    add_option(command, "--seconds", type=float, default=SECONDS, metavar="S")
-    add_option(command, "--budget", type=float, default=LEARNER_SECONDS, metavar="S")
+    add_option(command, "--seconds", type=number, default=SECONDS, metavar="S")
+    add_option(command, "--budget", type=number, default=LEARNER_SECONDS, metavar="S")
     add_option(command, "--own-numbers", action="store_true")
     add_option(command, "--unsafe", action="store_true")

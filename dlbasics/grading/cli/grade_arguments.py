@@ -9,6 +9,7 @@ from dlbasics.grading.cli.argparse_helpers import (
     add_option,
     add_submissions,
     existing_file,
+    whole_number,
 )
 from dlbasics.messages import text
 
@@ -30,7 +31,7 @@ def _add_rules(command: argparse.ArgumentParser):
     add_option(group, "--deadline", nargs="+", default=[], metavar="TIME")
     add_option(group, "--extensions", type=existing_file, metavar="CSV")
     add_option(group, "--late", nargs="+", default=[], metavar="RULE")
-    add_option(group, "--best-of", type=int, default=1, metavar="N")
+    add_option(group, "--best-of", type=whole_number, default=1, metavar="N")
     add_option(group, "--weights", nargs="+", default=[], metavar="CHAPTER=N")
     add_option(group, "--overrides", type=existing_file, metavar="CSV")
 
@@ -45,7 +46,7 @@ def _add_secret(command: argparse.ArgumentParser):
 def _add_workers(command: argparse.ArgumentParser):
     """Where it is judged."""
     group = command.add_argument_group(text("cli.group.workers"))
-    add_option(group, "--jobs", type=int, default=os.cpu_count(), metavar="N")
+    add_option(group, "--jobs", type=whole_number, default=os.cpu_count(), metavar="N")
     add_option(group, "--cluster", metavar="ADDRESS")
     for name in ("tls-ca", "tls-cert", "tls-key"):
         add_option(group, f"--{name}", type=existing_file, metavar="PEM")

@@ -79,7 +79,8 @@ def read_roster(path) -> Roster:
     people = [_person(row, ids, kind) for row, ids in zip(rows, ids_of_rows, strict=True)]
     kinds = kind, *_sources(kind)
     column = next(name for name in table.header if kind_of_column(column_name(name)) in kinds)
-    return Roster(people, [*table.notes, Message("roster.read", {
+    code = "roster.read.one" if len(people) == 1 else "roster.read.other"
+    return Roster(people, [*table.notes, Message(code, {
         "path": Path(path).name, "count": len(people), "column": column})], table)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dlbasics.exercises import all_exercises
+from dlbasics import translation
+from dlbasics.exercises import all_exercises, find
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.messages import UsageError
 
@@ -63,3 +64,15 @@ def test_an_exercise_that_cannot_be_judged_is_refused(right, wrong, said):
 def test_the_hints_of_a_question_are_no_text():
     with pytest.raises(UsageError, match="hints of week1/a is no tuple"):
         select_exercises(OWN.format(ids=["week1/a"]).replace('("a", "b")', '("a")'))
+
+
+def test_a_wrong_id_is_said_in_the_readers_language(monkeypatch):
+    monkeypatch.setattr(translation, "_language", "zh_CN")
+    with pytest.raises(UsageError, match="ValueError: id是'Week 1/a'；应为'chapter/kebab-name'"):
+        select_exercises(OWN.format(ids=["Week 1/a"]))
+
+
+def test_the_nearest_ids_are_one_chinese_sentence(monkeypatch):
+    monkeypatch.setattr(translation, "_language", "zh_CN")
+    with pytest.raises(ValueError, match="没有练习'losses/hube'；最接近的是'losses/huber'"):
+        find("losses/hube")

@@ -112,7 +112,7 @@ def test_what_is_not_in_the_table_stays_as_it_is(chinese):
     ("exercises --foo", "无法识别的参数：--foo"),
     ("exercises --only", "参数--only：至少需要一个值"),
     ("check --seconds", "参数--seconds：需要一个值"),
-    ("grade . --out o --jobs two", "参数--jobs：'two'不是有效的int值"),
+    ("grade . --out o --jobs two", "参数--jobs：'two'不是整数"),
     ("grade . --out o --se 1", "选项--se不明确，可能是--seed, --seed-file, --seconds"),
     ("check --unsafe=yes", "参数--unsafe：这个选项不带值，却给了'yes'"),
     ("check nowhere.ipynb", "没有nowhere.ipynb"),

@@ -10,6 +10,7 @@ import pytest
 from support.run_grader import command
 from support.sample_submissions import ID, ROOT, answer, notebook, submissions, zipped
 
+from dlbasics import translation
 from dlbasics.exercises import all_exercises, find
 from dlbasics.grading.cli.main import main
 
@@ -55,6 +56,15 @@ USAGE = {
     "--out in": "in holds the submissions and is given as --out as well",
     "--out people.csv/out": "people.csv is a file; expected a folder",
 }
+
+
+@pytest.mark.parametrize("option", ["--seconds x", "--budget 1m", "--jobs two", "--best-of 1.5"])
+def test_what_is_no_number_is_said_in_the_readers_language(option, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(translation, "_language", "zh_CN")
+    with pytest.raises(SystemExit):
+        main(["--language", "zh_CN", "grade", str(tmp_path), "--out", "out", *option.split()])
+    said = capsys.readouterr().err
+    assert re.findall("[a-z]{3,}", said.splitlines()[0]) == re.findall("[a-z]{3,}", option)
 
 
 @pytest.mark.parametrize("options", USAGE)

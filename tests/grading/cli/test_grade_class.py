@@ -56,7 +56,7 @@ def test_moodles_worksheet_as_the_roster_settles_everything(folder, capsys):
     assert not (folder / "out" / "who.csv").exists()
     said = capsys.readouterr().err
     assert "worksheet.csv: 60 people, whom the column Email address tells apart." in said
-    assert "moodle: an export of Moodle, 14 files." in said
+    assert "moodle: an export of Moodle. Files: 14." in said
     assert "Times without a zone are those of Europe/Berlin. Deadlines: 2026-11-17 12:00:59+01:00." in said
 
 

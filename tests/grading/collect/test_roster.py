@@ -104,6 +104,8 @@ def test_the_column_that_tells_people_apart_is_named(tmp_path):
     read = read_roster(tmp_path / "roster.csv")
     assert [person.id for person in read.people] == ["a@x", "b@x"]
     assert str(read.notes[0]) == "roster.csv: 2 people, whom the column Email tells apart."
+    (tmp_path / "roster.csv").write_text("Name,Email\nAda,a@x\n")
+    assert "roster.csv: 1 person, whom" in str(read_roster(tmp_path / "roster.csv").notes[0])
 
 
 def test_canvas_rows_that_are_no_people_are_left_out_and_people_of_such_names_are_not(roster):

@@ -61,6 +61,13 @@ def test_an_exercise_that_cannot_be_judged_is_refused(right, wrong, said):
         select_exercises(CODE.replace(right, wrong))
 
 
+def test_an_exercise_may_ask_for_a_refusal_at_an_edge():
+    refusing = 'reference=lambda x: int("two") if x == 2 else x'
+    assert select_exercises(CODE.replace("reference=abs", refusing))[-1].id == "week1/a"
+    with pytest.raises(UsageError, match="ValueError"):
+        select_exercises(CODE.replace("reference=abs", refusing.replace("2", "1")))
+
+
 def test_the_hints_of_a_question_are_no_text():
     with pytest.raises(UsageError, match="hints of week1/a is no tuple"):
         select_exercises(OWN.format(ids=["week1/a"]).replace('("a", "b")', '("a")'))

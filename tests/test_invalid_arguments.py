@@ -290,7 +290,8 @@ CALLS = {
         lambda: check(), 'check needs the id of an exercise: @check("chapter/name") above the function'),
     "argument.id-no-text": (
         lambda: check(3), 'id is a int; expected a text: @check("chapter/name")'),
-    "argument.no-text": (lambda: own_numbers(3), "learner is a int; expected a text"),
+    "argument.own-name-in-quotes": (
+        lambda: own_numbers(3), "expected your name or number, as one text in quotes: own_numbers('3')"),
     "argument.several-answers": (
         lambda: ask("losses/dish", 0, 333),
         'ask takes one answer; write it in quotes: ask("losses/dish", "0,333")'),

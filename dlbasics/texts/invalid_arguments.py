@@ -113,7 +113,7 @@ INVALID_ARGUMENT_TEXTS = {
         'check needs the id of an exercise: @check("chapter/name") above the function'
     ),
     "argument.id-no-text": 'id is a {type}; expected a text: @check("chapter/name")',
-    "argument.no-text": "{name} is a {type}; expected a text",
+    "argument.own-name-in-quotes": "expected your name or number, as one text in quotes: {call}",
     "argument.id-alone": "{function} takes the id of an exercise and nothing else: {function}({id})",
     "argument.takes-nothing": "{function} takes nothing: {function}()",
     "argument.learner-in-quotes": (

@@ -160,7 +160,7 @@ def _is_done(question: Question) -> bool:
     return solution_is_open(question, own_entry(question))
 
 
-def own_numbers(learner: str):
+def own_numbers(learner: str | None = None, *more):
     """Give the questions whose numbers can vary numbers of your own, where your instructor asks for that.
 
     Parameters
@@ -168,9 +168,13 @@ def own_numbers(learner: str):
     learner : str
         Your name or number, exactly as your instructor has it: your work is judged with the numbers that
         belong to it.
+    *more
+        Nothing: who writes a name in several parts is told to write it in quotes.
     """
-    if not isinstance(learner, str):
-        raise TypeError(text("argument.no-text", name="learner", type=type(learner).__name__))
+    if more or not isinstance(learner, str):
+        parts = [part for part in (learner, *more) if part is not None]
+        name = " ".join(map(str, parts)) or "Ada"
+        raise TypeError(text("argument.own-name-in-quotes", call=f"own_numbers({name!r})"))
     set_learner(learner)
     code = "own-numbers.set" if learner.strip() else "own-numbers.whose"
     show(TextAndHtml.from_markdown(text(code, learner=learner.strip())))

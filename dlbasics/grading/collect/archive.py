@@ -109,6 +109,8 @@ def _unpack_members(data: bytes) -> list[Member]:
                 raise ArchiveError("submission.zip-bomb")
             members.append(Member("/".join(parts), content, _changed(info)))
     if not members:
+        if not names:
+            raise ArchiveError("submission.zip-empty")
         raise ArchiveError("submission.zip-without-notebook", files=_listed(names))
     return members
 
@@ -121,4 +123,4 @@ def _changed(info: zipfile.ZipInfo) -> str:
 def _listed(names: list[str]) -> str:
     """The first names in a zip that holds nothing of use: they show what was handed in instead."""
     shown = [clean(name, 60) for name in names[:MAX_NAMED]]
-    return ", ".join(shown) + (", ..." if len(names) > MAX_NAMED else "") or "-"
+    return ", ".join(shown) + (", ..." if len(names) > MAX_NAMED else "")

@@ -301,7 +301,7 @@ def test_own_numbers_are_asked_for_judged_and_kept_apart(fresh, no_learner, caps
     assert "Write your name or number between the quotes" in capsys.readouterr().out
     public.ask(fresh.id)
     assert fresh.statement in capsys.readouterr().out
-    with pytest.raises(TypeError, match="learner is a int"):
+    with pytest.raises(TypeError, match=r"in quotes: own_numbers\('17'\)"):
         public.own_numbers(17)
 
 

@@ -56,6 +56,10 @@ def test_a_broken_zip_says_so_and_stops_nobody(name, tmp_path):
         assert submission.learner == "eve" and "cannot be read" in str(submission.problem)
 
 
+def test_a_zip_of_nothing_says_so():
+    assert problem_of(zip_of()) == "The zip is empty."
+
+
 def test_a_zip_whose_end_is_missing_is_told_as_such():
     whole = zip_of(a=b"{}" * 10**5)
     assert "ends in the middle" in problem_of(whole[: len(whole) // 2])

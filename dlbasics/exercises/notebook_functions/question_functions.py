@@ -1,7 +1,6 @@
 """Questions: ask them, judge answers, and practise with other numbers."""
 
 import sys
-from types import FrameType
 
 from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises.judging import questions
@@ -11,7 +10,7 @@ from dlbasics.exercises.notebook_functions.display import has_widgets, show
 from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
 from dlbasics.exercises.notebook_functions.judge_and_record import judge_answer
 from dlbasics.exercises.notebook_functions.unclear_answers import what_is_unclear
-from dlbasics.exercises.notebook_functions.written_calls import running_call
+from dlbasics.exercises.notebook_functions.written_calls import WrittenCall, running_call
 from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, own_entry, solution_is_open
 from dlbasics.exercises.question_variants import practice_variants
 from dlbasics.exercises.registry import find, set_learner
@@ -60,7 +59,8 @@ def ask(id: str, answer=None, *more):
     elif answer is None:
         show(as_text(question))
     else:
-        show(_asked_back(question, answer, frame) or _judged(question, answer, frame))
+        call = running_call(frame, frame.f_lasti)
+        show(_asked_back(question, answer, call) or _judged(question, answer, call))
 
 
 def another(id: str, answer=None, *more):
@@ -93,19 +93,20 @@ def another(id: str, answer=None, *more):
         _show_practice(others[_practised[id]])
     else:
         practised = _others_like(question)[_practised.get(id, 0)]
-        show(_asked_back(practised, answer, frame) or questions.judge(practised, answer))
+        call = running_call(frame, frame.f_lasti)
+        show(_asked_back(practised, answer, call) or questions.judge(practised, answer))
 
 
-def _judged(question: Question, answer, frame: FrameType) -> Verdict | RecordedVerdict:
+def _judged(question: Question, answer, call: WrittenCall | None) -> Verdict | RecordedVerdict:
     """The verdict; beside it the answer, where a grader could not read it in the cell."""
-    call, verdict = running_call(frame, frame.f_lasti), judge_answer(question, answer)
+    verdict = judge_answer(question, answer)
     is_written_out = call is not None and call.answer is not None and is_literal(call.answer)
     return verdict if is_written_out else RecordedVerdict(question, verdict, answer)
 
 
-def _asked_back(question: Question, answer, frame: FrameType) -> Verdict | None:
+def _asked_back(question: Question, answer, call: WrittenCall | None) -> Verdict | None:
     """What is shown of an answer that may mean two things, and is then not judged."""
-    message = what_is_unclear(question, answer, running_call(frame, frame.f_lasti))
+    message = what_is_unclear(question, answer, call)
     return Verdict(question, "not attempted", message=message) if message else None
 
 

@@ -118,7 +118,9 @@ def run_missing(cache, paths: list[Path], timeout: int):
         try:
             cache.match_cache_notebook(book)
         except KeyError:
-            missing[path] = book
+            # Here and not where it runs: two threads of Python 3.11 that parse at once can fail (CPython issue
+            # 106905).
+            missing[path] = book, _left_out(book)
     # For matrices as small as the book's, a second thread only waits for the first.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if not missing:
@@ -128,10 +130,15 @@ def run_missing(cache, paths: list[Path], timeout: int):
     from nbconvert.preprocessors import CoalesceStreamsPreprocessor  # takes a moment to load
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        runs = {pool.submit(_run, book, path.parent, timeout): path
-                for path, book in missing.items()}
+        runs = {pool.submit(_run, book, left_out, path.parent, timeout): path
+                for path, (book, left_out) in missing.items()}
         for count, run in enumerate(as_completed(runs), 1):
-            path, done = runs[run], run.result()
+            path = runs[run]
+            try:
+                done = run.result()
+            except RuntimeError as error:  # the kernel died, or did not start
+                logger.info("did not run %s: %s", path.name, error)
+                continue
             logger.info("ran %s in %.1f s (%d of %d)", path.name, done.time, count, len(runs))
             if done.err is None:
                 notebook, _ = CoalesceStreamsPreprocessor().preprocess(done.nb, {})
@@ -139,23 +146,25 @@ def run_missing(cache, paths: list[Path], timeout: int):
                 cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
-def _run(book, folder: Path, timeout: int):
-    """Run a notebook; in another language than English without its cells that only check claims.
+def _left_out(book) -> list:
+    """The cells of a notebook that need not run: in another language than English those that only check claims.
 
     The English pages, which are built beside it, check them, and their numbers are the same in any language.
     """
-    skipped = [] if language() == ENGLISH else _cells_that_check(book)
-    metadata = [dict(cell.metadata) for cell in skipped]
-    for cell in skipped:
-        cell.metadata["tags"] = [SKIPPED]
-    done = single_nb_execution(book, str(folder), timeout, False)
-    # The cache finds a notebook by its metadata, too.
-    for cell, before in zip(skipped, metadata, strict=True):
-        cell.metadata = nbformat.from_dict(before)
-    return done
-
-
-def _cells_that_check(book) -> list:
+    if language() == ENGLISH:
+        return []
     cells = [cell for cell in book.cells if cell.cell_type == "code"]
     found = roles([cell.source for cell in cells])
     return [cell for cell, role in zip(cells, found, strict=True) if role is Role.CHECKS]
+
+
+def _run(book, left_out: list, folder: Path, timeout: int):
+    """Run a notebook without some of its cells."""
+    metadata = [dict(cell.metadata) for cell in left_out]
+    for cell in left_out:
+        cell.metadata["tags"] = [SKIPPED]
+    done = single_nb_execution(book, str(folder), timeout, False)
+    # The cache finds a notebook by its metadata, too.
+    for cell, before in zip(left_out, metadata, strict=True):
+        cell.metadata = nbformat.from_dict(before)
+    return done

@@ -1,6 +1,8 @@
 """Which notebooks run again, and that they run side by side."""
 
+import ast
 import json
+import threading
 from pathlib import Path
 
 import nbformat
@@ -67,6 +69,16 @@ def test_notebooks_run_side_by_side_and_a_failing_one_is_left(tmp_path, monkeypa
     assert sorted(Path(record.uri).name for record in cache.list_cache_records()) == ["a.ipynb", "b.ipynb"]
 
 
+def test_a_notebook_whose_kernel_dies_is_left_to_sphinx(tmp_path):
+    for name, source in {"a": "import os; os._exit(1)", "b": "print(2)"}.items():
+        notebook = {"cells": [cell(source)], "nbformat": 4, "nbformat_minor": 5,
+                    "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}}}
+        (tmp_path / f"{name}.ipynb").write_text(json.dumps(notebook))
+    cache = get_cache(tmp_path / "cache")
+    notebook_cache.run_missing(cache, sorted(tmp_path.glob("*.ipynb")), HANG_SECONDS)
+    assert [Path(record.uri).name for record in cache.list_cache_records()] == ["b.ipynb"]
+
+
 def test_what_a_cell_prints_is_one_output_in_however_many_pieces_it_comes(tmp_path):
     source = "import sys\nprint('one:', end=' ')\nsys.stdout.flush()\nprint('two')"
     notebook = {"cells": [cell(source)], "nbformat": 4, "nbformat_minor": 5,
@@ -88,7 +100,15 @@ def test_claims_are_checked_once_for_all_languages(language, count, tmp_path, mo
     path = tmp_path / "a.ipynb"
     path.write_text(json.dumps(notebook))
     cache = get_cache(tmp_path / "cache")
+    parse, threads = ast.parse, set()
+
+    def recorded(*given, **options):
+        threads.add(threading.current_thread())
+        return parse(*given, **options)
+
+    monkeypatch.setattr(ast, "parse", recorded)
     notebook_cache.run_missing(cache, [path], HANG_SECONDS)
+    assert threads <= {threading.main_thread()}, "two threads of Python 3.11 must not parse at once"
     found = cache.match_cache_notebook(nbformat.read(path, as_version=4))
     ran = cache.get_cache_bundle(found.pk).nb.cells
     assert ran[2].outputs[0].text == "3\n"

@@ -11,6 +11,8 @@ import yaml
 from dlbasics.sphinxext.pyodide_release import CDN, release_folder
 
 ROOT = Path(__file__).parents[2]
+# As it is before the first test: a build may begin in a thread, while a test changes it.
+ENVIRONMENT = dict(os.environ)
 
 
 def toc_pages() -> list[str]:
@@ -62,7 +64,7 @@ def build_translations(out: Path) -> str:
 def run(*command: str) -> str:
     """Run Python, and return what it said if it failed."""
     # A fork's address must not change what the tests see.
-    environment = {key: value for key, value in os.environ.items() if key != "GITHUB_REPOSITORY"}
+    environment = {key: value for key, value in ENVIRONMENT.items() if key != "GITHUB_REPOSITORY"}
     # The form that carries its own runtime: nothing is fetched from elsewhere, by readers or by tests.
     environment |= {"DLBASICS_PYODIDE": str(pyodide()), "DLBASICS_ALL_LANGUAGES": "1"}
     words = [sys.executable, *command]

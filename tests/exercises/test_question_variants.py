@@ -85,6 +85,8 @@ def assert_as_good_as_a_choice_of_the_book(choice: Choice):
     for index, option in enumerate(choice.options):
         if not option.right:
             assert questions.judge(choice, [index]).sentence == option.feedback
+    claims = [option.text.partition(":")[0] for option in choice.options]
+    assert len(set(claims)) == len(claims), "two options say the same and differ in their reasons alone"
 
 
 def assert_as_good_as_an_order_of_the_book(order: Order):

@@ -17,7 +17,7 @@ PREDICTIONS = {
             ),
             "x = 6": (
                 "At 6 the curve looks perfectly flat: the slope is 0.0025, a hundredth of the largest. "
-                "But a tenth is lost much sooner, before 4."
+                "But it is down to a tenth much sooner, before 4."
             ),
         },
         right="x = 4",

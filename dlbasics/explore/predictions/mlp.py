@@ -104,8 +104,9 @@ PREDICTIONS = {
                 "the goal. More than nine in ten digits are read, from each start."
             ),
             "1": (
-                "Long steps should arrive sooner, one thinks. But they jump over the valley: the loss "
-                "grows, and the network only guesses. With 0.05 it reads more than nine in ten."
+                "Long steps should arrive sooner, one thinks. But the first ones are so long that every "
+                "hidden unit is off afterwards, and the network only guesses. With 0.05 it reads more than "
+                "nine in ten."
             ),
         },
         right="0.05",

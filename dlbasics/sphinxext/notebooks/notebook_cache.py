@@ -118,8 +118,8 @@ def run_missing(cache, paths: list[Path], timeout: int):
         try:
             cache.match_cache_notebook(book)
         except KeyError:
-            # Here and not where it runs: two threads of Python 3.11 that parse at once can fail (CPython issue
-            # 106905).
+            # Here, and not where it runs: two threads of Python 3.11 that parse at once can fail (CPython
+            # issue 106905).
             missing[path] = book, _left_out(book)
     # For matrices as small as the book's, a second thread only waits for the first.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -147,7 +147,7 @@ def run_missing(cache, paths: list[Path], timeout: int):
 
 
 def _left_out(book) -> list:
-    """The cells of a notebook that need not run: in another language than English those that only check claims.
+    """The cells that need not run: in another language than English those that only check claims.
 
     The English pages, which are built beside it, check them, and their numbers are the same in any language.
     """

@@ -69,6 +69,18 @@ def forms_of(exercise, name):
     return known.answer, *known.also
 
 
+@pytest.mark.parametrize("name", ["x itself too early", "zero below a limit", "through the sigmoid of minus x"])
+@pytest.mark.filterwarnings("ignore")
+def test_softplus_is_wrong_where_the_sentence_says_so(name):
+    softplus = find("activations/softplus")
+    places = re.findall(r"\$x = (-?[\d.]+)\$", softplus.mistakes_by_name()[name])
+    x = np.array(places, float)
+    right = softplus.reference(x)
+    assert places
+    for form in forms_of(softplus, name):
+        assert not np.isclose(form(x), right, rtol=softplus.rtol, atol=softplus.atol).any()
+
+
 @pytest.mark.filterwarnings("ignore")
 def test_a_certain_truth_is_free_only_where_the_sentence_says_so():
     p, q = np.array([0.0, 1.0]), np.array([0.3, 0.3])

@@ -386,7 +386,7 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "mask read the other way", lambda z, mask: softmax(np.where(mask, -np.inf, z)),
-            "You masked what is allowed. Here True means **allowed**; in some libraries, such as PyTorch's "
+            "You masked what is allowed. Here True means **allowed**; in some functions, such as PyTorch's "
             "`masked_fill`, True marks what is taken out.",
             also=(
                 *(lambda z, mask, fill=fill: softmax(np.where(mask, fill, z)) for fill in (*FILLS, -20.0)),
@@ -485,8 +485,9 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "divided by the root of k", lambda z, mask: masked_softmax(z / np.sqrt(z.shape[-1]), mask),
-            "Your scores are divided by $\\sqrt{k}$ first, as attention does, and the probabilities lie "
-            "closer together than they should. Here the scores go in as they are.",
+            "Your scores are divided by $\\sqrt{k}$ first, and the probabilities lie closer together than "
+            "they should. (Attention divides its scores too, but by the root of the length of its vectors.) "
+            "Here the scores go in as they are.",
         ),
         Misconception(
             "moved to the left", moved_to_the_left,

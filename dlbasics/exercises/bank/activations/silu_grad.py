@@ -341,8 +341,9 @@ def silu_grad(x):
         ),
         Misconception(
             "ends too early", ends_at(-6, 6),
-            "Beyond some limit you return 0 or 1 itself, and you do so too early: at $x = 9$ what is missing "
-            "still shows. `sigmoid` holds at both ends, so no limit is needed.",
+            "Beyond some limit you return 0 or 1 itself, and you do so too early: at $x = 12$ the slope is "
+            "still 1.00007, and at $x = -12$ it is $-0.00007$. `sigmoid` holds at both ends, so no limit is "
+            "needed.",
             credit=0.5,
             also=tuple(form for limit in (3, 4, 5, 7, 8, 10) for form in (
                 ends_at(-limit, limit), ends_at(-np.inf, limit), ends_at(-limit, np.inf))),

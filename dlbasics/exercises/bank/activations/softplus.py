@@ -139,7 +139,7 @@ def softplus(x):
         Misconception(
             "zero below a limit", zero_below(30.8),
             "Right for positive $x$. Far on the negative side you return 0, where the answer is small and "
-            "not 0: at $x = -50$ it is $e^{-50}$. No limit is needed there: `np.log1p` keeps such numbers.",
+            "not 0: at $x = -700$ it is $e^{-700}$. No limit is needed there: `np.log1p` keeps such numbers.",
             credit=0.75,
             also=tuple(map(zero_below, (20, 25, 30, 33, 34, 36, 37, 40, 50, 100, 500))),
         ),
@@ -181,7 +181,7 @@ def softplus(x):
         ),
         Misconception(
             "x itself too early", x_above(10),
-            "Above some limit you return $x$ itself, and you do so too early: at $x = 10$ the rest, about "
+            "Above some limit you return $x$ itself, and you do so too early: at $x = 11.2$ the rest, about "
             "$e^{-x}$, still shows. From 12 on it is below the tolerance of this check; a formula that is "
             "safe everywhere needs no limit.",
             credit=0.5,

@@ -16,7 +16,7 @@ from dlbasics.explore.control import Control
 from dlbasics.explore.movable_points import Live
 from dlbasics.explore.prediction_model import Prediction
 from dlbasics.messages import text
-from dlbasics.plotting import Drawing, DrawnNames, PartialLine, axes_extents, render, reveal
+from dlbasics.plotting import AxisDrawings, Drawing, DrawnNames, PartialLine, axes_extents, render, reveal
 from dlbasics.render_target import render_target
 from dlbasics.translation import translate, translate_with_values
 
@@ -72,6 +72,7 @@ class Explorer:
                 text("argument.too-many-frames", name=repr(self.name), count=frames, most=MAX_FRAMES))
         self._axes_positions = None
         self._drawn = {}
+        self._axis_drawings = None
 
     def _of_draw(self, values: dict) -> dict:
         """Those controls, or their values, that `draw` gets."""
@@ -197,16 +198,19 @@ class Explorer:
         figure, revealed = self._frame(self._complete(values))
         handles = self._handles(values) if with_data else []
         names = DrawnNames(figure, handles, revealed, bool(self.live)) if with_data else None
-        return render(figure, id_prefix or self.name, caption, names)
+        return render(figure, id_prefix or self.name, caption, names, self._axis_drawings)
 
     def drawings(self):
         """Iterate over the frames of a page: for each of `grid` its values and its drawing."""
-        # Nothing changes between these frames, so that those drawn for the layout need not be drawn again.
+        # Nothing changes between these frames. So those drawn for the layout need not be drawn again, and an
+        # axis that looks as before need not either.
+        self._axis_drawings = AxisDrawings()
         self._drawn = self._frames_for_layout()
         self._axes_positions = _common_axes_positions(self._drawn.values())
         for values in self.grid():
             yield values, self.drawing(with_data=True, **values)
         self._drawn = {}
+        self._axis_drawings = None
 
     def _handles(self, values: dict) -> list[tuple]:
         """Every handle: its control, its panel, and where it stands at each value of the control."""

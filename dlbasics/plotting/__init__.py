@@ -1,5 +1,6 @@
 """Figures of the book: one style, and matplotlib figures as small, themeable, accessible SVG."""
 
+from dlbasics.plotting.axis_drawings import AxisDrawings
 from dlbasics.plotting.charts import bars, curves, digits, heat
 from dlbasics.plotting.drawn_data import (
     DrawnNames,
@@ -18,6 +19,7 @@ from dlbasics.plotting.style import DASHES, PALETTE
 __all__ = [
     "DASHES",
     "PALETTE",
+    "AxisDrawings",
     "Drawing",
     "DrawnNames",
     "PartialLine",

@@ -14,6 +14,7 @@ from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.font_manager import FontProperties
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
+from dlbasics.plotting.axis_drawings import AxisDrawings
 from dlbasics.plotting.style import FONT_FAMILY, PALETTE, UNITS_PER_INCH, UNITS_PER_POINT
 from dlbasics.plotting.svg_renderer import SvgRenderer
 
@@ -57,7 +58,8 @@ class Drawing:
                 f'{"".join(self.elements)}</svg>')
 
 
-def render(fig, id_prefix: str, caption: str = "", names=None) -> Drawing:
+def render(fig, id_prefix: str, caption: str = "", names=None,
+           axis_drawings: AxisDrawings | None = None) -> Drawing:
     """Draw a matplotlib figure as SVG elements.
 
     Parameters
@@ -69,6 +71,8 @@ def render(fig, id_prefix: str, caption: str = "", names=None) -> Drawing:
         Set below the figure; for paper and GitHub, where the SVG stands alone.
     names : DrawnNames, optional
         Made of this figure: its elements then say which data they draw.
+    axis_drawings : AxisDrawings, optional
+        Of earlier frames like this one, whose axes have their places: what looks alike is not drawn again.
 
     Returns
     -------
@@ -77,6 +81,10 @@ def render(fig, id_prefix: str, caption: str = "", names=None) -> Drawing:
     width, height = (round(side * UNITS_PER_INCH) for side in fig.get_size_inches())
     with _in_units(fig):
         renderer = SvgRenderer(width, height, id_prefix, names)
+        if axis_drawings is None:
+            _copy_all_ticks(fig)
+        else:
+            axis_drawings.use_in(fig, _draw_axis)
         fig.draw(renderer)
         if names is not None:
             renderer.elements += names.handle_elements(height)
@@ -89,6 +97,7 @@ def render(fig, id_prefix: str, caption: str = "", names=None) -> Drawing:
 def axes_extents(fig) -> np.ndarray:
     """Where `render` would put the axes of a figure: x0, y0, x1, y1 of each, as parts of the figure."""
     with _in_units(fig):
+        _copy_all_ticks(fig)
         engine = fig.get_layout_engine()
         if engine is not None:
             engine.execute(fig)
@@ -150,14 +159,22 @@ def _in_units(fig):
     try:
         fig.set_canvas(_Canvas(fig))
         fig.dpi = UNITS_PER_INCH
-        for ax in fig.axes:
-            if ax.axison:
-                _copy_ticks(ax.xaxis)
-                _copy_ticks(ax.yaxis)
         yield
     finally:
         fig.dpi = dpi
         fig.set_canvas(canvas)
+
+
+def _draw_axis(axis, renderer: SvgRenderer) -> None:
+    _copy_ticks(axis)
+    type(axis).draw(axis, renderer)
+
+
+def _copy_all_ticks(fig) -> None:
+    for ax in fig.axes:
+        if ax.axison:
+            _copy_ticks(ax.xaxis)
+            _copy_ticks(ax.yaxis)
 
 
 def _copy_ticks(axis):

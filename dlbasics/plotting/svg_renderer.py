@@ -49,6 +49,14 @@ class _CollectionItem:
         return self.shape, self.paint, self.is_filled
 
 
+@dataclass(frozen=True)
+class DrawnPart:
+    """What a part of a figure has drawn, and the axes that it was clipped to."""
+
+    elements: list[str]
+    axes_box: np.ndarray | None
+
+
 class SvgRenderer(RendererBase):
     """Collect what matplotlib draws as a list of SVG elements, in units of a tenth of a point.
 
@@ -121,6 +129,22 @@ class SvgRenderer(RendererBase):
         if self._names is None or not self._open_groups:
             return ""
         return self._names.attributes(self._open_groups[-1], kind)
+
+    def record(self, draw) -> DrawnPart | None:
+        """Call ``draw(renderer)``; what it draws can be repeated unless it names an id, which is numbered."""
+        drawn, box = len(self.elements), self._axes_box
+        self._axes_box = None
+        draw(self)
+        part = DrawnPart(self.elements[drawn:], self._axes_box)
+        if part.axes_box is None:
+            self._axes_box = box
+        return None if any("url(#" in element for element in part.elements) else part
+
+    def repeat(self, part: DrawnPart) -> None:
+        """Draw what was drawn in another frame."""
+        self.elements += part.elements
+        if part.axes_box is not None:
+            self._axes_box = part.axes_box
 
     # -- paths ------------------------------------------------------------------------------------
 

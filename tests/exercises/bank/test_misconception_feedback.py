@@ -69,7 +69,9 @@ def forms_of(exercise, name):
     return known.answer, *known.also
 
 
-@pytest.mark.parametrize("name", ["x itself too early", "zero below a limit", "through the sigmoid of minus x"])
+@pytest.mark.parametrize("name", [
+    "x itself too early", "zero below a limit", "through the sigmoid of minus x",
+])
 @pytest.mark.filterwarnings("ignore")
 def test_softplus_is_wrong_where_the_sentence_says_so(name):
     softplus = find("activations/softplus")

@@ -199,12 +199,14 @@ MASKED_SOFTMAX = Code(
     id="activations/masked-softmax",
     title="Softmax over the allowed classes",
     points=6,
+    version="f149c3b8",  # what the statement says more was judged before it said so
     stub='''\
 def masked_softmax(z, mask):
     """Softmax along each **row** of `z`, shape `(n, k)`, over the classes
-    where the boolean array `mask` is True. Other classes get probability
-    0; each row sums to 1 and allows at least one class. A masked score
-    may be huge: it must not matter."""
+    where `mask` is True. `mask` has the shape of `z` and holds True and
+    False, at least one True in each row. Other classes get probability 0,
+    and each row of the result sums to 1. A masked score may be huge: it
+    must not matter."""
     ...
 ''',
     hints=[

@@ -196,7 +196,9 @@ def pool(n1, mean1, var1, n2, mean2, var2):
         "The parts 0, 0 and 10, 10 both have the variance 0. Together they have the mean 5 and the variance "
         "25. So a part of the spread lies **within** the two parts, and a part **between** them.",
         "The mean of the whole lies the fraction $n_2/(n_1+n_2)$ of the way from the first mean to the "
-        "second. So how far is each part's mean from it?",
+        "second. So how far is each part's mean from it? The mean squared distance of a part from any number "
+        "$c$ is its variance plus (its mean minus $c$) squared. For example 0 and 2, with the mean 1 and the "
+        "variance 1: from $c = 3$ the squares are 9 and 1, and their mean is $5 = 1 + 2^2$.",
         "Compute with the difference of the two means and never with their squares.",
     ],
     reference=pool,

@@ -308,13 +308,14 @@ READ_DIGITS = Code(
     id="normalization/read-digits",
     title="The whole chapter: from batches to a reader",
     points=8,
+    version="37e871d3",  # what the statement says more was judged before it said so
     stub='''\
 def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    """Logits, shape `(n, 10)`, of the digits `X_test`, in **eval** mode.
+    """Logits in **eval** mode: a row for each digit of `X_test`, 10 columns.
     The hidden layer is linear (`W1`, `b1`), batch norm (`eps = 1e-5`),
     ReLU; the output layer is linear (`W2`, `b2`). The running mean starts
-    at 0, the running variance at 1; take in `batches`, shape
-    `(m, n, 64)`, one after the other, by PyTorch's conventions for the
+    at 0, the running variance at 1; take in the `batches`, tables with 64
+    columns, one after the other, by PyTorch's conventions for the
     momentum and for the variance that is kept."""
     ...
 ''',

@@ -126,6 +126,7 @@ LABEL_KEEPERS = Choice(
     id="overfitting/label-keepers",
     title="Which changes keep the label?",
     points=3,
+    version="667543ed",  # the same options are right as when one of them had other words
     question="Each line names a task and a change to its examples. Which changes keep the label, so that "
              "they may be used to augment the data? Mark every one that does.",
     options=[

@@ -175,13 +175,15 @@ SPARSE_DIAGNOSIS = Code(
     id="regularization/sparse-diagnosis",
     title="The whole chapter: a diagnosis from few measurements",
     points=8,
+    version="77c8d788",  # what the statement says more was judged before it said so
     stub='''\
 def sparse_fit(X, y, X_new, lam, lr, steps):
     """Standardize `X` by its own mean and standard deviation. From `w = 0`
     and `b = 0` take `steps` steps on `mean((X @ w + b - y)**2) + lam *
     sum(abs(w))`: gradients of the error for `w` and `b` at the same point,
-    then the soft threshold that fits the step, for `w`. Return `w` and
-    the predictions for the rows of `X_new`, as patients still to come."""
+    then the soft threshold that fits the step, for `w`. Return the `w` of
+    the standardized columns and, for each row of `X_new`, a patient still
+    to come, the predicted number (not its sign)."""
     ...
 ''',
     hints=[

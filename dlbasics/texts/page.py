@@ -89,6 +89,9 @@ PAGE_TEXTS = {
         "Some of the work that this browser kept could not be read, and does not count. If you have "
         "downloaded your work before, import that file."
     ),
+    "page.too-long-to-keep": (
+        "This text is too long for the browser to keep. Copy it into a file before you leave."
+    ),
     "page.imported": "Imported.",
     "page.imported-in-part": "Imported, but for what could not be read.",
     "page.not-imported": "That file holds no work of this book, or more than this browser can keep.",

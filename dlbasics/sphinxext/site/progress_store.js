@@ -8,7 +8,8 @@ const dlProgressStore = (() => {
   // Names come from files: in an object without a prototype none of them means anything.
   const namedThings = () => Object.create(null);
   const emptyWork = () => ({ format: KEY, format_version: 1, learner: "", exercises: namedThings() });
-  let work = emptyWork(), isStorageBroken = false, isStorageDamaged = false;
+  let work = emptyWork(), isStorageBroken = false, isStorageDamaged = false, isTooLong = false;
+  const unkeptDrafts = namedThings(); // too long to be stored: they last as long as the page
 
   const isText = (value) => typeof value === "string";
   const isCount = (value) => Number.isFinite(value) && value >= 0;
@@ -35,10 +36,13 @@ const dlProgressStore = (() => {
     hints: Math.max(a.hints, b.hints),
     tries: [...new Set([...a.tries, ...b.tries])].slice(0, MAX_TRIES),
   });
+  /* Add an entry, and say whether its answer could stay: where it is too long, the points do. */
   const addEntry = (id, version, entry) => {
     work.exercises[id] ??= namedThings();
     const versions = work.exercises[id], old = versions[version];
-    versions[version] = old ? mergeEntries(old, entry) : entry;
+    const whole = old ? mergeEntries(old, entry) : entry, isWhole = isShort(whole);
+    versions[version] = isWhole ? whole : { ...whole, answer: null };
+    return isWhole;
   };
   /* What no grader reads, and what a record of each must hold; of two under one key the later is kept. */
   const ungradedParts = {
@@ -51,10 +55,13 @@ const dlProgressStore = (() => {
     work[part] ??= namedThings();
     work[part][key] = record;
   };
+  /* Add what was done now, and say whether it was short enough. */
   const addRecord = (part, key, content) => {
     // Another machine's clock may be ahead: what was typed last counts.
     const when = later(new Date().toISOString(), work[part]?.[key]?.when ?? "");
-    setRecord(part, key, { ...content, when });
+    const record = { ...content, when }, isKept = isShort(record);
+    if (isKept) setRecord(part, key, record);
+    return isKept;
   };
   const mergeRecords = (part, others) => {
     let isWhole = true;
@@ -92,14 +99,19 @@ const dlProgressStore = (() => {
     isStorageDamaged = true;
     try { localStorage[DAMAGED_KEY] = stored; } catch {} // no room for both
   });
-  const announceChange = () => document.dispatchEvent(new Event("dl:progress"));
-  /* Change the work and store it, after what is stored has joined it: so a change is the latest. */
+  const announceChange = () => {
+    isTooLong = false;
+    document.dispatchEvent(new Event("dl:progress"));
+  };
+  /* Change the work and store it, after what is stored has joined it: so a change is the latest. One that gives false
+   * was too much to keep; who made it hears of that, and not the whole page. */
   const write = (change = () => {}) => {
     isStorageBroken = false;
     read();
-    change();
+    const isKept = change();
     tryStorage(() => { localStorage[KEY] = JSON.stringify(work); });
     announceChange();
+    isTooLong = isKept === false;
   };
   addEventListener("storage", ({ key, newValue }) => {
     if (key !== null && key !== KEY) return; // null: all keys at once
@@ -118,9 +130,11 @@ const dlProgressStore = (() => {
   read();
 
   return {
-    /* What to say where the browser keeps nothing, or kept something that cannot be read; else nothing. */
+    /* What to say where the browser keeps nothing, or not what was just given to it, or kept something that cannot
+     * be read; else nothing. */
     warning() {
       if (isStorageBroken) return dlText("page.storage-broken");
+      if (isTooLong) return dlText("page.too-long-to-keep");
       return isStorageDamaged ? dlText("page.storage-damaged") : "";
     },
 
@@ -142,12 +156,16 @@ const dlProgressStore = (() => {
     },
 
     /* The text of an edited code cell; an empty one stands for the book's own. */
-    draft: (key) => work.cells?.[key]?.text,
+    draft: (key) => unkeptDrafts[key] ?? work.cells?.[key]?.text,
     /* When a cell of a page was edited last; empty if none was. */
     lastDraft: (page) => Object.entries(work.cells ?? {}).filter(([key]) => key.startsWith(`${page}/`))
       .reduce((latest, [, { when }]) => later(latest, when), ""),
     saveDraft(key, text) {
-      write(() => addRecord("cells", key, { text }));
+      write(() => {
+        const isKept = addRecord("cells", key, { text });
+        unkeptDrafts[key] = isKept ? null : text;
+        return isKept;
+      });
     },
 
     /* What was chosen before an explorer was moved; { choice: null } where that was skipped. */

@@ -4,10 +4,10 @@ import json
 
 from hypothesis import strategies as st
 from support.draw_examples import examples
-from support.question_page import card, check, result, right, stored_entry
+from support.question_page import STORED, card, check, result, right, stored_entry
 from support.sample_exercises import EXERCISES, NUMBER, ORDER, SINGLE
 
-from dlbasics.exercises.progress_store import empty_work
+from dlbasics.exercises.progress_store import empty_work, entry_of, validated
 from dlbasics.messages import text
 
 OTHERS = [exercise for exercise in EXERCISES if exercise is not NUMBER]
@@ -121,6 +121,65 @@ def test_what_could_not_be_read_is_said_and_set_aside(open_page):
     assert page.evaluate("localStorage['dlbasics-work-damaged']") == stored
     check(page, NUMBER)
     assert stored_entry(page, NUMBER)["answer"] == "0.25"
+
+
+TOO_LONG = 100_001
+
+
+def test_a_draft_that_is_too_long_is_refused_at_once(page):
+    warning = "dlProgressStore.warning()"
+    page.evaluate("dlProgressStore.saveDraft('page/1', 'short')")
+    page.evaluate("length => dlProgressStore.saveDraft('page/1', 'x'.repeat(length))", TOO_LONG)
+    assert page.evaluate(warning) == text("page.too-long-to-keep")
+    # Or the cell would take what is kept for the text of another tab.
+    assert page.evaluate("dlProgressStore.draft('page/1').length") == TOO_LONG
+    page.evaluate("dlProgressStore.saveDraft('page/2', 'another')")
+    assert page.evaluate(warning) == ""
+    page.reload()
+    assert page.evaluate("['page/1', 'page/2'].map(dlProgressStore.draft)") == ["short", "another"]
+    assert page.evaluate("localStorage['dlbasics-work-damaged'] ?? ''") == ""
+
+
+def test_what_is_said_of_one_text_is_not_said_of_the_next_change(open_page, page):
+    page.evaluate("""() => {
+      window.heard = [];
+      document.addEventListener("dl:progress", () => window.heard.push(dlProgressStore.warning()));
+    }""")
+    page.evaluate("length => dlProgressStore.saveDraft('page/1', 'x'.repeat(length))", TOO_LONG)
+    open_page().evaluate("dlProgressStore.setLearner('Ada')")
+    page.wait_for_function("dlProgressStore.learner() === 'Ada'")
+    assert set(page.evaluate("heard")) == {""}
+
+
+RECORD = "([id, version, verdict]) => dlProgressStore.recordAnswer(id, version, verdict)"
+
+
+def record(page, answer, tries):
+    """Keep that as a right answer."""
+    verdict = {"answer": answer, "status": "right", "earned": 1, "names": [], "tries": tries}
+    page.evaluate(RECORD, [NUMBER.id, NUMBER.version, verdict])
+
+
+def test_the_points_of_an_answer_that_is_too_long_are_kept(page):
+    record(page, "x" * TOO_LONG, ["a"])
+    assert page.evaluate("dlProgressStore.warning()") == text("page.too-long-to-keep")
+    page.reload()
+    check(page, ORDER)
+    assert result(page, ORDER).locator(".dl-verdict").count() == 1
+    assert text("page.storage-damaged") not in result(page, ORDER).inner_text()
+    entry_there = page.evaluate("([id, version]) => dlProgressStore.entry(id, version)",
+                                [NUMBER.id, NUMBER.version])
+    work, left_out = validated(page.evaluate(STORED))
+    for kept in (entry_there, entry_of(work, NUMBER)):
+        assert kept["earned"] == 1 and kept["answer"] is None and not left_out
+
+
+def test_tries_of_a_long_answer_do_not_make_it_unreadable(page):
+    for digest in range(20):
+        record(page, "x" * (TOO_LONG - 160), [f"{digest:010}"])
+    page.reload()
+    assert page.evaluate("dlProgressStore.warning()") == ""
+    assert len(stored_entry(page, NUMBER)["tries"]) == 20 and stored_entry(page, NUMBER)["earned"] == 1
 
 
 def test_a_clock_that_is_ahead_does_not_hold_back_what_is_typed(page):

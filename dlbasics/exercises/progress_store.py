@@ -4,7 +4,7 @@ import hashlib
 import json
 import math
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from dlbasics.atomic_write import atomic_write
@@ -234,12 +234,10 @@ def keep_prediction(key: str, choice: int | None, moved: bool) -> tuple[dict, Me
     moved : bool
         Whether the explorer was moved, too, so that the reader hears what happens.
     """
-    prediction = {"choice": choice, "moved": moved, "when": now()}
+    prediction = {"choice": choice, "moved": moved}
 
     def changed(old: dict) -> dict:
-        # Another machine's clock may be ahead: what was done last counts.
-        known = old.get("predictions", {}).get(key, NO_PREDICTION)
-        prediction["when"] = max(prediction["when"], known["when"])
+        prediction["when"] = time_after(prediction_of(old, key)["when"])
         return {"predictions": {key: prediction}}
 
     _, message = _join(changed)
@@ -289,7 +287,7 @@ def record_verdict(verdict, answer) -> tuple[dict, Message | None]:
         return load_own()
 
     def changed(entry: dict) -> dict:
-        time = max(now(), entry["when"])  # another machine's clock may be ahead
+        time = time_after(entry["when"])
         mistakes = mistakes_after(mistakes_of(entry), verdict, time)
         return entry | {"answer": answer, "status": verdict.status, "earned": verdict.earned, "when": time,
                         "tries": [try_digest(answer)], "mistakes": mistakes}
@@ -316,7 +314,23 @@ def mistakes_after(known: dict, verdict, time: str) -> dict:
 
 def now() -> str:
     """The time as the file writes it: UTC, so that two machines agree."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return _written(datetime.now(UTC))
+
+
+def _written(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def time_after(known: str) -> str:
+    """Now, or just after a known time: another machine's clock may be ahead, and what was done last counts."""
+    time = now()
+    if time > known:
+        return time
+    try:
+        time = _written(datetime.fromisoformat(known) + timedelta(milliseconds=1))
+    except (ValueError, OverflowError):
+        time = ""
+    return time if time > known else f"{known}0"  # it was no time, or written in another way
 
 
 def try_digest(answer) -> str:

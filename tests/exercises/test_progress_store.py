@@ -197,6 +197,20 @@ def test_two_notebooks_at_once_lose_nothing(work_folder):
     assert [path.name for path in work_folder.iterdir()] == [WORK_FILE]
 
 
+@pytest.mark.parametrize("when", ["2999-01-01", "2999-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z", "never"])
+def test_what_was_done_last_counts_though_a_clock_was_ahead(work_folder, when):
+    entry = {"answer": "0.9", "status": "wrong", "earned": 0, "when": when, "hints": 0, "tries": []}
+    ahead = empty_work() | {"exercises": {NUMBER.id: {NUMBER.version: entry}},
+                            "predictions": {"line": {"choice": 0, "moved": False, "when": when}}}
+    save(work_folder / WORK_FILE, ahead)
+    progress_store.keep_prediction("line", 0, True)
+    ask(NUMBER.id, "0.8")
+    kept = stored_work(work_folder)
+    for work in (merge(ahead, kept), merge(kept, ahead)):
+        assert progress_store.prediction_of(work, "line")["moved"]
+        assert entry_of(work, NUMBER)["answer"] == "0.8"
+
+
 # -- reading --------------------------------------------------------------------------------------
 
 LATER = b'{"format": "dlbasics-work", "format_version": 2}'
@@ -416,7 +430,8 @@ def test_of_a_prediction_what_was_done_last_is_kept(work_folder, monkeypatch, se
     progress_store.keep_prediction("line", 1, False)
     told, _ = progress_store.keep_prediction("line", 1, True)
     kept = progress_store.load_own()[0]["predictions"]["line"]
-    assert told == kept == {"choice": 1, "moved": True, "when": "2026-01-02"}
+    assert told == kept == {"choice": 1, "moved": True, "when": kept["when"]}
+    assert kept["when"] > "2026-01-02"
 
 
 @pytest.mark.parametrize("second", ["2026-01-02", "2026-01-01"], ids=["same moment", "clock set back"])

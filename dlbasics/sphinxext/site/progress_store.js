@@ -22,6 +22,13 @@ const dlProgressStore = (() => {
   const isMistake = (mistake) => isText(mistake?.when) && isText(mistake.right);
   const mistakesOf = ({ mistakes }) => Object.entries(mistakes ?? {}).filter(([, mistake]) => isMistake(mistake));
   const later = (a, b) => (a > b ? a : b);
+  /* Now, or just after a known time: another machine's clock may be ahead, and what was done last counts. */
+  const timeAfter = (known) => {
+    const now = new Date().toISOString(), next = new Date(Date.parse(known) + 1);
+    if (now > known) return now;
+    const time = Number.isNaN(+next) ? "" : next.toISOString();
+    return time > known ? time : `${known}0`; // it was no time, or written in another way
+  };
   const mergeMistakes = (a, b) => {
     const merged = new Map(mistakesOf(a));
     for (const [name, mistake] of mistakesOf(b)) {
@@ -57,8 +64,7 @@ const dlProgressStore = (() => {
   };
   /* Add what was done now, and say whether it was short enough. */
   const addRecord = (part, key, content) => {
-    // Another machine's clock may be ahead: what was typed last counts.
-    const when = later(new Date().toISOString(), work[part]?.[key]?.when ?? "");
+    const when = timeAfter(work[part]?.[key]?.when ?? "");
     const record = { ...content, when }, isKept = isShort(record);
     if (isKept) setRecord(part, key, record);
     return isKept;
@@ -145,7 +151,7 @@ const dlProgressStore = (() => {
     /* Keep a judged answer; `names` are those of the mistakes in it, none where it is right. */
     recordAnswer(id, version, { names, ...answer }) {
       const entry = this.entry(id, version), known = entry.mistakes;
-      const when = later(new Date().toISOString(), entry.when); // another machine's clock may be ahead
+      const when = timeAfter(entry.when);
       const mistakes = answer.status === "right"
         ? Object.entries(known).map(([name, mistake]) => [name, { ...mistake, right: when }])
         : [...Object.entries(known), ...names.map((name) => [name, { when, right: "" }])];

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import strategies as st
 from support.draw_examples import examples
 from support.question_page import STORED, card, check, result, right, stored_entry
@@ -182,10 +183,16 @@ def test_tries_of_a_long_answer_do_not_make_it_unreadable(page):
     assert len(stored_entry(page, NUMBER)["tries"]) == 20 and stored_entry(page, NUMBER)["earned"] == 1
 
 
-def test_a_clock_that_is_ahead_does_not_hold_back_what_is_typed(page):
-    ahead = json.dumps(empty_work() | {"cells": {"page/1": {"text": "old", "when": "2999-01-01"}}})
+@pytest.mark.parametrize("when", ["2999-01-01", "2999-01-01T00:00:00Z", "never"])
+def test_a_clock_that_is_ahead_does_not_hold_back_what_is_typed(open_page, page, when):
+    ahead = json.dumps(empty_work() | {"cells": {"page/1": {"text": "old", "when": when}}})
     page.evaluate("(text) => dlProgressStore.importJSON(text)", ahead)
+    other = open_page()
     page.evaluate("dlProgressStore.saveDraft('page/1', 'new')")
+    other.wait_for_function("localStorage['dlbasics-work'].includes('new')")
+    other.evaluate("dlProgressStore.saveDraft('page/2', 'another')")
+    assert {key: cell["text"] for key, cell in other.evaluate(STORED)["cells"].items()} == {
+        "page/1": "new", "page/2": "another"}
     page.reload()
     assert page.evaluate("dlProgressStore.draft('page/1')") == "new"
 

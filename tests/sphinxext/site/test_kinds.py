@@ -139,6 +139,20 @@ def test_tune_reads_the_explorer(page):
     assert stored_entry(page, TUNE)["answer"] == {"temperature": 1e-7, "kind": "sharp"}
 
 
+def test_tune_reads_the_explorer_that_is_seen(page):
+    page.evaluate("""values => {
+      const stored = document.querySelector("figure"), box = document.createElement("div");
+      stored.before(box);
+      box.append(stored);
+      box.hidden = true;
+      const made = stored.cloneNode();
+      made.dataset.values = JSON.stringify(values);
+      box.after(made);
+    }""", {"temperature": 0.5, "kind": "sharp"})
+    check(page, TUNE)
+    assert right() in result(page, TUNE).inner_text()
+
+
 SIGNS = ("0123456789.,'_ eExX+-*/^()%=~\u2212\u2013\u00d7\u00b7\u00f7\u00b2\u207b\u00bd\u221a\u03c0\u221e"
          "\uff12\uff0c\u2009\u3002")
 WORDS = ["log\u2082", "\u8d1f", "\u5341", "\u662f", "(0.3)", " (rounded)", "percent", "10-4",

@@ -1,6 +1,8 @@
 // A tuning is recorded as the values of an explorer's controls by name.
 dlKinds.tune = (form) => {
-  const figure = () => document.querySelector(`figure[data-explorer="${form.dataset.targetExplorer}"]`);
+  // Where the reader ran the explorer's cell, the book's own is hidden, and the new one stands after it.
+  const seen = `figure[data-explorer="${form.dataset.targetExplorer}"]:not([hidden] *)`;
+  const figure = () => [...document.querySelectorAll(seen)].at(-1);
   return {
     read() {
       const values = figure()?.dataset.values;

@@ -28,7 +28,7 @@ const dlPointEditor = (() => {
 
     let isDown = false;
     canvas.addEventListener("pointerdown", (event) => {
-      if (!state.isOn) return;
+      if (!state.isOn || event.button) return;
       isDown = true;
       canvas.setPointerCapture(event.pointerId);
       add(placeOf(event), state.label);
@@ -38,7 +38,8 @@ const dlPointEditor = (() => {
       const place = placeOf(event), before = state.points.at(-1);
       if (!before || distance(place, before) > MIN_DISTANCE) add(place, state.label);
     });
-    for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => { isDown = false; });
+    // However a pointer ends.
+    canvas.addEventListener("lostpointercapture", () => { isDown = false; });
     canvas.addEventListener("keydown", (event) => {
       if (!state.isOn || event.ctrlKey || event.metaKey || event.altKey) return;
       const move = MOVES[event.key], step = event.shiftKey ? 5 * STEP : STEP;

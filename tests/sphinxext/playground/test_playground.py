@@ -399,6 +399,16 @@ def test_settings_that_cannot_be_trained_are_said(play):
     assert play.button("playground.play").count() == 1
 
 
+# A menu can keep from the page that the button was let go.
+MOVE_AFTER_RIGHT_BUTTON = """surface => {
+  const { left, top } = surface.getBoundingClientRect();
+  for (const [type, place] of [["pointerdown", 90], ["pointermove", 120]]) {
+    const clientX = left + place, clientY = top + place;
+    surface.dispatchEvent(new PointerEvent(type, { button: 2, clientX, clientY }));
+  }
+}"""
+
+
 def test_points_are_painted_with_pointer_and_keys(play):
     play.choose("data", "painted")
     assert text("playground.paint-more", least=6, count=0) in play.said
@@ -410,6 +420,9 @@ def test_points_are_painted_with_pointer_and_keys(play):
     for x in (0.2, 0.3, 0.4):
         play.page.mouse.click(box["x"] + x * box["width"], box["y"] + 0.5 * box["height"])
     assert text("playground.paint-more", least=6, count=3) in play.said
+    play.page.mouse.click(box["x"] + 0.7 * box["width"], box["y"] + 0.5 * box["height"], button="right")
+    surface.evaluate(MOVE_AFTER_RIGHT_BUTTON)
+    assert text("playground.paint-more", least=6, count=3) in play.said, "another button asks for a menu"
     surface.focus()
     for key in ("ArrowRight", "1", "ArrowUp", "1", "Shift+ArrowUp", "1", "0", "Backspace"):
         play.page.keyboard.press(key)
@@ -422,6 +435,21 @@ def test_points_are_painted_with_pointer_and_keys(play):
     play.page.wait_for_selector(".dl-play-node")
     play.press("step")
     play.wait_for_words(state(epoch=0))
+
+
+def test_a_brush_whose_pointer_was_taken_away_is_up(play):
+    play.choose("data", "painted")
+    surface = play.figure.locator(".dl-play-surface")
+    surface.scroll_into_view_if_needed()
+    box = surface.bounding_box()
+    middle = box["y"] + 0.5 * box["height"]
+    surface.evaluate("surface => { surface.onpointerdown = (event) => { window.id = event.pointerId; }; }")
+    play.page.mouse.move(box["x"] + 0.2 * box["width"], middle)
+    play.page.mouse.down()
+    surface.evaluate("surface => surface.releasePointerCapture(window.id)")
+    play.page.mouse.move(box["x"] + 0.8 * box["width"], middle)
+    play.page.mouse.up()
+    assert text("playground.paint-more", least=6, count=1) in play.said
 
 
 def test_moving_the_brush_leaves_a_trained_run_as_it_is(play):

@@ -121,6 +121,11 @@ def test_order_by_dragging(page):
     assert lines(page) == [*before[1:], before[0]]
     page.mouse.move(last["x"] + 12, first["y"], steps=5)
     assert lines(page) == [*before[1:], before[0]], "a line that was let go stays"
+    page.mouse.move(first["x"] + 12, first["y"] + first["height"] / 2)
+    page.mouse.down(button="right")
+    page.mouse.move(last["x"] + 12, last["y"] + last["height"] - 2, steps=5)
+    page.mouse.up(button="right")
+    assert lines(page) == [*before[1:], before[0]], "another button asks for a menu"
     pressed = "grip => grip.dispatchEvent(new MouseEvent('mousedown', {bubbles: true, cancelable: true}))"
     assert not rows.first.locator(".dl-drag-handle").evaluate(pressed), "or a drag selects what it passes"
 

@@ -26,7 +26,7 @@ dlKinds.order = (form, result) => {
 
   const isHandle = (event) => event.target.matches(".dl-drag-handle");
   list.onpointerdown = (event) => {
-    if (isHandle(event)) event.target.setPointerCapture(event.pointerId);
+    if (isHandle(event) && !event.button) event.target.setPointerCapture(event.pointerId);
   };
   // Safari would select all that the pointer passes.
   list.onmousedown = (event) => {

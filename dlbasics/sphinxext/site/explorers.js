@@ -33,19 +33,20 @@ const dlExplorers = (() => {
     return template.content.firstChild.firstChild;
   };
 
+  const timers = new WeakMap(); // one for each figure: of those who speak in it at once, the last is heard
   /* Says a sentence to screen readers once the reader's steps have paused, and takes it away again. */
   const announcer = (figure) => {
     const PAUSE = 700, STAY = 4000; // milliseconds
     const status = figure.querySelector(".dl-description [role=status]");
-    let timer = 0;
+    const wait = (milliseconds, action) => timers.set(figure, setTimeout(action, milliseconds));
     return (sentence) => {
       if (!status) return;
-      clearTimeout(timer);
+      clearTimeout(timers.get(figure));
       status.textContent = "";
-      timer = setTimeout(() => {
+      wait(PAUSE, () => {
         status.textContent = sentence;
-        timer = setTimeout(() => { status.textContent = ""; }, STAY);
-      }, PAUSE);
+        wait(STAY, () => { status.textContent = ""; });
+      });
     };
   };
 

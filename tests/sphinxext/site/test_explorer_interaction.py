@@ -595,6 +595,22 @@ def test_a_model_follows_kinds_of_points_and_controls_without_frames(visit):
     assert shown_paths(page, "kinds") == frame_paths(explorer)
 
 
+def test_one_sentence_is_said_of_a_change_that_the_model_follows(visit):
+    page = visit(sample.kinds())
+    page.clock.install()
+    page.evaluate("""() => {
+      window.heard = [];
+      new MutationObserver((records) => {
+        const added = records.flatMap((record) => [...record.addedNodes]);
+        window.heard.push(...added.map((node) => node.textContent));
+      }).observe(document.querySelector(".dl-description [role=status]"), { childList: true });
+    }""")
+    page.get_by_role("slider", name="bias").press("End")
+    page.clock.run_for(1000)
+    assert page.evaluate("heard") == [figure(page, "kinds").locator(".dl-readout").inner_text()]
+    assert page.evaluate("heard[0]").startswith("Model at 2")
+
+
 def test_points_stay_where_a_reader_put_them_when_the_pages_python_draws(visit):
     explorer = sample.kinds()
     page = visit(explorer)

@@ -69,6 +69,8 @@ const dlPlaygroundView = (() => {
       },
       /* A sentence below the buttons; a screen reader reads it unless the figure plays: it would not end. */
       say(sentence, isPlaying = false) {
+        // What stands there is not read again, unless it came while the figure played.
+        if (readout.textContent === sentence && readout.getAttribute("aria-live") !== "off") return;
         readout.setAttribute("aria-live", isPlaying ? "off" : "polite");
         readout.textContent = sentence;
       },

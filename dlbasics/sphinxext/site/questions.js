@@ -109,6 +109,8 @@ const dlQuestions = (() => {
       result.append(keep(judge(answer)));
     };
     section.querySelector(".dl-check").disabled = false;
+    // From here on verdicts are read out, and the one that was kept is not.
+    result.setAttribute("aria-live", "polite");
   };
 
   const attachQuestion = (section) => {

@@ -212,6 +212,27 @@ def test_it_plays_pauses_steps_and_starts_over(play):
     assert play.epoch == 0
 
 
+# What is written into the sentence below the buttons, and whether it is said aloud then.
+WATCH_SENTENCE = """addEventListener("DOMContentLoaded", () => {
+  const said = document.querySelector(".dl-play-state");
+  window.written = [];
+  new MutationObserver(() => window.written.push([said.getAttribute("aria-live"), said.textContent]))
+    .observe(said, { childList: true });
+});"""
+
+
+def test_a_sentence_is_said_when_it_is_new_and_when_playing_ends(visit, folder):
+    seen = visit()
+    seen.page.add_init_script(WATCH_SENTENCE)
+    play = PlaygroundPage(seen.page, folder)
+    play.open(seen.server)
+    assert seen.page.evaluate("written") == [], "what stands there when the page opens is not read out"
+    play.press("play")
+    play.wait_for_epoch(10)
+    play.press("play")
+    assert seen.page.evaluate("written").pop() == ["polite", play.said]
+
+
 def test_a_run_plays_to_its_end_and_says_what_happened(play):
     play.figure.locator("[data-run]").select_option(index=4)
     play.page.evaluate("for (let i = 0; i < 60; i += 1) document.querySelector('[data-action=step]').click()")

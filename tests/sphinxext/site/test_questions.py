@@ -42,6 +42,28 @@ def test_reload_keeps_answers_hints_and_progress(page):
     assert progress(done=1, earned=2) in page.locator(".dl-progress").inner_text()
 
 
+# What happens to the place of each verdict while the page comes to life.
+WATCH_RESULTS = """window.changes = [];
+new MutationObserver((records) => {
+  for (const { target, type } of records) {
+    if (target.matches?.(".dl-result")) {
+      window.changes.push([target.closest("[data-exercise]").dataset.exercise, type]);
+    }
+  }
+}).observe(document, { subtree: true, childList: true, attributeFilter: ["aria-live"] });"""
+
+
+def test_a_verdict_is_read_out_when_it_is_given_and_not_when_the_page_opens(open_page):
+    page = open_page(init_script=WATCH_RESULTS)
+    card(page, NUMBER).get_by_role("textbox").fill("0.5")
+    check(page, NUMBER)
+    page.reload()
+    changes = [change for exercise, change in page.evaluate("changes") if exercise == NUMBER.id]
+    assert changes == ["childList", "attributes"], "the earlier verdict stands there before it is a live region"
+    for exercise in (NUMBER, ORDER):
+        assert result(page, exercise).get_attribute("aria-live") == "polite"
+
+
 def test_a_better_answer_is_not_lost_to_a_later_worse_one(page):
     for typed in ("0.25", "9"):
         card(page, NUMBER).get_by_role("textbox").fill(typed)

@@ -51,6 +51,8 @@ const dlPredictions = (() => {
     form.onsubmit = (event) => {
       event.preventDefault();
       keep(radios.findIndex((radio) => radio.checked));
+      // What had the focus is disabled or hidden now, and this is to be moved.
+      figure.querySelector("[data-control]").focus();
     };
     skip.onclick = () => {
       isReopened = false;

@@ -100,9 +100,9 @@ def test_commit_move_and_read_by_keyboard(open_page):
     }""")
     page.keyboard.press("Enter")
     assert reply(page) == now_move() and kept(page) == (1, False)
+    assert page.evaluate("document.activeElement.dataset.control") == "gain", "what is to be moved now"
     slider = page.get_by_role("slider", name="gain")
     before = slider.bounding_box()
-    slider.focus()
     for _ in range(2):
         page.keyboard.press("ArrowRight")
     assert reply(page) == differently() and kept(page) == (1, True)

@@ -551,6 +551,16 @@ def test_paper_and_chosen_colours_leave_the_pictures_legible(visit, folder):
     assert charts.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 253, 248)"
 
 
+def test_the_chosen_brush_can_be_told_where_the_reader_chose_the_colours(visit, folder):
+    seen = visit(forced_colors="active")
+    play = PlaygroundPage(seen.page, folder)
+    play.open(seen.server)
+    play.choose("data", "painted")
+    brushes = play.figure.locator(".dl-play-brushes [aria-pressed]").all()
+    outlines = [brush.evaluate("brush => getComputedStyle(brush).outlineStyle") for brush in brushes]
+    assert outlines == ["solid", "none"]
+
+
 # -- its files ------------------------------------------------------------------------------------
 
 

@@ -6,14 +6,19 @@ const dlQuestionVariants = (() => {
   const attach = (section, bringToLife) => {
     const own = [...section.childNodes], button = section.querySelector(".dl-another");
     const address = `${folder}${section.id.replace("exercise-", "")}.json`;
-    let forms, place;
+    let forms, place, isLoading = false;
 
     const showNext = async () => {
+      // A second press would take away the question that the first one brought.
+      if (isLoading) return;
+      isLoading = true;
       try {
         forms ??= await (await fetch(address)).json();
       } catch {
         section.querySelector(".dl-result").textContent = dlLoadFailure("page.practice-not-loaded");
         return;
+      } finally {
+        isLoading = false;
       }
       place = ((place ?? Math.floor(Math.random() * forms.length)) + 1) % forms.length;
       const template = document.createElement("template");

@@ -162,6 +162,33 @@ def test_a_file_that_cannot_be_loaded_leaves_the_exercise_and_says_so(open_page,
     assert page.errors == []
 
 
+# What is asked for is on its way until the test lets it come.
+HOLD = """window.held = [];
+window.fetch = () => new Promise((release) => { window.held.push(release); });
+addEventListener("DOMContentLoaded", () => {
+  window.begun = 0;
+  const count = (records) => {
+    const added = records.flatMap((record) => [...record.addedNodes]);
+    window.begun += added.filter((node) => node.matches?.(".dl-practice")).length;
+  };
+  new MutationObserver(count).observe(document, { subtree: true, childList: true });
+});"""
+
+
+def test_a_second_press_while_the_file_is_on_its_way_replaces_nothing(open_page, files):
+    page = open_page(init_script=HOLD)
+    answer(page, "1/4")
+    for _ in range(2):
+        button(page, FRESH_NUMBER).click()
+    assert page.evaluate("held.length") == 1
+    path = f"/practice/{slug_of(FRESH_NUMBER)}.json"
+    page.evaluate("file => { for (const release of held) release(new Response(file)); }", files[path])
+    card(page, FRESH_NUMBER).get_by_text(text(NOTE)).wait_for()
+    assert page.evaluate("begun") == 1
+    button(page, FRESH_NUMBER).click()
+    page.wait_for_function("begun === 2")
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_practice_is_accessible_and_fits(open_page, theme, width):

@@ -544,6 +544,8 @@ def test_points_are_moved_added_and_taken_back(visit):
     box, said = figure(page, "moved"), figure(page, "moved").locator(".dl-readout")
     first, sentence = shown_paths(page, "moved"), said.inner_text()
     knobs = box.locator(".dl-point")
+    # Where a screen reader leaves the arrow keys to the page.
+    assert box.get_by_role("application", name="points, in the picture").locator(".dl-point").count() == 3
     assert knobs.count() == 3 and box.locator(".dl-point[tabindex='0']").count() == 1  # one stop for Tab
     x, y = centre(knobs.nth(1))
     page.mouse.move(x, y)

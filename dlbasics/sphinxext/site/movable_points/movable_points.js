@@ -121,7 +121,8 @@ const dlMovablePoints = (() => {
       if (state.isTouched) redraw();
       else handles.place();
     };
-    const handles = dlPointHandles.attach(picture, state, { home, label, move, remove, choose });
+    const name = dlText("page.in-picture", { control: kinds.join(dlComma()) });
+    const handles = dlPointHandles.attach(picture, state, { name, home, label, move, remove, choose });
 
     // -- all of them -----------------------------------------------------------------------------------------
 

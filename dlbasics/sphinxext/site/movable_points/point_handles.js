@@ -4,10 +4,13 @@ const dlPointHandles = (() => {
   const NEAR = 12; // hundredths of the picture
 
   /* `state` holds the `points` and which one is `current`; home() is the panel in which they stand, label(at, panel)
-   * the name of a button. What a reader does is reported: move(at, values), remove(at), and choose() where another
-   * point has become the current one. */
-  const attach = (picture, state, { home, label, move, remove, choose }) => {
+   * the name of a button, `name` that of them all. What a reader does is reported: move(at, values), remove(at), and
+   * choose() where another point has become the current one. */
+  const attach = (picture, state, { name, home, label, move, remove, choose }) => {
     const svg = () => picture.querySelector("svg");
+    // A screen reader leaves the arrow keys to the page here; at buttons alone it would keep them to itself.
+    const box = dlElement("div", { role: "application", "aria-label": name });
+    picture.append(box);
     let knobs = [];
 
     /* Where a pointer is, as values of the axes. */
@@ -75,7 +78,7 @@ const dlPointHandles = (() => {
     const build = () => {
       knobs.forEach((knob) => knob.remove());
       knobs = state.points.map((_, at) => knobOf(at));
-      picture.append(...knobs);
+      box.append(...knobs);
     };
 
     return { build, focus, markNear, place, valuesAt };

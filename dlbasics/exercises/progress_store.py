@@ -322,7 +322,7 @@ def _written(time: datetime) -> str:
 
 
 def time_after(known: str) -> str:
-    """Now, or just after a known time: another machine's clock may be ahead, and what was done last counts."""
+    """Now, or just after a known time: a machine's clock may be ahead, and what was done last counts."""
     time = now()
     if time > known:
         return time

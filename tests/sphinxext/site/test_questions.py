@@ -59,7 +59,7 @@ def test_a_verdict_is_read_out_when_it_is_given_and_not_when_the_page_opens(open
     check(page, NUMBER)
     page.reload()
     changes = [change for exercise, change in page.evaluate("changes") if exercise == NUMBER.id]
-    assert changes == ["childList", "attributes"], "the earlier verdict stands there before it is a live region"
+    assert changes == ["childList", "attributes"], "what stood there is no news to a live region"
     for exercise in (NUMBER, ORDER):
         assert result(page, exercise).get_attribute("aria-live") == "polite"
 

@@ -39,13 +39,15 @@ export class ExerciseCell extends CodeCell {
 
   get startText() { return this.startTextOf(super.startText); }
 
-  /* Run it without a verdict: without the line that has it judged. */
+  /* Run it without a verdict: without the line that has it judged. What runs already stays what it is. */
   run() {
+    if (this.isRunning) return;
     this.isCheck = false;
     return this.execute(withoutCheckLine(this.text()), 0, () => this.run());
   }
 
   check() {
+    if (this.isRunning) return;
     this.isCheck = true;
     return this.execute(this.text(), CHECK_SECONDS, () => this.check());
   }

@@ -121,6 +121,25 @@ def test_a_verdict_says_when_the_code_is_no_longer_the_judged_one(code_page):
     assert cell.locator(".dl-status").inner_text() == ""
 
 
+def open_held(code_page):
+    """A cell with an answer, whose Python answers nothing until the function that comes with it is called."""
+    page = code_page(config={"holds": True})
+    with page.expect_worker() as started:
+        cell = open_cell(page)
+    write(cell, answer("return clip(x)"))
+    return cell, lambda: started.value.evaluate("release()")
+
+
+def test_a_check_while_the_cell_runs_changes_nothing(code_page):
+    cell, release = open_held(code_page)
+    press(cell, "page.run")
+    wait_for_status(cell, "page.running")
+    cell.locator(".cm-content").press("Shift+Enter")
+    release()
+    wait_for_status(cell)
+    assert cell.locator(".dl-output-area .dl-run-ended").count() == 0
+
+
 def test_a_check_without_its_line_says_what_is_missing(code_page):
     cell = open_cell(code_page())
     function = "def hard_sigmoid(x):\n    return clip(x)"

@@ -4,7 +4,7 @@ import { generation, request } from "./kernel.js";
 export function connectToKernel(figure) {
   const data = JSON.parse(figure.querySelector("script").textContent);
   const controls = dlExplorers.controlsOf(figure, data);
-  const madeBy = generation(), announce = dlExplorers.announcer(figure);
+  const madeBy = generation(), announceFrame = dlExplorers.announcer(figure);
   let wanted = 0, drawn = 0, isDrawing = false;
   dlButtonNames.ofExplorer(figure);
 
@@ -13,12 +13,14 @@ export function connectToKernel(figure) {
     const values = JSON.parse(figure.dataset.values);
     const frame = await request({ type: "frame", explorer: figure.dataset.explorer, values });
     figure.querySelector(".dl-picture svg").outerHTML = frame.svg;
-    figure.dispatchEvent(new Event("dl:drawn"));
     const readout = figure.querySelector(".dl-readout");
-    if (!readout) return;
-    readout.textContent = frame.description;
-    readout.parentElement.dataset.longest = frame.description;
-    announce(frame.description);
+    if (readout) {
+      readout.textContent = frame.description;
+      readout.parentElement.dataset.longest = frame.description;
+      announceFrame(frame.description);
+    }
+    // Last: where the reader has moved points, another sentence takes the place of this one.
+    figure.dispatchEvent(new Event("dl:drawn"));
   };
   const disable = (reason) => {
     figure.querySelectorAll("input, select, button").forEach((control) => { control.disabled = true; });

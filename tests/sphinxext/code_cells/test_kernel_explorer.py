@@ -2,8 +2,11 @@
 
 import re
 
-from support.code_cell_page import PLAIN, STUB, open_cell, press, wait_for_status, write
-from support.page_text_patterns import pattern
+from support import sample_explorers
+from support.code_cell_page import PLAIN, STUB, announced, open_cell, press, wait_for_status, write
+from support.page_text_patterns import pattern, reads
+
+from dlbasics.explore import page_view
 
 
 def test_an_explorer_that_a_cell_made_lives(code_page):
@@ -20,6 +23,22 @@ def test_an_explorer_that_a_cell_made_lives(code_page):
     assert slider.get_attribute("aria-valuetext") == "seven"
     cell.locator(".dl-controls [data-action=reset]").last.click()
     cell.get_by_text("a is 5").wait_for()
+
+
+def test_a_frame_of_python_leaves_the_sentence_of_moved_points(code_page):
+    page = code_page()
+    page.add_script_tag(url="/_static/movable_points.js")
+    cell = open_cell(page, PLAIN)
+    write(cell, f"html({page_view.browser_html(sample_explorers.kinds())})")
+    press(cell, "page.run")
+    wait_for_status(cell)
+    cell.locator(".dl-point").first.press("ArrowUp")
+    said = cell.locator(".dl-readout")
+    assert said.inner_text().startswith("Model at")
+    cell.locator(".dl-output-area svg").evaluate("svg => { window.old = svg; }")
+    cell.locator("[data-control=angle]").press("End")
+    page.wait_for_function("!window.old.isConnected")
+    assert said.inner_text().startswith("Model at")
 
 
 def test_figures_that_are_replaced_leave_no_listeners_behind(code_page):

@@ -27,6 +27,15 @@ def open_cell(page, selector=STUB):
     return cell
 
 
+def reload_and_open(page, selector=STUB):
+    """Load the page again and open a cell, which does so by itself where something is written in it."""
+    page.reload()
+    cell = page.locator(selector).first
+    cell.locator(".dl-edit").evaluate("button => button.click()")
+    cell.locator(".cm-content, textarea").wait_for()
+    return cell
+
+
 def write(cell, source):
     """Replace what stands in the editor."""
     cell.locator(".cm-content, textarea").focus()

@@ -101,7 +101,9 @@ export class CodeCell {
     clearTimeout(this.saveTimer);
     this.saveTimer = 0;
     const draft = text.trimEnd() === this.source ? "" : text;
-    if (draft === (dlProgressStore.draft(this.draftKey) ?? "")) return;
+    // Without a draft a cell opens as in the book, but for one that came from elsewhere, such as a notebook's answer.
+    const stored = dlProgressStore.draft(this.draftKey) ?? (this.draft ? null : "");
+    if (draft === stored) return;
     this.knownDraft = draft;
     dlProgressStore.saveDraft(this.draftKey, draft);
     this.warnIfNotSaved();

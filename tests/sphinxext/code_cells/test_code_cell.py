@@ -16,6 +16,7 @@ from support.code_cell_page import (
     editor_text,
     open_cell,
     press,
+    reload_and_open,
     stored_entry,
     wait_for_status,
     write,
@@ -193,3 +194,6 @@ def test_a_draft_of_an_earlier_edition_is_found(code_page):
     cell = page.locator(STUB).first
     cell.locator(".cm-content").wait_for()
     assert editor_text(cell) == answer("old = 1")
+    press(cell, "page.reset")
+    as_in_the_book = editor_text(cell)
+    assert editor_text(reload_and_open(page)) == as_in_the_book

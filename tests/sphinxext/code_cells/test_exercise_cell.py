@@ -15,6 +15,7 @@ from support.code_cell_page import (
     editor_text,
     open_cell,
     press,
+    reload_and_open,
     stored_entry,
     wait_for_status,
     write,
@@ -212,6 +213,9 @@ def test_work_from_a_notebook_goes_on_in_the_page(code_page):
     cell = page.locator(STUB)
     cell.locator(".cm-content").wait_for()
     assert editor_text(cell) == answer("return 5")
+    press(cell, "page.reset")
+    as_in_the_book = editor_text(cell)
+    assert editor_text(reload_and_open(page)) == as_in_the_book
 
 
 def test_the_real_python_judges_stops_and_draws(visit, folder):

@@ -1,4 +1,5 @@
 // An explorer that a cell made: its controls ask Python for each frame, never for two at once.
+import { announce } from "./announcer.js";
 import { generation, request } from "./kernel.js";
 
 export function connectToKernel(figure) {
@@ -23,9 +24,16 @@ export function connectToKernel(figure) {
     figure.dispatchEvent(new Event("dl:drawn"));
   };
   const disable = (reason) => {
+    const focused = document.activeElement, sentence = dlText("page.explorer-stopped", { reason });
     figure.querySelectorAll("input, select, button").forEach((control) => { control.disabled = true; });
     figure.querySelectorAll(".dl-handle").forEach((handle) => { handle.inert = true; });
-    figure.querySelector("figcaption").prepend(`${dlText("page.explorer-stopped", { reason })} `);
+    figure.querySelector("figcaption").prepend(`${sentence} `);
+    announce(sentence);
+    // What has been disabled cannot keep the focus.
+    if (figure.contains(focused) && focused.matches(":disabled, [inert]")) {
+      figure.tabIndex = -1;
+      figure.focus();
+    }
   };
   const draw = async () => {
     wanted += 1;

@@ -74,7 +74,10 @@ def test_a_figure_of_a_python_that_is_gone_moves_by_no_handle(code_page):
     write(other, "while True")
     press(other, "page.run")
     press(other, "page.stop")
+    wait_for_status(other, "page.stopped")
     handle.focus()
     page.keyboard.press("ArrowRight")
     cell.get_by_text(re.compile(pattern("page.explorer-stopped"))).wait_for()
     assert handle.evaluate("handle => handle.inert")
+    assert reads(announced(page), "page.explorer-stopped")
+    assert page.evaluate("document.activeElement.id") == "live-f", "the focus stays where the reader was"

@@ -43,3 +43,15 @@ def test_what_a_cell_shows_runs_nothing_and_asks_nobody(code_page):
     refused = [error for error in page.visit.errors if "Content Security Policy" in error]
     assert len(refused) >= 4
     page.visit.errors.clear()
+
+
+def test_all_of_a_long_output_is_on_paper(code_page):
+    page = code_page()
+    cell = open_cell(page, PLAIN)
+    write(cell, "lines(100)")
+    press(cell, "page.run")
+    wait_for_status(cell)
+    output, hidden = cell.locator(".dl-output-area .stream pre"), "box => box.scrollHeight - box.clientHeight"
+    assert output.evaluate(hidden) > 0
+    page.emulate_media(media="print")
+    assert output.evaluate(hidden) == 0

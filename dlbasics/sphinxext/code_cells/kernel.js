@@ -69,14 +69,16 @@ async function runNext() {
   }
   if (current !== job) return;
   job.onMessage({ type: "running" });
-  job.isSent = true;
+  job.earlier = new Set(requests.keys()); // what the worker answers before it begins with this
   worker.postMessage({ type: "run", id: job.id, cells: job.cells(), index: job.index });
   restartTimer();
 }
 
+/* Loading, and what is done before, is not the learner's time. */
 function restartTimer() {
   clearTimeout(timer);
-  if (current.seconds) timer = setTimeout(() => restart({ outcome: "timedOut" }), current.seconds * 1000 + SLACK);
+  const { seconds, earlier } = current;
+  if (seconds && !earlier.size) timer = setTimeout(() => restart({ outcome: "timedOut" }), seconds * 1000 + SLACK);
 }
 
 function finish(result) {
@@ -240,8 +242,8 @@ function receive(data) {
   else if (pending && data.type === "error") pending.reject(new Error(data.message));
   else if (pending) pending.resolve(data);
   else if (current && data.id === current.id) receiveOfJob(data);
-  // Loading, and what runs before, is not the learner's time.
-  if (current?.isSent && ["progress", "required-cells"].includes(data.type)) restartTimer();
+  if (!current?.earlier) return; // not sent yet
+  if (current.earlier.delete(data.id) || ["progress", "required-cells"].includes(data.type)) restartTimer();
 }
 
 function reportProgress(data) {

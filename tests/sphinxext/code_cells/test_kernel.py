@@ -131,6 +131,21 @@ def test_python_reads_the_cells_before_anybody_waits_for_that(code_page):
     assert prepared_source(workers[1]) == "while True: pass"
 
 
+def test_what_python_does_before_a_check_is_not_of_its_time(code_page):
+    page = code_page(config={"holds": True}, before=lambda page: page.clock.install())
+    with page.expect_worker() as started:
+        cell = open_cell(page)
+    write(cell, answer("while True: pass"))
+    press(cell, "exercise.check")
+    wait_for_status(cell, "page.running")
+    page.clock.fast_forward(30_000)
+    assert reads(cell.locator(".dl-status").inner_text(), "page.running")
+    started.value.evaluate("setTimeout(release)")  # the loop never ends
+    cell.get_by_text("going").wait_for()
+    page.clock.fast_forward(30_000)
+    wait_for_status(cell, "page.timed-out", seconds=20)
+
+
 def test_who_saves_data_loads_python_with_the_first_run(code_page):
     saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
     page = code_page(before=lambda page: page.add_init_script(saving))

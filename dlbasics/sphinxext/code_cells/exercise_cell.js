@@ -109,8 +109,11 @@ export class ExerciseCell extends CodeCell {
   changed(text) {
     super.changed(text);
     if (!this.isJudged || this.isRunning) return;
-    this.panel.setStatus(text === this.judgedText ? "" : dlText("page.changed-since"));
+    if (text === this.judgedText) this.panel.setStatus("");
+    else this.showChanged();
   }
+
+  showChanged() { this.panel.setStatus(dlText("page.changed-since")); }
 
   receive(data) {
     super.receive(data);
@@ -144,6 +147,7 @@ export class ExerciseCell extends CodeCell {
 
   showDone(milliseconds) {
     super.showDone(milliseconds);
+    if (this.isJudged && this.text() !== this.judgedText) this.showChanged();
     if (!this.isCheck || this.isJudged || this.error) return;
     const line = `@check("${this.exercise}")`;
     this.output.addEnding(dlText("page.not-judged"), dlText("page.not-judged-why", { line }));

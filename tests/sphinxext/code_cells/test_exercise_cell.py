@@ -141,6 +141,16 @@ def test_a_check_while_the_cell_runs_changes_nothing(code_page):
     assert cell.locator(".dl-output-area .dl-run-ended").count() == 0
 
 
+def test_a_verdict_on_what_was_typed_on_meanwhile_says_so(code_page):
+    cell, release = open_held(code_page)
+    cell.page.keyboard.press("Shift+Enter")
+    wait_for_status(cell, "page.running")
+    cell.page.keyboard.type("  # on")
+    release()
+    cell.locator(".dl-output-area .dl-verdict[data-tone=right]").wait_for()
+    wait_for_status(cell, "page.changed-since")
+
+
 def test_a_check_without_its_line_says_what_is_missing(code_page):
     cell = open_cell(code_page())
     function = "def hard_sigmoid(x):\n    return clip(x)"

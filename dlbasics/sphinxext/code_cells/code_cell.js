@@ -23,6 +23,7 @@ export class CodeCell {
     this.textBeforeReset = null;
     this.warning = ""; // what was said last of a storage that does not work
     this.error = "";
+    this.textsThatRan = []; // of all cells of the page, as they were when this one ran
   }
 
   // -- what an exercise has otherwise ------------------------------------------------------------------------
@@ -166,7 +167,11 @@ export class CodeCell {
   async execute(source, seconds, retry) {
     if (this.isRunning) return;
     this.beginRun();
-    const sources = () => pageCells().with(this.index, { name: this.name, source });
+    const text = this.text(); // while Python starts, the reader can type on
+    const sources = () => {
+      this.textsThatRan = cells.map(currentSource).with(this.index, text);
+      return pageCells().with(this.index, { name: this.name, source });
+    };
     const result = await run({ index: this.index, seconds, cells: sources, onMessage: (data) => this.receive(data) });
     this.isRunning = false;
     this.setActivity("");
@@ -216,7 +221,14 @@ export class CodeCell {
     this.error = `${name}: ${message}`;
     const other = index === this.index ? null : { name: cellName(index), id: cells[index].id };
     this.output.addError(text ?? message, other);
-    opened.get(cells[index])?.editor?.markError(line ?? 0, this.error);
+    this.markError(index, line ?? 0, this.error);
+  }
+
+  /* Mark a line of what ran, unless its cell was changed since: there it can be another line, and in a plain box
+   * the mark is a selection, which the next key would replace. */
+  markError(index, line, message) {
+    const cell = cells[index];
+    if (currentSource(cell) === this.textsThatRan[index]) opened.get(cell)?.editor?.markError(line, message);
   }
 
   // -- how a run ended ---------------------------------------------------------------------------------------

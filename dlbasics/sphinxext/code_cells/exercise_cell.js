@@ -142,7 +142,7 @@ export class ExerciseCell extends CodeCell {
     const named = details.map(([label, text, line]) => ({ label, text, line }));
     const find = (wanted) => named.find(({ label }) => label === wanted);
     const line = find("your-line")?.line;
-    if (line) this.editor.markError(line, find("error")?.text);
+    if (line) this.markError(this.index, line, find("error")?.text);
   }
 
   showDone(milliseconds) {

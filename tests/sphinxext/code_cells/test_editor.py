@@ -1,6 +1,10 @@
 """The editor of a code cell, by keyboard alone: CodeMirror, and the textarea in its place."""
 
+import json
+
+import pytest
 from support.code_cell_page import (
+    CONFIG,
     PLAIN,
     STUB,
     answer,
@@ -153,3 +157,23 @@ def test_enter_that_ends_a_word_of_an_input_method_makes_no_line(code_page):
         is_left = cell.locator("textarea").evaluate(
             "(box, options) => box.dispatchEvent(new KeyboardEvent('keydown', options))", options)
         assert is_left and editor_text(cell) == "x"
+
+
+@pytest.mark.parametrize("is_plain", [False, True], ids=["CodeMirror", "textarea"])
+def test_an_error_that_comes_while_the_reader_types_marks_no_line(code_page, is_plain):
+    def block_editor(page):
+        if is_plain:
+            page.route("**/codemirror.min.js*", lambda route: route.abort())
+
+    page, held = code_page(before=block_editor), []
+    page.context.route("**/code_cells/config.json", lambda route: held.append(route))
+    cell = open_cell(page, PLAIN)
+    write(cell, "x = 1\nraise ValueError")
+    page.keyboard.press("Shift+Enter")
+    wait_for_status(cell, "page.starting")
+    page.keyboard.type("(")
+    held[0].fulfill(body=json.dumps(CONFIG))
+    wait_for_status(cell, "page.ended-with-error")
+    assert cell.locator(".dl-error-line").count() == 0, "it can be another line than the one that failed"
+    page.keyboard.type("7")
+    assert editor_text(cell) == "x = 1\nraise ValueError(7"

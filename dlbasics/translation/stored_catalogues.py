@@ -93,5 +93,9 @@ def package_data(language: str) -> dict[str, str]:
     """
     if language not in languages():
         return {}
-    messages = json.dumps(stored(language), ensure_ascii=False, separators=(",", ":"))
-    return {f"{PACKED.name}/{language}.json": messages, f"{PACKED.name}/{CHOSEN}": language}
+    return {f"{PACKED.name}/{language}.json": packed(language), f"{PACKED.name}/{CHOSEN}": language}
+
+
+def packed(language: str) -> str:
+    """The messages of one of `languages` as the JSON that a package carries."""
+    return json.dumps(stored(language), ensure_ascii=False, separators=(",", ":"))

@@ -7,14 +7,14 @@ from dlbasics import translation
 from dlbasics.grading.cli.argparse_helpers import option_help
 from dlbasics.translation import stored_catalogues
 
-LANGUAGES = ("en", "zh_CN")
 # The first that is set decides: the book's own, then in the order of POSIX.
 VARIABLES = ("DLBASICS_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def add_option(parser: argparse.ArgumentParser):
     """Add the option to the parser of the command line."""
-    parser.add_argument("--language", type=translation.named_language, choices=LANGUAGES,
+    languages = [translation.ENGLISH, *stored_catalogues.languages()]
+    parser.add_argument("--language", type=translation.named_language, choices=languages,
                         help=option_help("cli.option.language"))
 
 

@@ -72,7 +72,7 @@ def _visible(values, limits) -> list:
 
 
 def drawn_series(ax) -> list[Series]:
-    """The lines, points, named areas and bars of an Axes."""
+    """The lines, points, named areas and bars of an Axes, but for those without a point."""
     series = []
     for line in ax.lines:
         points = np.array(line.get_xydata(), float)
@@ -93,7 +93,7 @@ def drawn_series(ax) -> list[Series]:
             series.append(Series(patch, _name(patch), np.array(patch.get_xy(), float)))
     for container in ax.containers:
         series += _bars(ax, container)
-    return series
+    return [each for each in series if len(each.points)]
 
 
 def _name(artist) -> str:

@@ -84,3 +84,19 @@ def test_a_picture_without_numbers_has_no_table():
     ax.imshow(np.eye(3))
     ax.set_axis_off()
     assert of(ax) == [] and "<table>" not in tables_html(ax.figure)
+
+
+def test_what_draws_nothing_at_this_value_has_no_row():
+    (ax,) = panels()
+    ax.plot([], [], label="nothing yet")
+    ax.scatter([], [], label="wrong")
+    assert of(ax) == [] and "<table>" not in tables_html(ax.figure)
+    ax.scatter([0.5], [0.25], label="right")
+    assert of(ax) == [("", ["drawn as", "x", "y"], [["right", 0.5, 0.25]])]
+
+
+def test_a_boxplot_without_outliers_has_the_rows_of_its_lines_alone():
+    (ax,) = panels()
+    ax.boxplot([1.0, 2.0, 3.0, 4.0])
+    rows = [row for _, _, rows in of(ax) for row in rows]
+    assert rows and not [row for row in rows if None in row]

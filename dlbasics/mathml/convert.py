@@ -1,5 +1,6 @@
 """TeX to MathML."""
 
+import re
 from functools import cache, lru_cache
 from xml.etree import ElementTree
 
@@ -10,6 +11,8 @@ from dlbasics.mathml.browser_fixes import fix_for_browsers
 # math-core calls itself for what is nested, and a full stack ends Python. The smallest that a thread has,
 # 1 MB, is full after 1060 characters at the earliest. The book's longest formula has 324.
 MAX_LENGTH = 800
+# A string without r begins commands such as \alpha and \frac with one of these; no TeX does.
+CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 # HTML knows these names, XML does not.
 ENTITIES = {"&ApplyFunction;": "\N{FUNCTION APPLICATION}", "&InvisibleTimes;": "\N{INVISIBLE TIMES}"}
 
@@ -38,16 +41,24 @@ def to_mathml(tex: str, display: bool = False) -> str:
     Raises
     ------
     ValueError
-        If math-core cannot read the formula; the message says where it stopped.
+        If math-core cannot read the formula; the message says where it stopped, or which control character
+        no string of TeX can hold.
     """
     if len(tex) > MAX_LENGTH:
         raise ValueError(f"bad TeX in ${tex[:40]} ...$: {len(tex)} characters; expected at most {MAX_LENGTH}")
+    control = CONTROL_CHARACTER.search(tex)
+    if control:
+        raise ValueError(f"bad TeX in {tex!r}: it holds the control character {control[0]!r}; "
+                         "write the string as r'...'")
     try:
         source = _converter().convert_with_local_state(tex, displaystyle=display)
     except LatexError as error:
         raise ValueError(f"bad TeX in ${tex}$: at character {error}") from error
     for name, character in ENTITIES.items():
         source = source.replace(name, character)
-    formula = ElementTree.fromstring(source)
+    try:
+        formula = ElementTree.fromstring(source)
+    except ElementTree.ParseError as error:
+        raise ValueError(f"bad TeX in ${tex}$: {error}") from error
     fix_for_browsers(formula)
     return ElementTree.tostring(formula, encoding="unicode")

@@ -30,6 +30,21 @@ def test_bad_tex_names_the_formula():
         to_mathml("{" * (convert.MAX_LENGTH + 1))
 
 
+@pytest.mark.parametrize("tex", ["\alpha", "\beta", "\frac{1}{2}", "\vec{x}", "2\rho"])
+def test_a_string_without_r_is_refused_by_the_character_that_it_holds(tex):
+    with pytest.raises(ValueError, match=r"holds the control character '\\\w+'; write .* r'\.\.\.'"):
+        to_mathml(tex)
+
+
+def test_white_space_stays_white_space():
+    assert to_mathml("a\n\tb") == to_mathml("a b")
+
+
+def test_what_no_xml_can_hold_is_bad_tex():
+    with pytest.raises(ValueError, match="bad TeX in "):
+        to_mathml("\ufffe")
+
+
 @pytest.mark.parametrize(("tex", "spaced"), [
     (r"p_i \log p_i", "p i _ log _ \N{FUNCTION APPLICATION} p i"),
     (r"(1 - y) \log(z)", "( 1 \N{MINUS SIGN} y ) _ log \N{FUNCTION APPLICATION} ( z )"),

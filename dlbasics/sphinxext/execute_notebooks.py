@@ -12,7 +12,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from dlbasics.sphinxext.cross_references.citations import as_links
+from dlbasics.sphinxext.cross_references.citations import UnknownSource, as_links, as_roles
 from dlbasics.sphinxext.notebooks.classify_cells import Role, roles
 from dlbasics.sphinxext.notebooks.png_fallbacks import add_pngs
 
@@ -30,12 +30,12 @@ def execute_and_store(path: Path) -> None:
     """
     notebook = nbformat.read(path, as_version=4)
     notebook.metadata = METADATA
+    name_sources(notebook.cells, path.parent / "references.bib")
     place = {"metadata": {"path": str(path.parent)}}
     # One print, one output: otherwise the number of pieces depends on timing.
     NotebookClient(notebook, timeout=180, resources=place, coalesce_streams=True).execute()
     notebook.metadata = METADATA  # nbclient has written the version of the kernel into it
     fold_cells(notebook.cells)
-    name_sources(notebook.cells, path.parent / "references.bib")
     try:
         add_pngs(notebook.cells)
     except FileNotFoundError as error:  # the figures are there all the same
@@ -65,7 +65,7 @@ def fold_cells(cells: list) -> None:
 
 
 def name_sources(cells: list, bibliography: Path) -> None:
-    """Write citations as Jupyter can show them.
+    """Write citations as Jupyter can show them: new ones, and stored ones whose source has changed.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ def name_sources(cells: list, bibliography: Path) -> None:
     """
     for cell in cells:
         if cell["cell_type"] == "markdown":
-            cell["source"] = as_links(cell["source"], bibliography)
+            cell["source"] = as_links(as_roles(cell["source"]), bibliography)
 
 
 def main(arguments=None):
@@ -90,7 +90,7 @@ def main(arguments=None):
             try:
                 execute_and_store(notebook)
                 print(f"stored {notebook}")
-            except CellExecutionError as error:
+            except (CellExecutionError, UnknownSource) as error:
                 failed += 1
                 print(f"FAILED {notebook}: nothing was written\n{error}", file=sys.stderr)
     return 1 if failed else 0

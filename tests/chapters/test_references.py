@@ -3,11 +3,13 @@
 import json
 import re
 
+import pytest
 from pybtex.database import parse_file
 from support.book import notebooks
 from support.chapter import CHAPTERS, read
 
-from dlbasics.sphinxext.cross_references.citations import as_links, as_roles
+from dlbasics.sphinxext.cross_references.citations import UnknownSource, as_links, as_roles
+from dlbasics.sphinxext.execute_notebooks import name_sources
 
 ENTRIES = parse_file(str(CHAPTERS / "references.bib")).entries
 WITHOUT_LINK = {"tikhonov1977solutions", "mitchell1997machine"}
@@ -35,6 +37,32 @@ def test_the_page_gets_the_role_that_each_form_of_words_stands_for():
     assert re.sub(r"\(references.md#\w+\)", "", words) == (
         "as [Huber (1964)] says ([Meinshausen and B\xfchlmann, 2010]; [van Laarhoven, 2017]).")
     assert as_roles(words) == roles
+
+
+def test_a_stored_link_follows_its_source():
+    now = "as [Huber (1964)](references.md#huber1964robust) says."
+    cell = {"cell_type": "markdown", "source": now.replace("Huber (1964)", "Hubber (1946)")}
+    name_sources([cell], CHAPTERS / "references.bib")
+    assert cell["source"] == now
+
+
+def test_spaces_between_keys_are_no_part_of_them():
+    close, apart = (as_links(f"{{cite:p}}`{keys}`", CHAPTERS / "references.bib") for keys in (
+        "huber1964robust,vanlaarhoven2017l2", " huber1964robust, vanlaarhoven2017l2"))
+    assert apart == close
+
+
+def test_a_key_may_hold_the_marks_that_bibtex_allows(tmp_path):
+    bibliography = tmp_path / "references.bib"
+    bibliography.write_text("@book{van-dam:2020.b, author = {van Dam, Eva}, year = {2020}, title = {A}}")
+    roles = "{cite:p}`van-dam:2020.b`"
+    links = as_links(roles, bibliography)
+    assert links == "([van Dam, 2020](references.md#van-dam:2020.b))" and as_roles(links) == roles
+
+
+def test_a_key_without_a_source_is_named_beside_the_file():
+    with pytest.raises(UnknownSource, match=r"'hubber1964' is cited; expected a key of .*references\.bib"):
+        as_links("{cite:t}`hubber1964`", CHAPTERS / "references.bib")
 
 
 def test_every_source_has_a_link_but_the_two_that_the_page_admits():

@@ -79,3 +79,15 @@ def test_failing_notebook_is_not_stored(tmp_path, capsys):
     assert execute_notebooks.main([str(path)]) == 1
     assert path.read_text() == before
     assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_notebook_that_cites_what_is_not_there_holds_up_no_other(tmp_path, capsys):
+    (tmp_path / "references.bib").write_text("@book{a2020, author = {A, B}, year = {2020}, title = {C}}")
+    for name, key in (("a", "b2020"), ("b", "a2020")):
+        prose = {"cell_type": "markdown", "id": "prose", "metadata": {}, "source": f"As {{cite:t}}`{key}`."}
+        notebook = {"cells": [prose], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        (tmp_path / f"{name}.ipynb").write_text(json.dumps(notebook))
+    assert execute_notebooks.main([str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert "a.ipynb" in said.err and "'b2020'" in said.err and "b.ipynb" in said.out
+    assert "[A (2020)](references.md#a2020)" in (tmp_path / "b.ipynb").read_text()

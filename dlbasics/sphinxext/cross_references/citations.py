@@ -18,9 +18,13 @@ from dlbasics.messages import text
 from dlbasics.translation import ENGLISH, language
 
 SOURCES = "references"
-LINK = r"\[[^\]\n]*\]\(references\.md#(\w+)\)"
+LINK = r"\[[^\]\n]*\]\(references\.md#([\w:.-]+)\)"
 IN_SENTENCE, IN_BRACKETS = re.compile(LINK), re.compile(rf"[(（]{LINK}(?:[;；] ?{LINK})*[)）]")
 ROLE = re.compile(r"\{cite:([pt])\}`([^`]+)`")
+
+
+class UnknownSource(ValueError):
+    """A key is cited that the bibliography does not have."""
 
 
 def as_roles(prose: str) -> str:
@@ -38,6 +42,11 @@ def as_links(prose: str, bibliography: Path) -> str:
         Markdown.
     bibliography : pathlib.Path
         The BibTeX file of the sources.
+
+    Raises
+    ------
+    UnknownSource
+        If it has no source of a key.
     """
 
     def link(key, form):
@@ -45,10 +54,10 @@ def as_links(prose: str, bibliography: Path) -> str:
         return f"[{form.format(authors=authors, year=year)}](references.md#{key})"
 
     def links(role):
-        kind, keys = role.groups()
-        if kind == "t":
-            return " and ".join(link(key, "{authors} ({year})") for key in keys.split(","))
-        return f"({'; '.join(link(key, '{authors}, {year}') for key in keys.split(','))})"
+        keys = [key.strip() for key in role[2].split(",")]
+        if role[1] == "t":
+            return " and ".join(link(key, "{authors} ({year})") for key in keys)
+        return f"({'; '.join(link(key, '{authors}, {year}') for key in keys)})"
 
     return ROLE.sub(links, prose)
 
@@ -96,7 +105,9 @@ def _said(authors: str) -> str:
 
 def _authors_and_year(bibliography: Path, key: str) -> tuple[str, str]:
     """Who wrote a source, as its citation names them, and when."""
-    entry = _entries(bibliography)[key]
+    entry = _entries(bibliography).get(key)
+    if entry is None:
+        raise UnknownSource(f"{key!r} is cited; expected a key of {bibliography}")
     names = [" ".join(map(str, [*person.rich_prelast_names, *person.rich_last_names]))
              for person in entry.persons["author"]]
     if len(names) > 2:

@@ -9,10 +9,14 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font_names
 
 from dlbasics.sphinxext.static_files import style_sheet
+from dlbasics.translation.han import HAN
 
 # Fonts with Han, of Linux, macOS and Windows. Of a collection, matplotlib knows the first font alone.
 HAN_FONTS = ("Noto Serif CJK SC", "Noto Serif CJK JP", "Source Han Serif SC", "Songti SC", "SimSun",
              "Noto Sans CJK SC", "Noto Sans CJK JP", "PingFang SC", "Microsoft YaHei")
+HAN_CHARACTER = re.compile(f"[{HAN}]")
+# Words stand as far from both sides, as a part of the width.
+MARGIN = 0.06
 
 
 def font_families(words: str) -> list[str]:
@@ -21,7 +25,9 @@ def font_families(words: str) -> list[str]:
         return ["serif"]
     known = set(get_font_names())
     han = next((name for name in HAN_FONTS if name in known), None)
-    return ["serif", han] if han else []
+    if han:
+        return ["serif", han]
+    return [] if HAN_CHARACTER.search(words) else ["serif"]
 
 
 def token(name: str) -> str:
@@ -50,10 +56,12 @@ def draw_social_card(path: Path, title: str, subtitle: str) -> None:
     families = font_families(title + subtitle)
     if families:
         # Han is twice as wide as Latin letters.
-        columns = 52 if subtitle.isascii() else 26
-        figure.text(0.06, 0.79, title, fontsize=54, fontfamily=families, fontweight="bold",
-                    color=token("ink"))
-        figure.text(0.06, 0.735, fill(subtitle, columns), fontsize=26, fontfamily=families,
+        columns = 26 if HAN_CHARACTER.search(subtitle) else 52
+        heading = figure.text(MARGIN, 0.79, title, fontsize=54, fontfamily=families, fontweight="bold",
+                              color=token("ink"))
+        room = (1 - 2 * MARGIN) * figure.bbox.width
+        heading.set_fontsize(54 * min(1, room / max(heading.get_window_extent().width, 1)))
+        figure.text(MARGIN, 0.735, fill(subtitle, columns), fontsize=26, fontfamily=families,
                     color=token("muted"), linespacing=1.4, verticalalignment="top")
     figure.savefig(path, metadata={"Software": None})
 

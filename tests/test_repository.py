@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
+from sphinx.errors import ConfigError
 from support.book import ROOT, notebooks
 
 from dlbasics.sphinxext import sphinx_config
@@ -25,6 +26,14 @@ def tracked() -> list[str]:
     """The files under version control."""
     done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
     return [name for name in done.stdout.split("\0") if name and (ROOT / name).exists()]
+
+
+def addresses(repository, baseurl=""):
+    """Of the repository and of the site, where `_config.yml` writes these."""
+    config = SimpleNamespace(html_title="", html_baseurl=baseurl,
+                             html_theme_options={"repository_url": repository})
+    sphinx_config.configure(config)
+    return config.html_theme_options["repository_url"], config.html_baseurl
 
 
 def stored(path):
@@ -122,16 +131,49 @@ def test_a_fork_changes_one_place(where, tmp_path, monkeypatch):
 def test_the_site_takes_its_addresses_from_the_same_place(monkeypatch):
     monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
 
-    def configured(baseurl):
-        config = SimpleNamespace(html_title="", html_baseurl=baseurl,
-                                 html_theme_options={"repository_url": "https://github.com/A/b/"})
-        sphinx_config.configure(config)
-        return config.html_theme_options["repository_url"], config.html_baseurl
-
-    assert configured("") == ("https://github.com/A/b", "https://a.github.io/b/")
-    assert configured("https://own.test") == ("https://github.com/A/b", "https://own.test/")
+    repository = "https://github.com/A/b/"
+    assert addresses(repository) == ("https://github.com/A/b", "https://a.github.io/b/")
+    assert addresses(repository, "https://own.test") == ("https://github.com/A/b", "https://own.test/")
     monkeypatch.setenv("GITHUB_REPOSITORY", "C/d")
-    assert configured("https://own.test") == ("https://github.com/C/d", "https://c.github.io/d/")
+    assert addresses(repository, "https://own.test") == ("https://github.com/C/d", "https://c.github.io/d/")
+
+
+@pytest.mark.parametrize(("written", "repository", "site"), [
+    ("https://github.com/me/book.git", "https://github.com/me/book", "https://me.github.io/book/"),
+    ("https://github.com/me/book.git/", "https://github.com/me/book", "https://me.github.io/book/"),
+    ("http://www.GitHub.com/Me/Book", "https://github.com/Me/Book", "https://me.github.io/Book/"),
+    ("git@github.com:me/book.git", "https://github.com/me/book", "https://me.github.io/book/"),
+    ("https://github.com/Me/me.github.io", "https://github.com/Me/me.github.io", "https://me.github.io/"),
+])
+def test_each_form_of_a_repository_address_is_read(written, repository, site, monkeypatch):
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+    assert addresses(written) == (repository, site)
+
+
+@pytest.mark.parametrize("written", ["https://github.com/deep/Book.git", "https://github.com/Deep/book"])
+def test_an_own_domain_is_kept_where_the_workflow_writes_the_same_repository_otherwise(written, monkeypatch):
+    monkeypatch.setenv("GITHUB_REPOSITORY", "Deep/Book")
+    assert addresses(written, "https://own.test") == ("https://github.com/Deep/Book", "https://own.test/")
+
+
+@pytest.mark.parametrize("written", ["https://gitlab.com/me/book", "https://github.com/me", ""])
+def test_an_address_that_no_site_follows_from_is_refused(written, monkeypatch):
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+    with pytest.raises(ConfigError, match=r"https://github.com/OWNER/NAME.*`baseurl: https://\.\.\.`"):
+        addresses(written)
+    assert addresses(written, "https://own.test")[1] == "https://own.test/"
+
+
+def test_the_address_of_another_host_is_written_again(tmp_path, monkeypatch):
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+    command = "git clone {address}\n    cd {name}\n"
+    page = tmp_path / "README.md"
+    page.write_text(command.format(address="https://github.com/me/book", name="book"))
+    for address in ("https://gitlab.com/group/part/other.git", "https://github.com/me/again.git"):
+        (tmp_path / "_config.yml").write_text(f"repository: {{url: {address}}}")
+        write_address(tmp_path)
+        plain = address.removesuffix(".git")
+        assert page.read_text() == command.format(address=plain, name=plain.rpartition("/")[2])
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])

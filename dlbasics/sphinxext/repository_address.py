@@ -1,6 +1,7 @@
 """Write the repository's address wherever it is needed: ``python -m dlbasics.sphinxext.repository_address``.
 
 It stands once, as ``repository: url`` in ``_config.yml``. On GitHub Actions ``GITHUB_REPOSITORY`` wins.
+For any other host the site's own address must stand there too, as ``baseurl`` below ``html:``.
 """
 
 import argparse
@@ -11,8 +12,10 @@ from pathlib import Path
 import yaml
 
 GITHUB = "https://github.com/"
+GITHUB_FORMS = re.compile(r"(https?://(www\.)?github\.com/|git@github\.com:)", re.IGNORECASE)
+GITHUB_REPOSITORY = re.compile(re.escape(GITHUB) + r"[\w.-]+/[\w.-]+")
 # An address stands behind one of these words, and a clone's folder behind its command.
-ADDRESS = re.compile(r"( @ git\+|git clone )https://github\.com/[\w.-]+/[\w.-]*\w")
+ADDRESS = re.compile(r"( @ git\+|git clone )https://[\w./-]*\w")
 FOLDER = re.compile(r"(git clone \S+\s+cd )[\w.-]*\w")
 
 
@@ -25,13 +28,26 @@ def repository_address(configured: str) -> str:
         What ``_config.yml`` says.
     """
     full_name = os.environ.get("GITHUB_REPOSITORY")
-    return GITHUB + full_name if full_name else configured.rstrip("/")
+    return GITHUB + full_name if full_name else plain_address(configured)
+
+
+def plain_address(configured: str) -> str:
+    """An address as this module writes all: without ``.git``, and that of GitHub in its one form."""
+    plain = configured.strip().rstrip("/").removesuffix(".git")
+    form = GITHUB_FORMS.match(plain)
+    return GITHUB + plain[form.end():] if form else plain
+
+
+def is_on_github(repository: str) -> bool:
+    """Whether a plain address is that of a repository of GitHub."""
+    return GITHUB_REPOSITORY.fullmatch(repository) is not None
 
 
 def pages_address(repository: str) -> str:
-    """Where GitHub publishes the site of a repository."""
+    """Where GitHub publishes the site of a repository: that of an owner's own name at the top of the host."""
     owner, _, name = repository.removeprefix(GITHUB).partition("/")
-    return f"https://{owner.lower()}.github.io/{name}/"
+    host = f"{owner.lower()}.github.io"
+    return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
 
 
 def write_address(root: Path) -> list[Path]:

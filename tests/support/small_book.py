@@ -30,11 +30,15 @@ def cell(source, **metadata):
 
 @pytest.fixture
 def small_book(tmp_path):
-    """Build a small book from documents, in this process; return what Sphinx said and the pages."""
+    """Build a small book from documents, in this process; return what Sphinx said and the pages.
+
+    `conf` is more configuration, as Python.
+    """
     from sphinx.cmd.build import main as sphinx_build
 
-    def build(**documents):
-        (tmp_path / "conf.py").write_text(CONF + f"nb_execution_cache_path = {str(tmp_path / 'cache')!r}\n")
+    def build(conf="", **documents):
+        cache = f"nb_execution_cache_path = {str(tmp_path / 'cache')!r}\n"
+        (tmp_path / "conf.py").write_text(CONF + cache + conf)
         for name, content in documents.items():
             if isinstance(content, list):
                 text = {"cell_type": "markdown", "id": "t", "metadata": {}, "source": "# Title"}

@@ -14,6 +14,7 @@ from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 from dlbasics.sphinxext.html_pages.site_languages import links_to_languages, site_language
 from dlbasics.sphinxext.html_pages.structured_data import structured_data
 from dlbasics.sphinxext.pyodide_release import is_folder
+from dlbasics.sphinxext.repository_address import GITHUB, is_on_github
 
 # Stands in each page, before its style sheet: a page never shows the wrong theme first, keeps room for
 # what it will say of the reader's work, and knows whether it begins at its top.
@@ -76,6 +77,7 @@ def on_html_page_context(app, pagename, templatename, context, doctree):
         "dl_digests": static_files.digests(),
         "dl_fonts": [font.name for font in static_files.PRELOADED_FONTS],
         "dl_description": (summary(doctree) if doctree else "") or app.config.html_short_title,
+        "dl_download": "",
         "dl_launch": [],
     }
     context |= _addresses(app.config, pagename, context["content_root"])
@@ -111,12 +113,13 @@ def _ways_to_run(path: str, repository: str, branch: str) -> dict:
     """What the template asks of a page's source: its address, and where a notebook runs."""
     ways = {"dl_source": f"{repository}/blob/{branch}/{path}"}
     if path.endswith(".ipynb"):
-        slug = repository.removeprefix("https://github.com/")
+        ways["dl_download"] = f"_sources/{path}"
+    if path.endswith(".ipynb") and is_on_github(repository):
+        slug = repository.removeprefix(GITHUB)
         ways["dl_launch"] = [
             ("Colab", f"https://colab.research.google.com/github/{slug}/blob/{branch}/{path}"),
             ("Binder", f"https://mybinder.org/v2/gh/{slug}/{branch}?urlpath=lab/tree/{path}"),
         ]
-        ways["dl_download"] = f"_sources/{path}"
     return ways
 
 

@@ -160,3 +160,13 @@ def test_sources_are_on_the_branch_that_the_config_names(small_book):
     assert "https://github.com/a/b/blob/trunk/index.ipynb" in pages["index"]
     assert "https://colab.research.google.com/github/a/b/blob/trunk/index.ipynb" in pages["index"]
     assert "https://mybinder.org/v2/gh/a/b/trunk?" in pages["index"]
+
+
+def test_a_notebook_on_another_host_is_downloaded_and_not_launched(small_book):
+    options = '{"repository_url": "https://gitlab.com/a/b.git", "repository_branch": "trunk"}'
+    code, said, pages = small_book(index=[cell("1 + 1")], conf=f"html_theme_options = {options}\n")
+    assert code == 0, said
+    reader = Reader(pages["index"])
+    assert "https://gitlab.com/a/b/blob/trunk/index.ipynb" in reader.hrefs
+    assert "_sources/index.ipynb" in reader.hrefs
+    assert not [href for href in reader.hrefs if "colab" in href or "binder" in href]

@@ -170,3 +170,11 @@ def test_a_notebook_on_another_host_is_downloaded_and_not_launched(small_book):
     assert "https://gitlab.com/a/b/blob/trunk/index.ipynb" in reader.hrefs
     assert "_sources/index.ipynb" in reader.hrefs
     assert not [href for href in reader.hrefs if "colab" in href or "binder" in href]
+
+
+def test_the_name_of_a_book_may_hold_what_html_reads(small_book):
+    conf = "root_doc = 'first'\nhtml_title = 'A<B & C'\n"
+    code, said, pages = small_book(first="# Title", conf=conf)
+    assert code == 0 and {"first", "index"} <= set(pages), said
+    for name, html in pages.items():
+        assert "A<B" not in html and "A&lt;B &amp; C" in html, name

@@ -72,7 +72,8 @@ def heat(ax, table, rows=None, columns=None, fmt: str = "{:.2f}", cmap: str = "v
         axis.set_ticks([] if labels is None else range(count), labels)
     if fmt:
         for (row, column), value in np.ndenumerate(table):
-            colour = _text_colour(image.to_rgba(value)[:3])
+            # a cell without a number is transparent, and on the page stands its ink
+            colour = _text_colour(image.to_rgba(value)[:3]) if np.isfinite(value) else None
             ax.text(column, row, fmt.format(value), ha="center", va="center", color=colour)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+import matplotlib
 import numpy as np
 import pytest
 from support.parse_svg import X, axes
@@ -29,6 +30,15 @@ def test_numbers_of_a_heat_map_stand_out_from_their_cells():
     assert [t.get_text() for t in ax.texts] == ["0.00", "1.00", "0.50", "0.20"]
     for text, value in zip(ax.texts, [0, 1, 0.5, 0.2], strict=True):
         assert contrast(text.get_color(), ax.images[0].to_rgba(value)[:3]) >= 4
+
+
+@pytest.mark.parametrize("missing", [np.nan, np.inf, -np.inf])
+def test_a_cell_without_a_number_is_written_in_the_colour_of_text(missing):
+    """It is transparent: its ground is the page, whichever theme that has."""
+    ax = axes()
+    heat(ax, [[0, 1, missing]])
+    assert ax.images[0].get_array().mask[0].tolist() == [False, False, True]
+    assert ax.texts[2].get_color() == matplotlib.rcParams["text.color"]
 
 
 @pytest.mark.parametrize(("chart", "error"), [

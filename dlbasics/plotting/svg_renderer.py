@@ -33,6 +33,8 @@ HAS_HATCH_COLOURS = "hatchcolors" in inspect.signature(RendererBase._iter_collec
 
 # So far beyond what is seen paths are cut off, in units: lines and joins end out of sight.
 CUT_MARGIN = 40
+# In sides of the drawing: beyond, areas are cut off and markers left out.
+FAR_AWAY = 4
 
 
 @dataclass
@@ -186,7 +188,7 @@ class SvgRenderer(RendererBase):
         frame = gc.get_clip_rectangle() if clip else None
         visible = (frame or Bbox([[0, 0], [self.width, self.height]])).padded(CUT_MARGIN)
         # Cut far excursions off here: the data is shorter and no coordinate overflows.
-        if is_filled and abs(box.extents).max() > 4 * max(self.width, self.height):
+        if is_filled and abs(box.extents).max() > FAR_AWAY * max(self.width, self.height):
             path = transform.transform_path(path).clip_to_bbox(visible)
             transform = Affine2D()
         cut = visible.extents if clip and not is_filled else None
@@ -207,11 +209,16 @@ class SvgRenderer(RendererBase):
             self._add_path(gc, path, transform + Affine2D().translate(*places[0]), paint, is_filled,
                            "points")
             return
+        extents = path.get_extents(transform)
+        # No unit holds the place of a point that ran away.
+        far = FAR_AWAY * max(self.width, self.height)
+        places = places[((places + extents.max > -far) & (places + extents.min < far)).all(axis=1)]
+        if not len(places):
+            return
         if radius:
             data = [circle_data(x, y, radius, self.height) for x, y in places]
         else:
             data = [path_data(path, transform + Affine2D().translate(x, y), self.height) for x, y in places]
-        extents = path.get_extents(transform)
         box = Bbox([places.min(0) + extents.min, places.max(0) + extents.max])
         self._remember_axes(gc)
         clip = self._clip_attribute(gc, box)

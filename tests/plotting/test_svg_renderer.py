@@ -65,6 +65,20 @@ def test_markers_stand_on_their_points_as_one_element():
     np.testing.assert_allclose(np.column_stack([left + radius, height - middle]), wanted, atol=1.5)
 
 
+@pytest.mark.parametrize("marker", ["o", "s", "+"])
+@pytest.mark.parametrize("far", [[1e200], [1e200, -1e200], [1e12]])
+def test_markers_far_outside_are_left_out(marker, far):
+    """As in a run that diverges: no unit of the drawing holds such a number."""
+    ax = axes()
+    y = [0.1, *far, 0.2]
+    ax.plot(range(len(y)), y, marker, color="C3")
+    ax.scatter(range(len(y)), y, marker=marker, color="C4")
+    ax.plot([0.5] * len(far), far, marker, color="C5")
+    ax.set_ylim(-1, 1)
+    drawn = [e.get("d") for e in elements(svg(ax.figure), "path") if e.get("clip-path") or "M" in e.get("d")]
+    assert max(abs(int(number)) for data in drawn for number in re.findall(r"-?\d+", data)) < 10_000
+
+
 def test_points_of_different_colours_keep_their_order():
     ax = axes()
     ax.scatter([0, 1, 2, 3], [0, 1, 2, 3], c=["C0", "C0", "C1", "C0"])

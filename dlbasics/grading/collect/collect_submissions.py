@@ -118,12 +118,13 @@ def _in_utc(time: datetime | None, zone: tzinfo) -> str:
 
 
 def _of_likeliest_rank(files: list[SubmittedFile]) -> list[SubmittedFile]:
-    """Of each learner's files those of the rank that is likeliest to be handed in."""
-    likeliest: dict[str, FileRank] = {}
+    """Of each hand-in the files of the rank that is likeliest to be handed in."""
+    likeliest: dict[tuple, FileRank] = {}
     for submitted in files:
-        rank = likeliest.get(submitted.learner, FileRank.NEVER)
-        likeliest[submitted.learner] = min(submitted.file.rank, rank)
-    return [submitted for submitted in files if submitted.file.rank == likeliest[submitted.learner]]
+        rank = likeliest.get(submitted.in_one_hand_in, FileRank.NEVER)
+        likeliest[submitted.in_one_hand_in] = min(submitted.file.rank, rank)
+    return [submitted for submitted in files
+            if submitted.file.rank == likeliest[submitted.in_one_hand_in]]
 
 
 def _in_order(files: list[SubmittedFile]) -> list[SubmittedFile]:

@@ -59,6 +59,11 @@ class SubmittedFile:
         return f"{self.hand_in.file_number:020}-{self.download:06}"
 
     @property
+    def in_one_hand_in(self) -> tuple:
+        """What files that one learner has handed in together have in common."""
+        return self.learner, self.time, self.hand_in.attempt, self.sequence
+
+    @property
     def sort_key(self) -> tuple:
         """What is greater for the later file of one learner."""
         return self.time, self.hand_in.attempt, self.sequence, natural_sort_key(self.file.label)

@@ -8,7 +8,7 @@ LEFT_BY_SYSTEMS = ("__MACOSX", ".git", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 class FileRank(IntEnum):
-    """How likely a file was handed in. Of a learner's files only those of the likeliest rank count."""
+    """How likely a file was handed in. Of one hand-in only files of the likeliest rank count."""
 
     HANDED_IN = 0
     OTHER = 1

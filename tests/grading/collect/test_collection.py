@@ -71,6 +71,26 @@ def test_other_files_count_only_where_a_learner_has_nothing_else(tmp_path):
     assert list(collection) == [], "closed, it holds none of them any more"
 
 
+def test_a_later_hand_in_of_a_lesser_kind_is_not_dropped(tmp_path):
+    """Browsers add an ending; beside a notebook of the same hand-in such a file is nothing."""
+    place = "400-77 - Ada - Nov {}, 2026 1015 AM/{}"
+    files = {place.format(1, "hw.ipynb"): BOOK, place.format(1, "plot.png"): b"\x89PNG",
+             place.format(2, "hw.ipynb.txt"): notebook("x = 2")}
+    found = collect(zipped(tmp_path / "all.zip", files))
+    assert [(each.label.split("/")[-1], each.time[:10]) for each in found] == [
+        ("hw.ipynb.txt", "2026-11-02"), ("hw.ipynb", "2026-11-01")
+    ]
+
+
+@pytest.mark.parametrize(("first", "second"), [("hw.ipynb", "hw.pdf"), ("hw.pdf", "hw.ipynb")])
+def test_of_two_downloads_each_is_a_hand_in(first, second, tmp_path):
+    zipped(tmp_path / "a.zip", {f"ada/{first}": BOOK, "ada/plot.png": "x"})
+    zipped(tmp_path / "a (1).zip", {f"ada/{second}": "%PDF", "ben/hw.ipynb": BOOK})
+    found = collect(tmp_path / "a.zip", tmp_path / "a (1).zip")
+    of_ada = [each.label for each in found if each.learner == "ada"]
+    assert f"a (1)/ada/{second}" == of_ada[0] and f"a/ada/{first}" in of_ada
+
+
 def test_no_name_leads_out_of_its_folder(tmp_path):
     (tmp_path / "secret.ipynb").write_text(notebook(), encoding="utf-8")
     (tmp_path / "in").mkdir()

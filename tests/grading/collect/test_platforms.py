@@ -196,7 +196,7 @@ def test_a_receipt_of_blackboard_is_no_submission(tmp_path):
     with collect_submissions([made.zipped(files, tmp_path / "all.zip")]) as collection:
         found = {(each.learner, each.label[-8:]): each.problem and each.problem.code for each in collection}
     assert found == {("u1", "0_hw.pdf"): None, ("u2", "9-00.txt"): "submission.only-receipt",
-                     ("u3", "_a.ipynb"): None}
+                     ("u3", "_a.ipynb"): None, ("u3", "9-01.txt"): "submission.only-receipt"}
 
 
 def test_hidden_names_are_said_to_be_hidden(tmp_path):

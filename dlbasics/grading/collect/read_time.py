@@ -93,9 +93,12 @@ def read_deadline(time_text: str, day_first: bool | None) -> datetime | None:
     day_first : bool, optional
         Whether 3/4 is the third of April; None if that is not known.
     """
-    is_unclear = day_first is None and IN_NUMBERS.fullmatch(time_text.strip())
+    in_numbers = IN_NUMBERS.fullmatch(time_text.strip())
+    is_unclear = day_first is None and in_numbers
     time = None if is_unclear or ":" not in time_text else read_time(time_text, bool(day_first))
-    return time and (time if WITH_SECONDS.search(time_text) else time.replace(second=59))
+    # A date such as 30.11.26 looks like a clock itself, so there the pattern says which numbers are seconds.
+    has_seconds = in_numbers["second"] if in_numbers else WITH_SECONDS.search(time_text)
+    return time and (time if has_seconds else time.replace(second=59))
 
 
 def in_zone(time: datetime, zone: tzinfo) -> datetime:

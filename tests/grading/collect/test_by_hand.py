@@ -34,6 +34,8 @@ LEVELS = {
     "small groups": (["group1/s1.ipynb", "group1/s2.ipynb", "group2/s3.ipynb"], ["s1", "s2", "s3"]),
     "groups of letters": (["Group A/s1/a.ipynb", "Group B/s2/a.ipynb"], ["s1", "s2"]),
     "repositories": (["hw-1-s1/a.ipynb", "hw-1-s2/s3.ipynb", "hw-1-s4/a.ipynb"], ["s1", "s2", "s4"]),
+    "a number behind the homework's": (["hw1_1.ipynb", "hw1_2.ipynb", "hw1_3.ipynb"], ["1", "2", "3"]),
+    "a number in front of it": (["1_hw1.ipynb", "2_hw1.ipynb"], ["1", "2"]),
     "an ending": (["s1_hw1.ipynb", "Ben Okri_hw1.ipynb", "s3_hw1.ipynb"], ["s1", "Ben Okri", "s3"]),
 }
 
@@ -49,6 +51,7 @@ STRANGERS = {
     "folders in a stranger's": ["eve/s1/a.ipynb", "eve/s2/a.ipynb", "eve/s3/a.ipynb", "mal/s4/a.ipynb"],
     "words in a name": ["my s1.ipynb", "with_s2.ipynb", "s3-and-s4.ipynb"],
     "numbers of homeworks": ["hw-1.ipynb", "hw-2.ipynb", "hw-3.ipynb", "hw-4.ipynb"],
+    "numbers behind the homework's that nobody has": ["hw1_21.ipynb", "hw1_22.ipynb", "hw1_23.ipynb"],
     "one of another kind": ["hw-2.ipynb"],
     "two of which one is a stranger": ["hw2_s1.ipynb", "hw2_eve.ipynb"],
     "folders of strangers' numbers": ["2026998/s1.ipynb", "2026999/s2.ipynb"],

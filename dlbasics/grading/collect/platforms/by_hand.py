@@ -19,6 +19,7 @@ from dlbasics.grading.collect.platforms.submitted_file import HandIn
 OF_THE_BOOK = re.compile(rf"({'|'.join(CHAPTERS)}|playground|more_exercises|dlbasics-work|me)", re.IGNORECASE)
 COPY = re.compile(r"[ _-]*\(\d+\)$|-\d$")  # of a browser, or of a file that was there
 SEPARATOR = re.compile("[ _-]+")
+HAS_NUMBER = re.compile(r"\d")
 CHECKPOINTS = ".ipynb_checkpoints"
 # A beginning that so many names share, of at least three, is not the learners'; nor is one of two names whose
 # rest the roster knows.
@@ -47,9 +48,10 @@ class Level:
         if self.beginning or self.ending:
             rest = name.removeprefix(self.beginning)
             rest = rest.removesuffix(self.ending) if self.ending else rest
-            # A short number behind a beginning, as in hw-2, is more likely the homework's than a person's.
-            is_number = rest.isdigit() and len(rest) < 5
-            return name if is_number or not rest else rest
+            # A short number, as in hw-2, is more likely the homework's than a person's, unless what all share
+            # has the homework's already: hw1_2.
+            is_homework = rest.isdigit() and len(rest) < 5 and not HAS_NUMBER.search(self.beginning + self.ending)
+            return name if is_homework or not rest else rest
         return name
 
 

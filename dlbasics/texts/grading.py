@@ -83,6 +83,11 @@ GRADING_TEXTS = {
         "{name} holds nothing but a zip, {inner}, which is read as one person's. If it is a whole class's, "
         "unpack {name} first."
     ),
+    "collect.by-its-name": "All in a zip or a folder that is called as one person is taken as theirs: {people}.",
+    "collect.zip-of-several": (
+        "{name} is called as {person} and holds files under the names of several people of the class, so "
+        "nothing in it counts. If it is the whole class's, give it another name."
+    ),
     "owner.not-in-the-roster": "Not in the roster.",
     "owner.anonymous": (
         "The platform hides the names. Switch anonymous grading off in the assignment, and download the "
@@ -94,6 +99,7 @@ GRADING_TEXTS = {
         "{path}, line {line}: a row above says something else of {who}; leave one of them. If these people "
         "worked together, write them into one cell: {ids}."
     ),
+    "owner.map-of-nobody": "Nobody in this run is called as who.csv (or --map) says of: {people}.",
     "owner.either": "{first} or {second}",
     "owner.several-ids": "The ids of this hand-in are of several people: {people}.",
     # -- submissions, as instructors and learners read of them ------------------------------------
@@ -111,6 +117,9 @@ GRADING_TEXTS = {
     "submission.zip-empty": "The zip is empty.",
     "submission.zip-without-notebook": "The zip holds no notebook and no work file, but {files}.",
     "submission.zip-encrypted": "The zip is protected with a password. Hand it in without one.",
+    "submission.zip-of-several": (
+        "The zip is called as one person of the class and holds files under the names of several."
+    ),
     "submission.not-turned-in": "It lies among the working files: it was not turned in.",
     "submission.only-receipt": (
         "No file was handed in, only a receipt of the platform. A text of the learner's may stand in it."

@@ -14,7 +14,7 @@ from dlbasics.grading.collect.identity_matcher import IdentityMatcher
 from dlbasics.grading.collect.open_sources import open_sources
 from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.platforms import read_layouts
-from dlbasics.grading.collect.platforms.export import Layout
+from dlbasics.grading.collect.platforms.export import Layout, stem
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.read_time import in_zone, is_in_calendar
 from dlbasics.grading.collect.roster import Person
@@ -85,7 +85,7 @@ class ExportInSource:
 
 def _read_exports(sources: list[Source], index: PeopleIndex) -> tuple[list[ExportInSource], list[Message]]:
     """The exports in all sources, and how their names were read."""
-    exports, notes = [], []
+    exports, notes, by_name = [], [], []
     for source in sources:
         notes += source.notes
         for platform, export, layout in read_layouts(source.export(), index.knows, bool(index.people)):
@@ -93,7 +93,23 @@ def _read_exports(sources: list[Source], index: PeopleIndex) -> tuple[list[Expor
             if platform:
                 params = {"name": export.name, "platform": platform, "count": len(layout)}
                 notes.append(Message("collect.platform", params))
+            elif owner := _owner_by_name(exports[-1], index):
+                if any(hand_in.problem for hand_in in filter(None, layout.values())):
+                    notes.append(Message("collect.zip-of-several", {"name": export.name, "person": owner}))
+                else:
+                    by_name.append(f"{export.name}: {owner}")
+    if by_name:
+        notes.append(Message("collect.by-its-name", {"people": by_name}))
     return exports, notes
+
+
+def _owner_by_name(export: ExportInSource, index: PeopleIndex) -> str:
+    """Whose everything in a zip or a folder is since that is called so; empty if names in it say it."""
+    person = index.people.get(index.find(export.name))
+    is_file = [stem("/".join(path)) for path in export.layout] == [export.name]
+    if not person or is_file or [identity.label for identity in export.identities] != [export.name]:
+        return ""
+    return f"{person.id} ({person.name})" if person.name else person.id
 
 
 def _submitted_files(exports: list[ExportInSource], matcher: IdentityMatcher, zone: tzinfo,

@@ -186,6 +186,53 @@ def test_a_zip_that_is_called_as_a_learner_is_the_learners_whatever_stands_in_it
     assert set(owners(eve, people=people).values()) == {"eve"}
 
 
+NUMBERED = [Person("1", "Ada Lovelace"), Person("2", "Ben Okri"), Person("3", "Cy")]
+
+
+def notes_and_submissions(path) -> tuple:
+    """The codes of the notes, and all submissions, of a class whose ids are small numbers."""
+    with collect_submissions([path], people=NUMBERED) as collection:
+        return [note.code for note in collection.notes], list(collection)
+
+
+@pytest.mark.parametrize("names", [
+    ["Ada Lovelace_1_assignsubmission_file/hw.ipynb", "Cy_2_assignsubmission_file/hw.ipynb"],
+    ["lovelaceada_LATE_77_91_hw.ipynb", "cy_78_92_hw.ipynb"],
+    ["week 2/Ada Lovelace/hw.ipynb", "week 2/Cy/hw.ipynb"],
+    ["Ada Lovelace.ipynb", "Cy.ipynb", "nobody.ipynb"],
+], ids=str)
+def test_a_classs_zip_that_is_called_as_somebody_of_it_needs_a_look(names, tmp_path):
+    files = dict.fromkeys(names, BOOK)
+    notes, found = notes_and_submissions(zipped(tmp_path / "2.zip", files))
+    assert notes == ["collect.zip-of-several"]
+    assert {each.problem.code for each in found} == {"submission.zip-of-several"}
+    assert not any(person.name in str(found[0].problem) for person in NUMBERED), "learners read it too"
+
+
+@pytest.mark.parametrize("names", [["hw.ipynb"], ["1.ipynb", "3.ipynb"], ["Cy/hw.ipynb"],
+                                   ["Cy_12_assignsubmission_file/hw.ipynb"]], ids=str)
+def test_whose_a_zip_is_by_its_name_is_told(names, tmp_path):
+    """Numbers may be those of exercises."""
+    path = zipped(tmp_path / "2.zip", dict.fromkeys(names, BOOK))
+    notes, found = notes_and_submissions(path)
+    assert notes == ["collect.by-its-name"]
+    assert {(each.learner, each.problem) for each in found} == {("2", None)}
+    with collect_submissions([path], people=NUMBERED) as collection:
+        assert "2: 2 (Ben Okri)" in str(collection.notes[0])
+
+
+def test_a_folder_that_is_called_as_somebody_may_hold_a_class(tmp_path):
+    for name in ("Ada Lovelace/hw.ipynb", "Cy/hw.ipynb", "nobody/hw.ipynb"):
+        (tmp_path / "2" / name).parent.mkdir(parents=True)
+        (tmp_path / "2" / name).write_text(BOOK)
+    notes, found = notes_and_submissions(tmp_path / "2")
+    assert (notes, [each.learner for each in found]) == ([], ["1", "3", "nobody"])
+    notes, found = notes_and_submissions(tmp_path / "2" / "Cy")
+    assert (notes, [each.learner for each in found]) == (["collect.by-its-name"], ["3"])
+    (tmp_path / "3.ipynb").write_text(BOOK)
+    assert notes_and_submissions(tmp_path / "3.ipynb")[0] == [], "a file's own name is nothing to be told"
+
+
 @pytest.mark.parametrize("name", ["moodle", "moodle.zip (1)", "moodle.zip.download", "moodle.1"])
 def test_the_zip_of_a_class_may_have_lost_its_ending(name, tmp_path):
     files = {"Ada_1_assignsubmission_file/a.ipynb": BOOK, "Ben_2_assignsubmission_file/a.ipynb": BOOK}

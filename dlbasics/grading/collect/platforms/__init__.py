@@ -5,6 +5,7 @@ file, or None if the export is not its own, and name it in `PLATFORMS`.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dlbasics.grading.collect.platforms import (
     blackboard,
@@ -18,6 +19,7 @@ from dlbasics.grading.collect.platforms import (
     teams,
 )
 from dlbasics.grading.collect.platforms.export import Export, Layout
+from dlbasics.messages import Message
 
 # Those that no name made by hand can be taken for come first.
 PLATFORMS = {
@@ -46,10 +48,15 @@ def read_layouts(export: Export, is_known: Callable[[str], bool],
     """What is known of each file of a folder or a zip: the platform's name, its export, its layout.
 
     A folder may hold several exports side by side, each in its own folder; anything else was named by hand.
-    A zip that is called as somebody of the class is this person's, whatever names are in it.
+    A zip that is called as somebody of the class is this person's, whatever names are in it. If these are
+    of several people, it may be the whole class's, so that nothing in it counts.
     """
     if export.is_zip and has_roster and is_known(export.name):
-        return [("", export, by_hand.read(export, is_known, has_roster))]
+        layout = by_hand.read(export, is_known, has_roster)
+        if _names_several(export, is_known):
+            problem = Message("submission.zip-of-several")
+            layout = {path: hand_in and replace(hand_in, problem=problem) for path, hand_in in layout.items()}
+        return [("", export, layout)]
     recognised = recognise(export)
     if recognised:
         platform, layout = recognised
@@ -60,6 +67,19 @@ def read_layouts(export: Export, is_known: Callable[[str], bool],
         return [(platform, folder, layout)
                 for folder, (platform, layout) in zip(folders, recognised_folders, strict=True)]
     return [("", export, by_hand.read(export, is_known, has_roster))]
+
+
+def _names_several(export: Export, is_known: Callable[[str], bool]) -> bool:
+    """Whether a zip holds work under the names of several people of the class.
+
+    Files that a learner has numbered are no sign of that, even where the class has such ids.
+    """
+    recognised = recognise(export)
+    if not recognised:
+        return sum(not name.isdigit() for name in by_hand.people_inside(export, is_known)) > 1
+    hand_ins = filter(None, recognised[1].values())
+    people = {person for hand_in in hand_ins for person in hand_in.people}
+    return sum(any(map(is_known, person.names)) for person in people) > 1
 
 
 def _folders_as_exports(export: Export) -> list[Export]:

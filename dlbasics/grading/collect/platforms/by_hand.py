@@ -67,10 +67,21 @@ def read(export: Export, is_known: Callable[[str], bool], has_roster: bool) -> L
     """
     is_named = has_roster and any(is_known(part) for path in export.paths for part in path[:-1])
     is_of_one = export.is_zip and len(export.paths) == 1 and not is_named
-    if is_of_one or (has_roster and is_known(export.name)):
+    # A folder, unlike a zip, was named by nobody but the teacher: 2/ may be the second week's.
+    is_called_as_person = has_roster and is_known(export.name)
+    if is_called_as_person and not export.is_zip:
+        is_called_as_person = len(people_inside(export, is_known)) < 2
+    if is_of_one or is_called_as_person:
         return {path: _hand_in(export.name) for path in export.paths}
     level = _level_by_roster(export, is_known) if has_roster else _level_without_roster(export)
     return {path: _hand_in(_name(export, level, path)) for path in export.paths}
+
+
+def people_inside(export: Export, is_known: Callable[[str], bool]) -> set[str]:
+    """The names in a folder or a zip that the roster knows, beside its own."""
+    level = _level_by_roster(export, is_known)
+    names = {_name(export, level, path) for path in export.paths}
+    return {name for name in names if name != export.name and is_known(name)}
 
 
 def _hand_in(name: str) -> HandIn | None:

@@ -42,6 +42,11 @@ class Identity:
         return tuple((kind, value) for kind, value in self.ids if kind not in NUMBER_KINDS and value)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """All that the person may be known by beside such a number."""
+        return (self.name, *(value for _, value in self.known_ids))
+
+    @property
     def label(self) -> str:
         """What tells this person from all others of the export, for people to read."""
         known = next((value for _, value in self.known_ids), "") or self.number

@@ -59,14 +59,19 @@ class SubmittedFile:
         return f"{self.hand_in.file_number:020}-{self.download:06}"
 
     @property
+    def order(self) -> tuple:
+        """What is greater for the later hand-in of one learner, but for its time."""
+        return self.hand_in.attempt, self.sequence
+
+    @property
     def in_one_hand_in(self) -> tuple:
         """What files that one learner has handed in together have in common."""
-        return self.learner, self.time, self.hand_in.attempt, self.sequence
+        return self.learner, self.time, self.order
 
     @property
     def sort_key(self) -> tuple:
         """What is greater for the later file of one learner."""
-        return self.time, self.hand_in.attempt, self.sequence, natural_sort_key(self.file.label)
+        return self.time, self.order, natural_sort_key(self.file.label)
 
 
 class Collection:
@@ -119,11 +124,12 @@ class Collection:
         count = size = 0
         in_download: dict[tuple, int] = {}
         for submitted in files:
-            # What stands the same in an earlier download as well was handed in once.
-            submissions = [
-                submission for submission in _read_submissions(submitted) if not submission.data
-                or submitted.download == in_download.setdefault(_identical(submission), submitted.download)
-            ]
+            submissions = []
+            for submission in _read_submissions(submitted):
+                # What stands the same in an earlier download as well was handed in once.
+                last = in_download.setdefault(_identical(submitted, submission), submitted.download)
+                if not submission.data or submitted.download == last:
+                    submissions.append(submission)
             self.count += len(submissions) - 1
             for submission in submissions:
                 count += 1
@@ -167,10 +173,13 @@ def _submission(submitted: SubmittedFile, label: str, data: bytes, problem: Mess
     )
 
 
-def _identical(submission: Submission) -> tuple:
-    """What two copies of one hand-in have in common, of which each stands in a download of its own."""
+def _identical(submitted: SubmittedFile, submission: Submission) -> tuple:
+    """What two copies of one hand-in have in common, of which each stands in a download of its own.
+
+    Its time is the platform's: a list says it of the copy in the last download alone.
+    """
     digest = hashlib.sha256(submission.data).digest()
-    return digest, submission.time, submission.attempt, submission.marked_late
+    return digest, submitted.hand_in.time, submission.attempt, submission.marked_late
 
 
 def _over_budget(submission: Submission) -> Submission:

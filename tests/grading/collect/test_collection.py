@@ -371,6 +371,39 @@ def test_a_list_of_times_is_asked_for_each_of_a_group(tmp_path):
     assert [(each.learner, each.time[:10]) for each in found] == [("ann", ""), ("bob", "2026-11-05")]
 
 
+FIFTH = datetime(2026, 12, 5, tzinfo=UTC)
+
+
+def listed(*paths) -> list:
+    """Learner, content and time of all submissions, with a list that has one time for everybody."""
+    found = collect(*paths, time_of=lambda person, identity: FIFTH)
+    return [(each.learner, each.data.decode(), each.time[:10]) for each in found]
+
+
+def test_a_listed_time_is_that_of_the_last_hand_in(tmp_path):
+    """What an earlier download has otherwise was handed in before, nobody says when."""
+    place = "{}_assignsubmission_file/a.ipynb"
+    ada, ben, cy = map(place.format, ("Ada_1", "Ben_2", "Cy_3"))
+    old = zipped(tmp_path / "hw.zip", {ada: "right", ben: "same", cy: "gone"})
+    new = zipped(tmp_path / "hw (1).zip", {ada: "other", ben: "same"})
+    for given in ((old, new), (new, old)):
+        assert listed(*given) == [("Ada", "other", "2026-12-05"), ("Ada", "right", ""),
+                                  ("Ben", "same", "2026-12-05"), ("Cy", "gone", "2026-12-05")]
+
+
+def test_a_listed_time_is_that_of_the_last_attempt(tmp_path):
+    names = [f"Submitted files/{who}/HW/Version {at}/a.ipynb" for who in ("Ada", "Ben") for at in (1, 2)]
+    export = zipped(tmp_path / "all.zip", {name: name for name in names})
+    assert [(learner, content.split()[-1][0], time) for learner, content, time in listed(export)] == [
+        ("Ada", "2", "2026-12-05"), ("Ada", "1", ""), ("Ben", "2", "2026-12-05"), ("Ben", "1", "")
+    ]
+
+
+def test_a_time_of_the_platforms_own_needs_no_list(tmp_path):
+    export = gradescope_of_groups(tmp_path / "all.zip", {("ann",): 1, ("ann", "bob"): 2})
+    assert [time for _, _, time in listed(export)] == ["2026-11-02", "2026-11-01", "2026-11-02"]
+
+
 def test_a_damaged_document_is_no_zip_to_be_renamed(tmp_path):
     (tmp_path / "hw.docx").write_bytes(b"PK\x03\x04" + bytes(200))
     (submission,) = collect(tmp_path)

@@ -83,7 +83,9 @@ GRADING_TEXTS = {
         "{name} holds nothing but a zip, {inner}, which is read as one person's. If it is a whole class's, "
         "unpack {name} first."
     ),
-    "collect.by-its-name": "All in a zip or a folder that is called as one person is taken as theirs: {people}.",
+    "collect.by-its-name": (
+        "All in a zip or a folder that is called as one person is taken as theirs: {people}."
+    ),
     "collect.zip-of-several": (
         "{name} is called as {person} and holds files under the names of several people of the class, so "
         "nothing in it counts. If it is the whole class's, give it another name."

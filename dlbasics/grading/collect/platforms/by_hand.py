@@ -50,7 +50,8 @@ class Level:
             rest = rest.removesuffix(self.ending) if self.ending else rest
             # A short number, as in hw-2, is more likely the homework's than a person's, unless what all share
             # has the homework's already: hw1_2.
-            is_homework = rest.isdigit() and len(rest) < 5 and not HAS_NUMBER.search(self.beginning + self.ending)
+            has_number = HAS_NUMBER.search(self.beginning + self.ending)
+            is_homework = rest.isdigit() and len(rest) < 5 and not has_number
             return name if is_homework or not rest else rest
         return name
 

@@ -109,8 +109,9 @@ class Session:
         SandboxDied
             If the cells cannot be read, or the message cannot be right.
         """
+        message = self._request({}).first
         try:
-            return checked_exercises(json.loads(self._request({}).first["cells"]))
+            return checked_exercises(json.loads(message["cells"]))
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             raise SandboxDied("wire") from None
 

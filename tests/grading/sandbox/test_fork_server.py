@@ -1,11 +1,15 @@
 """What the fork server has imported, no exercise imports again."""
 
 import json
+import os
+import resource
 
 import numpy as np
+import pytest
 
 from dlbasics.grading.autograder.grade import CHAPTER_IMPORTS
 from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
+from dlbasics.grading.sandbox.submission_session import Session
 
 CELLS = [
     "import sys\nbefore = set(sys.modules)",
@@ -34,3 +38,37 @@ def test_an_exercise_imports_nothing_that_the_book_does():
     finally:
         sandbox.close()
         sandboxes.close()
+
+
+@pytest.fixture
+def many_open_files():
+    """So many open files that those opened next have numbers which `select` does not take."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < 2000:
+        pytest.skip("so many files cannot be open here")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, 2000), hard))
+    opened = [os.open(os.devnull, os.O_RDONLY) for _ in range(1100)]
+    yield
+    for fd in opened:
+        os.close(fd)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_a_sandbox_answers_however_many_files_are_open(many_open_files):
+    """As where a class's zips are given one after the other."""
+    factory = SandboxFactory()
+    session = Session(CELLS, factory, 20)
+    try:
+        assert list(session.find_exercises()["found"]) == ["a/b"]
+    finally:
+        session.close()
+        factory.close()
+
+
+def test_a_fault_of_the_grader_is_not_taken_for_the_submissions(monkeypatch):
+    def fails(session, task):
+        raise ValueError("filedescriptor out of range in select()")
+
+    monkeypatch.setattr(Session, "_request", fails)
+    with pytest.raises(ValueError, match="out of range"):
+        Session(CELLS, SandboxFactory(), 20).find_exercises()

@@ -12,6 +12,7 @@ from dlbasics.grading.collect.download_order import download_order
 from dlbasics.grading.collect.file_rank import FileRank
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher
 from dlbasics.grading.collect.open_sources import open_sources
+from dlbasics.grading.collect.open_zips import OpenZips
 from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.platforms import read_layouts
 from dlbasics.grading.collect.platforms.export import Layout, stem
@@ -50,13 +51,14 @@ def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: 
     """
     index = PeopleIndex(list(people))
     known_words = words_of_names(person.name for person in people)
-    with ExitStack() as archives:
-        sources = open_sources([Path(path) for path in paths], output, archives, known_words)
+    with ExitStack() as stack:
+        zips = stack.enter_context(OpenZips())
+        sources = open_sources([Path(path) for path in paths], output, zips, known_words)
         exports, notes = _read_exports(sources, index)
         matcher = IdentityMatcher([export.identities for export in exports], index, identity_map)
         files = _submitted_files(exports, matcher, zone, time_of)
         matches = {submitted.learner: submitted.match for submitted in files}
-        return Collection(_in_order(_of_likeliest_rank(files)), matches, notes, archives.pop_all())
+        return Collection(_in_order(_of_likeliest_rank(files)), matches, notes, stack.pop_all())
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Find what was handed in: files, folders and zips as a learning platform gives them. Nothing is read yet."""
 
+import errno
 import os
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -10,8 +10,9 @@ from pathlib import Path
 from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
 from dlbasics.grading.autograder.unsupported_file import describe_file
-from dlbasics.grading.collect.archive import is_folder, path_parts, read_member
+from dlbasics.grading.collect.archive import is_folder, path_parts
 from dlbasics.grading.collect.file_rank import FileRank, file_rank, hidden_at
+from dlbasics.grading.collect.open_zips import OpenZips
 from dlbasics.grading.collect.platforms.export import Export, common_depth, is_handed_in, stem
 from dlbasics.grading.collect.read_file_nofollow import read_file
 from dlbasics.grading.collect.zip_names import member_names
@@ -19,6 +20,7 @@ from dlbasics.messages import Message
 
 MAX_PATH_LENGTH = 4096  # a label must keep its end
 IS_ZIP = "submission.is-zip"
+NO_MORE_FILES = (errno.EMFILE, errno.ENFILE)
 BYTES_THAT_TELL = 1000  # what a file is
 
 
@@ -63,15 +65,15 @@ class Source:
     name : str
         Of the folder, or of the zip without its ending.
     files : list of DiscoveredFile
-    archive : zipfile.ZipFile, optional
-        The zip, which has to stay open.
+    zip_path : Path, optional
+        Where the zip is.
     notes : list of Message
         What a person should know.
     """
 
     name: str
     files: list[DiscoveredFile]
-    archive: zipfile.ZipFile | None = None
+    zip_path: Path | None = None
     notes: list[Message] = field(default_factory=list)
 
     def export(self) -> Export:
@@ -84,7 +86,7 @@ class Source:
         depth = common_depth(visible)
         hidden = [file.parts for file in self.files
                   if file.rank is FileRank.HIDDEN and hidden_at(file.parts) > depth]
-        return Export(self.name, visible + hidden, self.read_text, self.archive is not None)
+        return Export(self.name, visible + hidden, self.read_text, self.zip_path is not None)
 
     @cached_property
     def _by_parts(self) -> dict[tuple, DiscoveredFile]:
@@ -109,18 +111,23 @@ def is_zip(path: Path) -> bool:
     return bool(kind) and kind.code == IS_ZIP
 
 
-def discover_in_archive(path: Path, known_words: frozenset[str] = frozenset()) -> Source | None:
+def discover_in_archive(path: Path, zips: OpenZips,
+                        known_words: frozenset[str] = frozenset()) -> Source | None:
     """List the files in a zip, in its order; None if it is no zip or holds nothing that anybody made.
 
     Parameters
     ----------
     path : Path
+    zips : OpenZips
+        Opens the zip.
     known_words : frozenset of str
         Words of the class's names, as of `words_of_names`.
     """
     try:
-        archive = zipfile.ZipFile(path)
-    except Exception:  # of a zip that is none zipfile raises anything
+        archive = zips.archive(path)
+    except Exception as error:  # of a zip that is none zipfile raises anything
+        if isinstance(error, OSError) and error.errno in NO_MORE_FILES:
+            raise  # it may be a zip like any other
         return None
     members = [member for member in archive.infolist() if not is_folder(member)]
     names, encoding = member_names(members, known_words)
@@ -129,12 +136,12 @@ def discover_in_archive(path: Path, known_words: frozenset[str] = frozenset()) -
         parts = path_parts(name)
         if file_rank(parts) is not FileRank.NEVER:
             label = clean("/".join(parts), MAX_PATH_LENGTH)
-            read = partial(read_member, archive, member, MAX_FILE_BYTES + 1)
+            read = partial(zips.read_member, path, member, MAX_FILE_BYTES + 1)
             files.append(DiscoveredFile(parts, label, read))
     if not any(file.rank <= FileRank.OTHER for file in files):
-        archive.close()
+        zips.close(path)
         return None
-    return Source(stem(path.name), files, archive, list(_notes_on_zip(path.name, files, encoding)))
+    return Source(stem(path.name), files, path, list(_notes_on_zip(path.name, files, encoding)))
 
 
 def _notes_on_zip(name: str, files: list[DiscoveredFile], encoding: str) -> Iterator[Message]:

@@ -1,16 +1,16 @@
 """The folders and zips in which a class's work was given, opened."""
 
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.collect.discover import Source, discover_in_archive, discover_in_folder, is_zip
 from dlbasics.grading.collect.file_rank import FileRank
+from dlbasics.grading.collect.open_zips import OpenZips
 from dlbasics.grading.collect.platforms import recognise
 
 
-def open_sources(paths: list[Path], output: Path | None, archives: ExitStack,
+def open_sources(paths: list[Path], output: Path | None, zips: OpenZips,
                  known_words: frozenset[str] = frozenset()) -> list[Source]:
     """Find what was handed in.
 
@@ -21,45 +21,43 @@ def open_sources(paths: list[Path], output: Path | None, archives: ExitStack,
         that holds nothing else. Any other zip in a folder is one person's.
     output : Path, optional
         The folder of results, which is no submission.
-    archives : ExitStack
-        Closes the zips.
+    zips : OpenZips
+        Opens the zips.
     known_words : frozenset of str
         Words of the class's names, as of `words_of_names`.
     """
-    sources = [source for path in paths for source in _sources_at(path, output, known_words)]
-    for source in sources:
-        if source.archive:
-            archives.enter_context(source.archive)
+    sources = [source for path in paths for source in _sources_at(path, output, zips, known_words)]
     if len(sources) > 1:
         return [_labelled(source) for source in sources]
     return sources
 
 
-def _sources_at(path: Path, output: Path | None, known_words: frozenset[str]) -> list[Source]:
+def _sources_at(path: Path, output: Path | None, zips: OpenZips,
+                known_words: frozenset[str]) -> list[Source]:
     if is_zip(path):
-        source = discover_in_archive(path, known_words)
+        source = discover_in_archive(path, zips, known_words)
         if source:
             return [source]
     source = discover_in_folder(path, output)
-    zips = _zips_of_classes(path, source, known_words) if path.is_dir() else []
-    return zips or [source]
+    of_classes = _zips_of_classes(path, source, zips, known_words) if path.is_dir() else []
+    return of_classes or [source]
 
 
-def _zips_of_classes(folder: Path, source: Source, known_words: frozenset[str]) -> list[Source]:
+def _zips_of_classes(folder: Path, source: Source, zips: OpenZips,
+                     known_words: frozenset[str]) -> list[Source]:
     """The zips of a folder, if a platform has exported a class in each of them and nothing is beside them."""
     names = [file.parts for file in source.files if file.rank is FileRank.HANDED_IN]
     if not names or not all(len(parts) == 1 and parts[0].lower().endswith(".zip") for parts in names):
         return []
-    zips = []
+    of_classes = []
     for parts in names:
-        inner = discover_in_archive(folder / parts[0], known_words)
-        if inner:
-            zips.append(inner)
+        inner = discover_in_archive(folder / parts[0], zips, known_words)
         if not inner or not _is_of_a_class(inner):
-            for opened in zips:
-                opened.archive.close()
+            for name, *_ in names:
+                zips.close(folder / name)
             return []
-    return zips
+        of_classes.append(inner)
+    return of_classes
 
 
 def _is_of_a_class(source: Source) -> bool:

@@ -1,14 +1,16 @@
 """Who handed in what: folders, files and zips as a learning platform gives them."""
 
+import errno
 import os
 import subprocess
+import sys
 import zipfile
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from support.count_file_opens import count_file_opens
-from support.sample_submissions import WRONG_OPTION, notebook, submissions, work_file, zipped
+from support.sample_submissions import ROOT, WRONG_OPTION, notebook, submissions, work_file, zipped
 
 from dlbasics.grading.autograder.parse import parse_submission
 from dlbasics.grading.collect.collect_submissions import collect_submissions
@@ -256,6 +258,33 @@ def test_a_zip_in_a_zip_is_pointed_out(tmp_path):
     outer = zipped(tmp_path / "mail.zip", {"moodle.zip": inner.read_bytes()})
     with collect_submissions([outer]) as collection:
         assert "unpack mail.zip first" in str(collection.notes[0])
+
+
+FEW_FILES = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_NOFILE, (140, 140))
+from dlbasics.grading.collect.collect_submissions import collect_submissions
+with collect_submissions(sys.argv[1:]) as collection:
+    print([submission.problem for submission in collection].count(None))
+"""
+
+
+def test_more_zips_than_files_may_be_open_are_read(tmp_path):
+    """Each learner's by itself, as a shell gives them for *.zip."""
+    paths = [zipped(tmp_path / f"p{at}.zip", {f"p{at}.ipynb": BOOK}) for at in range(200)]
+    printed = subprocess.run([sys.executable, "-c", FEW_FILES, *paths], capture_output=True, text=True,
+                             cwd=ROOT, check=True)
+    assert printed.stdout == "200\n"
+
+
+def test_that_no_file_can_be_opened_is_no_fault_of_a_zip(tmp_path, monkeypatch):
+    def fails(*arguments):
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    path = zipped(tmp_path / "ada.zip", {"a.ipynb": BOOK})
+    monkeypatch.setattr(zipfile, "ZipFile", fails)
+    with pytest.raises(OSError, match="Too many open files"):
+        collect(path)
 
 
 def test_zips_are_closed_where_collecting_fails(tmp_path, monkeypatch):

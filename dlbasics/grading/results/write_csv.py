@@ -31,9 +31,14 @@ def unchanged_csv_bytes(rows: list) -> bytes:
 
 
 def csv_bytes(rows: list, quote_all: bool = False, for_import: bool = False) -> bytes:
-    """Rows as CSV; `for_import` as of `safe_cell`."""
+    """Rows as CSV; `for_import` as of `safe_cell`.
+
+    A table for people says by a mark that it is UTF-8, where that makes a difference: without it Excel on
+    Windows takes another encoding, and what it saves again holds other names.
+    """
     out = io.StringIO()
     quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
     writer = csv.writer(out, lineterminator="\n", quoting=quoting)
     writer.writerows([[safe_cell(cell, for_import) for cell in row] for row in rows])
-    return out.getvalue().encode()
+    table = out.getvalue()
+    return table.encode("utf-8" if for_import or table.isascii() else "utf-8-sig")

@@ -41,7 +41,7 @@ def grade(folder, *arguments) -> dict:
     """The rows of the gradebook, by id."""
     main(["grade", str(folder / "moodle.zip"), "--out", str(folder / "out"), "--seed", "s", "--jobs", "1",
           "--only", CHOICE.id, "--timezone", "Europe/Berlin", *map(str, arguments)])
-    text = (folder / "out" / "gradebook.csv").read_text(encoding="utf-8")
+    text = (folder / "out" / "gradebook.csv").read_text(encoding="utf-8-sig")
     return {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
 
 

@@ -42,6 +42,19 @@ def test_in_another_language_it_is_read_all_the_same(tmp_path, monkeypatch):
     assert read_identity_map(path, PEOPLE) == {"Bo (12)": ("9",)}
 
 
+def saved_by_excel(data: bytes) -> bytes:
+    """A table opened on Windows, which reads it in its own encoding where no mark says another."""
+    encoding = "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "cp1252"
+    return data.decode(encoding).replace(",,,", ",8,,").encode("utf-8-sig")
+
+
+def test_a_name_is_found_again_after_a_spreadsheet(tmp_path):
+    path, zoe = tmp_path / "who.csv", "Zoë Müller-Groß (101)"
+    stranger = IdentityMatch(Person(zoe), Message("owner.not-in-the-roster"), (), zoe)
+    path.write_bytes(saved_by_excel(identity_map_template(path, [stranger])))
+    assert read_identity_map(path, PEOPLE) == {zoe: ("8",)}
+
+
 def test_words_that_look_like_a_formula_are_written_as_text_and_found_again(tmp_path):
     path, collected = tmp_path / "who.csv", [[Identity("=eve, x")]]
     path.write_bytes(identity_map_template(path, [EVE]).replace(b",,,Not", b",7,,Not"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.grading.results.write_csv import csv_bytes, safe_cell
+from dlbasics.grading.results.write_csv import csv_bytes, safe_cell, unchanged_csv_bytes
 
 CELLS = {"=1": "'=1", " -1": "'-1", "a=1": "a=1", "a; b": "a; b", "a-1;b": "a-1;b", "a;=1": "a;'=1",
          'x,"=1': "x,\"'=1", "a\t;\n @b": "a ; '@b"}
@@ -23,3 +23,12 @@ def test_a_table_that_a_platform_reads_is_altered_no_further_than_a_spreadsheet_
     rows = [["Good, -1 for style; +1 for names", "=1", " @b"]]
     assert csv_bytes(rows, for_import=True) == b'"Good, -1 for style; +1 for names",\'=1,\'@b\n'
     assert csv_bytes(rows) == b'"Good, \'-1 for style; \'+1 for names",\'=1,\'@b\n'
+
+
+def test_a_spreadsheet_is_told_the_encoding_of_names():
+    """Without a mark Excel on Windows reads Zoë as ZoÃ«; platforms get no mark that they may not know."""
+    rows = [["id", "name"], ["s2", "Zoë 张伟"]]
+    assert csv_bytes(rows).startswith(b"\xef\xbb\xbfid,name\n")
+    assert csv_bytes(rows).decode("utf-8-sig") == csv_bytes(rows, for_import=True).decode()
+    assert unchanged_csv_bytes(rows) == csv_bytes(rows, for_import=True)
+    assert csv_bytes([["id"], ["s2"]]) == b"id\ns2\n", "in every encoding these are the same bytes"

@@ -101,7 +101,7 @@ GRADING_TEXTS = {
         "{path}, line {line}: a row above says something else of {who}; leave one of them. If these people "
         "worked together, write them into one cell: {ids}."
     ),
-    "owner.map-of-nobody": "Nobody in this run is called as who.csv (or --map) says of: {people}.",
+    "owner.map-of-nobody": "Names in who.csv (or --map) that nobody in this run has: {people}.",
     "owner.either": "{first} or {second}",
     "owner.several-ids": "The ids of this hand-in are of several people: {people}.",
     # -- submissions, as instructors and learners read of them ------------------------------------

@@ -20,6 +20,7 @@ from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.read_time import in_zone, is_in_calendar
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.collect.text_encoding import words_of_names
+from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import Message
 
 
@@ -55,6 +56,7 @@ def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: 
         zips = stack.enter_context(OpenZips())
         sources = open_sources([Path(path) for path in paths], output, zips, known_words)
         exports, notes = _read_exports(sources, index)
+        notes += _notes_on_map(exports, identity_map or {})
         matcher = IdentityMatcher([export.identities for export in exports], index, identity_map)
         files = _submitted_files(exports, matcher, zone, time_of)
         matches = {submitted.learner: submitted.match for submitted in files}
@@ -112,6 +114,13 @@ def _owner_by_name(export: ExportInSource, index: PeopleIndex) -> str:
     if not person or is_file or [identity.label for identity in export.identities] != [export.name]:
         return ""
     return f"{person.id} ({person.name})" if person.name else person.id
+
+
+def _notes_on_map(exports: list[ExportInSource], identity_map: IdentityMap) -> list[Message]:
+    """A note on those of whom the mapping says who they are, and who have handed in nothing."""
+    labels = {safe_cell(identity.label) for export in exports for identity in export.identities}
+    unknown = [label for label in identity_map if label not in labels]
+    return [Message("owner.map-of-nobody", {"people": unknown})] if unknown else []
 
 
 def _submitted_files(exports: list[ExportInSource], matcher: IdentityMatcher, zone: tzinfo,

@@ -235,6 +235,17 @@ def test_a_folder_that_is_called_as_somebody_may_hold_a_class(tmp_path):
     assert notes_and_submissions(tmp_path / "3.ipynb")[0] == [], "a file's own name is nothing to be told"
 
 
+def test_rows_about_strangers_that_are_nobody_are_told(tmp_path):
+    """As where a spreadsheet has changed the names, or somebody mistyped one."""
+    path = zipped(tmp_path / "all.zip", {"=eve/a.ipynb": BOOK, "ann/a.ipynb": BOOK, "Cy/a.ipynb": BOOK})
+    who = {"'=eve": ("1",), "anne": ("2",), "bob (12)": ("2", "3")}
+    with collect_submissions([path], people=NUMBERED, identity_map=who) as collection:
+        (note,) = collection.notes
+    assert note == Message("owner.map-of-nobody", {"people": ["anne", "bob (12)"]})
+    with collect_submissions([path], people=NUMBERED, identity_map={"'=eve": ("1",)}) as collection:
+        assert collection.notes == []
+
+
 @pytest.mark.parametrize("name", ["moodle", "moodle.zip (1)", "moodle.zip.download", "moodle.1"])
 def test_the_zip_of_a_class_may_have_lost_its_ending(name, tmp_path):
     files = {"Ada_1_assignsubmission_file/a.ipynb": BOOK, "Ben_2_assignsubmission_file/a.ipynb": BOOK}

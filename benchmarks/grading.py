@@ -151,7 +151,7 @@ def ours(folder: Path, books: dict, out: Path, only: str = EXERCISE.id, zipped: 
     command = [sys.executable, "-m", "dlbasics.grading", "grade", folder, "--out", out, "--seed", "s"]
     variables = os.environ | {"PYTHONPATH": str(ROOT)}
     cost = timed(lambda: subprocess.run([*command, "--only", only], env=variables, capture_output=True))
-    with open(out / "gradebook.csv", encoding="utf-8") as file:
+    with open(out / "gradebook.csv", encoding="utf-8-sig") as file:
         return cost, {row["id"]: float(row["total"]) for row in csv.DictReader(file)}
 
 

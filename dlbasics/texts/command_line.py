@@ -156,6 +156,10 @@ COMMAND_LINE_TEXTS = {
     "cli.out-is-the-input": (
         "{path} holds the submissions and is given as --out as well; results go into another folder."
     ),
+    "cli.input-overwritten": (
+        "{path} would be overwritten: results are written there. Give it another name or place, or choose "
+        "another --out."
+    ),
     "cli.no-submission": "there is no submission in {paths}: is that the right place?",
     "cli.no-zip": "{path} is no name of a zip; write the zip first, as in `release {command}`.",
     "cli.zip-is-a-folder": "{path} is a folder; expected the name of a zip to write.",

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.cli.class_inputs import ClassInputs, open_class, print_notes
-from dlbasics.grading.cli.last_run import note_differences, options_of, remember_options
+from dlbasics.grading.cli.last_run import OPTIONS_FILE, note_differences, options_of, remember_options
 from dlbasics.grading.cli.prepare_run import (
     check_output_folder,
     make_settings,
     own_source,
     refuse_files,
+    refuse_to_overwrite_inputs,
     worker_connector,
 )
 from dlbasics.grading.cli.progress_bar import ProgressBar
@@ -33,9 +34,9 @@ from dlbasics.grading.policy.overrides import (
 )
 from dlbasics.grading.reports.learner_grades import GradingStatus, LearnerGrades, learner_grades
 from dlbasics.grading.reports.platform_notes import platform_notes
-from dlbasics.grading.reports.write_reports import write_reports
+from dlbasics.grading.reports.write_reports import OUTPUT_NAMES, write_reports
 from dlbasics.grading.results.output_files import file_stem, remove_temporaries, write_if_changed
-from dlbasics.grading.results.result_store import ResultStore
+from dlbasics.grading.results.result_store import RESULTS_FOLDER, ResultStore
 from dlbasics.grading.scheduling.class_run import ClassRun
 from dlbasics.messages import Message, UsageError, plural, text
 
@@ -81,6 +82,7 @@ def _check_paths_and_jobs(arguments: Namespace):
     for path in arguments.submissions:
         if arguments.out.exists() and path.samefile(arguments.out):
             raise UsageError(text("cli.out-is-the-input", path=path))
+    refuse_to_overwrite_inputs(arguments, (*OUTPUT_NAMES, RESULTS_FOLDER, OPTIONS_FILE))
     if arguments.jobs < 1:
         raise UsageError(text("cli.not-from-1", option="--jobs", value=arguments.jobs))
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from dlbasics.grading.sandbox import cgroup
 from dlbasics.grading.sandbox.bubblewrap import require_bubblewrap
 from dlbasics.grading.scheduling.workers import LocalProcesses, connect_to_cluster
 from dlbasics.messages import UsageError, text
+
+# Whose files are read
+FILE_OPTIONS = ("roster", "times", "map", "extensions", "overrides", "exercises")
 
 
 def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, list]:
@@ -90,6 +93,28 @@ def check_output_folder(path: Path):
     existing = next(folder for folder in (path.absolute(), *path.absolute().parents) if folder.exists())
     if not os.access(existing, os.W_OK | os.X_OK):
         raise UsageError(text("cli.out-not-writable", path=existing))
+
+
+def refuse_to_overwrite_inputs(arguments: Namespace, names: Collection[str]):
+    """Refuse what is given to be read where a file or folder is written that is called so.
+
+    Parameters
+    ----------
+    arguments : Namespace
+    names : collection of str
+        What is written into the folder of results.
+
+    Raises
+    ------
+    UsageError
+        If there is such an input.
+    """
+    given = (getattr(arguments, option, None) for option in FILE_OPTIONS)
+    outputs = [arguments.out / name for name in names if (arguments.out / name).exists()]
+    for path in filter(None, [*arguments.submissions, *given]):
+        places = (path, *path.resolve().parents)
+        if any(output.samefile(place) for output in outputs for place in places):
+            raise UsageError(text("cli.input-overwritten", path=path))
 
 
 def worker_connector(arguments: Namespace) -> Callable:

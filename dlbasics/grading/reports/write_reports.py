@@ -1,5 +1,6 @@
 """Write all reports: every file is derived from results, so that it can be made again."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -22,15 +23,22 @@ from dlbasics.grading.results.output_files import file_stem, write_if_changed, w
 # The pages as a platform hands them out, and how it knows whose a page is
 FEEDBACK_ZIPS = {"moodle-feedback.zip": moodle_feedback_names, "canvas-feedback.zip": canvas_feedback_names}
 
-
-# What an earlier run, with another roster, may have left
-DERIVED = ("feedback/*.html", "gradescope/*/results.json", "canvas*.csv", "canvas-feedback.zip", "moodle-*",
-           "blackboard*.csv", "brightspace*.csv")
+WRITTEN_FILE = "written.json"  # the names of what a run has written, for the next one
+# All that may be written, by the first part of its path
+OUTPUT_NAMES = (
+    "feedback", "gradescope", "class.html", "items.csv", "misconceptions.csv", "gradebook.csv", WRITTEN_FILE,
+    *FEEDBACK_ZIPS, "canvas.csv", "canvas-chapters.csv", "canvas-exercises.csv", "moodle-worksheet.csv",
+    "moodle-gradebook.csv", "moodle-gradebook-chapters.csv", "blackboard.csv", "blackboard-chapters.csv",
+    "brightspace.csv", "brightspace-chapters.csv",
+)
+# What another roster may leave out
+REMOVABLE = ("feedback/*.html", "gradescope/*/results.json", "canvas*.csv", "canvas-feedback.zip", "moodle-*",
+             "blackboard*.csv", "brightspace*.csv")
 
 
 def write_reports(folder: Path, entries: list[LearnerGrades], policy: GradingPolicy, zone: tzinfo = UTC,
                   header: list[str] = ()) -> set[str]:
-    """Write every report, each file whole, and remove what an earlier roster has left.
+    """Write every report, each file whole, and remove what an earlier run has written for another roster.
 
     Parameters
     ----------
@@ -49,16 +57,28 @@ def write_reports(folder: Path, entries: list[LearnerGrades], policy: GradingPol
     """
     written = set()
     for name, content in _reports(entries, policy, zone, header):
-        written.add(folder / name)
+        written.add(name)
         write_if_changed(folder / name, content)
     for zip_name, names_of in FEEDBACK_ZIPS.items():
         pages = {name: page_path(folder, id) for id, name in names_of(entries).items()}
         if pages:
-            written.add(folder / zip_name)
+            written.add(zip_name)
             write_zip_if_changed(folder / zip_name, pages)
-    for path in {path for pattern in DERIVED for path in folder.glob(pattern)} - written:
-        path.unlink(missing_ok=True)
-    return {path.relative_to(folder).as_posix() for path in written}
+    _remove_outdated(folder, written)
+    write_if_changed(folder / WRITTEN_FILE, (json.dumps(sorted(written), indent=1) + "\n").encode())
+    return written
+
+
+def _remove_outdated(folder: Path, written: set[str]):
+    """Remove what an earlier run has written and this one has not; nothing that others have put there."""
+    try:
+        earlier = set(json.loads((folder / WRITTEN_FILE).read_bytes()))
+    except (OSError, ValueError, TypeError):  # where the list is damaged, nothing is known
+        return
+    for path in [path for pattern in REMOVABLE for path in folder.glob(pattern)]:
+        name = path.relative_to(folder).as_posix()
+        if name in earlier - written and path.is_file() and not path.is_symlink():
+            path.unlink(missing_ok=True)
 
 
 def page_path(folder: Path, id: str) -> Path:

@@ -8,6 +8,8 @@ from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.results.output_files import file_stem, write_if_changed
 
+RESULTS_FOLDER = "results"
+
 
 def result_key(submission: Submission, digest: str) -> str:
     """Name a submission's result: the name changes with everything that the result depends on.
@@ -35,7 +37,7 @@ class ResultStore:
     """
 
     def __init__(self, folder: Path):
-        self.folder = folder / "results"
+        self.folder = folder / RESULTS_FOLDER
 
     def path(self, key: str) -> Path:
         """The file of a result."""

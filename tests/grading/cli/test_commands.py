@@ -7,7 +7,7 @@ import subprocess
 import threading
 
 import pytest
-from support.run_grader import command
+from support.run_grader import command, contents
 from support.sample_submissions import ID, ROOT, answer, notebook, submissions, zipped
 
 from dlbasics import translation
@@ -82,6 +82,42 @@ def test_wrong_usage_says_what_to_do(options, tmp_path, monkeypatch, capsys):
     except SystemExit as ended:
         code = ended.code
     assert code == 2 and USAGE[options] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [
+    "grade in --out . --roster canvas.csv",
+    "grade in --out sub/.. --roster link.csv",
+    "grade in --out . --overrides options.json",
+    "grade in --out . --extensions results/days.csv",
+    "grade feedback --out .",
+    "grade in feedback/hw --out .",
+    "report similar in --out . --roster similar.csv",
+])
+def test_what_is_to_be_read_is_not_overwritten(command, tmp_path, monkeypatch, capsys):
+    """Before anything is judged."""
+    submissions(tmp_path / "in", 1)
+    for name in ("feedback/hw", "results", "sub"):
+        (tmp_path / name).mkdir(parents=True)
+    for name in ("canvas.csv", "options.json", "results/days.csv", "similar.csv"):
+        (tmp_path / name).write_text("id,name\np00,Ada\n")
+    (tmp_path / "link.csv").symlink_to("canvas.csv")
+    monkeypatch.chdir(tmp_path)
+    before = contents(tmp_path)
+    assert main(command.split()) == 2 and contents(tmp_path) == before
+    named = set(command.split()) - {"in", "sub/.."}
+    assert capsys.readouterr().err.partition(" would be overwritten")[0] in named
+
+
+def test_files_that_a_person_fills_in_may_be_given_from_there(tmp_path, monkeypatch, capsys):
+    submissions(tmp_path / "in", 1)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "people.csv").write_text("id,name\np00,Ada\n")
+    (tmp_path / "out" / "who.csv").write_text("who,id\nAda,p00\n")
+    (tmp_path / "out" / "overrides.csv").write_text("id,points\np01,2\n")
+    monkeypatch.chdir(tmp_path)
+    assert main("grade in --out out --roster people.csv --map out/who.csv --overrides out/overrides.csv "
+                "--only activations/elu --unsafe".split()) == 2
+    assert "would be overwritten" not in (said := capsys.readouterr().err) and "overrides.csv, line 2" in said
 
 
 HELP = {

@@ -271,7 +271,9 @@ GRADING_TEXTS = {
         "right?"
     ),
     "policy.late.no-cost": "Being late costs nothing.",
-    "policy.late.points": "Being late costs {points} of the {possible} points for each day that has begun.",
+    "policy.late.points": (
+        "Being late in a chapter costs {points} of its points for each day that has begun ({chapters})."
+    ),
     "policy.late.percent": (
         "Being late costs {percent}% of what the late answers earn for each day that has begun."
     ),
@@ -304,6 +306,10 @@ GRADING_TEXTS = {
         "{path} gives more points than there are ({rows}). Points by hand are points of the book, not of the "
         "platform. They count as they are written; only Moodle's worksheet gets the maximum instead, since "
         "Moodle leaves out every grade above it."
+    ),
+    "policy.row-weighted": "line {line}: {points} of {possible} become {total} of {weights}",
+    "policy.weighted-totals": (
+        "{path} gives totals: these are points of the book, and the same share of --weights counts ({rows})."
     ),
     "policy.total-of-chapters": (
         "{path} gives the total of {learners} and does not say how much each chapter earned ({chapters}). So "

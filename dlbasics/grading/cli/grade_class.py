@@ -173,7 +173,7 @@ def policy_notes(arguments: Namespace, zone: tzinfo, policy: GradingPolicy) -> l
     if by_chapter:
         deadlines = [f"{chapter} {time.isoformat(sep=' ')}".strip() for chapter, time in by_chapter.items()]
         notes = [Message("time.zone", {"zone": str(zone), "deadlines": deadlines})]
-    notes += policy.late_policy.described(policy.possible)
+    notes += policy.late_policy.described({name: policy.points_of(name) for name in policy.chapters})
     if extensions:
         count = len(extensions)
         notes.append(plural("policy.extensions", count, number=count, path=arguments.extensions.name))

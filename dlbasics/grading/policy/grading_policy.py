@@ -49,11 +49,20 @@ class GradingPolicy:
         return sum(exercise.points for exercise in self.exercises if exercise.chapter == chapter)
 
     @property
+    def book_points(self) -> float:
+        """The points of all exercises, whatever the chapters count for."""
+        return sum(exercise.points for exercise in self.exercises)
+
+    @property
     def possible(self) -> float:
         """The most that there is to earn."""
         if self.weights:
             return sum(self.weights.get(chapter, 0.0) for chapter in self.chapters)
-        return sum(exercise.points for exercise in self.exercises)
+        return self.book_points
+
+    def total_by_hand(self, points: float) -> float:
+        """The total where a person has given points of the book: with weights the same share of these."""
+        return points * self.possible / self.book_points if self.weights else points
 
     def total(self, earned_by_chapter: dict[str, float]) -> float:
         """The total of what was earned in each chapter."""

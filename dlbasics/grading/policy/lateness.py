@@ -98,14 +98,15 @@ class LatePolicy:
         cost = self.per_day * days
         return min(earned, earned * cost / 100 if self.is_percent else cost)
 
-    def described(self, possible: float) -> list[Message]:
-        """The policy in sentences, where so many points can be earned: they show a slip of the pen."""
+    def described(self, points_by_chapter: dict[str, float]) -> list[Message]:
+        """The policy in sentences, where chapters have so many points: they show a slip of the pen."""
         if not self.per_day:
             cost = Message("policy.late.no-cost")
         elif self.is_percent:
             cost = Message("policy.late.percent", {"percent": self.per_day})
         else:
-            cost = Message("policy.late.points", {"points": self.per_day, "possible": possible})
+            chapters = [f"{chapter}: {points:g}" for chapter, points in points_by_chapter.items()]
+            cost = Message("policy.late.points", {"points": self.per_day, "chapters": chapters})
         sentences = [cost]
         if self.grace:
             sentences.append(Message("policy.late.grace", {"duration": _in_largest_unit(self.grace)}))

@@ -277,10 +277,9 @@ def _count_points(entry: LearnerGrades, policy: GradingPolicy):
 
 def _set_total(entry: LearnerGrades, total: float, policy: GradingPolicy):
     """Set the total that a person has given: nothing is taken off it, and an only chapter has earned it."""
-    entry.total = total
+    entry.total = policy.total_by_hand(total)
     entry.deductions = {chapter: replace(each, points=0.0) for chapter, each in entry.deductions.items()}
-    entry.by_chapter = {chapter: total * policy.points_of(chapter) / (policy.possible or 1)
-                        for chapter in policy.chapters if len(policy.chapters) == 1}
+    entry.by_chapter = dict.fromkeys(policy.chapters, total) if len(policy.chapters) == 1 else {}
 
 
 def _find_problems(entry: LearnerGrades, policy: GradingPolicy):

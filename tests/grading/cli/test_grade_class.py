@@ -131,6 +131,17 @@ def test_what_a_platform_would_take_otherwise_is_told(folder, capsys):
     assert rows[LEARNERS[0].canvas]["total"] == "80"
 
 
+def test_weights_change_no_point_of_the_book(folder, capsys):
+    """Neither what is given by hand nor what being late costs."""
+    (folder / "mine.csv").write_text(f"id,exercise,points,comment\n{LEARNERS[0].email},,1.5,\n")
+    rows = grade(folder, "--roster", folder / "worksheet.csv", "--overrides", folder / "mine.csv",
+                 "--weights", "activations=100", "--deadline", "2026-11-17T12:00", "--late", "per-day=0.5")
+    said = capsys.readouterr().err
+    assert "costs 0.5 of its points for each day that has begun (activations: 2)" in said
+    assert "line 2: 1.5 of 2 become 75 of 100" in said
+    assert rows[LEARNERS[0].email]["total"] == "75"
+
+
 def test_a_mapping_may_stand_anywhere(folder):
     (folder / "mine.csv").write_text("who,id\nWei Zhang (711),15\nWei Zhang (728),16\n")
     rows = grade(folder, "--roster", folder / "roster.csv", "--map", folder / "mine.csv")

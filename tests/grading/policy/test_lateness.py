@@ -57,9 +57,13 @@ def test_a_policy_is_read():
 
 def test_a_policy_is_said_in_words_that_show_a_forgotten_percent_sign():
     def said(*arguments: str) -> str:
-        return " ".join(map(str, read_late_policy(list(arguments)).described(41)))
+        policy = read_late_policy(list(arguments))
+        return " ".join(map(str, policy.described({"activations": 41, "losses": 4.5})))
 
-    assert said("per-day=10") == "Being late costs 10 of the 41 points for each day that has begun."
+    assert said("per-day=10") == (
+        "Being late in a chapter costs 10 of its points for each day that has begun "
+        "(activations: 41, losses: 4.5)."
+    )
     assert said("per-day=10%", "cut-off=7d") == (
         "Being late costs 10% of what the late answers earn for each day that has begun. "
         "7 days after a deadline nothing counts any more."

@@ -121,6 +121,19 @@ def test_weights_are_of_chapters():
     assert ada.total == 70
 
 
+def test_a_total_by_hand_is_in_points_of_the_book_also_with_weights():
+    """As what being late costs: so a row means the same whatever the platform's assignment has."""
+    one = {"exercises": [FIRST], "weights": {"activations": 100}}
+    ada = entry_of(at(9, 0), overrides=[Override("ada", "", FIRST.points)], **one)
+    assert (ada.total, ada.by_chapter) == (100, {"activations": FIRST.points})
+    two = {"weights": {"activations": 40, "losses": 60}}
+    possible = FIRST.points + OTHER.points
+    assert entry_of(overrides=[Override("ada", "", possible / 2)], **two).total == 50
+    late = {"deadlines": Deadlines({"": NOON}), "late_policy": LatePolicy(per_day=0.5)}
+    ada = entry_of(at(13, 2), **one, **late)
+    assert (ada.total, ada.deductions["activations"].points) == (75, 0.5)
+
+
 def test_what_a_person_has_decided_counts():
     late = {"deadlines": Deadlines({"": NOON}), "late_policy": LatePolicy(per_day=1)}
     one = [Override("ada", ID, 1.5, "Well tried."), Override("ada", comment="See me."), Override("x", "", 9)]

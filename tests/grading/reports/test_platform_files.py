@@ -85,15 +85,15 @@ def test_a_learner_without_points_has_no_row_since_an_empty_cell_deletes_a_grade
 
 
 def test_a_total_by_hand_is_that_of_its_only_chapter():
-    """Though nothing was handed in for it, or something that earned more."""
+    """Though nothing was handed in for it, or something that earned more; with weights it is scaled."""
     people = [Person("ada", ids={"login": "ada"}), Person("ben", ids={"login": "ben"})]
     overrides = [Override("ada", "", 0), Override("ben", "", 1.5)]
-    for weights, expected in ({}, ["0", "1.5"]), ({"activations": 10}, ["0", "0.3"]):
+    for weights, expected in ({}, ["0", "1.5"]), ({"activations": 10}, ["0", "7.5"]):
         policy = GradingPolicy([find(ID)], overrides=overrides, weights=weights)
         files = tables_of(learner_grades([made_up_result("ada", 2)], people, policy), policy)
         totals, chapters = files["canvas.csv"][1:], files["canvas-chapters.csv"][1:]
-        assert [list(row.values())[-1] for row in totals] == ["0", "1.5"]
-        assert [list(row.values())[-1] for row in chapters] == expected
+        assert [list(row.values())[-1] for row in totals] == expected
+        assert [list(row.values())[-1] for row in chapters] == ["0", "1.5"]
         assert "blackboard.csv" in files and "blackboard-chapters.csv" not in files, "which says no more"
 
 

@@ -11,7 +11,8 @@ import warnings
 # What parsing a source raises that is no Python, or too much of it.
 PARSE_ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)
 # Not the second line of an expression, which can begin with an operator: % n, %(a, b), != b
-MAGIC = re.compile(r"^(\s*)([\w., ]+=\s*)?((?:%%?[A-Za-z_]|!(?!=)|\?).*|[\w.]+\?{1,2}\s*)$")
+# Spaces are read by one part alone: else a long line of them would take the square of its length.
+MAGIC = re.compile(r"^(\s*)([\w.,][\w., ]*=\s*)?((?:%%?[A-Za-z_]|!(?!=)|\?).*|[\w.]+\?{1,2}\s*)$")
 PYTHON_CELL_MAGICS = ("%%time", "%%timeit", "%%capture", "%%prun")
 
 

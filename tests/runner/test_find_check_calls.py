@@ -4,6 +4,7 @@ import ast
 
 import pytest
 
+from dlbasics.ipython_source import without_magics
 from dlbasics.runner.find_check_calls import checked_ids, checked_ids_in_text, with_check
 
 
@@ -34,3 +35,12 @@ def test_the_line_is_added_where_no_other_names_the_exercise():
     quoted = 'def f():\n    """See "a/b"."""'
     assert with_check(quoted, "a/b") == '@check("a/b")\n' + quoted
     assert with_check("# about a/b\ndef f(): ...", "a/b").startswith("@check")
+
+
+@pytest.mark.parametrize("line", [
+    " " * 10**6 + "a", "a, " * 10**6, " " * 10**6 + "a ?", "a " * 10**6 + "= a",
+])
+def test_a_long_line_is_read_in_time_that_grows_with_its_length_alone(line):
+    """With the square of it, this would take an hour."""
+    source = f"def f(:\n{line}"
+    assert without_magics(source) == (source, []) and with_check(source, "a/b").startswith("@check")

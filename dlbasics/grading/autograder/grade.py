@@ -30,7 +30,6 @@ from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 from dlbasics.grading.sandbox.submission_session import Session
 from dlbasics.messages import Message
-from dlbasics.runner.find_check_calls import with_check
 
 # What a function in a work file finds around it, as in the chapter that it comes from
 CHAPTER_IMPORTS = "".join(f"from dlbasics.{name} import *\n" for name in CHAPTERS)
@@ -93,13 +92,13 @@ def grade_submission(parsed: ParsedSubmission, learner: str, exercises: list[Exe
     return GradedWork(verdicts, grader.notes[:MAX_NOTES], grader.problem, sorted(session.ran_out))
 
 
-def cells_to_run(parsed: ParsedSubmission, exercises: list[Exercise]) -> list[str]:
-    """The cells of a submission; each function in a work file is a cell of its own."""
-    cells = list(parsed.cells)
+def cells_to_run(parsed: ParsedSubmission, exercises: list[Exercise]) -> list[str | tuple[str, str]]:
+    """The cells of a submission; each function in a work file is one, with the exercise that it answers."""
+    cells: list[str | tuple[str, str]] = list(parsed.cells)
     for exercise in exercises:
         code = parsed.answers.get(exercise.id, {}).get(exercise.version)
         if isinstance(exercise, Code) and is_code(code):
-            cells += [CHAPTER_IMPORTS, with_check(code, exercise.id)]
+            cells += [CHAPTER_IMPORTS, (code, exercise.id)]
     return cells
 
 
@@ -134,7 +133,8 @@ class SubmissionGrader:
 
     def find_functions(self):
         """Find what the cells answer; source can break a parser, so that happens in the sandbox."""
-        if not any("check" in cell or "ask" in cell for cell in self._session.cells):
+        if not any(isinstance(cell, tuple) or "check" in cell or "ask" in cell
+                   for cell in self._session.cells):
             return
         try:
             self._cell_contents = self._session.find_exercises()

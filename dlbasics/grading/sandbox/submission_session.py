@@ -79,7 +79,8 @@ class Session:
 
     Parameters
     ----------
-    cells : list of str
+    cells : list of str or (str, str)
+        Sources; of a function in a work file also the exercise that it answers.
     factory : SandboxFactory
     seconds : float
         How long one task may take.

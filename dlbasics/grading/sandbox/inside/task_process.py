@@ -16,6 +16,7 @@ from dlbasics.grading.sandbox.inside.pipe import Pipe
 from dlbasics.ipython_source import without_magics
 from dlbasics.learner_functions import LEARNER_FUNCTIONS
 from dlbasics.runner import find_exercises, run_cases, wire
+from dlbasics.runner.find_check_calls import with_check
 from dlbasics.runner.learner_traceback import Failure, describe_failure
 
 # Whatever a cell before has said, no hint of a type can fail.
@@ -31,25 +32,25 @@ def wait_to_be_ended(pipe: Pipe) -> NoReturn:
         pipe.receive()
 
 
-def run_task(pipe: Pipe, sources: list, task: dict):
+def run_task(pipe: Pipe, cells: list, task: dict):
     """Do one task: find the exercises, or load a function and call it as often as asked.
 
     Parameters
     ----------
     pipe : Pipe
         Leads to the supervisor.
-    sources : list of str
-        The cells of the submission.
+    cells : list of str or [str, str]
+        The cells of the submission, as `source_of` reads them.
     task : dict
         Empty to find the exercises; else ``id``, ``needs``, ``function`` and ``stub`` of one.
     """
     if "id" not in task:
-        pipe.send({"cells": json.dumps(find_exercises.find_exercises(sources))})
+        pipe.send({"cells": json.dumps(find_exercises.find_exercises(list(map(source_of, cells))))})
         wait_to_be_ended(pipe)
     random.seed(0)
     np.random.seed(0)  # noqa: NPY002  (so that a learner's use of it repeats)
     try:
-        function, failures = load_function(sources, task)
+        function, failures = load_function(cells, task)
     except BaseException as error:
         pipe.send({"state": "failed", "failure": as_message(describe_failure(error, is_learners))})
         wait_to_be_ended(pipe)
@@ -66,7 +67,7 @@ def run_task(pipe: Pipe, sources: list, task: dict):
         pipe.write(arguments_frame(args))
 
 
-def load_function(sources: list, task: dict) -> tuple:
+def load_function(cells: list, task: dict) -> tuple:
     """Run what an exercise needs; return the function under its `check` and the failures before it."""
     checked, failures, trees = {}, [], {}
 
@@ -80,7 +81,7 @@ def load_function(sources: list, task: dict) -> tuple:
     namespace = notebook_namespace(check)
     for cell, number in task["needs"]:
         if cell not in trees:
-            trees[cell] = parse_cell(sources[cell], cell)
+            trees[cell] = parse_cell(source_of(cells[cell]), cell)
         statement = ast.Module([trees[cell][number]], [])
         try:
             exec(compile(statement, file_name(cell), "exec", LATE_ANNOTATIONS), namespace)
@@ -99,6 +100,11 @@ def notebook_namespace(check) -> dict:
     sys.modules |= {name: NullModule(name) for name in NULL_MODULES} | {"dlbasics.exercises": exercises}
     sys.modules["dlbasics"].exercises = exercises
     return dict.fromkeys(NOTEBOOK_FUNCTIONS, exercises) | {"__name__": "__main__", "check": check}
+
+
+def source_of(cell: str | list) -> str:
+    """The source of a cell; a function in a work file comes with the exercise that it answers."""
+    return cell if isinstance(cell, str) else with_check(*cell)
 
 
 def parse_cell(source: str, cell: int) -> list:

@@ -80,6 +80,14 @@ def token_values(source: str) -> list[str]:
     return [token.value for token in lex(source)]
 
 
+def called_names(source: str) -> list[str]:
+    """The names before an opening bracket, in the order of the text; no methods."""
+    tokens = [match for match in TOKEN.finditer(source) if match.lastgroup != "space"]
+    texts = ["", *(match[0] for match in tokens), ""]
+    return [match[0] for before, match, after in zip(texts, tokens, texts[2:], strict=False)
+            if match.lastgroup == "name" and before != "." and after == "("]
+
+
 def _logical_lines(source: str) -> list[list[_RawToken]]:
     """The lines, of which one goes on while a bracket is open."""
     lines, line, depth = [], [], 0

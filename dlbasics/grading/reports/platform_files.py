@@ -48,10 +48,10 @@ def platform_files(entries: list[LearnerGrades], policy: GradingPolicy,
         The columns of the roster as they stand there: Moodle knows its own only by their full names.
     """
     total, chapters = total_column(policy), chapter_columns(policy)
-    yield "canvas.csv", canvas_csv(entries, total)
-    yield "canvas-chapters.csv", canvas_csv(entries, chapters)
-    yield "canvas-exercises.csv", canvas_csv(entries, exercise_columns(policy))
-    listed = [entry for entry in entries if not (entry.match and entry.match.problem)]
+    listed = [entry for entry in entries if not entry.is_stranger]
+    yield "canvas.csv", canvas_csv(listed, total)
+    yield "canvas-chapters.csv", canvas_csv(listed, chapters)
+    yield "canvas-exercises.csv", canvas_csv(listed, exercise_columns(policy))
     sheet = [entry for entry in listed if entry.person.raw]
     is_of_moodle = any("participant" in entry.person.ids for entry in sheet)
     if is_of_moodle and has_grade(list(header), [entry.person.raw for entry in sheet]):

@@ -143,6 +143,17 @@ def test_a_stranger_stands_in_no_table(tables):
         assert not [row for row in rows if "Eve" in "".join(row.values())], name
 
 
+def test_a_stranger_of_whom_points_are_decided_stands_in_no_table_either():
+    results = [made_up_result("Eve (9)", 2), made_up_result("ada", 2)]
+    for decided in (Override("Eve (9)", as_judged=True), Override("Eve (9)", "", 1)):
+        policy = GradingPolicy(RULES.exercises, overrides=[decided])
+        people = [Person("ada", email="ada@uni.example", ids={"login": "ada"})]
+        entries = learner_grades(results, people, policy, {"Eve (9)": STRANGER})
+        assert all(entry.counts for entry in entries)
+        for name, rows in tables_of(entries, policy).items():
+            assert rows and "Eve" not in str(rows), name
+
+
 def test_moodles_zip_of_feedback_says_whose_each_page_is(tmp_path):
     people = [Person("a", "Ada_L/x", ids={"participant": "12"}),
               Person("b", "Ben", ids={"participant": "13"}), Person("c", "Cy")]

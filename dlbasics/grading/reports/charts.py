@@ -76,14 +76,15 @@ def dot_chart(dots: list[Dot], xlabel: str, ylabel: str, alt: str) -> Markup:
     return draw_figure(draw, 3.0, alt)
 
 
-def score_histogram(totals: list[float], possible: float) -> Markup:
-    """Draw how many learners have how many points."""
+def score_histogram(totals: list[float], possible: float, in_weights: bool = False) -> Markup:
+    """Draw how many learners have how many points; those of weights may be parts of a point."""
+    end = max(possible, *totals)  # with a bonus somebody has more
+    step = end / 20 if in_weights and end < 20 else max(1, int(np.ceil(end / 20)))
 
     def draw(axes):
-        step = max(1, int(np.ceil(possible / 20)))
-        axes.hist(totals, bins=np.arange(0, possible + 2 * step, step), rwidth=0.9)
+        axes.hist(totals, bins=np.arange(0, end + 2 * step, step), rwidth=0.9)
         axes.set(xlabel=text("class.points-axis"), ylabel=text("class.learners-axis"))
-        axes.set(xlim=(0, possible + step))
+        axes.set(xlim=(0, end + step))
         axes.yaxis.get_major_locator().set_params(integer=True)
 
     least, most = min(totals), max(totals)

@@ -143,7 +143,7 @@ def class_report(entries: list[LearnerGrades], policy: GradingPolicy) -> bytes:
         to_look_at=[entry for entry in entries if entry.status is GradingStatus.NEEDS_A_LOOK],
         median=np.median(totals) if totals else 0,
         possible=possible,
-        score_figure=score_histogram(totals, possible) if totals else "",
+        score_figure=score_histogram(totals, possible, bool(policy.weights)) if totals else "",
         difficulty_figure=difficulty_figure(counted, exercises),
         items=items,
         items_figure=items_figure(items),

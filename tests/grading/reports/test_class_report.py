@@ -1,9 +1,12 @@
 """The class on one page."""
 
+import pytest
+from matplotlib.figure import Figure
 from support.sample_submissions import CHOICE, ID, WRONG_OPTION, made_up_result, text_of
 
 from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.grading.policy.grading_policy import GradingPolicy
+from dlbasics.grading.reports import charts
 from dlbasics.grading.reports.class_report import class_report, common_misconceptions, judged_again
 from dlbasics.grading.reports.learner_grades import learner_grades
 
@@ -42,6 +45,22 @@ def test_a_hundred_bars_and_an_empty_class_can_be_drawn():
     results = [made_up_result(f"p{i}", i % 3, id=e.id, points=e.points) for i, e in enumerate(exercises)]
     page = class_report(learner_grades(results, [], policy), policy).decode()
     assert all(exercise.id in page for exercise in exercises)
+
+
+@pytest.mark.parametrize(("totals", "possible", "in_weights", "bars"), [
+    ([50, 45, 41, 30], 41, False, 4),
+    ([0, 0.5, 1, 2], 2, False, 3),
+    ([0, 0.26, 0.5, 0.99, 1], 1, True, 5),
+    ([1e6, 41, 0], 41, False, 2),
+])
+def test_every_learner_stands_in_a_bar_of_the_scores(totals, possible, in_weights, bars, monkeypatch):
+    """Also with a bonus, and where the weights are shares."""
+    axes = Figure().subplots()
+    monkeypatch.setattr(charts, "draw_figure", lambda draw, height, alt: draw(axes))
+    charts.score_histogram(totals, possible, in_weights)
+    heights = [bar.get_height() for bar in axes.patches]
+    assert sum(heights) == len(totals) and sum(map(bool, heights)) == bars and len(heights) <= 22
+    assert axes.get_xlim()[1] >= max(totals)
 
 
 def test_how_often_exercises_were_judged_once_more_is_said():

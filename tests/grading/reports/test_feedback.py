@@ -26,11 +26,19 @@ def test_a_learners_page_says_what_the_book_says(messy):
     assert "prefers-color-scheme: dark" in page and "--dl-wrong: #ff948a" in page
 
 
-def test_a_learner_who_handed_in_nothing_has_a_page_too():
+def test_a_learner_who_handed_in_nothing_has_a_page_without_points(messy):
+    """As in the gradebook, nothing becomes 0 by accident; what a person gives stands there."""
+    text = text_of(next((messy[0] / "feedback").glob("s5-*.html")).read_text())
+    assert "Nothing was handed in." in text and " points" not in text
     exercises = all_exercises()
-    text = text_of(feedback_page(LearnerGrades(Person("ada", "Ada")), GradingPolicy(exercises)).decode())
-    assert "Ada 0 of" in text and "Nothing was handed in." in text and "About your files" not in text
+    policy = GradingPolicy(exercises)
+    text = text_of(feedback_page(LearnerGrades(Person("ada", "Ada")), policy).decode())
+    assert f"0 of {policy.possible:g} points" not in text and "Ada Nothing was handed in." in text
+    assert "About your files" not in text
     assert all(exercise.title in text for exercise in exercises if "<" not in exercise.title)
+    policy = GradingPolicy([find(ID)], overrides=[Override("ada", "", 0)])
+    (ada,) = learner_grades([], [Person("ada", "Ada")], policy)
+    assert "Ada 0 of 2 points" in text_of(feedback_page(ada, policy).decode())
 
 
 def test_work_that_a_person_has_to_look_at_has_no_points_and_says_what_is_the_matter(messy):

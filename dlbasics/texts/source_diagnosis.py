@@ -165,6 +165,14 @@ SOURCE_DIAGNOSIS_TEXTS = {
         "A line such as `np.clip = ...` gave another value to {names}. Numpy's own is back there: give your "
         "value a name of its own."
     ),
+    "note.left-behind": (
+        "The file that you hand in does not hold {names}, which your function uses. Define it inside the "
+        "function."
+    ),
+    "note.not-in-the-file": (
+        "The file that you hand in cannot hold this function: Python does not have its lines. Write it with "
+        "`def`, below the line `@check`, in a cell that does not begin with `%`."
+    ),
     "note.whole-numbers": (
         "For an array of whole numbers, such as `np.array([1, 2])`, your function gives another value than "
         "for the same numbers as floats, or stops. An array that is made like it, by `np.zeros_like` or a "

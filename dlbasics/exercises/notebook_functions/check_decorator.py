@@ -9,6 +9,7 @@ from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.notebook_functions.display import has_widgets, show
 from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
 from dlbasics.exercises.notebook_functions.judge_and_record import judge_function
+from dlbasics.exercises.notebook_functions.learner_source import Cell
 from dlbasics.exercises.registry import find
 from dlbasics.exercises.views.exercise_view import exercise_view
 from dlbasics.exercises.views.text_and_html import TextAndHtml
@@ -43,7 +44,9 @@ def check(id: str | None = None, *more):
     exercise = find(id)
     if not isinstance(exercise, Code):
         raise ValueError(text("argument.checked-question", id=repr(id)))
-    return CheckDecorator(exercise, _is_decorator(sys._getframe(1)), overwritten)
+    frame = sys._getframe(1)
+    cell = Cell(frame.f_globals, frame.f_code.co_filename)
+    return CheckDecorator(exercise, cell, _is_decorator(frame), overwritten)
 
 
 def _is_decorator(frame) -> bool:
@@ -57,6 +60,7 @@ class CheckDecorator:
     Parameters
     ----------
     exercise : Code
+    cell : Cell
     has_at_sign : bool
         Whether a missing ``@`` need not be told: where the line has one and judges nothing, the line of the
         function has raised an exception.
@@ -64,15 +68,26 @@ class CheckDecorator:
         Names of numpy that had been overwritten.
     """
 
-    def __init__(self, exercise: Code, has_at_sign: bool = False, overwritten: list[str] = ()):
-        self.exercise, self._overwritten = exercise, overwritten
+    def __init__(self, exercise: Code, cell: Cell, has_at_sign: bool = False,
+                 overwritten: list[str] = ()):
+        self.exercise, self._cell, self._overwritten = exercise, cell, overwritten
         self._was_used = has_at_sign
 
     def __call__(self, function):
         self._was_used = True
         bind(function)
-        _show_judged(self.exercise, function, numpy_notes(self._overwritten))
+        self._show_judged(function)
         return function
+
+    def _show_judged(self, function):
+        """Show the verdict on a function or, where nothing is judged, the exercise."""
+        if render_target() not in ("kernel", "browser"):
+            show(exercise_view(self.exercise))
+            return
+        verdict = judge_function(self.exercise, function, self._cell)
+        show(verdict.replace(notes=(*numpy_notes(self._overwritten), *verdict.notes)))
+        if render_target() == "kernel" and has_widgets():
+            show_help(self.exercise)
 
     @property
     def reminder(self) -> Message:
@@ -97,17 +112,6 @@ def bind(function):
     if isinstance(function, types.FunctionType) and function.__qualname__ == function.__name__:
         if function.__name__.isidentifier():
             function.__globals__[function.__name__] = function
-
-
-def _show_judged(exercise: Code, function, notes: tuple[Message, ...]):
-    """Show the verdict on a function or, where nothing is judged, the exercise."""
-    if render_target() in ("kernel", "browser"):
-        verdict = judge_function(exercise, function)
-        show(verdict.replace(notes=(*notes, *verdict.notes)))
-        if render_target() == "kernel" and has_widgets():
-            show_help(exercise)
-    else:
-        show(exercise_view(exercise))
 
 
 def _remind(message: Message):

@@ -4,7 +4,6 @@ Before Python 3.13 `inspect` has none: it looks for the file of the class's modu
 """
 
 import ast
-import inspect
 import linecache
 import textwrap
 from collections.abc import Iterator
@@ -14,24 +13,23 @@ from dlbasics.runner import source_inspection
 
 
 def source_of_class(kind: type) -> str:
-    """The definition of a class, with its decorators; empty where Python does not have it, or it is unclear.
+    """The definition of a class, with its decorators, by the cell and the line of one of its methods.
 
     Parameters
     ----------
     kind : type
-        Of a class with methods the cell and the line of one tell which it is; of any other the cells do
-        where all that define its name do so alike.
+
+    Returns
+    -------
+    str
+        Empty for a class without methods of its own, and where Python does not have the source.
     """
     for file, line in _places_of_methods(kind):
         found = [(node, source) for node, source in _definitions(file, kind.__name__)
                  if _first_line(node) <= line <= node.end_lineno]
         if found:
             return _text_of(*found[0])
-    try:
-        return textwrap.dedent(inspect.getsource(kind))
-    except (OSError, TypeError):
-        alike = {_text_of(*one) for file in _cells() for one in _definitions(file, kind.__name__)}
-        return alike.pop() if len(alike) == 1 else ""
+    return ""
 
 
 def _places_of_methods(kind: type) -> Iterator[tuple[str, int]]:
@@ -42,11 +40,6 @@ def _places_of_methods(kind: type) -> Iterator[tuple[str, int]]:
         code = source_inspection.code_of(value)
         if code and code.co_qualname == f"{kind.__qualname__}.{code.co_name}":
             yield code.co_filename, code.co_firstlineno
-
-
-def _cells() -> list[str]:
-    """What Python has the lines of without a file."""
-    return [name for name, entry in linecache.cache.items() if len(entry) == 4 and entry[1] is None]
 
 
 def _definitions(file: str, name: str) -> list[tuple[ast.ClassDef, str]]:

@@ -6,7 +6,7 @@ from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.model import Question
-from dlbasics.exercises.notebook_functions.learner_source import source_of
+from dlbasics.exercises.notebook_functions.learner_source import Cell, LearnerSource, learner_source
 from dlbasics.exercises.registry import chapter_exercises
 from dlbasics.exercises.views import progress_view
 from dlbasics.exercises.views.verdict_view import score
@@ -14,12 +14,23 @@ from dlbasics.messages import Message, text
 from dlbasics.render_target import render_target
 
 
-def judge_function(exercise: Code, function) -> Verdict:
-    """Judge a function and keep the work; whatever goes wrong, a verdict comes out."""
+def judge_function(exercise: Code, function, cell: Cell | None = None) -> Verdict:
+    """Judge a function and keep the work; whatever goes wrong, a verdict comes out.
+
+    Parameters
+    ----------
+    exercise : Code
+    function : object
+    cell : Cell, optional
+        That calls `check`.
+    """
     try:
         if not callable(function):
             return attempt(exercise, function)
-        verdict = keep(attempt(exercise, function), source_of(function, exercise.id))
+        source = learner_source(function, exercise.id, cell)  # before its calls change what it uses
+        verdict = attempt(exercise, function)
+        verdict = verdict.replace(notes=(*verdict.notes, *_notes_on_the_source(source, verdict)))
+        verdict = keep(verdict, source.text)
         return verdict.replace(notes=(*_note_on_the_name(exercise, function, verdict), *verdict.notes))
     except KeyboardInterrupt:
         return Verdict(exercise, "does not run", message=Message("judge.stopped"))
@@ -65,6 +76,16 @@ def _note_on_the_name(exercise: Code, function, verdict: Verdict) -> tuple[Messa
         return ()
     params = {"name": name, "function": exercise.function, "id": exercise.id, "other": others[0].id}
     return (Message("judge.other-exercise", params),)
+
+
+def _notes_on_the_source(source: LearnerSource, verdict: Verdict) -> tuple[Message, ...]:
+    """What the file to hand in does not hold of a function that was judged."""
+    if not verdict.is_try:
+        return ()
+    if not source.text:
+        return (Message("note.not-in-the-file"),)
+    names = [f"`{name}`" for name in source.left_behind]
+    return (Message("note.left-behind", {"names": names}),) if names else ()
 
 
 def _not_judged(exercise, error: Exception) -> Verdict:

@@ -2,117 +2,166 @@
 
 A work file holds nothing else. Without what other cells define and import, an answer that is right in the
 notebook would fail where the file is graded.
+
+A name is kept by the statement that gives it its value: a plain value written out, an import, its ``def`` or
+``class``, and else what bound it in a cell. What that reads is kept in the same way.
 """
 
 import builtins
 import inspect
 import sys
 import textwrap
-from collections.abc import Callable
-
-import numpy as np
+import types
+from dataclasses import dataclass
 
 from dlbasics.exercises.notebook_functions.class_source import source_of_class
+from dlbasics.exercises.notebook_functions.executed_statements import (
+    binding_statements,
+    checked_statement,
+    statements_in,
+)
+from dlbasics.exercises.notebook_functions.plain_values import written_out
+from dlbasics.learner_functions import LEARNER_FUNCTIONS
 from dlbasics.runner.find_check_calls import with_check
 from dlbasics.runner.name_analysis import names_in
+from dlbasics.runner.source_inspection import code_of
 
-MAX_ARRAY_SIZE = 1000  # entries; more would be data, which a work file is not for
-MAIN = ""  # the key of the function itself
-# Not there where a work file is judged, and needed only to look at something: an import would end the cell.
+MAX_LENGTH = 50_000  # characters of what a function uses; a grader reads twice as many
+# Not there where a work file is judged, but for the names of `PROVIDED`.
 ONLY_IN_NOTEBOOKS = ("dlbasics.exercises", "dlbasics.explore", "dlbasics.browser", "IPython", "ipywidgets")
+PROVIDED = {*LEARNER_FUNCTIONS, "display", "get_ipython"}
 
 
-def source_of(function: Callable, id: str) -> str:
-    """The learner's source, below what else of theirs it uses; empty where Python does not have it.
+@dataclass(frozen=True)
+class LearnerSource:
+    """What is kept of a function.
 
-    That is functions, classes and plain values of the same notebook, and what it has imported. Each stands
-    above what uses it. Of several functions the one below `check` counts.
+    Attributes
+    ----------
+    text : str
+        Its own statement, below those of what it uses; empty where Python does not have it.
+    left_behind : tuple of str
+        Names that it uses and that no statement gives a value elsewhere.
+    """
+
+    text: str
+    left_behind: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The cell that holds `check`: its namespace, and what Python calls its file."""
+
+    namespace: dict
+    file: str
+
+
+def learner_source(function, id: str, cell: Cell | None = None) -> LearnerSource:
+    """What is kept of a function that answers an exercise.
 
     Parameters
     ----------
     function : callable
+        Of several functions under one decorator the one below `check`.
     id : str
-        The exercise that it answers.
+        The exercise.
+    cell : Cell, optional
+        Without one only a function is kept that has a statement of its own.
     """
     function = inspect.unwrap(function)
-    namespace = getattr(function, "__globals__", {})
-    module = getattr(function, "__module__", "")
-    sources = {}
-    being_added = set()
+    around = getattr(function, "__globals__", {})
+    own = _text_of_function(getattr(function, "__name__", ""), function, around)
+    if not own and cell is not None:
+        around, own = cell.namespace, checked_statement(id, cell.file)
+    if not own:
+        return LearnerSource("")
+    collector = _Collector(around)
+    collector.add_what_is_read(own)
+    if collector.texts:
+        own = with_check(own, id)
+    return LearnerSource("\n".join([*collector.texts, own]), tuple(collector.left_behind))
 
-    def add(name: str, value) -> None:
-        source = _definition(name, value, module)
-        if not source:
+
+class _Collector:
+    """Gathers the statements of names, each above what reads it.
+
+    Attributes
+    ----------
+    texts, left_behind : list of str
+    """
+
+    def __init__(self, namespace: dict):
+        self.texts, self.left_behind = [], []
+        self._namespace, self._known, self._left = namespace, set(), MAX_LENGTH
+
+    def add_what_is_read(self, source: str):
+        """Gather what a source reads and does not define itself."""
+        names = names_in(source)
+        self._known |= names.binds | names.imports.keys()
+        for name in sorted(names.reads - self._known):
+            if name in self._namespace and name not in self._known and not name.startswith("__"):
+                self._add(name, self._namespace[name])
+
+    def _add(self, name: str, value):
+        is_of_notebooks = _module_of(value).startswith(ONLY_IN_NOTEBOOKS)
+        if is_of_notebooks and name in PROVIDED:
             return
-        being_added.add(name)
-        for used in sorted(names_in(source).reads):
-            is_known = used in being_added or used.startswith("__") or used not in namespace
-            if not is_known and namespace[used] is not function:
-                add(used, namespace[used])
-        sources[name] = source
-
-    add(MAIN, function)
-    if MAIN not in sources:
-        return ""
-    if len(sources) > 1:
-        sources[MAIN] = with_check(sources[MAIN], id)
-    return "\n".join(sources.values())
+        self._known.add(name)
+        source = _definition(name, value, self._namespace)
+        if source and len(source) <= self._left:
+            self._left -= len(source)
+            self.add_what_is_read(source)
+            self.texts.append(source)
+        elif not is_of_notebooks:
+            self.left_behind.append(name)
 
 
-def _definition(name: str, value, module: str) -> str:
+def _definition(name: str, value, namespace: dict) -> str:
     """The statement that gives a name its value; empty where there is none that runs elsewhere."""
     if inspect.ismodule(value):
         return f"import {value.__name__} as {name}\n"
-    literal = _literal(value)
-    if literal:
-        return f"{name} = {literal}\n"
-    if getattr(value, "__module__", "") != module or not callable(value):
-        return _import(name, value)
-    if inspect.isclass(value):
-        return source_of_class(value)
-    try:
-        return textwrap.dedent(inspect.getsource(value))
-    except (OSError, TypeError):
+    written = written_out(value)
+    if written:
+        return f"{name} = {written}\n"
+    if inspect.isclass(value) and _module_of(value) == namespace.get("__name__"):
+        source = source_of_class(value)
+        source = source if _is_one_statement_of(name, source) else ""
+    else:
+        function = inspect.unwrap(value)
+        source = _text_of_function(name, function, namespace)
+        if function is not value and not source.startswith("@"):  # wrapped below its definition
+            source = ""
+        source = source or _import(name, value, namespace)
+    return source or binding_statements(name, namespace)
+
+
+def _text_of_function(name: str, function, namespace: dict) -> str:
+    """The statement that makes a function; empty where it makes another, as the call of a function does."""
+    if not isinstance(function, types.FunctionType) or function.__globals__ is not namespace:
         return ""
+    try:
+        source = textwrap.dedent(inspect.getsource(function))
+    except (OSError, TypeError, SyntaxError):
+        return ""
+    is_closed = not code_of(function).co_freevars
+    return source if is_closed and _is_one_statement_of(name, source) else ""
 
 
-def _import(name: str, value) -> str:
+def _is_one_statement_of(name: str, source: str) -> bool:
+    statements = statements_in(source)
+    return len(statements) == 1 and statements[0].binds(name)
+
+
+def _import(name: str, value, namespace: dict) -> str:
     """The statement that imports a library's object; empty where its module does not know it by its name."""
-    module = getattr(value, "__module__", None) or ""
-    own_name = getattr(value, "__name__", "")
-    if module.startswith(ONLY_IN_NOTEBOOKS) or module == builtins.__name__:
+    module, own_name = _module_of(value), getattr(value, "__name__", "")
+    if module.startswith(ONLY_IN_NOTEBOOKS) or module in (builtins.__name__, namespace.get("__name__")):
         return ""
     if not own_name or getattr(sys.modules.get(module), own_name, None) is not value:
         return ""
     return f"from {module} import {own_name} as {name}\n"
 
 
-def _literal(value) -> str:
-    """An expression that gives an equal value; empty where it is not a plain one."""
-    if value is None or type(value) in (bool, int, str, bytes):
-        return repr(value)
-    if type(value) in (float, complex):
-        return repr(value) if np.isfinite(value) else f'{type(value).__name__}("{value}")'
-    if isinstance(value, np.generic) and value.dtype.kind in "biuf":
-        return _literal(value.item())
-    if isinstance(value, np.ndarray) and value.dtype.kind in "biuf" and value.size <= MAX_ARRAY_SIZE:
-        return f'__import__("numpy").array({_literal(value.tolist())}, dtype="{value.dtype}")'
-    if type(value) is dict:
-        keys, entries = list(map(_literal, value)), list(map(_literal, value.values()))
-        pairs = [f"{key}: {entry}" for key, entry in zip(keys, entries, strict=True)]
-        return "{" + ", ".join(pairs) + "}" if all([*keys, *entries]) else ""
-    if type(value) in (list, tuple, set):
-        return _sequence(value)
-    return ""
-
-
-def _sequence(value) -> str:
-    entries = [_literal(entry) for entry in value]
-    if not all(entries):
-        return ""
-    inside = ", ".join(entries)
-    if type(value) is list:
-        return f"[{inside}]"
-    if type(value) is set:
-        return f"{{{inside}}}" if inside else "set()"
-    return f"({inside},)" if entries else "()"
+def _module_of(value) -> str:
+    module = getattr(value, "__module__", "")
+    return module if isinstance(module, str) else ""

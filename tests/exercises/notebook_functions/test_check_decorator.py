@@ -8,6 +8,7 @@ import sys
 import numpy as np
 import pytest
 from support.sample_exercises import CODE
+from support.stored_work import stored_work
 
 from dlbasics.exercises import add, check
 from dlbasics.exercises.notebook_functions import check_decorator
@@ -128,3 +129,40 @@ def test_accidents_are_told_in_their_own_words(shown, source, words):
 def test_what_was_printed_is_shown_with_a_right_answer_too(shown):
     run(cell(f"print('shape', x.shape); return {SWISH}"))
     assert shown[-1].status == "right" and "shape (5,)" in str(shown[-1])
+
+
+def test_what_the_file_does_not_hold_is_told(shown, monkeypatch):
+    namespace = {"np": np, "check": check, "__name__": "__main__", "factor": np.full(2000, 0.5)}
+    source = cell("return factor[0] * x * (1 + np.tanh(x / 2))")
+    monkeypatch.setitem(linecache.cache, "<cell 7>", (1, None, source.splitlines(True), "<cell 7>"))
+    exec(compile(source, "<cell 7>", "exec"), namespace)
+    assert shown[-1].status == "right"
+    note = "The file that you hand in does not hold `factor`, which your function uses."
+    assert note in str(shown[-1])
+    run(cell(f"return {SWISH}"))  # of which Python has no lines
+    assert "cannot hold this function" in str(shown[-1])
+
+
+def test_values_are_kept_as_they_are_before_the_calls(shown, monkeypatch, tmp_path):
+    source = "seen = []\n" + cell(f"seen.append(len(x)); return {SWISH}")
+    run_with_lines(source, monkeypatch)
+    assert shown[-1].status == "right"
+    (entry,) = stored_work(tmp_path)["exercises"][CODE.id].values()
+    assert "seen = []\n" in entry["answer"]
+
+
+@pytest.mark.parametrize("cells", [
+    ["def scaled(k):\n    return lambda x: k * x",
+     "half = scaled(0.5)", "half = scaled(1.0)", "half = scaled(0.5)",
+     cell("return half(x) * (1 + np.tanh(x / 2))")],
+    ["from functools import partial",
+     "@check('activations/sample-swish')\n@partial(np.vectorize, otypes=[float])\n"
+     "def swish(v):\n    return v / 2 * (1 + np.tanh(v / 2))"],
+])
+def test_in_a_kernel_what_ran_last_counts(run_notebook, work_folder, cells):
+    outputs = run_notebook("check = e.check", *cells)
+    assert "Right" in str(outputs[-1])
+    (entry,) = stored_work(work_folder)["exercises"][CODE.id].values()
+    namespace = {"np": np, "check": lambda id: lambda function: function}
+    exec(entry["answer"], namespace)
+    np.testing.assert_allclose(namespace["swish"](np.array([1.0, 3.0])), CODE.reference(np.array([1.0, 3.0])))

@@ -2,11 +2,19 @@
 
 import importlib
 import linecache
+import sys
 import textwrap
+import types
 
+import numpy as np
 import pytest
 
-from dlbasics.exercises.notebook_functions.learner_source import source_of
+from dlbasics.exercises.notebook_functions.learner_source import Cell, learner_source
+
+
+def source_of(function, id):
+    return learner_source(function, id).text
+
 
 CELLS = """
     import math as m
@@ -74,18 +82,20 @@ def test_values_and_imports_of_every_kind_go_with_it(tmp_path, monkeypatch):
     assert "exercises" not in source and "__name__" not in source
 
 
-def test_data_and_what_cannot_be_written_stay_away(tmp_path, monkeypatch):
+def test_data_is_made_again_and_not_written_out(tmp_path, monkeypatch):
     (tmp_path / "data_of_mine.py").write_text(textwrap.dedent("""
         import numpy as np
         rng = np.random.default_rng(0)
         X = rng.normal(size=(100, 100))
         parts = [rng, 1]
         def answer(x):
-            return X, rng, parts
+            return X.shape, parts[1]
         """))
     monkeypatch.syspath_prepend(tmp_path)
     mine = importlib.import_module("data_of_mine")
-    assert source_of(mine.answer, "a/b") == "def answer(x):\n    return X, rng, parts\n"
+    source, namespace = source_of(mine.answer, "a/b"), {"check": lambda id: lambda function: function}
+    exec(source, namespace)
+    assert namespace["answer"](0) == ((100, 100), 1) and len(source) < 300
 
 
 def test_a_function_without_source_keeps_nothing():
@@ -116,6 +126,7 @@ def notebook(monkeypatch):
             exec(compile(source, name, "exec"), namespace)
         return namespace["answer"]
 
+    run.namespace = namespace
     return run
 
 
@@ -192,8 +203,132 @@ def test_a_class_is_the_one_that_the_name_has_now(notebook):
     assert "return 1" in again and "return 2" not in again
 
 
-def test_a_class_without_methods_is_kept_where_all_cells_have_the_same(notebook):
+def test_a_class_without_methods_is_the_one_that_ran_last(notebook):
     uses = "def answer(x):\n    return Settings.rate * x\n"
     assert "rate = 2" in source_of(notebook("class Settings:\n    rate = 2\n", uses), "a/b")
     twice = notebook("class Settings:\n    rate = 2\n", "class Settings:\n    rate = 3\n", uses)
-    assert "rate =" not in source_of(twice, "a/b")
+    assert "rate = 3" in source_of(twice, "a/b") and "rate = 2" not in source_of(twice, "a/b")
+
+
+# -- what else a name can stand for ----------------------------------------------------------------
+
+IMPORTS = """
+    import sys
+    import numpy as np
+    from collections import defaultdict, namedtuple
+    from dataclasses import dataclass
+    from fractions import Fraction
+    from functools import lru_cache, partial
+    from types import SimpleNamespace
+    """
+# What a cell defines, and what the function makes of it.
+HELPERS = {
+    "partial": ("helper = partial(np.maximum, 0)", "helper(x)"),
+    "vectorized lambda": ("helper = np.vectorize(lambda v: max(v, 0.0), otypes=[float])", "helper(x)"),
+    "vectorized function": ("@np.vectorize\ndef helper(v):\n    return max(v, 0.0)", "helper(x)"),
+    "named tuple": ("Step = namedtuple('Step', 'w b')", "x * Step(2, 3).w"),
+    "dictionary of functions": ("table = {'relu': lambda z: np.maximum(z, 0)}", "table['relu'](x)"),
+    "list of functions": ("def first(z):\n    return z + 1\nsteps = [first, np.exp]", "steps[0](x)"),
+    "list that is filled": (
+        "def first(z):\n    return z + 1\nsteps = []\nsteps.append(first)", "steps[0](x)"),
+    "instance": (
+        "class Net:\n    def __init__(self, k):\n        self.k = k\n    def __call__(self, x):\n"
+        "        return self.k * x\nnet = Net(3)\nnet.k = 4", "net(x)"),
+    "bound method": (
+        "class Net:\n    def forward(self, x):\n        return 2 * x\nforward = Net().forward", "forward(x)"),
+    "data class": ("@dataclass\nclass Options:\n    rate: float = 2.0\noptions = Options(3.0)",
+                   "options.rate * x"),
+    "namespace": ("options = SimpleNamespace(rate=2.0)", "options.rate * x"),
+    "slice": ("first = np.s_[:1]", "x[first]"),
+    "range": ("rounds = range(3)", "x * sum(rounds)"),
+    "dtype": ("kind = np.dtype(float)", "x.astype(kind)"),
+    "fraction": ("half = Fraction(1, 2)", "x * float(half)"),
+    "frozen set": ("allowed = frozenset({1, 2})", "x * (2 in allowed)"),
+    "dictionary with defaults": ("counts = defaultdict(float)", "x + counts['a']"),
+    "method of a library": ("clip = np.ndarray.clip", "clip(x, 0, 1)"),
+    "function of Python": ("largest = max", "largest(x)"),
+    "other name": ("def first(z):\n    return 2 * z\nsecond = first", "second(x)"),
+    "data": ("data = np.arange(3000.0).reshape(3, 1000)\ndata[0] = 7\ndata += 1", "x * data[0, 0]"),
+    "long list": ("table = list(range(10**6))", "x * table[-1]"),
+    "list that holds itself": ("trace = []\ntrace.append(trace)", "x * len(trace[0])"),
+    "several names": ("first, second = (lambda z: z + 1), (lambda z: 2 * z)", "first(second(x))"),
+    "loop": ("powers = {}\nfor n in (1, 2):\n    powers[n] = lambda z, n=n: z**n", "powers[2](x)"),
+    "name that is bound again": ("f = lambda z: 2 * z\ng = partial(f)\ng = partial(g)", "g(x)"),
+    "closure": (
+        "def bend(s):\n    return lambda z: np.where(z > 0, z, s * z)\nleaky = bend(0.1)", "leaky(x)"),
+    "closure with a name": (
+        "def bend(s):\n    def f(z):\n        return np.where(z > 0, z, s * z)\n    return f\nf = bend(0.1)",
+        "f(x)"),
+    "decorator": (
+        "def twice(function):\n    def inner(z):\n        return function(function(z))\n    return inner\n"
+        "@twice\ndef double(z):\n    return 2 * z", "double(x)"),
+    "wrapped later": (
+        "def double(z):\n    return 2 * z\n"
+        "def more(function):\n    import functools\n    @functools.wraps(function)\n"
+        "    def inner(z):\n        return function(z) + 1\n    return inner\n"
+        "double = more(double)", "double(x)"),
+    "cached": ("@lru_cache\ndef table(n):\n    return 2.0**n", "x * table(3)"),
+    "class with another name": ("class Net:\n    k = 2\n    def of(self):\n        return 1\nOther = Net",
+                                "x * Other.k"),
+}
+
+
+def run_alone(source, id="a/b"):
+    """The function that is under `check`, or called ``answer``, when a source alone has run."""
+    checked = []
+
+    def check(id):
+        return lambda function: checked.append(function) or function
+
+    namespace = {"__name__": "__main__", "check": check}
+    exec(source, namespace)
+    return checked[-1] if checked else namespace["answer"]
+
+
+@pytest.mark.parametrize("helper", HELPERS)
+def test_what_a_cell_defines_runs_alone(notebook, helper):
+    cell, expression = HELPERS[helper]
+    function = notebook(IMPORTS, cell, f"def answer(x):\n    return {expression}\n")
+    kept = learner_source(function, "a/b")
+    x = np.array([1.0, -2.0])
+    np.testing.assert_array_equal(run_alone(kept.text)(x), function(x))
+    assert kept.left_behind == () and len(kept.text) < 1000
+
+
+def test_a_library_s_function_that_its_module_does_not_name_is_imported_as_in_its_cell(notebook, monkeypatch):
+    library = types.ModuleType("library_of_ufuncs")
+    library.expit = np.frompyfunc(lambda v: v + 1.0, 1, 1)
+    monkeypatch.setitem(sys.modules, "library_of_ufuncs", library)
+    function = notebook("from library_of_ufuncs import expit", "def answer(x):\n    return expit(x)\n")
+    assert "from library_of_ufuncs import expit\n" in source_of(function, "a/b")
+
+
+def test_a_name_without_a_statement_is_named(notebook):
+    function = notebook("def answer(x):\n    return given(x) + data[0] + abs(x)\n")
+    function.__globals__.update(given=np.vectorize(abs), data=np.zeros(5000))
+    assert learner_source(function, "a/b").left_behind == ("data", "given")
+
+
+def test_what_would_be_too_long_is_named(notebook):
+    cells = [f"text_{n} = {'x' * 15_000!r}" for n in range(4)]
+    uses = "def answer(x):\n    return text_0 + text_1 + text_2 + text_3\n"
+    kept = learner_source(notebook(*cells, uses), "a/b")
+    assert kept.left_behind == ("text_3",) and len(kept.text) < 50_000
+
+
+@pytest.mark.parametrize("cell", [
+    "@check('a/b')\n@partial(np.vectorize, otypes=[float])\ndef answer(v):\n    return max(v, 0.0) + K",
+    "answer = check('a/b')(partial(np.maximum, K))",
+    "class Net:\n    def __call__(self, x):\n        return x + K\nanswer = check('a/b')(Net())",
+    "answer = check('a/b')(lambda x: x + K)",
+    "answer = lambda x: x + K\ncheck('a/b')(answer)",
+    "def shift(k):\n    def inner(x):\n        return x + k\n    return inner\n"
+    "answer = check('a/b')(shift(K))",
+    "answer = check('a/b')(np.abs)",
+])
+def test_what_is_checked_need_not_be_a_function_of_a_cell(notebook, cell):
+    function = notebook(IMPORTS, "check = lambda id: lambda function: function\nK = 2", cell)
+    kept = learner_source(function, "a/b", Cell(notebook.namespace, "<cell 2>"))
+    x = np.array([1.0, -2.0])
+    np.testing.assert_array_equal(run_alone(kept.text.replace("check = ", "unused = "))(x), function(x))
+    assert kept.text.count("check(") == 1 and kept.left_behind == ()

@@ -116,7 +116,9 @@ class BrowserKernel:
         unheard = BrowserKernel(json.dumps, self.formulas)
         unheard.namespace |= {"check": check, "right": lambda: attempt(exercise, exercise.reference)}
         cell = f"@check({exercise.id!r})\n{exercise.source}\nright()"
+        lines = linecache.cache.copy()
         unheard.run(None, unheard.plan([{"source": cell}], 0))
+        linecache.cache = lines  # of the page's own first cell
 
     def run(self, run_id, plan: Plan):
         """Run the cell of a plan after what it needs, and send all that comes out."""
@@ -175,6 +177,7 @@ class BrowserKernel:
         self.last_binders.update(plan.dependencies.given_names(index))
         text, name = python_with_notices(plan.dependencies.sources[index]), file_name(index)
         # so that tracebacks and inspect.getsource find the lines
+        linecache.cache.pop(name, None)  # the last of them is the one that ran last
         linecache.cache[name] = len(text), None, text.splitlines(keepends=True), name
         tree = BrokenClaimReporter().visit(ast.parse(text, name))
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None

@@ -1,5 +1,6 @@
 """What runs in the page, run here: the messages of a run."""
 
+import linecache
 import os
 import re
 import subprocess
@@ -233,6 +234,34 @@ def test_verdicts_are_rehearsed_unheard(kernel, monkeypatch):
     assert [verdict.status for verdict in shown] == ["not attempted", "right"]
     assert kernel.sent == [] and set(kernel.namespace) == names
     assert not os.path.exists(progress_store.WORK_FILE)
+
+
+def answer_of(kernel, monkeypatch, cells, *runs):
+    """What is kept of the answer in the last cell, after cells have run."""
+    shown = []
+    monkeypatch.setattr(kernel_module, "html_of", lambda value: shown.append(value) or "")
+    monkeypatch.setattr(linecache, "cache", {})
+    for index in (*runs, len(cells) - 1):
+        kernel.go(cells, index)
+    return shown[-1].answer
+
+
+ANSWER = """from dlbasics.exercises import check
+@check("activations/hard-sigmoid")
+def hard_sigmoid(x):
+    return half(x)"""
+
+
+def test_what_is_kept_is_what_ran_last(kernel, monkeypatch):
+    cells = ["def scaled(k):\n    return lambda x: k * x", "half = scaled(1)", "half = scaled(2)", ANSWER]
+    assert "half = scaled(2)" in answer_of(kernel, monkeypatch, cells, 3, 1)
+
+
+def test_a_rehearsal_costs_no_cell_its_lines(kernel, monkeypatch):
+    cells = ["def half(x):\n    return x / 2", ANSWER]
+    kernel.go(cells, 0)
+    kernel.prepare(ANSWER)
+    assert "return x / 2" in "".join(linecache.getlines("<cell 0>"))
 
 
 def test_a_needed_exercise_is_not_judged(kernel):

@@ -214,7 +214,9 @@ def merge(a: dict, b: dict) -> dict:
 
 def save(path: Path, work: dict) -> None:
     """Write work as a file for people too: indented, in a fixed order."""
-    atomic_write(path, (json.dumps(work, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode())
+    content = json.dumps(work, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    # Of half an emoji, which is no text, the backslash and number are what JSON itself writes.
+    atomic_write(path, content.encode("utf-8", "backslashreplace"))
 
 
 def update_entry(exercise: Exercise, **changes) -> tuple[dict, Message | None]:

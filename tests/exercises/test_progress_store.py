@@ -174,6 +174,19 @@ def test_an_answer_that_is_no_json_is_told(work_folder):
     assert not (work_folder / WORK_FILE).exists()
 
 
+def test_half_an_emoji_costs_no_answer(work_folder):
+    """`JSON.stringify` writes one that was cut in two so."""
+    half = "print('\ud83d')"
+    when = "2026-01-01T00:00:00.000Z"
+    work = empty_work() | {"learner": half, "cells": {"a": {"text": half, "when": when}}}
+    (work_folder / WORK_FILE).write_text(json.dumps(work))
+    _, message = update_entry(CHOICE, answer=half, when=when)
+    assert message is None
+    kept, message = load(work_folder / WORK_FILE)
+    assert (kept["learner"], kept["cells"]["a"]["text"], message) == (half, half, None)
+    assert entry_of(kept, CHOICE)["answer"] == half
+
+
 # Each process gives so many predictions, and hints of an exercise.
 RECORD = """
 import sys

@@ -149,6 +149,35 @@ def changed(value, change):
     return change(value) if np.asarray(value).dtype.kind == "f" else value
 
 
+def as_lists(value):
+    """A value whose arrays are lists."""
+    if isinstance(value, tuple | list):
+        return type(value)(map(as_lists, value))
+    return value.tolist() if isinstance(value, np.ndarray) else value
+
+
+def with_inner_tuples(value):
+    """Lists in which what stands inside is tuples."""
+    if isinstance(value, tuple):
+        return tuple(map(with_inner_tuples, value))
+    return [*map(as_tuples, value)] if isinstance(value, list) else value
+
+
+def as_tuples(value):
+    return tuple(map(as_tuples, value)) if isinstance(value, list) else value
+
+
+@of(Code)
+def test_a_list_of_tuples_is_as_good_as_one_of_lists(exercise):
+    def lists(*args):
+        return as_lists(exercise.reference(*args))
+
+    def tuples(*args):
+        return with_inner_tuples(lists(*args))
+
+    assert judge.attempt(exercise, tuples).status == judge.attempt(exercise, lists).status
+
+
 @pytest.mark.parametrize("change", CHANGES)
 @of(Code)
 def test_no_case_hides_what_a_careless_last_line_does(exercise, change):

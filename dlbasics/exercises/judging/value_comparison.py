@@ -1,5 +1,6 @@
 """Whether two values, or all that two calls did, are the same: structure, kind of number, nearness."""
 
+import operator
 import sys
 from dataclasses import replace
 
@@ -34,18 +35,36 @@ def unpacked(expected: Outcome, got: Outcome) -> Outcome:
     ``a, b = f()`` does the same with each. A list of equal shapes has become one array by now, and one of
     other shapes a tuple.
     """
-    match expected.value, got.value:
-        case tuple(), np.ndarray() if got.value.ndim:
-            value = tuple(map(np.asarray, got.value))
-        case np.ndarray(), ():
-            value = np.array([])  # as an empty list
-        case np.ndarray(), tuple() if all(isinstance(part, np.ndarray) for part in got.value):
-            if len({part.shape for part in got.value}) > 1:
-                return got
-            value = np.stack(got.value)
+    value = _rearranged(expected.value, got.value)
+    if value is got.value or shape(value) != shape(expected.value):
+        return got
+    return replace(got, value=value)
+
+
+def _rearranged(expected, got):
+    """A value with arrays and tuples where they are expected, as far as its parts allow it."""
+    match expected, got:
+        case np.ndarray(), tuple():
+            return _stacked(got)
+        case tuple(), np.ndarray() if got.ndim:
+            got = tuple(map(np.asarray, got))
+        case tuple(), tuple():
+            pass
         case _:
             return got
-    return replace(got, value=value) if shape(value) == shape(expected.value) else got
+    if len(got) != len(expected):
+        return got
+    parts = tuple(map(_rearranged, expected, got))
+    return got if all(map(operator.is_, parts, got)) else parts
+
+
+def _stacked(got: tuple):
+    """A tuple as one array, also where its parts are tuples; as it is where they have no common shape."""
+    if not got:
+        return np.array([])  # as an empty list
+    arrays = [_stacked(part) if isinstance(part, tuple) else part for part in got]
+    shapes = {part.shape if isinstance(part, np.ndarray) else None for part in arrays}
+    return np.stack(arrays) if len(shapes) == 1 and None not in shapes else got
 
 
 def dtype_difference(expected, got) -> Message | None:

@@ -7,6 +7,8 @@ import pytest
 from support.expected_verdicts import collect, said
 
 from dlbasics.activations import log_softmax, sigmoid, softmax
+from dlbasics.exercises import find
+from dlbasics.exercises.judging.code import attempt
 
 ANSWERS, answer = collect()
 
@@ -858,3 +860,18 @@ def _(y, y_hat, delta):
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected
+
+
+@pytest.mark.parametrize("shift", [np.mean, np.min, np.median])
+@pytest.mark.filterwarnings("ignore")
+def test_nobody_hears_of_a_softmax_that_took_the_logarithm_at_once(shift):
+    """With less than the maximum taken off, exp overflows, and the cost is infinite as that of a softmax."""
+    def smoothed_cross_entropy(y, z, smoothing):
+        z = z - shift(z, axis=1, keepdims=True)
+        log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+        targets = (1 - smoothing) * np.eye(z.shape[1])[y] + smoothing / z.shape[1]
+        return -(targets * log_p).sum(axis=1).mean()
+
+    sentence = attempt(find("losses/label-smoothing"), smoothed_cross_entropy).sentence
+    assert "Your softmax" not in sentence and "not overflow" not in sentence
+    assert "the row's maximum" in sentence

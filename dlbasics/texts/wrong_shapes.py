@@ -83,6 +83,9 @@ SHAPES_TEXTS = {
     "judge.wrong-shape.row-in-a-table": (
         "Expected {expected}; yours is {got}: one row of a table. `[0]` takes it out."
     ),
+    "judge.wrong-shape.matrix": (
+        "Expected {expected}; yours is {got}: `np.matrix` always has two axes. Use `np.array`, or take `.A1`."
+    ),
     "judge.wrong-shape.outer": (
         "Expected {expected}; yours is {got}: one axis too many. One way to get there: an array of shape "
         "`(n, 1)` and one of shape `(n,)` combine to `(n, n)`, every entry with every other."

@@ -27,6 +27,15 @@ TWO_FOR_ONE = (
     "judge.raises.out",
     "judge.raises.arguments",
 )
+# How an array differs that has two axes where one, or none, is expected.
+AN_AXIS_TOO_MANY = (
+    "judge.wrong-shape.array-of-one",
+    "judge.wrong-shape.row-in-a-table",
+    "judge.wrong-shape.column-for-row",
+    "judge.wrong-shape.outer",
+    "judge.wrong-shape.mean-or-sum-missing",
+)
+MATRICES = {"matrix", "mat", "asmatrix", "bmat"}
 
 
 def with_source_diagnosis(verdict: Verdict, function, kept: dict) -> Verdict:
@@ -62,7 +71,7 @@ def with_source_diagnosis(verdict: Verdict, function, kept: dict) -> Verdict:
 def _in_place_of(verdict: Verdict, function, code: str) -> Message | None:
     return (_another_function(verdict, function, code) or _exchanged_parameters(verdict, function, code)
             or _starred_parameter(verdict, function, code) or _nothing_returned(verdict, function, code)
-            or _decimal_comma(function, code) or _answer_left_out(verdict, function, code)
+            or _decimal_comma(function, code) or _matrix(verdict, function, code) or _answer_left_out(verdict, function, code)
             or message_on_names(verdict, function, code))
 
 
@@ -116,6 +125,14 @@ def _nothing_returned(verdict: Verdict, function, code: str) -> Message | None:
     if line:
         return Message("judge.hides-errors", {"line": line})
     return message_on_nothing(function, code, verdict.exercise.source)
+
+
+def _matrix(verdict: Verdict, function, code: str) -> Message | None:
+    """An axis too many of a matrix of numpy: what takes one away of an array makes no difference there."""
+    used = source_inspection.code_of(function)
+    if code not in AN_AXIS_TOO_MANY or used is None or MATRICES.isdisjoint(source_inspection.names_used(used)):
+        return None
+    return Message("judge.wrong-shape.matrix", verdict.message.params)
 
 
 def _answer_left_out(verdict: Verdict, function, code: str) -> Message | None:

@@ -32,6 +32,14 @@ def test_the_sentence_that_would_lead_astray_is_replaced(lines, status, words):
     assert "missing" not in verdict.sentence and "Write the body" not in verdict.sentence
 
 
+@pytest.mark.parametrize("made", ["np.matrix(x)", "np.asmatrix(x)", "np.bmat([x[None]])"])
+def test_a_matrix_keeps_its_two_axes(made):
+    row = replace(CODE, misconceptions=(), cases=lambda rng: [Case((np.arange(3.0),))])
+    source = f"def swish(x):\n    return {made} / 2\n"
+    sentence = attempt(row, function_of_cell(source)).sentence
+    assert "`np.matrix` always has two axes" in sentence and "takes it out" not in sentence
+
+
 def test_what_a_function_says_decides_nothing():
     """Control flow rests on codes, not on words that a learner may have written."""
     verdict = verdict_on("raise KeyError('relation.approximate', np.float32(1))")

@@ -49,5 +49,5 @@ def _message(error: BaseException) -> str:
     """The message of an exception, even of one that cannot say it."""
     try:
         return str(error)[:MAX_MESSAGE]
-    except Exception as broken:
+    except BaseException as broken:  # SystemExit, too
         return f"(its message cannot be shown: {type(broken).__name__})"

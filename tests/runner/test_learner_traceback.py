@@ -2,6 +2,8 @@
 
 import linecache
 
+import pytest
+
 from dlbasics.runner.learner_traceback import Failure, describe_failure, learner_entries, source_line
 
 SOURCE = "def f(call):\n    return call()\n\ndef g():\n    return f(lambda: 1 / 0)\n"
@@ -34,6 +36,16 @@ def test_entries_come_outermost_first_and_others_are_left_out():
     assert (entry.tb_lineno, source_line(entry)) == (2, "return call()")
     error = error_of(functions()["g"])
     assert [e.tb_lineno for e in learner_entries(error.__traceback__, is_learners)] == [5, 2, 5]
+
+
+@pytest.mark.parametrize("raised", [RuntimeError, SystemExit, KeyboardInterrupt])
+def test_an_exception_that_cannot_say_its_message_is_named(raised):
+    class Speechless(Exception):
+        def __str__(self):
+            raise raised
+
+    failure = describe_failure(Speechless(), is_learners)
+    assert failure == Failure("Speechless", f"(its message cannot be shown: {raised.__name__})")
 
 
 def test_a_failure_is_described_by_the_innermost_line():

@@ -71,8 +71,8 @@ def with_source_diagnosis(verdict: Verdict, function, kept: dict) -> Verdict:
 def _in_place_of(verdict: Verdict, function, code: str) -> Message | None:
     return (_another_function(verdict, function, code) or _exchanged_parameters(verdict, function, code)
             or _starred_parameter(verdict, function, code) or _nothing_returned(verdict, function, code)
-            or _decimal_comma(function, code) or _matrix(verdict, function, code) or _answer_left_out(verdict, function, code)
-            or message_on_names(verdict, function, code))
+            or _decimal_comma(function, code) or _matrix(verdict, function, code)
+            or _answer_left_out(verdict, function, code) or message_on_names(verdict, function, code))
 
 
 def _another_function(verdict: Verdict, function, code: str) -> Message | None:
@@ -129,8 +129,10 @@ def _nothing_returned(verdict: Verdict, function, code: str) -> Message | None:
 
 def _matrix(verdict: Verdict, function, code: str) -> Message | None:
     """An axis too many of a matrix of numpy: what takes one away of an array makes no difference there."""
-    used = source_inspection.code_of(function)
-    if code not in AN_AXIS_TOO_MANY or used is None or MATRICES.isdisjoint(source_inspection.names_used(used)):
+    compiled = source_inspection.code_of(function)
+    if code not in AN_AXIS_TOO_MANY or compiled is None:
+        return None
+    if MATRICES.isdisjoint(source_inspection.names_used(compiled)):
         return None
     return Message("judge.wrong-shape.matrix", verdict.message.params)
 

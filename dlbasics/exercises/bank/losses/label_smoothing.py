@@ -222,8 +222,8 @@ def smoothed_cross_entropy(y, z, smoothing):
         ),
         misconception(
             "softmax rounded to 0", (with_log_p(lambda z: np.log(softmax(z))),),
-            "Right for small logits. Far from 0 your cost is infinite: the small entries of a softmax round to "
-            "0, and $\\log 0$ is $-\\infty$; where less than the row's maximum is taken off, exp becomes "
+            "Right for small logits. Far from 0 your cost is infinite: the small entries of a softmax round "
+            "to 0, and $\\log 0$ is $-\\infty$; where less than the row's maximum is taken off, exp becomes "
             "`inf`. With the row's maximum $m$, and the logarithm taken before anything rounds: "
             "$\\log \\hat y_i = z_i - m - \\log \\sum_j e^{z_j - m}$.",
             credit=0.5,

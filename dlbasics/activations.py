@@ -98,7 +98,7 @@ def softmax(x, axis=-1):
     [nan nan] [0.5 0.5]
     """
     e = np.exp(_minus_max(as_float(x), axis))
-    return e / e.sum(axis, keepdims=True)
+    return (e / _sum(e, axis)).astype(e.dtype)
 
 
 @ignore_fp_warnings
@@ -129,9 +129,9 @@ def log_softmax(x, axis=-1):
     """
     z = _minus_max(as_float(x), axis)
     top = z == 0
-    others = np.where(top, 0, np.exp(z)).sum(axis, keepdims=True)
-    ties = top.sum(axis, keepdims=True, dtype=z.dtype) - 1
-    return z - np.log1p(others + ties)
+    others = _sum(np.where(top, 0, np.exp(z)), axis)
+    ties = top.sum(axis, keepdims=True, dtype=others.dtype) - 1
+    return (z - np.log1p(others + ties)).astype(z.dtype)
 
 
 @ignore_fp_warnings
@@ -145,9 +145,14 @@ def log_softmax_grad(x, dy, axis=-1):
     z = _minus_max(x, axis)
     top = z == 0
     e = np.exp(z)
-    dx = dy - e / e.sum(axis, keepdims=True) * dy.sum(axis, keepdims=True)
+    dx = dy - e / _sum(e, axis) * _sum(dy, axis)
     alone = top & (top.sum(axis, keepdims=True) == 1)  # in a tie s <= 1/2: nothing cancels
-    return np.where(alone, -np.where(alone, 0, dx).sum(axis, keepdims=True), dx)
+    return np.where(alone, -_sum(np.where(alone, 0, dx), axis), dx).astype(x.dtype)
+
+
+def _sum(values, axis):
+    """A sum along an axis, of half precision in single: 65520 ones are `inf` in float16."""
+    return values.sum(axis, keepdims=True, dtype=np.result_type(values, np.float32))
 
 
 def _minus_max(x, axis):

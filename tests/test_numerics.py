@@ -392,6 +392,20 @@ def test_float_dtype_is_kept(row, dtype):
         np.testing.assert_allclose(result, in_float64, rtol=20 * eps, atol=eps)
 
 
+@pytest.mark.parametrize(("function", "atol"), [
+    (activations.softmax, 6e-8),
+    (activations.log_softmax, 0),
+    (lambda x: activations.log_softmax_grad(x, np.ones_like(x)), 1e-3),  # a difference of numbers near 1
+])
+@pytest.mark.parametrize("first", [0, 1])
+def test_in_half_precision_a_sum_of_many_does_not_overflow(function, atol, first):
+    x = np.zeros(70_000, np.float16)
+    x[0] = first
+    result = function(x)
+    assert result.dtype == np.float16
+    np.testing.assert_allclose(result, function(x.astype(float)), rtol=2e-3, atol=atol)
+
+
 @each
 @pytest.mark.parametrize("dtype", [np.int64, np.uint8, np.bool_])
 def test_integers_and_booleans_are_promoted(row, dtype):

@@ -14,7 +14,13 @@ from dlbasics import __version__
 from dlbasics.sphinxext import pyodide_release, sphinx_config
 from dlbasics.sphinxext.build_output import build_finished
 from dlbasics.sphinxext.cross_references import citations, explorer_directive, glossary_terms
-from dlbasics.sphinxext.html_pages import extra_pages, math_renderer, page_context, pygments_formatter
+from dlbasics.sphinxext.html_pages import (
+    extra_pages,
+    math_renderer,
+    page_context,
+    pygments_formatter,
+    source_digest,
+)
 from dlbasics.sphinxext.notebooks import doctree_events, notebook_cache
 from dlbasics.sphinxext.pyodide_build import build_process
 from dlbasics.sphinxext.translation import english_names
@@ -38,11 +44,13 @@ def setup(app):
     app.add_config_value("dlbasics_pyodide", "", "html", types=[str])
     app.add_config_value("dlbasics_root_address", "", "html", types=[str])
     app.add_config_value("dlbasics_compile_python", False, "html", types=[bool])
+    app.add_config_value("dlbasics_source_digest", "", "env", types=[str])
     visitors = (math_renderer.visit_inline, None), (math_renderer.visit_block, None)
     app.add_html_math_renderer("mathml", *visitors)
     # The theme registers templates at the default priority: ours come later and so stand first.
     app.connect("config-inited", on_config_inited, priority=900)
     app.connect("config-inited", pyodide_release.on_config_inited)
+    app.connect("config-inited", source_digest.on_config_inited)
     app.connect("builder-inited", build_process.on_builder_inited)
     app.connect("builder-inited", sphinx_config.on_builder_inited)
     app.connect("builder-inited", pygments_formatter.on_builder_inited)

@@ -11,6 +11,8 @@ extensions = ["myst_nb", "dlbasics.sphinxext"]
 include_patterns = ["*.md", "*.ipynb"]
 myst_enable_extensions = ["dollarmath", "amsmath"]
 myst_heading_anchors = 3
+# The default is one list for all builds of a process, which the theme makes longer each time.
+templates_path = []
 html_theme = "sphinx_book_theme"
 html_theme_options = {"repository_url": "https://github.com/a/b", "repository_branch": "trunk"}
 html_baseurl = "https://a.github.io/b/"

@@ -46,8 +46,8 @@ def write_sources(book: Path, out: Path, language: str) -> None:
         markdown = "\n\n".join(_markdown_of(path))
         names["headings"][f"chapters/{path.stem}"] = heading_texts(markdown)
         names["leads"] |= _leads(markdown, messages)
-    shutil.copy(book / "chapters" / "references.bib", out / "chapters")
-    shutil.copy(book / "_toc.yml", out)
+    for name in ("chapters/references.bib", "_toc.yml"):
+        _write(out / name, (book / name).read_text(encoding="utf-8"))
     texts = catalogue_files.translations(locale / "texts.po")
     _write(out / "_config.yml", _config(book / "_config.yml", texts, language))
     _write(out / ENGLISH_NAMES, json.dumps(names, ensure_ascii=False, indent=1))

@@ -2,13 +2,15 @@
 
 import ast
 import json
+import os
 import re
+import shutil
 
 import pytest
 import yaml
 from support.book import ROOT, notebooks
 
-from dlbasics.sphinxext.translation.translated_sources import write_repository
+from dlbasics.sphinxext.translation.translated_sources import write_repository, write_sources
 from dlbasics.translation.write_string_literal import width
 
 MAX_WIDTH = 85  # an expression cannot be broken, and a full-width mark may stand behind it
@@ -76,3 +78,25 @@ def test_the_config_names_the_book_in_its_language(repository):
     assert config["title"] == "深度学习基础" and config["sphinx"]["config"]["language"] == "zh_CN"
     english = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     assert config["repository"] == english["repository"] | {"branch": "zh_CN"}
+
+
+@pytest.fixture
+def small_book(tmp_path):
+    """A copy of the book with one page."""
+    book = tmp_path / "book"
+    shutil.copytree(ROOT / "locale" / "zh_CN", book / "locale" / "zh_CN")
+    for name in ("_config.yml", "_toc.yml", "chapters/references.bib", "chapters/notation.md"):
+        (book / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, book / name)
+    return book
+
+
+def test_sources_that_stay_the_same_keep_their_time(small_book, tmp_path):
+    out = tmp_path / "out"
+    write_sources(small_book, out, "zh_CN")
+    files = [path for path in out.rglob("*") if path.is_file()]
+    for path in files:
+        os.utime(path, (1, 1))
+    write_sources(small_book, out, "zh_CN")
+    assert {path.name for path in files} >= {"_toc.yml", "references.bib", "notation.md", "_config.yml"}
+    assert [path for path in files if path.stat().st_mtime != 1] == []

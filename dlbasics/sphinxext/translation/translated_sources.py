@@ -23,6 +23,7 @@ from dlbasics.sphinxext.translation.markdown_messages import (
 from dlbasics.translation.python_source import translated_source
 from dlbasics.translation.stored_catalogues import PAGES, package_data
 
+BIBLIOGRAPHY = "references.bib"
 LEAD = re.compile(r"^\*\*(.+?)\*\*")
 
 
@@ -34,19 +35,21 @@ def write_sources(book: Path, out: Path, language: str) -> None:
     book : pathlib.Path
         The folder of ``_config.yml``.
     out : pathlib.Path
-        The folder to write into; files that stay the same keep their time.
+        The folder to write into; files that stay the same keep their time, and other chapters are deleted.
     language : str
         A folder of ``locale``.
     """
     locale = book / "locale" / language
     names = empty_names()
-    for path in sorted([*book.glob("chapters/*.ipynb"), *book.glob("chapters/*.md")]):
+    pages = sorted([*book.glob("chapters/*.ipynb"), *book.glob("chapters/*.md")])
+    _delete_others(out / "chapters", {BIBLIOGRAPHY, *(path.name for path in pages)})
+    for path in pages:
         messages = catalogue_files.translations(locale / f"{PAGES}{path.stem}.po")
         _write(out / "chapters" / path.name, translated_page(path, messages, language))
         markdown = "\n\n".join(_markdown_of(path))
         names["headings"][f"chapters/{path.stem}"] = heading_texts(markdown)
         names["leads"] |= _leads(markdown, messages)
-    for name in ("chapters/references.bib", "_toc.yml"):
+    for name in (f"chapters/{BIBLIOGRAPHY}", "_toc.yml"):
         _write(out / name, (book / name).read_text(encoding="utf-8"))
     texts = catalogue_files.translations(locale / "texts.po")
     _write(out / "_config.yml", _config(book / "_config.yml", texts, language))
@@ -143,6 +146,13 @@ def _config(path: Path, texts: dict[str, str], language: str) -> str:
     # Its notebooks stand on a branch of their own.
     config["repository"]["branch"] = language
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
+
+
+def _delete_others(folder: Path, names: set[str]) -> None:
+    """Delete the files of a folder that have other names: Sphinx would make a page of an old chapter."""
+    for path in folder.glob("*"):
+        if path.is_file() and path.name not in names:
+            path.unlink()
 
 
 def _write(path: Path, text: str) -> None:

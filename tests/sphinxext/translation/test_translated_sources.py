@@ -91,6 +91,17 @@ def small_book(tmp_path):
     return book
 
 
+def test_a_chapter_that_is_gone_leaves_no_source(small_book, tmp_path):
+    out = tmp_path / "out"
+    gone = out / "chapters" / "gone.ipynb"
+    write_sources(small_book, out, "zh_CN")
+    written = sorted((out / "chapters").iterdir())
+    gone.write_text("{}")
+    write_sources(small_book, out, "zh_CN")
+    assert sorted((out / "chapters").iterdir()) == written
+    assert [path.name for path in written] == ["notation.md", "references.bib"]
+
+
 def test_sources_that_stay_the_same_keep_their_time(small_book, tmp_path):
     out = tmp_path / "out"
     write_sources(small_book, out, "zh_CN")

@@ -3,7 +3,8 @@
 
 PYTHON ?= python3
 PORT ?= 0
-VENV ?= .venv
+# Not `?=`: what it names is deleted, and the shell may have a variable of this name for an environment of its own.
+VENV := .venv
 PY = $(VENV)/bin/python
 STAMP = $(VENV)/.installed
 # One more than there are cores: a test in a browser waits about as long as it computes.

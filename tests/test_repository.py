@@ -269,3 +269,16 @@ def test_old_python_is_refused_in_plain_words(tmp_path):
     assert done.returncode != 0
     assert "Python 3.11 or newer is needed" in done.stdout + done.stderr
     assert not (copy / ".venv").exists()
+
+
+def dry_run(*words, **variables) -> str:
+    """What `make` would do; a `make` that runs the tests says nothing to this one."""
+    environment = os.environ | {"MAKEFLAGS": ""} | variables
+    return subprocess.run(["make", "--dry-run", *words], cwd=ROOT, env=environment, capture_output=True,
+                          text=True, check=True).stdout
+
+
+def test_make_deletes_no_environment_but_its_own():
+    said = dry_run("clean", VENV="/home/ada/env")
+    assert "rm -rf _build .venv " in said and "/home/ada/env" not in said
+    assert "/home/ada/env" in dry_run("clean", "VENV=/home/ada/env"), "who says so on the command line means it"

@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 0
-# Not `?=`: what it names is deleted, and the shell may have a variable of this name for an environment of its own.
+# Not `?=`: what it names is deleted, and a variable of the shell may name an environment of the reader.
 VENV := .venv
 PY = $(VENV)/bin/python
 STAMP = $(VENV)/.installed
@@ -24,7 +24,7 @@ html: $(STAMP)
 html-offline: $(STAMP)
 	@test -n "$(RUNTIME)" || { echo "Say where Pyodide is: make html-offline RUNTIME=/folder/of/the/unpacked/release"; exit 1; }
 	@$(PY) -m dlbasics.sphinxext.pyodide_release check "$(RUNTIME)"
-	DLBASICS_PYODIDE="$(abspath $(RUNTIME))" $(PY) -m dlbasics.sphinxext.translation site --with-english
+	DLBASICS_PYODIDE="$$(cd "$(RUNTIME)" && pwd)" $(PY) -m dlbasics.sphinxext.translation site --with-english
 
 # Trusted first: else each stored figure is a sentence until its cell has run.
 lab: $(STAMP)

@@ -282,3 +282,13 @@ def test_make_deletes_no_environment_but_its_own():
     said = dry_run("clean", VENV="/home/ada/env")
     assert "rm -rf _build .venv " in said and "/home/ada/env" not in said
     assert "/home/ada/env" in dry_run("clean", "VENV=/home/ada/env"), "who says so on the command line means it"
+
+
+def test_a_downloaded_pyodide_may_stand_in_a_folder_with_a_space(tmp_path):
+    folder = tmp_path / "My Files" / "pyodide"
+    folder.mkdir(parents=True)
+    (line,) = re.findall(r"^DLBASICS_PYODIDE=\S.*", dry_run("html-offline", f"RUNTIME={folder}"), re.MULTILINE)
+    setting = line[: line.index(" .venv/bin/python")]
+    done = subprocess.run(["/bin/sh", "-c", f'export {setting}; printf %s "$DLBASICS_PYODIDE"'], text=True,
+                          capture_output=True, check=True)
+    assert done.stdout == str(folder)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dlbasics import __version__
 from dlbasics.sphinxext import pyodide_release, sphinx_config
-from dlbasics.sphinxext.build_output import build_finished
+from dlbasics.sphinxext.build_output import build_finished, interrupted_build
 from dlbasics.sphinxext.cross_references import citations, explorer_directive, glossary_terms
 from dlbasics.sphinxext.html_pages import (
     extra_pages,
@@ -57,6 +57,8 @@ def setup(app):
     app.connect("config-inited", citations.on_config_inited)
     app.connect("source-read", citations.on_source_read)
     app.add_transform(english_names.KeepAnchors)
+    # Before anything that can be stopped.
+    app.connect("env-get-outdated", interrupted_build.on_env_get_outdated)
     app.connect("env-get-outdated", notebook_cache.on_env_get_outdated)
     app.connect("doctree-read", doctree_events.on_doctree_read)
     app.add_directive("explorer", explorer_directive.ExplorerDirective)
@@ -70,4 +72,5 @@ def setup(app):
     app.connect("html-page-context", page_context.on_html_page_context, priority=900)
     # After all that other extensions write.
     app.connect("build-finished", build_finished.on_build_finished, priority=900)
+    app.connect("build-finished", interrupted_build.on_build_finished, priority=950)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

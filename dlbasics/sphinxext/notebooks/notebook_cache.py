@@ -1,12 +1,15 @@
 """Which notebooks must run again, and running them side by side.
 
-The execution cache looks at a notebook's code alone. Its outputs also come from `dlbasics`, so each
-notebook is tied to the digest of the modules that it can reach, and runs again when that changes.
+The execution cache looks at a notebook's code alone. Its outputs also come from `dlbasics`, from Python and
+from what computes and draws, so each notebook is tied to a digest of the modules that it can reach and of
+those versions, and runs again when that changes.
 """
 
+import importlib.metadata
 import json
 import os
 import re
+import sys
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import lru_cache
 from hashlib import sha256
@@ -31,6 +34,8 @@ logger = logging.getLogger(__name__)
 
 # These turn outputs into pages and gradebooks; no output depends on them.
 NO_OUTPUT_DEPENDS_ON = ("browser", "grading", "mathml", "sphinxext")
+# What computes and draws
+OTHER_PACKAGES = ("numpy", "matplotlib")
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +45,7 @@ def _sources() -> dict[str, bytes]:
 
 
 def dependency_digest(notebook: str) -> str:
-    """Digest the part of `dlbasics` that a notebook's outputs can depend on.
+    """Digest what a notebook's outputs can depend on besides its own code.
 
     Parameters
     ----------
@@ -50,11 +55,13 @@ def dependency_digest(notebook: str) -> str:
     Returns
     -------
     str
-        Hexadecimal sha256 of the shared modules and of every chapter that the notebook reaches by name.
+        Hexadecimal sha256 of the versions of what runs it, of the shared modules and of every chapter that
+        the notebook reaches by name.
     """
     others = set(CHAPTERS) - _reached_chapters(notebook)
     unreached = {name for chapter in others for name in _files_of(chapter)}
-    hasher = sha256()
+    versions = [list(sys.version_info[:2]), *map(importlib.metadata.version, OTHER_PACKAGES)]
+    hasher = sha256(json.dumps(versions).encode())
     if language() != ENGLISH:
         hasher.update(json.dumps(stored(language())).encode())
     for path, content in _sources().items():
@@ -82,7 +89,7 @@ def _reached_chapters(notebook: str) -> set[str]:
 
 
 def on_env_get_outdated(app, env, added, changed, removed):
-    """Forget the stored outputs of every notebook whose `dlbasics` has changed.
+    """Forget the stored outputs of every notebook whose `dependency_digest` has changed.
 
     Returns
     -------

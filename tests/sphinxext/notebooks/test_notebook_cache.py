@@ -1,6 +1,7 @@
 """Which notebooks run again, and that they run side by side."""
 
 import ast
+import importlib.metadata
 import json
 import threading
 from pathlib import Path
@@ -35,6 +36,23 @@ def test_outputs_follow_the_package_not_only_the_notebook(monkeypatch):
     assert changed_by("activations.py") == {"activations", "losses"}
     assert changed_by("exercises/bank/losses/questions.py") == {"losses"}
     assert changed_by("overfitting.py") == {"overfitting"}
+
+
+def test_outputs_follow_python_and_the_packages_that_compute_and_draw(monkeypatch):
+    def digest():
+        return notebook_cache.dependency_digest("")
+
+    before = digest()
+    assert digest() == before
+    installed = importlib.metadata.version
+    for package in ("numpy", "matplotlib"):
+        with monkeypatch.context() as patched:
+            patched.setattr(importlib.metadata, "version",
+                            lambda name, other=package: "0.1" if name == other else installed(name))
+            assert digest() != before, package
+    with monkeypatch.context() as patched:
+        patched.setattr("sys.version_info", (3, 99, 0))
+        assert digest() != before
 
 
 def test_the_page_itself_is_no_reason_to_run_again():

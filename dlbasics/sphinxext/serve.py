@@ -11,6 +11,9 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
+# A browser runs no script that is called plain text, as the registry of many Windows machines calls it.
+TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json",
+         ".svg": "image/svg+xml", ".wasm": "application/wasm", ".woff2": "font/woff2"}
 TEXT = (".html", ".css", ".js", ".json", ".svg", ".ipynb", ".txt")
 
 
@@ -18,6 +21,7 @@ class Handler(SimpleHTTPRequestHandler):
     """Static files with gzip, quietly."""
 
     protocol_version = "HTTP/1.1"
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
 
     def log_message(self, format, *args):
         """Say nothing of each request."""
@@ -78,10 +82,13 @@ def main(arguments=None):
     parser.add_argument("folder", type=Path)
     parser.add_argument("--port", type=int, default=0, help="default: a free one")
     options = parser.parse_args(arguments)
+    if not options.folder.is_dir():
+        parser.exit(1, f"There is no folder {options.folder}. The book is built by `make html`.\n")
     try:
         site = server(options.folder, options.port)
-    except OSError as error:
-        parser.exit(1, f"Port {options.port} cannot be used: {error.strerror}. Say PORT=0 for a free one.\n")
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", "it is not between 0 and 65535")
+        parser.exit(1, f"Port {options.port} cannot be used: {reason}. Say PORT=0 for a free one.\n")
     print(f"\n  The book: http://127.0.0.1:{site.server_port}/    (Ctrl-C stops)\n", flush=True)
     try:
         site.serve_forever()

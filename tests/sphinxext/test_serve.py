@@ -1,6 +1,7 @@
 """The small server."""
 
 import gzip
+import mimetypes
 import threading
 from http.client import HTTPConnection
 
@@ -54,3 +55,37 @@ def test_compression_changes_no_answer(ask, path, status):
 def test_what_has_not_changed_is_not_sent_again(ask):
     changed = ask("/a.html", "gzip")[1]["Last-Modified"]
     assert ask("/a.html", "gzip", **{"If-Modified-Since": changed})[0] == 304
+
+
+@pytest.fixture
+def windows_registry():
+    """Says of scripts what it says on many machines."""
+    known = mimetypes.guess_type("a.js")[0]
+    mimetypes.add_type("text/plain", ".js")
+    yield
+    mimetypes.add_type(known, ".js")
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_a_browser_runs_scripts_whatever_the_registry_says(ask, tmp_path, windows_registry, encoding):
+    types = {"a.js": "text/javascript", "a.css": "text/css", "a.json": "application/json",
+             "a.svg": "image/svg+xml", "a.wasm": "application/wasm", "a.woff2": "font/woff2",
+             "a.html": "text/html"}
+    for name in types:
+        (tmp_path / name).write_text("")
+    assert {name: ask(f"/{name}", encoding)[1]["Content-Type"] for name in types} == types
+
+
+@pytest.mark.parametrize("port", ["99999", "-1"])
+def test_a_port_that_cannot_be_is_explained(tmp_path, capsys, port):
+    with pytest.raises(SystemExit):
+        serve.main([str(tmp_path), f"--port={port}"])
+    said = capsys.readouterr().err
+    assert port in said and "PORT=0" in said
+
+
+def test_a_folder_that_is_missing_is_named(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        serve.main([str(tmp_path / "none")])
+    said = capsys.readouterr().err
+    assert str(tmp_path / "none") in said and "make html" in said

@@ -71,8 +71,9 @@ def write_repository(book: Path, out: Path, language: str) -> None:
     shutil.rmtree(out, ignore_errors=True)
     write_sources(book, out, language)
     (out / ENGLISH_NAMES).unlink()
-    for name in ("LICENSE", "README.md", "pyproject.toml", "requirements.txt"):
+    for name in (".gitignore", "LICENSE", "pyproject.toml", "requirements.txt"):
         shutil.copy(book / name, out)
+    (out / "README.md").write_text(_readme(book, out, language), encoding="utf-8", newline="\n")
     contents = {name: path.read_bytes() for name, path in package_files().items()}
     contents |= {name: text.encode() for name, text in package_data(language).items()}
     for name, content in contents.items():
@@ -153,6 +154,15 @@ def _delete_others(folder: Path, names: set[str]) -> None:
     for path in folder.glob("*"):
         if path.is_file() and path.name not in names:
             path.unlink()
+
+
+def _readme(book: Path, out: Path, language: str) -> str:
+    """What the language says of its repository, or else the title: the package needs a file of this name."""
+    own = book / "locale" / language / "README.md"
+    if own.exists():
+        return own.read_text(encoding="utf-8")
+    config = yaml.safe_load((out / "_config.yml").read_text(encoding="utf-8"))
+    return f"# {config['title']}\n"
 
 
 def _write(path: Path, text: str) -> None:

@@ -5,6 +5,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 import yaml
@@ -71,6 +73,36 @@ def test_the_package_beside_them_carries_the_messages(repository):
     packed = json.loads((repository / "dlbasics" / "locale" / "zh_CN.json").read_text(encoding="utf-8"))
     assert packed["codes"]["exercise.check"] == "检查" and set(packed["chapters"]) >= {"mlp", "losses"}
     assert (repository / "pyproject.toml").exists() and not (repository / "locale").exists()
+
+
+def test_its_branch_gets_no_bytecode(repository):
+    def git(*words):
+        return subprocess.run(["git", *words], cwd=repository, check=True, capture_output=True,
+                              text=True).stdout
+
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run([sys.executable, "-c", "import dlbasics"], cwd=repository, check=True,
+                   env=environment | {"PYTHONPATH": str(repository)})
+    assert list(repository.rglob("*.pyc")), "the test sees nothing"
+    git("init", "--quiet")
+    added = git("add", "--all", "--dry-run").splitlines()
+    assert "add 'dlbasics/__init__.py'" in added
+    assert [name for name in added if ".pyc" in name] == []
+
+
+def test_its_readme_says_what_is_there(repository):
+    words = (repository / "README.md").read_text(encoding="utf-8")
+    assert words.startswith("# 深度学习基础\n") and "`make " not in words and ".github" not in words
+    for path in re.findall(r"`(\w+/)`|\]\((\w+)\)| -r (\S+)|jupyter lab (\w+)", words):
+        assert (repository / "".join(path)).exists(), path
+
+
+def test_a_language_without_a_readme_has_the_title(small_book, tmp_path):
+    (small_book / "locale" / "zh_CN" / "README.md").unlink(missing_ok=True)
+    for name in ("LICENSE", "README.md", "pyproject.toml", "requirements.txt", ".gitignore"):
+        shutil.copy(ROOT / name, small_book)
+    write_repository(small_book, tmp_path / "out", "zh_CN")
+    assert (tmp_path / "out" / "README.md").read_text(encoding="utf-8") == "# 深度学习基础\n"
 
 
 def test_the_config_names_the_book_in_its_language(repository):

@@ -224,6 +224,7 @@ def test_continuous_integration_runs_what_make_test_runs():
         assert "workflow_run.conclusion == 'success'" in job["if"]
         assert "workflow_run.event == 'push'" in job["if"], "a fork's branch can be called main as well"
         assert "workflow_run.head_sha" in job["steps"][0]["with"]["ref"]
+        assert any("fonts-noto-cjk" in step.get("run", "") for step in job["steps"]), "for words in pictures"
 
 
 @pytest.mark.parametrize(("here", "python", "asks_for"), [

@@ -7,6 +7,7 @@ from textwrap import fill
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font_names
+from sphinx.util import logging
 
 from dlbasics.sphinxext.static_files import style_sheet
 from dlbasics.translation.han import HAN
@@ -17,6 +18,8 @@ HAN_FONTS = ("Noto Serif CJK SC", "Noto Serif CJK JP", "Source Han Serif SC", "S
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 # Words stand as far from both sides, as a part of the width.
 MARGIN = 0.06
+
+logger = logging.getLogger(__name__)
 
 
 def font_families(words: str) -> list[str]:
@@ -63,6 +66,8 @@ def draw_social_card(path: Path, title: str, subtitle: str) -> None:
         heading.set_fontsize(54 * min(1, room / max(heading.get_window_extent().width, 1)))
         figure.text(MARGIN, 0.735, fill(subtitle, columns), fontsize=26, fontfamily=families,
                     color=token("muted"), linespacing=1.4, verticalalignment="top")
+    else:
+        logger.info("%s has no words: none of these fonts is here: %s", path.name, ", ".join(HAN_FONTS))
     figure.savefig(path, metadata={"Software": None})
 
 

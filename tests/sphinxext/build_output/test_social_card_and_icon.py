@@ -55,3 +55,13 @@ def test_a_subtitle_with_an_accent_is_wrapped_as_one_without(tmp_path):
         social_card_and_icon.draw_social_card(tmp_path / "card.png", "", subtitle)
         ends.append(columns_of_ink(tmp_path / "card.png", slice(165, 200))[1])
     assert ends[1] == pytest.approx(ends[0], abs=30)
+
+
+def test_a_card_without_words_is_told(tmp_path, monkeypatch):
+    said = []
+    monkeypatch.setattr(social_card_and_icon.logger, "info", lambda text, *parts: said.append(text % parts))
+    monkeypatch.setattr(social_card_and_icon, "get_font_names", lambda: ["DejaVu Serif"])
+    social_card_and_icon.draw_social_card(tmp_path / "card.png", "Title", "What it is about")
+    assert said == []
+    social_card_and_icon.draw_social_card(tmp_path / "card.png", "深度学习基础", "一本活的书")
+    assert len(said) == 1 and "card.png" in said[0] and "Noto Serif CJK SC" in said[0]

@@ -54,6 +54,7 @@ zh-notebooks: $(STAMP)
 
 clean:
 	rm -rf _build $(VENV) build *.egg-info .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Installed anew only when what is wanted has changed.
 $(STAMP): requirements.txt pyproject.toml

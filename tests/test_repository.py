@@ -282,14 +282,29 @@ def dry_run(*words, **variables) -> str:
 def test_make_deletes_no_environment_but_its_own():
     said = dry_run("clean", VENV="/home/ada/env")
     assert "rm -rf _build .venv " in said and "/home/ada/env" not in said
-    assert "/home/ada/env" in dry_run("clean", "VENV=/home/ada/env"), "who says so on the command line means it"
+    assert "/home/ada/env" in dry_run("clean", "VENV=/home/ada/env"), "the command line means it"
 
 
 def test_a_downloaded_pyodide_may_stand_in_a_folder_with_a_space(tmp_path):
     folder = tmp_path / "My Files" / "pyodide"
     folder.mkdir(parents=True)
-    (line,) = re.findall(r"^DLBASICS_PYODIDE=\S.*", dry_run("html-offline", f"RUNTIME={folder}"), re.MULTILINE)
+    said = dry_run("html-offline", f"RUNTIME={folder}")
+    (line,) = re.findall(r"^DLBASICS_PYODIDE=\S.*", said, re.MULTILINE)
     setting = line[: line.index(" .venv/bin/python")]
     done = subprocess.run(["/bin/sh", "-c", f'export {setting}; printf %s "$DLBASICS_PYODIDE"'], text=True,
                           capture_output=True, check=True)
     assert done.stdout == str(folder)
+
+
+def test_make_clean_leaves_what_is_tracked_alone(tmp_path):
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    kept, made = "dlbasics/mlp.py", ["dlbasics/__pycache__/mlp.pyc", "tests/support/__pycache__/book.pyc",
+                                     "_build/html/index.html", ".venv/bin/python"]
+    for name in [kept, *made]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    subprocess.run(["make", "clean"], cwd=tmp_path, env=os.environ | {"MAKEFLAGS": ""}, check=True,
+                   capture_output=True)
+    files = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()]
+    assert sorted(files) == ["Makefile", kept]
+    assert not list(tmp_path.rglob("__pycache__"))

@@ -33,7 +33,6 @@ def grade_help(folder, *options, **variables):
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     """The wheel that pip makes of a clone."""
-    pytest.importorskip("setuptools", minversion="77")
     clone = tmp_path_factory.mktemp("clone")
     for name in SOURCES:
         copy(name, clone)

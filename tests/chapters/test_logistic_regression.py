@@ -143,5 +143,5 @@ def test_the_last_exercise_says_what_is_enough():
     goals = [case.goal[1:] for case in TRAIN_FROM_NOTHING.cases_from(0)]
     share, loss = max(goals)
     assert f"At least {share:.0%} must be right".replace("%", " %") in read("logistic_regression").prose
-    assert f"a mean cross-entropy of at most {loss}. For two" in read("logistic_regression").prose
+    assert f"a mean cross-entropy of at most {loss}. Two of the tables" in read("logistic_regression").prose
     assert sum(goal != (share, loss) for goal in goals) == 2

@@ -64,7 +64,12 @@ def _stacked(got: tuple):
         return np.array([])  # as an empty list
     arrays = [_stacked(part) if isinstance(part, tuple) else part for part in got]
     shapes = {part.shape if isinstance(part, np.ndarray) else None for part in arrays}
-    return np.stack(arrays) if len(shapes) == 1 and None not in shapes else got
+    if len(shapes) > 1 or None in shapes:
+        return got
+    try:
+        return np.stack(arrays)
+    except TypeError:  # dates beside numbers, say
+        return got
 
 
 def dtype_difference(expected, got) -> Message | None:

@@ -9,6 +9,7 @@ from support.stored_work import stored_work
 
 from dlbasics.exercises import ask, check, hint, solution
 from dlbasics.exercises.notebook_functions import judge_and_record
+from dlbasics.exercises.notebook_functions.learner_source import LearnerSource
 from dlbasics.exercises.progress_store import NO_ENTRY, TRIES_TO_OPEN_SOLUTION, entry_of, solution_is_open
 from dlbasics.exercises.views import help_view
 
@@ -49,7 +50,7 @@ def test_solution_after_three_tries_is_the_reference_under_the_stub_name(capsys,
     for text in ("1", "2", "3"):
         ask(NUMBER.id, text)
     sources = iter("abc")  # functions made by exec have no source of their own
-    monkeypatch.setattr(judge_and_record, "source_of", lambda *_: next(sources))
+    monkeypatch.setattr(judge_and_record, "learner_source", lambda *_: LearnerSource(next(sources)))
     for number in (1, 2, 3):
         check(CODE.id)(swish_from(f"def swish(x): return x * {number}"))
     capsys.readouterr()

@@ -257,6 +257,23 @@ def test_what_is_kept_is_what_ran_last(kernel, monkeypatch):
     assert "half = scaled(2)" in answer_of(kernel, monkeypatch, cells, 3, 1)
 
 
+@pytest.mark.parametrize(("before", "inside", "told"), [
+    ("def half(x):\n    return x / 2", "", ["half"]),
+    ("k = 2", "def half(x):\n    return k * x\n", ["k"]),
+    ("k = 2", "half = lambda x: x / 2\nprint(k)\n", []),
+    ("from dlbasics.activations import sigmoid as half", "", ["half"]),
+    ("from dlbasics.activations import sigmoid", "half = sigmoid\n", []),
+    ("import numpy as np", "half = np.abs\n", []),
+])
+def test_what_a_page_does_not_hand_in_is_told(kernel, monkeypatch, before, inside, told):
+    """A page hands in the cell alone; what the chapters define stands above it."""
+    shown = []
+    monkeypatch.setattr(kernel_module, "html_of", lambda value: shown.append(value) or "")
+    kernel.go([before, inside + ANSWER], 1)
+    notes = [note for note in shown[-1].notes if note.code == "note.left-behind"]
+    assert [note.params["names"] for note in notes] == ([[f"`{name}`" for name in told]] if told else [])
+
+
 def test_a_rehearsal_costs_no_cell_its_lines(kernel, monkeypatch):
     cells = ["def half(x):\n    return x / 2", ANSWER]
     kernel.go(cells, 0)

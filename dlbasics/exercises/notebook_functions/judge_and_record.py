@@ -6,7 +6,12 @@ from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.model import Question
-from dlbasics.exercises.notebook_functions.learner_source import Cell, LearnerSource, learner_source
+from dlbasics.exercises.notebook_functions.learner_source import (
+    Cell,
+    LearnerSource,
+    learner_source,
+    names_of_other_cells,
+)
 from dlbasics.exercises.registry import chapter_exercises
 from dlbasics.exercises.views import progress_view
 from dlbasics.exercises.views.verdict_view import score
@@ -29,7 +34,7 @@ def judge_function(exercise: Code, function, cell: Cell | None = None) -> Verdic
             return attempt(exercise, function)
         source = learner_source(function, exercise.id, cell)  # before its calls change what it uses
         verdict = attempt(exercise, function)
-        verdict = verdict.replace(notes=(*verdict.notes, *_notes_on_the_source(source, verdict)))
+        verdict = verdict.replace(notes=(*verdict.notes, *_notes_on_the_source(source, cell, verdict)))
         verdict = keep(verdict, source.text)
         return verdict.replace(notes=(*_note_on_the_name(exercise, function, verdict), *verdict.notes))
     except KeyboardInterrupt:
@@ -78,13 +83,16 @@ def _note_on_the_name(exercise: Code, function, verdict: Verdict) -> tuple[Messa
     return (Message("judge.other-exercise", params),)
 
 
-def _notes_on_the_source(source: LearnerSource, verdict: Verdict) -> tuple[Message, ...]:
+def _notes_on_the_source(source: LearnerSource, cell: Cell | None, verdict: Verdict) -> tuple[Message, ...]:
     """What the file to hand in does not hold of a function that was judged."""
     if not verdict.is_try:
         return ()
-    if not source.text:
+    left_behind = source.left_behind
+    if render_target() == "browser" and cell is not None:
+        left_behind = names_of_other_cells(verdict.exercise.id, cell)
+    elif not source.text:
         return (Message("note.not-in-the-file"),)
-    names = [f"`{name}`" for name in source.left_behind]
+    names = [f"`{name}`" for name in left_behind]
     return (Message("note.left-behind", {"names": names}),) if names else ()
 
 

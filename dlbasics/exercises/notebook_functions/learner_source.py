@@ -9,11 +9,13 @@ A name is kept by the statement that gives it its value: a plain value written o
 
 import builtins
 import inspect
+import linecache
 import sys
 import textwrap
 import types
 from dataclasses import dataclass
 
+from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises.notebook_functions.class_source import source_of_class
 from dlbasics.exercises.notebook_functions.executed_statements import (
     binding_statements,
@@ -80,6 +82,35 @@ def learner_source(function, id: str, cell: Cell | None = None) -> LearnerSource
     if collector.texts:
         own = with_check(own, id)
     return LearnerSource("\n".join([*collector.texts, own]), tuple(collector.left_behind))
+
+
+def names_of_other_cells(id: str, cell: Cell) -> tuple[str, ...]:
+    """Names that an answer uses and that are not there where its cell is judged alone, but for the book's.
+
+    A page hands in the cell as it stands.
+
+    Parameters
+    ----------
+    id : str
+        The exercise.
+    cell : Cell
+    """
+    statements = statements_in("".join(linecache.getlines(cell.file)))
+    used = [statement for statement in statements if id in statement.checked_ids]
+    reads = set()
+    while used:
+        new = used.pop().names.reads - reads
+        reads |= new
+        used += [statement for statement in statements if any(map(statement.binds, new))]
+    return tuple(name for name in sorted(reads - PROVIDED)
+                 if name in cell.namespace and not name.startswith("__")
+                 and not any(statement.binds(name) for statement in statements)
+                 and not _is_of_a_chapter(name, cell.namespace[name]))
+
+
+def _is_of_a_chapter(name: str, value) -> bool:
+    modules = (sys.modules.get(f"dlbasics.{chapter}") for chapter in CHAPTERS)
+    return any(getattr(module, name, None) is value for module in modules)
 
 
 class _Collector:

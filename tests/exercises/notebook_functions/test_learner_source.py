@@ -12,6 +12,12 @@ import pytest
 from dlbasics.exercises.notebook_functions.learner_source import Cell, learner_source
 
 
+@pytest.fixture(autouse=True)
+def no_other_cells(monkeypatch):
+    """Where the cells of other tests are not known."""
+    monkeypatch.setattr(linecache, "cache", {})
+
+
 def source_of(function, id):
     return learner_source(function, id).text
 

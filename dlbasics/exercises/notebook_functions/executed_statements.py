@@ -5,6 +5,7 @@ import linecache
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dlbasics.exercises.notebook_functions.class_source import text_with_decorators
 from dlbasics.ipython_source import PARSE_ERRORS, parse, without_magics
 from dlbasics.runner.find_check_calls import checked_ids
 from dlbasics.runner.name_analysis import Names, names_in_tree
@@ -95,6 +96,5 @@ def _statement(node: ast.stmt, source: str) -> Statement:
 
 def _text_of(node: ast.stmt, source: str) -> str:
     if getattr(node, "decorator_list", []):
-        first = min(decorator.lineno for decorator in node.decorator_list)
-        return "\n".join(source.split("\n")[first - 1 : node.end_lineno]) + "\n"
+        return text_with_decorators(node, source)
     return (ast.get_source_segment(source, node) or "") + "\n"

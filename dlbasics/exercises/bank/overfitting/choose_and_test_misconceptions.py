@@ -59,8 +59,11 @@ def fitted_table(X, y, n_train, n_val, lams, *, rows=None, penalty=on_the_diagon
     parts = parts_of(X, n_train, n_val)
     rows = rows or parts[0]
     T = targets(y)
-    mu, nu = (X[rows].mean(axis=0), T[rows].mean(axis=0)) if free_bias else (0.0, 0.0)
-    scores = (X - mu) @ weights_for(X[rows] - mu, T[rows] - nu, lams, penalty) + nu  # a table for each lam
+    if free_bias:
+        mu, nu = X[rows].mean(axis=0), T[rows].mean(axis=0)
+        scores = (X - mu) @ weights_for(X[rows] - mu, T[rows] - nu, lams, penalty) + nu
+    else:
+        scores = X @ weights_for(X[rows], T[rows], lams, penalty)  # a table for each lam
     hits = read(scores) == y
     shares = [hits[:, part].mean(axis=1) for part in parts]
     return np.column_stack([*shares, -np.mean((scores[:, parts[1]] - T[parts[1]]) ** 2, axis=(1, 2))])

@@ -48,28 +48,41 @@ def path_data(path: Path, transform, height: float, clip=None, simplify: bool = 
     """
     commands = []
     last_letter = ""
-    position = subpath_start = None
-    for vertices, code in path.iter_segments(transform, clip=clip, simplify=simplify, snap=False):
+    x = y = 0
+    subpath_start = (0, 0)
+    for code, points in _segments(path, transform, height, clip, simplify):
         if code == Path.CLOSEPOLY:
             commands.append("z")
-            position = subpath_start
+            x, y = subpath_start
             last_letter = "z"
             continue
-        points = to_svg_units(vertices, height)
         if code == Path.MOVETO:
-            position = subpath_start = points[0]
-            commands.append(f"M{position[0]} {position[1]}")
+            x, y = subpath_start = points[0]
+            commands.append(f"M{x} {y}")
             last_letter = "M"
             continue
-        steps = points - position
-        if not steps.any():
+        steps = [step for to_x, to_y in points for step in (to_x - x, to_y - y)]
+        if not any(steps):
             continue
-        position = points[-1]
-        letter, numbers = _relative_command(RELATIVE_COMMANDS[code], steps.ravel().tolist())
+        x, y = points[-1]
+        letter, numbers = _relative_command(RELATIVE_COMMANDS[code], steps)
         # the same command again needs no letter
         commands.append(numbers if letter == last_letter else letter + numbers.lstrip(" "))
         last_letter = letter
     return "".join(commands)
+
+
+def _segments(path: Path, transform, height: float, clip, simplify: bool):
+    """Iterate over the segments of a path: the code of each, and its points as whole units."""
+    cleaned = path.cleaned(transform, remove_nans=True, clip=clip, simplify=simplify, curves=True,
+                           snap=False)
+    points = [tuple(point) for point in to_svg_units(cleaned.vertices, height).tolist()]
+    codes = cleaned.codes.tolist()
+    at = 0
+    while at < len(codes) and codes[at] != Path.STOP:
+        count = Path.NUM_VERTICES_FOR_CODE[codes[at]]
+        yield codes[at], points[at : at + count]
+        at += count
 
 
 def _relative_command(letter: str, numbers: list[int]) -> tuple[str, str]:

@@ -209,7 +209,8 @@ class SvgRenderer(RendererBase):
             self._add_path(gc, path, transform + Affine2D().translate(*places[0]), paint, is_filled,
                            "points")
             return
-        extents = path.get_extents(transform)
+        # Matplotlib would look for the extremes of each of a circle's arcs.
+        extents = Bbox([[-radius] * 2, [radius] * 2]) if radius else path.get_extents(transform)
         # No unit holds the place of a point that ran away.
         far = FAR_AWAY * max(self.width, self.height)
         places = places[((places + extents.max > -far) & (places + extents.min < far)).all(axis=1)]

@@ -143,6 +143,18 @@ def test_one_exercise_loads_its_own_chapter_alone():
     assert done.stdout.strip() == "['losses']"  # in a page, the others would delay the first verdict
 
 
+def test_a_start_compiles_no_patterns_for_typed_answers_and_syntax_errors():
+    """They are many, and Python compiles them slowly in a page."""
+    late = ["exercises.typed_answers.numeric_answer", "exercises.typed_answers.letter_answer",
+            "syntax_advice.advice", "syntax_advice.syntax_repairs"]
+    code = (
+        "import sys, dlbasics.browser.bridge; from dlbasics.exercises import find; find('losses/huber');"
+        f"print([m for m in {late} if 'dlbasics.' + m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 # -- cycles ---------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ import re
 
 from dlbasics.learner_functions import LEARNER_FUNCTIONS
 from dlbasics.messages import Message
-from dlbasics.syntax_advice.syntax_repairs import first_error, is_python
+from dlbasics.syntax_advice.python_lines import first_error, is_python
 
 ID = r"[a-z_]+/[\w-]+"
 CHECK = re.compile(

@@ -3,7 +3,8 @@
 import re
 
 from dlbasics.messages import Message
-from dlbasics.syntax_advice.syntax_repairs import first_error, is_python, is_with_braces
+from dlbasics.syntax_advice.python_lines import first_error, is_python
+from dlbasics.syntax_advice.syntax_repairs import is_with_braces
 
 DEFINITION = re.compile(r"\s*(async|def|class)\b")
 FUNCTION = re.compile(r"(\s*)(?:async\s+)?def\s+(\w+)")

@@ -7,7 +7,8 @@ import keyword
 import re
 
 from dlbasics.messages import Message
-from dlbasics.syntax_advice.syntax_repairs import OTHER_LANGUAGES, first_error, is_python, is_statement
+from dlbasics.syntax_advice.python_lines import first_error, is_python
+from dlbasics.syntax_advice.syntax_repairs import OTHER_LANGUAGES, is_statement
 
 NUMBERED = re.compile(r"\s*(\d+)\s*(?:[|:.)]\s?|\s(?!\s*[-+*/%@&|^<>=.,)\]])|(?=[^\W\d])|$)")
 # A comparison of two versions, a mail that is quoted, a list or a table, each at the beginning of its lines.

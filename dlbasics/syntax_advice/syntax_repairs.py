@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import combinations
 
-from dlbasics.ipython_source import PARSE_ERRORS, parse
 from dlbasics.messages import Message
 from dlbasics.syntax_advice.line_repairs import (
     TYPES,
@@ -22,12 +21,8 @@ from dlbasics.syntax_advice.line_repairs import (
     is_in_a_call,
     parts_of,
 )
+from dlbasics.syntax_advice.python_lines import first_error, is_python, parses
 
-# What can stand around a line that is Python in its place, such as `else:`.
-AROUND = [
-    ("", ""), ("", "\n    pass"), ("if x:\n    pass\n", "\n    pass"), ("try:\n    pass\n", "\n    pass"),
-    ("", "\n    pass\nfinally:\n    pass"), ("", "\ndef f():\n    pass"), ("if x:\n    pass\n", ""),
-]
 BEGINS_A_BLOCK = re.compile(
     r"\s*(def|class|if|elif|else|for|while|with|try|except|finally|async)\b", re.ASCII)
 WORDS = re.compile(r"[^\W\d]\w*")
@@ -60,44 +55,6 @@ LEFT_OUT = (rf"\b(then|do|begin|end|new)\b|^\s*{TYPES}\s+(?=[^\W\d]\w*\s*=(?!=))
 NOTE = re.compile(r"(?<!\S)(//|--|/\*|<!--|(?<=\S\s)%)\s*(?=[^\W\d][\w']*\s+[^\W\d]\w)")
 EXPRESSION_ALONE = re.compile(r"\s*([^\W\d]\w*)\s+(?![^\W\d]\w*$)(.+)")
 FOR_ARRAYS = {"&&": "(...) & (...)", "||": "(...) | (...)", "!": "~(...)"}
-
-
-def is_python(line: str) -> bool:
-    """Whether a line by itself is Python, whatever stands below it.
-
-    Parameters
-    ----------
-    line : str
-
-    Returns
-    -------
-    bool
-    """
-    return any(_parses(f"{before}{line.strip()}{after}") for before, after in AROUND)
-
-
-def _parses(source: str) -> bool:
-    return first_error(source) is None
-
-
-def first_error(source: str) -> SyntaxError | None:
-    """What Python says of a source; None where it is Python.
-
-    Parameters
-    ----------
-    source : str
-
-    Returns
-    -------
-    SyntaxError or None
-    """
-    try:
-        parse(source)
-    except SyntaxError as error:
-        return error
-    except PARSE_ERRORS:
-        return SyntaxError("unreadable")
-    return None
 
 
 def repair(error: SyntaxError, source: str) -> Message | None:
@@ -261,7 +218,7 @@ def _statements(line: str) -> Iterator:
             yield before, Message("syntax.new-line", {"word": WORDS.match(after)[0]})
     found = EXPRESSION_ALONE.fullmatch(line)
     if found and not keyword.iskeyword(found[1]) and found[1] not in ("np", "numpy"):
-        if _parses(f"({found[2]}\n)"):
+        if parses(f"({found[2]}\n)"):
             yield f"{found[1]} = {found[2]}", Message("syntax.no-equals", {"name": found[1]})
 
 
@@ -276,7 +233,7 @@ def is_statement(line: str) -> bool:
     -------
     bool
     """
-    return is_python(line) and not _parses(f"({line.strip()}\n)")
+    return is_python(line) and not parses(f"({line.strip()}\n)")
 
 
 def _comparison(line: str) -> Iterator:
@@ -291,7 +248,7 @@ def _parameters(line: str) -> Iterator:
     """What cannot be a parameter: a value, two names without a comma."""
     function = re.fullmatch(r"(\s*def\s+\w+\s*)\((.*)\)(\s*(?:->.*)?:.*)", line)
     parts = parts_of(function[2]) if function else []
-    wrong = next((part for part in parts if not _parses(f"def f({part}): pass")), "")
+    wrong = next((part for part in parts if not parses(f"def f({part}): pass")), "")
     if wrong and _is_closed(wrong):
         right = f"{function[1]}(x){function[3]}"
         yield right, Message("syntax.parameter", {"part": wrong})

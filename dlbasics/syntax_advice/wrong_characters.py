@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from dlbasics.messages import Message
-from dlbasics.syntax_advice.syntax_repairs import is_python
+from dlbasics.syntax_advice.python_lines import is_python
 
 INVALID = re.compile(r"invalid (?:non-printable )?character .*?U\+([0-9A-F]{4,6})")
 # What Unicode itself does not lead back to ASCII: what to type, and the characters that are taken for it.
@@ -41,11 +41,6 @@ FORMULAS = {
 SENTENCE_MARKS = "\u3002\uff0e\uff61\uff0c\u3001\uff01\uff1f\uff1b\ufe52\ufe51"
 RAISED_DIGITS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 RAISED = str.maketrans(RAISED_DIGITS + "\u207a\u207b", "0123456789+-")
-# Letters of the Greek and the Cyrillic alphabet that look like a Latin one.
-TWINS = dict(zip(
-    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458"
-    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd\u03c5",
-    "ABEKMHOPCTYXaeopcyxsijABEZHIKMNOPTYXovu", strict=True))
 
 
 def wrong_character(error: SyntaxError) -> tuple[str, str] | None:
@@ -121,8 +116,3 @@ def _ends_a_sentence(error: SyntaxError, character: str) -> bool:
     line = (error.text or "").rstrip()
     bare = line.rstrip(SENTENCE_MARKS)
     return character in SENTENCE_MARKS and character in line[len(bare) :] and is_python(bare)
-
-
-def twin_letter(name: str) -> tuple[str, str] | None:
-    """The first letter of a name that only looks Latin, and the Latin one; None if there is none."""
-    return next(((letter, TWINS[letter]) for letter in name if letter in TWINS), None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.syntax_advice import advice
+from dlbasics.syntax_advice.advice import advice
 
 CHECK = '@check("a/b")'
 BODY = "    return x"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.syntax_advice import advice
+from dlbasics.syntax_advice.advice import advice
 from dlbasics.syntax_advice.pasted_text import reads_like_a_sentence
 
 FUNCTION = ("def f(x):", "    return x")

@@ -4,7 +4,7 @@ import warnings
 
 import pytest
 
-from dlbasics.syntax_advice import advice
+from dlbasics.syntax_advice.advice import advice
 
 
 def told(source) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dlbasics.syntax_advice.wrong_characters import advice, twin_letter
+from dlbasics.syntax_advice.twin_letters import twin_letter
+from dlbasics.syntax_advice.wrong_characters import advice
 
 
 def error_of(source) -> SyntaxError:

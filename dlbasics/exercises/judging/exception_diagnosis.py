@@ -15,7 +15,7 @@ from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner import source_inspection
 from dlbasics.runner.name_analysis import names_in_tree
-from dlbasics.syntax_advice.wrong_characters import twin_letter
+from dlbasics.syntax_advice.twin_letters import twin_letter
 
 REPLACED = ("max", "min", "sum", "round", "abs", "all", "any", "pow")  # by `from numpy import *`
 IPYTHONS = ("In", "Out")

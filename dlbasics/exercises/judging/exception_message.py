@@ -13,7 +13,7 @@ from dlbasics.exercises.judging import failing_line_syntax, names_of_other_libra
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Failure
-from dlbasics.syntax_advice.wrong_characters import twin_letter
+from dlbasics.syntax_advice.twin_letters import twin_letter
 
 UNCALLED = (r"'([\w.]*function_or_method|method|function|numpy\.ufunc|type|[\w.]*FunctionDispatcher)'"
             r"|of type (\w*function|method)")

@@ -4,7 +4,7 @@ import numpy as np
 
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Question, UnreadableAnswer
-from dlbasics.exercises.typed_answers.letter_answer import LETTERS
+from dlbasics.exercises.typed_answers.letters import LETTERS
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 

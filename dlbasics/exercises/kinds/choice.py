@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from dlbasics.exercises.model import Finding, Question, UnreadableAnswer
-from dlbasics.exercises.typed_answers.letter_answer import LETTERS, letters_up_to, read_letters
+from dlbasics.exercises.typed_answers.letters import LETTERS, letters_up_to
 from dlbasics.markdown import inline
 from dlbasics.messages import Message, text
 from dlbasics.translation.sentences import joined
@@ -81,6 +81,9 @@ value="{{ loop.index0 }}"> <span>{{ option.text|markdown }}</span></label>
         return Message("exercise.answer-with-letter", {"call": call})
 
     def read(self, answer) -> list[int]:
+        # Only here: it has many patterns to compile.
+        from dlbasics.exercises.typed_answers.letter_answer import read_letters
+
         indices = read_letters(answer, len(self.options), not self.several)
         if not indices or (len(indices) > 1 and not self.several):
             code = "question.choose-some" if self.several else "question.choose-one"

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import ClassVar
 
 from dlbasics.exercises.model import Finding, Question
-from dlbasics.exercises.typed_answers.numeric_answer import as_text, read_number
 from dlbasics.markdown import inline
 from dlbasics.messages import Message
 from dlbasics.stable_digest import stable_number
@@ -60,11 +59,16 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
         return Message("exercise.answer-with-number", {"call": call})
 
     def read(self, answer) -> str:
+        # Only here: it has many patterns to compile.
+        from dlbasics.exercises.typed_answers.numeric_answer import as_text
+
         text = as_text(answer)
         self._value_of(text)
         return text
 
     def _value_of(self, text: str) -> float:
+        from dlbasics.exercises.typed_answers.numeric_answer import read_number
+
         return read_number(text, self.unit, self.is_count, self.counted)
 
     def findings(self) -> list[Finding]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 
 from dlbasics.exercises.model import Finding, OrderConstraint, Question, UnreadableAnswer
-from dlbasics.exercises.typed_answers.letter_answer import LETTERS, letters_up_to, read_letters
+from dlbasics.exercises.typed_answers.letters import LETTERS, letters_up_to
 from dlbasics.markdown import inline
 from dlbasics.messages import Message, text
 from dlbasics.stable_digest import stable_number
@@ -82,6 +82,9 @@ class Order(Question):
         return Message("exercise.answer-with-order", {"call": f'{self.asked_by}("{self.id}", "b a ...")'})
 
     def read(self, answer) -> list[int]:
+        # Only here: it has many patterns to compile.
+        from dlbasics.exercises.typed_answers.letter_answer import read_letters
+
         count = len(self.lines)
         indices = read_letters(answer, count)
         if len(indices) != count:

@@ -1,6 +1,5 @@
 """What a notebook, and the page, say after a cell that is not valid Python, or calls an exercise wrongly."""
 
-from dlbasics import syntax_advice
 from dlbasics.exercises.notebook_functions import failed_call_advice
 from dlbasics.messages import Message
 from dlbasics.render_target import running_shell
@@ -24,7 +23,10 @@ def advice(error: BaseException, source: str) -> Message | None:
         The cell.
     """
     if isinstance(error, SyntaxError):
-        return syntax_advice.advice(error, source)
+        # Only here: it has many patterns to compile, and most cells are Python.
+        from dlbasics.syntax_advice.advice import advice as syntax_advice
+
+        return syntax_advice(error, source)
     return failed_call_advice.advice(error)
 
 

@@ -5,11 +5,11 @@ import unicodedata
 from dataclasses import dataclass
 
 from dlbasics.exercises.model import UnreadableAnswer
+from dlbasics.exercises.typed_answers.letters import LETTERS
 from dlbasics.exercises.typed_answers.plain_signs import plain_signs
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # What may stand around and between letters; what may change a meaning, such as ! and ?, may not.
 SEPARATORS = r"[-\s.,;:=<>()/|&+*·#'_、]+"
 FILLING_WORDS = ("and", "then", "ans", "answer", "answers", "are", "choice", "choices", "is", "it", "letter",
@@ -31,11 +31,6 @@ ALL_TO = str.maketrans(dict.fromkeys("~∼～〜…", ".."))
 # Cyrillic and Greek letters that look like those of a line.
 ALIKE = str.maketrans("аАеЕсСВΑΒΕ", "aAeEcCBABE")
 MAX_QUOTE_LENGTH = 20
-
-
-def letters_up_to(count: int) -> Message:
-    """The words for the letters of `count` lines."""
-    return Message("question.letters", {"last": LETTERS[count - 1]})
 
 
 @dataclass(frozen=True)

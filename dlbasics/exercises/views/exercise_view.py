@@ -3,7 +3,7 @@
 from html import escape
 
 from dlbasics.exercises.model import Exercise, Question
-from dlbasics.exercises.typed_answers.letter_answer import LETTERS
+from dlbasics.exercises.typed_answers.letters import LETTERS
 from dlbasics.exercises.views.text_and_html import TextAndHtml
 from dlbasics.markdown import block, inline
 from dlbasics.messages import plural, text

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from dlbasics.exercises.model import Exercise, Question
 from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION
 from dlbasics.exercises.registry import find
-from dlbasics.exercises.typed_answers.letter_answer import LETTERS
+from dlbasics.exercises.typed_answers.letters import LETTERS
 from dlbasics.exercises.views.exercise_view import (
     EXERCISE_PLACEHOLDER,
     EXERCISE_PLACEHOLDER_END,

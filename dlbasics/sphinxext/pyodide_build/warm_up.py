@@ -12,9 +12,9 @@ import dlbasics.browser.after_restore
 import dlbasics.browser.playground_training  # noqa: F401 - a page with a playground needs it
 from dlbasics.browser.bridge import start_kernel
 from dlbasics.datasets import load_digits
-from dlbasics.exercises import Code, all_exercises, attempt
+from dlbasics.exercises import Choice, Code, Number, all_exercises, attempt
 
-CELLS = ["import numpy as np\nimport warnings\nfrom dlbasics.exercises import check",
+CELLS = ["import numpy as np\nimport warnings\nfrom dlbasics.exercises import ask, check",
          "print(np.linspace(0, 1, 5), 0.5)\nnp.random.default_rng(0).normal(size=(2, 3)) @ np.ones((3, 1))",
          "warnings.warn('once')\nnp.float64(1) / 0",
          "def f(x):\n    return g(x)\nf(1)",
@@ -23,16 +23,22 @@ CELLS = ["import numpy as np\nimport warnings\nfrom dlbasics.exercises import ch
 
 def judge_one_exercise():
     """A right answer and a wrong one; to find it, all chapters are imported."""
-    exercise = next(exercise for exercise in all_exercises() if isinstance(exercise, Code))
+    exercise = first(Code)
     attempt(exercise, exercise.reference)
     attempt(exercise, exercise.misconceptions[0].answer)
     return exercise
 
 
+def first(kind):
+    """The first exercise of a kind."""
+    return next(exercise for exercise in all_exercises() if isinstance(exercise, kind))
+
+
 def use_a_kernel(exercise):
-    """Print, show, warn, fail, check, complete a name, and ask for a hint and the solution."""
+    """Print, show, warn, fail, check, ask, complete a name, and ask for a hint and the solution."""
     functions = start_kernel(lambda message: None)
-    sources = [*CELLS, f'@check("{exercise.id}")\n{exercise.source}']
+    asked = [f'ask("{first(Number).id}", "1")', f'ask("{first(Choice).id}", "a")']
+    sources = [*CELLS, *asked, f'@check("{exercise.id}")\n{exercise.source}']
     cells = json.dumps([{"name": "", "source": source} for source in sources])
     for index in range(len(sources)):
         functions["plan"](cells, index)

@@ -130,6 +130,9 @@ def test_the_first_answers_import_nothing_and_fetch_only_data(page):
     worker = page.workers[-1]
     before = set(worker.evaluate(MODULES).split())
     python.run(["import numpy as np\nimport math", "print(np.ones(2) @ np.ones(2), math.pi)"])
+    for question, answer in (("mlp/unit-output", "1"), ("mlp/test-part", "a")):
+        python.run(["from dlbasics.exercises import ask", f"ask({question!r}, {answer!r})"])
+    python.run(["1 +"])
     python.send(type="complete", id="names", cells=[{"source": "import numpy as np"}], path="np")
     python.send(type="ask", id="hint", what="hint", exercise=LATER, number=1)
     python.send(type="train", id="train", settings={}, epochs=1)

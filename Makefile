@@ -10,6 +10,9 @@ STAMP = $(VENV)/.installed
 # One more than there are cores: a test in a browser waits about as long as it computes.
 WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
+# Hundreds of processes would compile the package, where the shell says that nobody keeps bytecode.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: book html html-offline lab test address notebooks messages zh-notebooks clean
 
 book: html

@@ -91,6 +91,11 @@ class TranslatedVariantMaker:
     variant_maker: object
     translate: Translate
 
+    @property
+    def book(self):
+        """The question with the numbers of the book."""
+        return translated(self.variant_maker.book, self.translate)
+
     def variant(self, id: str, number: int):
         """The question with other numbers, by the number of the variant."""
         return translated(self.variant_maker.variant(id, number), self.translate)

@@ -90,6 +90,19 @@ def test_an_exercise_in_other_words_is_the_same_exercise(exercise):
     assert list(theirs.mistakes_by_name()) == list(exercise.mistakes_by_name())
 
 
+@pytest.mark.parametrize("question", [e for e in ALL if isinstance(e, Question) and e.variant_maker],
+                         ids=lambda question: question.id)
+def test_other_numbers_in_other_words_are_the_same_numbers(question):
+    ours, theirs = question.variant_maker, in_other_words(question).variant_maker
+    asked_for = {name for name in vars(type(ours)) if not name.startswith("_")}
+    assert asked_for <= set(dir(theirs))
+    variants = [maker.variant(question.id, 1) for maker in (ours, theirs)]
+    for mine, thine in ((ours.book, theirs.book), variants):
+        expected = in_other_words(mine)
+        assert (thine.version, thine.solution()) == (mine.version, expected.solution())
+        assert (thine.title, thine.statement) == (expected.title, expected.statement)
+
+
 @pytest.mark.parametrize("exercise", [e for e in ALL if isinstance(e, Order)], ids=lambda e: e.id)
 def test_lines_in_other_words_are_shuffled_the_same(exercise):
     translated = in_other_words(exercise)

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 from support import hostile_submissions as hostile
+from support.languages import LANGUAGES
 
 from dlbasics.exercises import Code, Verdict, all_exercises, find
+from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grade_in_worker import OtherCodeError, grade_in_worker
 from dlbasics.grading.autograder.grading_settings import GradingSettings
 from dlbasics.grading.autograder.submission import Submission
@@ -51,12 +53,24 @@ def test_a_worker_with_other_code_judges_nothing():
 NUMBERS = GradingSettings("s", unsafe=True, only=("losses/no-idea",), own_numbers=True)
 
 
+@pytest.fixture
+def graders_language(language):
+    """The language of a grader, which selects its exercises once."""
+    select_exercises.cache_clear()
+    yield language
+    select_exercises.cache_clear()
+
+
+in_both_languages = pytest.mark.parametrize("language", LANGUAGES, indirect=True)
+
+
 def judged(learner, settings, *sources):
     result = grade_in_worker(Submission(learner, "a.ipynb", hostile.notebook(list(sources))), settings)
     return result.verdicts[0] if result.verdicts else result
 
 
-def test_with_own_numbers_each_learner_answers_a_question_of_one_s_own():
+@in_both_languages
+def test_with_own_numbers_each_learner_answers_a_question_of_one_s_own(graders_language):
     book = find("losses/no-idea")
     ada, eve = book.of_learner("ada"), book.of_learner("eve")
     assert len({book.answer, ada.answer, eve.answer}) == 3
@@ -91,6 +105,7 @@ def test_what_was_answered_with_the_book_s_numbers_is_named_and_not_counted():
         assert codes == ([] if status else ["submission.other-version"])
 
 
+@in_both_languages
 @pytest.mark.parametrize(("call", "owner", "code"), [
     ("", "", "book-numbers"),
     ('own_numbers("")', "", "book-numbers"),
@@ -100,7 +115,7 @@ def test_what_was_answered_with_the_book_s_numbers_is_named_and_not_counted():
     ("own_numbers(' eve ')", "eve", "others-numbers"),
     ('own_numbers("eve")', "ada", ""),
 ])
-def test_what_a_cell_answers_with_other_numbers_is_named_and_not_counted(call, owner, code):
+def test_what_a_cell_answers_with_other_numbers_is_named_and_not_counted(call, owner, code, graders_language):
     answer = find("losses/no-idea").of_learner(owner).answer
     cells = [f"from dlbasics.exercises import own_numbers\n{call}", f'ask("losses/no-idea", "{answer!r}")']
     result = grade_in_worker(Submission("ada", "a.ipynb", hostile.notebook(cells)), NUMBERS)

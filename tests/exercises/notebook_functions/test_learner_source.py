@@ -88,6 +88,51 @@ def test_values_and_imports_of_every_kind_go_with_it(tmp_path, monkeypatch):
     assert "exercises" not in source and "__name__" not in source
 
 
+# Values, and what a function makes of each, which depends on its type.
+TYPED_VALUES = {
+    "np.any([True])": "~v",
+    "np.float64(0)": "1 / v",
+    "np.float32(0.1)": "v / 3",
+    "np.float16(-0.0)": "1 / v",
+    "np.int8(100)": "v + np.int8(100)",
+    "np.uint64(2**64 - 1)": "v + np.uint64(1)",
+    "np.complex64(1 + 2j)": "v / 3",
+    "np.longdouble(1) / 3": "v * 3",
+    "np.str_('a')": "v",
+    "-0.0": "np.float64(1) / v",
+    "float('-inf')": "v",
+    "complex(-0.0, 1.0)": "np.copysign(1, v.real)",
+    "complex(-0.0, float('inf'))": "np.copysign(v.imag, v.real)",
+    "{np.float64(0): [np.False_]}": "1 / list(v)[0]",
+    "np.array(2, dtype='float32')": "v / 3",
+    "np.array([1, 2], dtype='>i2')": "v",
+    "np.array([True])": "~v",
+    "np.array(['a', 'b'])": "v == 'a'",
+    "np.array([{}, 1], dtype=object)": "v",
+    "np.array([np.longdouble(1) / 3])": "v * 3",
+    "np.zeros((0, 3))": "v",
+    "np.asmatrix([[1, 2], [3, 4]])": "v * v",
+    "[np.asmatrix([[1, 2], [3, 4]])]": "v[0] * v[0]",
+    "np.ma.array([1, 2, 3], mask=[0, 1, 0])": "v.sum()",
+    "np.array([(1, 2.0)], dtype='i4,f8').view(np.recarray)": "v.f1",
+}
+
+
+@pytest.mark.filterwarnings("ignore:the matrix subclass")
+@pytest.mark.parametrize("value", TYPED_VALUES)
+def test_a_value_keeps_its_type(notebook, value):
+    uses = f"def answer(x):\n    return {TYPED_VALUES[value]}\n"
+    function = notebook("import numpy as np", f"v = {value}", uses)
+    kept = learner_source(function, "a/b")
+    assert kept.left_behind == ()
+    alone = run_alone(kept.text)
+    with np.errstate(all="ignore"):
+        expected, found = function(0), alone(0)
+    assert type(found) is type(expected)
+    assert type(alone.__globals__["v"]) is type(function.__globals__["v"])
+    np.testing.assert_array_equal(found, expected, strict=True)
+
+
 def test_data_is_made_again_and_not_written_out(tmp_path, monkeypatch):
     (tmp_path / "data_of_mine.py").write_text(textwrap.dedent("""
         import numpy as np

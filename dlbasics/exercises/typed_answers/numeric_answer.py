@@ -42,6 +42,7 @@ def read_number(answer, unit: str = "", is_count: bool = False, counted: str = "
         Whether whole numbers are asked for: then the point of ``1.024`` may separate thousands.
     counted : str
         The words that may stand behind the number, in lower case: ``"how many means"`` for ``1600 means``.
+        Of a plural the singular may, too.
 
     Raises
     ------
@@ -226,8 +227,13 @@ class _EquationReader:
         tail = re.search("(?<=[0-9)]) *[A-Za-z ]+$", written)
         if not tail or not self.counted:
             return written
-        others = [word for word in tail[0].split() if len(word) < 2 or word.lower() not in self.counted]
+        others = [word for word in tail[0].split() if not self._is_counted(word)]
         return " ".join([written[: tail.start()], *others])
+
+    def _is_counted(self, word: str) -> bool:
+        """Whether a word is one of what is counted, or the singular of one."""
+        counted = self.counted.split()
+        return len(word) > 1 and any(word.lower() + ending in counted for ending in ("", "s", "es"))
 
     @property
     def _unit_pattern(self) -> str:

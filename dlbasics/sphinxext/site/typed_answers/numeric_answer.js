@@ -157,13 +157,16 @@ const dlNumericAnswer = (() => {
 
   /* Read a number; throws a DlRefusal where it is none, or may be two. */
   const read = (text, unit = "", isCount = false, counted = "") => {
+    const countedWords = counted.split(" ");
+    /* Whether a word is one of what is counted, or the singular of one. */
+    const isCounted = (word) =>
+      word.length > 1 && ["", "s", "es"].some((ending) => countedWords.includes(word.toLowerCase() + ending));
     const bare = (side) => {
       let written = withoutFrame(side);
       while (ABOUT.test(written)) written = written.replace(ABOUT, "");
       written = dlChineseNumber.inDigits(written.replace(/^([-+]?)% ?([0-9.,]+)$/, "$1$2%"));
       written = dlChineseNumber.inDigits(withoutFrame(written.replace(unitPattern(unit), " ")));
       const [tail] = (counted && written.match(/(?<=[0-9)]) *[A-Za-z ]+$/)) || [""];
-      const isCounted = (word) => word.length > 1 && counted.includes(word.toLowerCase());
       const others = tail.split(" ").filter((word) => word && !isCounted(word));
       return [written.slice(0, written.length - tail.length), ...others].join(" ");
     };

@@ -7,6 +7,7 @@ import contextlib
 import copy
 import dis
 import inspect
+import math
 import sys
 import types
 import warnings
@@ -74,12 +75,25 @@ def plain(value, depth: int = 0):
         return np.array(np.generic.item(value), dtype=np.generic.dtype.__get__(value))
     if kind is bool:
         return np.array(value)
-    for number in (int, float, complex):
+    if issubclass(kind, int):
+        return _plain_int(int.__add__(value, 0))
+    for number in (float, complex):
         if issubclass(kind, number):
             return np.array(number.__add__(value, number()))
     if issubclass(kind, tuple | list) and depth < MAX_DEPTH:
         return _plain_sequence(value, depth)
     return _table(value) if kind.__module__.split(".")[0] in TABLES else UnsupportedValue(kind.__name__)
+
+
+def _plain_int(value: int) -> np.ndarray:
+    """A number of numpy's; a float where it is too large for one of its integers."""
+    number = np.array(value)
+    if number.dtype != object:
+        return number
+    try:
+        return np.array(float(value))
+    except OverflowError:
+        return np.array(math.inf if value > 0 else -math.inf)
 
 
 def _plain_array(value: np.ndarray, depth: int):

@@ -97,6 +97,16 @@ def test_values_become_plain():
     assert plain("text") == UnsupportedValue("str") and plain(None) is None
 
 
+@pytest.mark.parametrize(("value", "expected"), [
+    (2**63 - 1, np.array(2**63 - 1)), (2**64 - 1, np.array(2**64 - 1)),
+    (2**64, np.array(2.0**64)), (-(2**63) - 1, np.array(-(2.0**63))),
+    (10**5000, np.array(np.inf)), (-(10**5000), np.array(-np.inf)), ([2**64, 1], np.array([2.0**64, 1.0])),
+    (np.array([2**64]), np.array([2**64], dtype=object)),  # which is what the learner has made
+], ids=["int64", "uint64", "float", "negative", "infinite", "negative infinite", "list", "objects"])
+def test_a_whole_number_of_any_size_is_a_number(value, expected):
+    np.testing.assert_array_equal(plain(value), expected, strict=True)
+
+
 def test_clever_objects_are_plain_or_foreign():
     assert plain(EqualToAll()) == UnsupportedValue("EqualToAll")
     assert type(plain(np.ones(3).view(ArrayEqualToAll))) is np.ndarray

@@ -81,6 +81,12 @@ def test_kinds_of_number_may_differ_only_where_nothing_is_lost():
     assert dtype_difference(np.array(1), np.array(True)) and dtype_difference(np.array(1), np.array(1 + 0j))
 
 
+def test_of_a_large_whole_number_only_the_value_is_judged():
+    whole = call(lambda: 10**30, ()).value
+    assert dtype_difference(np.array(1e30), whole) is None and close(np.array(1e30), whole, 1e-6, 0)
+    assert dtype_difference(np.array(7), whole) is None
+
+
 def test_the_numbers_of_values_stand_in_one_row():
     pair = (np.ones(2), np.array([[3]]))
     assert numbers_in([pair, np.array(5)]).tolist() == [1, 1, 3, 5] and numbers_in([]).size == 0

@@ -224,48 +224,48 @@ def _judge_and_look_again(case_set: CaseSet, function, ran: Run) -> Verdict:
         return verdict.replace(details=tuple(first_printed(ran.outcomes)), notes=notes)
     if verdict.case is None:
         return verdict
-    look = follow_up_calls(case_set, verdict)
-    if look:
-        again = _ask(case_set, function, ran, look)
-        verdict = after_follow_up_calls(case_set, ran, verdict, look, again)
-        if not again.repeats():
+    follow_up = follow_up_calls(case_set, verdict)
+    if follow_up:
+        second = _run_follow_up(case_set, function, ran, follow_up)
+        verdict = after_follow_up_calls(case_set, ran, verdict, follow_up, second)
+        if not second.repeats():
             return verdict
     return _with_comparison(case_set, function, verdict, ran.outcomes[verdict.case])
 
 
-def _ask(case_set: CaseSet, function, ran: Run, look: FollowUp) -> SecondOutcomes:
+def _run_follow_up(case_set: CaseSet, function, ran: Run, follow_up: FollowUp) -> SecondOutcomes:
     """What a function does with the calls of a second look.
 
     Where the shown case has already told that each argument makes a difference, no other case is asked.
     """
-    first = look.in_shown_case()
-    again = first.outcomes_of(run(function, first.calls).outcomes)
-    others = [other.args for other in look.changed[len(first.changed) :]]
-    if not others or len(again.changed) < len(first.changed):
-        return again
-    asked = first.changed, ran.outcomes, again.changed
+    in_shown_case = follow_up.in_shown_case()
+    second = in_shown_case.outcomes_of(run(function, in_shown_case.calls).outcomes)
+    others = [other.args for other in follow_up.changed[len(in_shown_case.changed) :]]
+    if not others or len(second.changed) < len(in_shown_case.changed):
+        return second
+    asked = in_shown_case.changed, ran.outcomes, second.changed
     if not without_effect(*asked) and not may_be_unused(case_set, *asked):
-        return again
-    return replace(again, changed=[*again.changed, *run(function, others).outcomes])
+        return second
+    return replace(second, changed=[*second.changed, *run(function, others).outcomes])
 
 
 def after_follow_up_calls(
-    case_set: CaseSet, ran: Run, verdict: Verdict, look: FollowUp, again: SecondOutcomes
+    case_set: CaseSet, ran: Run, verdict: Verdict, follow_up: FollowUp, second: SecondOutcomes
 ) -> Verdict:
     """The verdict after another look: without a name that does not hold, or of values that change."""
-    if not again.repeats():
+    if not second.repeats():
         return not_repeatable(verdict)
-    if not name_holds(verdict, again.further):
+    if not name_holds(verdict, second.further):
         return judge(case_set, ran, name_mistakes=False)
-    verdict = verdict.replace(message=for_further_inputs(verdict.message, again.with_other_arguments))
+    verdict = verdict.replace(message=for_further_inputs(verdict.message, second.with_other_arguments))
     notes = list(verdict.notes)
-    unused = unused_arguments(case_set, look.changed, ran.outcomes, again.changed)
+    unused = unused_arguments(case_set, follow_up.changed, ran.outcomes, second.changed)
     if unused:
         notes.append(unused_note(unused))
     else:
-        notes += notes_on_parts(case_set, look.changed, ran.outcomes, again.changed)
-    if rows_depend(case_set, again):
-        notes.append(dependence_note(case_set.exercise, again.repeated[0].value))
+        notes += notes_on_parts(case_set, follow_up.changed, ran.outcomes, second.changed)
+    if rows_depend(case_set, second):
+        notes.append(dependence_note(case_set.exercise, second.repeated[0].value))
     return verdict.replace(notes=tuple(notes))
 
 

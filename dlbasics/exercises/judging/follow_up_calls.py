@@ -240,10 +240,10 @@ def _turned(value: np.ndarray) -> list[np.ndarray]:
     return [most - (value - least), np.full_like(value, least), np.full_like(value, most)]
 
 
-def rows_depend(case_set: CaseSet, again: SecondOutcomes) -> bool:
+def rows_depend(case_set: CaseSet, second: SecondOutcomes) -> bool:
     """Whether a row of the value depends on other rows, though each stands alone."""
-    return bool(again.equal_rows) and depends_on_others(
-        case_set.exercise, again.repeated[0], again.equal_rows)
+    return bool(second.equal_rows) and depends_on_others(
+        case_set.exercise, second.repeated[0], second.equal_rows)
 
 
 def _with_equal_rows(case_set: CaseSet, verdict: Verdict) -> list[tuple]:

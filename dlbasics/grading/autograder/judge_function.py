@@ -70,12 +70,12 @@ def judge_on_shown_cases(exercise: Code, answer: dict, session: Session) -> Verd
         return verdict.replace(details=_failure_details(earlier_failure))
     with authors_code(exercise):
         verdict = code_judge.judge(case_set, ran)
-        look = follow_up_calls(case_set, verdict)
-    outcomes = _run_again(exercise, answer, session, look.calls) if look else []
+        follow_up = follow_up_calls(case_set, verdict)
+    outcomes = _run_again(exercise, answer, session, follow_up.calls) if follow_up else []
     if outcomes:
         with authors_code(exercise):
-            again = look.outcomes_of(outcomes)
-            verdict = code_judge.after_follow_up_calls(case_set, ran, verdict, look, again)
+            second = follow_up.outcomes_of(outcomes)
+            verdict = code_judge.after_follow_up_calls(case_set, ran, verdict, follow_up, second)
     if verdict.status == "does not run":
         details = _failure_details(earlier_failure, where="detail.in-a-cell-before")
         verdict = verdict.replace(details=(*verdict.details, *details))

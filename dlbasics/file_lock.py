@@ -1,4 +1,4 @@
-"""A lock between processes that change one file: who holds it, reads and writes alone."""
+"""A lock between processes that change one file: only its holder reads and writes."""
 
 import contextlib
 import hashlib

@@ -97,7 +97,7 @@ def _describe(error: Exception) -> str:
 
 
 def _answer_that_counts(answers: list, statements: list, names: list, provided: list) -> FoundExercise:
-    """The last one that ran and is more than a stub; where none is, the last one."""
+    """The last one that parses and is more than a stub; else the last one."""
     written = [answer for answer in answers
                if not answer.parse_error and not _is_stub(statements[answer.statement_index].node)]
     last = (written or answers)[-1]

@@ -55,7 +55,7 @@ def runs_commands(function) -> bool:
 
 
 def uses_single(function) -> bool:
-    """Whether the code of a function names the kind of number that holds 7 digits."""
+    """Whether the code of a function names float32, which holds 7 digits."""
     code = code_of(function)
     if code is None:
         return False

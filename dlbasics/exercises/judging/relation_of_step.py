@@ -21,7 +21,15 @@ NOT_ONE_FACTOR = ("relation.factor.of-each-case", "relation.factor.rows", "relat
 
 @dataclass(frozen=True)
 class Step:
-    """Of which argument each part of the value is a new value, and which one counts the steps, if any."""
+    """How a function takes a step; arguments are given by their places.
+
+    Attributes
+    ----------
+    moved : tuple of int
+        For each part of the value, the argument that it replaces.
+    count : int, optional
+        The argument that counts steps.
+    """
 
     moved: tuple[int, ...]
     count: int | None = None

@@ -67,7 +67,10 @@ def _only_axes_of_one_are_lost(pairs: list[tuple]) -> bool:
 
 
 def _named_sizes(pairs: list[tuple], parameters: list[str]) -> dict[str, str] | None:
-    """Of which argument a length is, and of which it should be; None where one case alone would tell."""
+    """The argument whose size the wrong axis has, and the one whose size it should have.
+
+    None where one case alone would tell, or where there are no such arguments.
+    """
     wrong = [(e.shape, g.shape) for e, g, _ in pairs if shape(e) != shape(g)]
     if len(set(wrong)) < 2 or any(len(e) != len(g) for e, g in wrong):
         return None

@@ -40,12 +40,12 @@ def notes_on_parts(
 def may_be_unused(
     case_set: CaseSet, changed: list[ChangedArgument], ran: list[Outcome], outcomes: list[Outcome]
 ) -> bool:
-    """Whether some part has stayed the same so far whatever some argument was: else nothing is to be noted.
+    """Whether some argument may leave some part unchanged; if not, there is nothing to note.
 
     Parameters
     ----------
     case_set, changed, ran, outcomes
-        As there, but perhaps of one case alone.
+        As in `notes_on_parts`; perhaps the calls of one case only.
     """
     cases = sorted({other.case for other in changed})
     if not cases or not _all_have_parts(case_set, cases, ran, outcomes):

@@ -72,8 +72,9 @@ class Tune(Question):
 
     def _form(self, names: list[str], answer) -> str:
         """How values are written, with the answer in its place where it can only belong to one control."""
-        (first, *others), is_one = names, type(answer) in (str, int, float)
-        value = _as_offered(answer, self.offers[first]) if is_one and first in self.offers else None
+        first, *others = names
+        is_one_value = type(answer) in (str, int, float)
+        value = _as_offered(answer, self.offers[first]) if is_one_value and first in self.offers else None
         if value is not None and not others:
             return literal(f'{{"{first}": {value!r}}}')
         return literal("{" + ", ".join(f'"{name}": ...' for name in names) + "}")

@@ -11,8 +11,8 @@ def test_what_a_call_leaves_for_the_next_is_compared():
     cell = "seen = {}\nn = 0\ndef swish(x, out=[], k=2):\n    out.append(x)\n    seen[1] = n\n"
     keeping = function_of_cell(cell)
     before = kept_values(keeping)
-    assert before == {("default", "out"): [], ("default", "k"): 2, ("outside", "seen"): {}, ("outside",
-     "n"): 0}
+    assert before == {
+        ("default", "out"): [], ("default", "k"): 2, ("outside", "seen"): {}, ("outside", "n"): 0}
     keeping(3)
     assert kept_values(keeping)["default", "out"] == [3] and before["default", "out"] == []
 

@@ -146,8 +146,8 @@ def _two_together(
     if len(pairs) != 1:
         return None
     pair = pairs.pop()
-    return MisconceptionMatch(tuple(known.name for known in exercise.misconceptions if known.name in pair),
-                 cases=tuple(indices))
+    names = tuple(known.name for known in exercise.misconceptions if known.name in pair)
+    return MisconceptionMatch(names, cases=tuple(indices))
 
 
 def _pairs_put_together(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> set[frozenset]:

@@ -98,7 +98,7 @@ def _check_work(arguments: Namespace, class_inputs: ClassInputs, collection: Col
 
 
 def make_policy(arguments: Namespace, exercises: list, class_inputs: ClassInputs,
-               collection: Collection) -> tuple[GradingPolicy, list[Message]]:
+                collection: Collection) -> tuple[GradingPolicy, list[Message]]:
     """Make the policy of a class from what was given, and what a person should know of it.
 
     Raises

@@ -22,7 +22,7 @@ from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import text
 
 HEADINGS = ("exercise", "title", "points", "answers", "difficulty", "discrimination", "why-blank",
-           "judged-again", "ran-out")
+            "judged-again", "ran-out")
 MIN_ANSWERS = 10  # with fewer, a correlation is an accident
 SAME = 1e-9  # points that differ by less are the same: sums of tenths are not exact
 

@@ -180,7 +180,7 @@ class LearnerGrades:
 
 
 def learner_grades(results: list[Result], roster: list[Person], policy: GradingPolicy,
-                      matches: dict[str, IdentityMatch] | None = None) -> list[LearnerGrades]:
+                   matches: dict[str, IdentityMatch] | None = None) -> list[LearnerGrades]:
     """Make one entry for each person, in the roster's order; strangers come last.
 
     Parameters

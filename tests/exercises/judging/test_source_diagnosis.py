@@ -91,8 +91,8 @@ def test_float32_in_the_code_is_named_where_large_values_are_lost():
 def test_a_value_that_is_kept_between_calls_is_named():
     head = "def swish(x, out=[]):"
     assert "`out` keeps" in verdict_on("out.append(np.exp(x))", "return out[0]", head=head).note
-    assert "`seen` stands outside" in verdict_on("seen.append(np.exp(x))", "return seen[0]",
-     above="seen = []\n").note
+    kept = verdict_on("seen.append(np.exp(x))", "return seen[0]", above="seen = []\n")
+    assert "`seen` stands outside" in kept.note
     assert verdict_on("return np.exp(x) + len(seen)", above="seen = [1]\n").note == ""
 
 
@@ -118,10 +118,12 @@ def test_exchanged_parameters_are_named_and_no_mistake_that_follows():
     swapped = Misconception("swapped", lambda X, W: W @ X, "`X` comes first.", 0.5)
     asked = Code("activations/product", "Product", 2, stub, ("a", "b"), lambda X, W: X @ W, lambda rng: cases,
                  (swapped,))
-    verdict = attempt(asked, function_of_cell("def product(W, X):\n    return X @ W\n", "product"))
-    assert (verdict.status, verdict.name) == ("wrong",
-     "") and "Yours takes them as `W, X`" in verdict.sentence
-    assert attempt(asked, function_of_cell("def product(W, X):\n    return W @ X\n",
-     "product")).status == "right"
-    assert attempt(asked, function_of_cell("def product(X, W):\n    return W @ X\n",
-     "product")).name == "swapped"
+
+    def verdict_on_product(source):
+        return attempt(asked, function_of_cell(source, "product"))
+
+    verdict = verdict_on_product("def product(W, X):\n    return X @ W\n")
+    assert (verdict.status, verdict.name) == ("wrong", "")
+    assert "Yours takes them as `W, X`" in verdict.sentence
+    assert verdict_on_product("def product(W, X):\n    return W @ X\n").status == "right"
+    assert verdict_on_product("def product(X, W):\n    return W @ X\n").name == "swapped"

@@ -171,7 +171,7 @@ def test_who_may_be_a_stranger_is_not_taken_for_absent():
     problem = Message("owner.homonyms", {"people": "Bo"})
     stranger = IdentityMatch(Person("Bo (3)"), problem, ("b1", "b2"), "Bo (3)")
     entries = learner_grades([made_up_result("Bo (3)", 2)], [Person("b1"), Person("b2")], RULES,
-                                {"Bo (3)": stranger})
+                             {"Bo (3)": stranger})
     assert [entry.status for entry in entries] == [GradingStatus.NEEDS_A_LOOK] * 3
     assert "Bo (3) may be this person" in entries[0].instructor_notes[0]
 

@@ -14,8 +14,7 @@ from dlbasics.messages import TEXTS
 from dlbasics.sphinxext.html_pages.page_texts import page_texts, page_texts_json
 
 SPHINXEXT = ROOT / "dlbasics" / "sphinxext"
-SCRIPTS = sorted(path for folder in ("site", "search_page", "code_cells", "playground",
-                               "web_workers")
+SCRIPTS = sorted(path for folder in ("site", "search_page", "code_cells", "playground", "web_workers")
                  for path in (SPHINXEXT / folder).rglob("*.js"))
 # A capital, or words with a space between them.
 LABEL = re.compile(r"^[A-Z][a-z]|[A-Za-z]{2,}[,.:;!?]? [a-zA-Z]")

@@ -24,7 +24,7 @@ def test_a_figure_has_one_fold_below_it_and_claims_have_their_own(small_book):
     ])
     assert code == 0, said
     before, figure, three, one, six, rest = [part for piece in pages["index"].split("</details>")
-                                        for part in piece.split("<b>figure</b>")]
+                                             for part in piece.split("<b>figure</b>")]
     for words in ("The dot is what you move.", "Level 0 is the baseline. It is grey:", "Move it:"):
         assert words in before and "<details" not in before
     fold = figure[figure.index("<details") :]

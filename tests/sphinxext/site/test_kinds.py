@@ -208,7 +208,7 @@ def test_page_and_notebook_read_every_typed_number_alike(page):
 
 def test_page_and_notebook_read_whatever_is_typed_alike(page):
     asked = examples(st.tuples(TYPED, st.sampled_from(["", "%", "nats"]), st.booleans(),
-                                st.sampled_from(["", "how many nats"])), 2000)
+                               st.sampled_from(["", "how many nats"])), 2000)
     there = page.evaluate(READ, asked)
     assert [(one, read(*one), got) for one, got in zip(asked, there, strict=True)
             if not alike(read(*one), got)] == []

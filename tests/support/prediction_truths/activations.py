@@ -15,7 +15,7 @@ def deep_gradient(names):
     assert after > 1000 * before and after < 0.01 and names["fraction_left"]("ReLU", 4.0) > 1000
     assert names["sigmoid_grad"](np.linspace(-9, 9, 181)).max() == 0.25
     return "it grows a lot, and is still small", [0.25, f"1/{round(1 / after, -1):.0f}",
-                                                   f"1/{round(1 / before, -5):.0f}"]
+                                                  f"1/{round(1 / before, -5):.0f}"]
 
 
 def leak(names):

@@ -194,7 +194,7 @@ SAME_BOUNDARY = Choice(
     explanation="Decisions depend on the sign of $z$ alone. Probabilities, and so the loss, depend on its "
     "size too.",
     hints=["The decision is the sign of $z = x \\cdot w + b$.",
-        "Write the new $z$ for each option and compare its sign with the old one."],
+           "Write the new $z$ for each option and compare its sign with the old one."],
 )
 
 SEPARABLE = Choice(

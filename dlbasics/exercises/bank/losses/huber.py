@@ -432,7 +432,7 @@ def huber(y, y_hat, delta):
             "nan where a square overflows",
             (
                 mean_of(lambda e, delta:
-                      (abs(e) <= delta) * e**2 / 2 + (abs(e) > delta) * right_line(e, delta)),
+                        (abs(e) <= delta) * e**2 / 2 + (abs(e) > delta) * right_line(e, delta)),
             ),
             "Right but for an error of 1e200, where you return `nan`: its square is `inf`, and a mask "
             "multiplies it by 0, which does not keep it from being computed. Choose with `np.where`.",
@@ -477,7 +477,7 @@ def huber(y, y_hat, delta):
             "delta as a sigma",
             (
                 mean_of(lambda e, delta: np.where(np.abs(e) < 1 / delta**2, (delta * e) ** 2 / 2,
-                                                np.abs(e) - 0.5 / delta**2)),
+                                                  np.abs(e) - 0.5 / delta**2)),
             ),
             "Your cost bends at $1/\\delta^2$, with $(\\delta e)^2/2$ before: that is a smooth L1 loss whose "
             "parameter is called sigma. Here it bends at $\\delta$, and the parabola is $\\frac12 e^2$.",

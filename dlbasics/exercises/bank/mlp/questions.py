@@ -75,7 +75,7 @@ def parameters(inputs=8, hidden=5, outputs=3):
                                           "a weight."),
             WrongNumber(inputs * hidden * outputs, "You multiplied all three. Lines run from one layer to "
                                                    f"the next only: {inputs} · {hidden} of them, "
-                             f"and then {hidden} · {outputs}."),
+                                                   f"and then {hidden} · {outputs}."),
             WrongNumber(first + hidden * outputs, "The biases of the output layer are missing: it has "
                                                   f"{outputs} units."),
             WrongNumber(inputs * hidden + second, "The biases of the hidden layer are missing: it has "
@@ -88,8 +88,7 @@ def parameters(inputs=8, hidden=5, outputs=3):
             WrongNumber(first, "That is the hidden layer. The output layer has weights and biases too."),
             WrongNumber(inputs * hidden + (inputs + hidden) * outputs, "There is no line from the inputs to "
                                                                        "the output units: each layer reads "
-                                                                       "only the one "
-                            "before it."),
+                                                                       "only the one before it."),
             WrongNumber(inputs * hidden * outputs + hidden + outputs,
                         "The biases are right. For the weights you multiplied all three numbers. Lines run "
                         f"from one layer to the next only: {inputs} · {hidden} of them, and then {hidden} · "
@@ -209,11 +208,10 @@ def way_back(x=3, w1=2, b1=-1, w2=-2, b2=12, y=5):
         tolerance=0.01,
         mistakes=with_double_mistakes(in_h * x, 0.01, [
             WrongNumber(-in_h * x, "The sign is wrong: the slope of $(\\hat y - y)^2$ in $\\hat y$ is "
-                             "$2\\,(\\hat y - y)$, and $\\hat y$ is smaller than $y$ here."),
+                                   "$2\\,(\\hat y - y)$, and $\\hat y$ is smaller than $y$ here."),
             WrongNumber(in_h * x / 2, "The derivative of the square has a factor 2."),
             WrongNumber(in_h, "That is the slope in $h$, and in the sum before ReLU. One factor is left on "
-                              "the way to "
-                            "$w_1$: the number that $w_1$ is multiplied by."),
+                              "the way to $w_1$: the number that $w_1$ is multiplied by."),
             WrongNumber(in_output * x, f"The way back leads through $w_2$: a factor {signed(w2)} is "
                                        "missing."),
             WrongNumber(in_output * h, "That is the slope in $w_2$. Go on to the layer before it."),

@@ -37,8 +37,8 @@ def one_by_one(X, y, W1, b1, W2, b2, lr):
 
 
 def step_with(sign=1, factor=lambda n, k: 2 / n, slope=lambda z1: z1 > 0, new_weights_back=False,
-            activation=lambda z: np.maximum(z, 0), last=lambda z: z, moves=(1, 1, 1, 1), targets=None,
-            last_slope=np.ones_like):
+              activation=lambda z: np.maximum(z, 0), last=lambda z: z, moves=(1, 1, 1, 1), targets=None,
+              last_slope=np.ones_like):
     """One training step with something changed; `moves` multiplies the steps of W1, b1, W2, b2."""
 
     def other(X, y, W1, b1, W2, b2, lr):

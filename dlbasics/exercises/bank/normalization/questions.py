@@ -177,8 +177,8 @@ def invariances(shift=5, factor=2, scale=10):
         explanation="A shift and a positive scale of each **feature** cancel. For layer norm it is a "
                     "shift and a positive scale of each **example**.",
         hints=["Batch norm looks at one column at a time. Which changes shift or stretch whole columns?",
-           "Take such a column $x$, changed to $a x + c$. What becomes of its mean, what of its deviation? "
-           "A deviation is never negative."],
+               "Take such a column $x$, changed to $a x + c$. What becomes of its mean, what of its "
+               "deviation? A deviation is never negative."],
     )
 
 

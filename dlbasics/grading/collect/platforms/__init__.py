@@ -44,7 +44,7 @@ def recognise(export: Export) -> tuple[str, Layout] | None:
 
 
 def read_layouts(export: Export, is_known: Callable[[str], bool],
-                has_roster: bool) -> list[tuple[str, Export, Layout]]:
+                 has_roster: bool) -> list[tuple[str, Export, Layout]]:
     """What is known of each file of a folder or a zip: the platform's name, its export, its layout.
 
     A folder may hold several exports side by side, each in its own folder; anything else was named by hand.

@@ -15,9 +15,22 @@ def stop_epoch(losses, alpha):
     return len(losses)
 
 
+def percent_above_lowest(losses):
+    """How many percent each loss lies above the lowest so far."""
+    return 100 * (losses / np.minimum.accumulate(losses) - 1)
+
+
+def over(losses, alpha):
+    """Of each epoch, whether its loss lies too far above the lowest so far."""
+    return percent_above_lowest(losses) > alpha
+
+
+def does_stop(losses, alpha):
+    return bool(over(losses, alpha).any())
+
+
 def stop_epoch_by_mask(losses, alpha):
-    over = 100 * (losses / np.minimum.accumulate(losses) - 1) > alpha
-    return int(np.argmax(over)) + 1 if over.any() else len(losses)
+    return int(np.argmax(over(losses, alpha))) + 1 if does_stop(losses, alpha) else len(losses)
 
 
 def first_epoch(losses, stops):
@@ -31,10 +44,6 @@ def first_epoch(losses, stops):
 def first_above(losses, reference, alpha):
     """The first epoch with a loss more than `alpha` percent above a reference of its own."""
     return first_epoch(losses, lambda loss, so_far: 100 * (loss / reference[len(so_far) - 1] - 1) > alpha)
-
-
-def does_stop(losses, alpha):
-    return bool((100 * (losses / np.minimum.accumulate(losses) - 1) > alpha).any())
 
 
 def or_else(nothing):
@@ -60,17 +69,13 @@ def patience(losses, alpha, since_best=True, longer=False):
 
 
 def last_above(losses, alpha):
-    over = np.flatnonzero(100 * (losses / np.minimum.accumulate(losses) - 1) > alpha)
-    return int(over[-1]) + 1 if over.size else len(losses)
+    epochs = np.flatnonzero(over(losses, alpha))
+    return int(epochs[-1]) + 1 if epochs.size else len(losses)
 
 
 def with_eps(eps):
     return lambda losses, alpha: first_epoch(
         losses, lambda loss, so_far: 100 * (loss - so_far.min()) / (so_far.min() + eps) > alpha)
-
-
-def over(losses, alpha):
-    return 100 * (losses / np.minimum.accumulate(losses) - 1) > alpha
 
 
 def twice_in_a_row(losses, alpha):
@@ -408,7 +413,7 @@ def stop_epoch(losses, alpha):
             "You say of **each** epoch whether it lies too far above the lowest loss so far, or how far, and "
             "that is right. Return the number of the first one that lies too far above.",
             credit=0.5,
-            also=(lambda losses, alpha: 100 * (losses / np.minimum.accumulate(losses) - 1),),
+            also=(lambda losses, alpha: percent_above_lowest(losses),),
         ),
         Misconception(
             "epochs since the best",

@@ -26,7 +26,7 @@ def curves(ax, x, lines: dict, xlabel: str = "", ylabel: str = ""):
             raise ValueError(
                 text("argument.line-of-other-shape", label=repr(label), shape=str(np.shape(y)),
                      expected=str(np.shape(x))))
-        ax.plot(x, y, label=label, color=f"C{i % 6}", linestyle=DASHES[i % len(DASHES)])
+        ax.plot(x, y, label=label, color=f"C{i}", linestyle=DASHES[i % len(DASHES)])
     ax.set(xlabel=xlabel, ylabel=ylabel)
     if len(lines) > 1:
         ax.legend()

@@ -1,5 +1,6 @@
 """Which cells of a page a cell needs: the earlier ones that define or change the names that it uses."""
 
+import math
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -28,11 +29,15 @@ class CellDependencies:
     def __init__(self, sources: list):
         self.sources = sources
         self.names = [names_in(source) for source in sources]
+        self._stored_later = frozenset().union(*(names.stores_later for names in self.names))
         self._digests: dict[int, str] = {}
         self._needed: dict[int, dict] = {}
 
     def steps_for_name(self, name: str, cell: int) -> list:
-        """The steps before a cell that give a name its value: the last that binds it, then who changes it."""
+        """The steps before a cell that give a name its value: the last that binds it, then who changes it.
+
+        A name that no cell binds is sought in the modules of which cells import all names.
+        """
         changing = []
         for earlier in range(cell - 1, -1, -1):
             names = self.names[earlier]
@@ -40,41 +45,46 @@ class CellDependencies:
                 return [earlier, *reversed(changing)]
             if name in names.imports:
                 return [Import(names.imports[name], name)]
-            if name in names.changes:
+            if name in self._changes(earlier):
                 changing.append(earlier)
-        return []
+        stars = [Import(names.imports["*"], name) for names in self.names[:cell] if "*" in names.imports]
+        return [*stars, *reversed(changing)]
+
+    def _changes(self, cell: int) -> frozenset:
+        """The names that a cell may change, by a function that says ``global`` too."""
+        names = self.names[cell]
+        if names.only_defines or not self._stored_later:
+            return names.changes
+        called = {cell, *_cells(step for steps in self.needed_names(cell).values() for step in steps)}
+        return names.changes.union(*(self.names[each].stores_later for each in called))
 
     def needed_names(self, cell: int) -> dict:
         """Each name that a cell needs, with its steps; functions bring along the names they read."""
         if cell not in self._needed:
             own = self.names[cell]
-            needed, waiting = {}, list(own.reads_now)
-            if not own.only_defines:
-                waiting += own.reads_later
+            needed, waiting = {}, list(own.reads_now if own.only_defines else own.reads)
             while waiting:
                 name = waiting.pop()
                 if name in needed:
                     continue
                 needed[name] = self.steps_for_name(name, cell)
-                for step in needed[name]:
-                    if isinstance(step, int):
-                        waiting += self.names[step].reads_later
-            self._needed[cell] = {name: steps for name, steps in sorted(needed.items()) if steps}
+                for step in _cells(needed[name]):
+                    waiting += self.names[step].reads_later
+            self._needed[cell] = _in_page_order(needed)
         return self._needed[cell]
 
     def digest(self, cell: int) -> str:
         """Digest of a cell's source and of all that it needs: the same digest, the same result."""
         if cell not in self._digests:
             steps = {step for steps in self.needed_names(cell).values() for step in steps}
-            needed = sorted(step for step in steps if isinstance(step, int))
-            parts = [self.sources[cell], *(self.digest(earlier) for earlier in needed)]
+            parts = [self.sources[cell], *(self.digest(earlier) for earlier in sorted(_cells(steps)))]
             self._digests[cell] = sha256("\0".join(parts).encode()).hexdigest()
         return self._digests[cell]
 
     def given_names(self, cell: int) -> dict:
         """The names that a cell has given their value once it ran, each with who gave it: cell or import."""
         names = self.names[cell]
-        return dict.fromkeys((*names.changes, *names.binds), cell) | dict(names.imports)
+        return dict.fromkeys(self._changes(cell), cell) | names.imports | dict.fromkeys(names.binds, cell)
 
     def plan(self, cell: int, run_digests: dict, last_binders: dict) -> list:
         """What has to run before a cell, in order.
@@ -136,8 +146,20 @@ class _Planner:
         if name not in self.last_binders:
             return False
         last, binder = steps[-1], self.last_binders[name]
+        giver = last.statement if isinstance(last, Import) else last
         given_by_target = cell == self.target and binder == cell
-        if isinstance(last, Import):
-            return binder == last.statement or given_by_target
-        fresh = all(self.run_digests.get(step) == self.dependencies.digest(step) for step in steps)
-        return fresh and (binder == last or given_by_target)
+        fresh = all(self.run_digests.get(step) == self.dependencies.digest(step) for step in _cells(steps))
+        return fresh and (binder == giver or given_by_target)
+
+
+def _in_page_order(needed: dict) -> dict:
+    """Names with their steps, so that no cell has to run again because an earlier one ran after it."""
+    def place(name):
+        return min(_cells(needed[name]), default=math.inf), -len(needed[name]), name
+
+    return {name: needed[name] for name in sorted(needed, key=place) if needed[name]}
+
+
+def _cells(steps) -> list[int]:
+    """Those of some steps that run a whole cell."""
+    return [step for step in steps if isinstance(step, int)]

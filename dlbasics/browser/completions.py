@@ -48,7 +48,7 @@ def _names_of_page(sources: list[str], namespace: dict) -> list[dict]:
         names |= dict.fromkeys(cell.binds, NOTHING)
         names |= {name: _imported(sources, name) for name in cell.imports}
     names |= namespace
-    return [_described(name, value) for name, value in names.items() if not name.startswith("_")]
+    return [_described(name, value) for name, value in names.items() if not name.startswith(("_", "*"))]
 
 
 def _imported(sources: list[str], name: str):

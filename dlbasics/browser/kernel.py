@@ -153,8 +153,7 @@ class BrowserKernel:
             remove_unused_fonts()
             for step in plan.steps:
                 if isinstance(step, Import):
-                    exec(step.statement, self.namespace)
-                    self.last_binders[step.name] = step.statement
+                    self._import(step)
                 else:
                     running = step
                     self._run_silently(step, plan)
@@ -163,6 +162,14 @@ class BrowserKernel:
         except BaseException as error:  # SystemExit too: a cell must not end the kernel
             out.flush()
             self._send_for_run({"type": "error"} | error_fields(error, running, plan.index))
+
+    def _import(self, step: Import):
+        """Import a name; what else a module gives by ``*`` may be another cell's by now."""
+        imported = {"__name__": "__main__"}
+        exec(step.statement, imported)
+        if step.name in imported:
+            self.namespace[step.name] = imported[step.name]
+        self.last_binders[step.name] = step.statement
 
     def _run_silently(self, index: int, plan: Plan):
         """Run a cell for the names that it gives; nobody asked for its output, and no exercise is judged."""

@@ -17,7 +17,8 @@ from dlbasics.ipython_source import PARSE_ERRORS, parse, without_magics
 
 BUILTINS = frozenset(dir(builtins))
 STORE_NAME, LOAD_GLOBAL, LOAD_CONST = map(dis.opmap.get, ("STORE_NAME", "LOAD_GLOBAL", "LOAD_CONST"))
-READING = {LOAD_GLOBAL, *map(dis.opmap.get, ("LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS", "STORE_GLOBAL"))}
+STORE_GLOBAL = dis.opmap["STORE_GLOBAL"]
+READING = {LOAD_GLOBAL, *map(dis.opmap.get, ("LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS"))}
 COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
 SEPARATE_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp,
                    ast.DictComp, ast.GeneratorExp)
@@ -30,11 +31,14 @@ class Names:
     Attributes
     ----------
     imports : dict of str to str
-        Name to the statement that imports it alone.
+        Name to the statements that import it alone; ``"*"`` to those that import all names of a module.
     binds, changes : frozenset of str
-        Names bound by anything but an import, and names whose object the cell may change in place.
+        Names bound by anything but an import that always runs, and names whose object the cell may change in
+        place.
     reads_now, reads_later : frozenset of str
-        Names read when the cell runs, and names read only when its functions are called.
+        Names read when the cell runs, and names read when its functions are called, its own among them.
+    stores_later : frozenset of str
+        Names bound when its functions are called, by ``global``.
     only_defines : bool
         Whether it only defines and imports, and so calls none of its functions.
     """
@@ -44,12 +48,14 @@ class Names:
     changes: frozenset = frozenset()
     reads_now: frozenset = frozenset()
     reads_later: frozenset = frozenset()
+    stores_later: frozenset = frozenset()
     only_defines: bool = False
 
     @property
     def reads(self) -> frozenset:
-        """Names read now or later."""
-        return self.reads_now | self.reads_later
+        """Names read now, and those read or bound later that the cell does not give itself."""
+        later = self.reads_later | self.stores_later
+        return self.reads_now | (later - self.binds - self.imports.keys())
 
 
 @lru_cache(maxsize=1024)
@@ -68,16 +74,21 @@ def names_in_tree(tree: ast.Module) -> Names:
         names.read_block(tree.body, frozenset())
     except PARSE_ERRORS:
         return Names()
-    imports, changes = {}, set()
+    imports, nested, changes = {}, set(), set()
     for node in nodes_that_run(tree):
-        imports.update(_imports(node))
+        for name, statement in _imports(node):
+            # `import xml.dom` and `import xml.sax` give one name two modules.
+            imports[name] = f"{imports[name]}\n{statement}" if name in imports else statement
+            if node not in tree.body:  # it means something only within its `try` or `if`
+                nested.add(name)
         changes |= _changed_names(node)
     return Names(
         imports=imports,
-        binds=frozenset(names.stored - set(imports)),
+        binds=frozenset(names.stored - (imports.keys() - nested)),
         changes=frozenset(changes - BUILTINS),
         reads_now=frozenset(names.now),
-        reads_later=frozenset(names.later - names.stored),
+        reads_later=frozenset(names.reads_later),
+        stores_later=frozenset(names.stores_later),
         only_defines=all(map(_only_defines, tree.body)),
     )
 
@@ -87,13 +98,16 @@ class _NameReader:
 
     Attributes
     ----------
-    stored, now, later : set of str
-        Names that are stored somewhere, that are read when no statement before has stored them for certain,
-        and that are read by what the statements define.
+    stored, now : set of str
+        Names that are stored somewhere, and that are read when no statement before has stored them for
+        certain.
+    reads_later, stores_later : set of str
+        Names that are read and stored by what the statements define.
     """
 
     def __init__(self):
-        self.stored, self.now, self.later = set(), set(), set()
+        self.stored, self.now = set(), set()
+        self.reads_later, self.stores_later = set(), set()
 
     def read_block(self, statements: list, certain: frozenset) -> frozenset:
         """Read statements, of which `certain` are stored before; return what is stored for certain after."""
@@ -132,8 +146,11 @@ class _NameReader:
         for operation, argument in _operations(code):
             if operation == STORE_NAME:
                 stored.add(code.co_names[argument])
+            elif operation == STORE_GLOBAL:  # by `global`, or by `:=` in a comprehension
+                stored.add(code.co_names[argument])
+                self.stored.add(code.co_names[argument])
             elif operation in READING:
-                name = _name_read(code, operation, argument)
+                name = _global_name(code, operation, argument)
                 if name not in stored and name != "__name__":  # which the body of a class reads
                     self.now.add(name)
             elif operation == LOAD_CONST and isinstance(code.co_consts[argument], types.CodeType):
@@ -141,7 +158,8 @@ class _NameReader:
                 if _runs_at_once(inner):
                     self._read_code(inner, frozenset(stored))
                 else:
-                    self.later |= _global_names(inner)
+                    self.reads_later |= _global_names(inner, READING)
+                    self.stores_later |= _global_names(inner, {STORE_GLOBAL})
         return frozenset(stored)
 
 
@@ -162,16 +180,16 @@ def _runs_at_once(code: types.CodeType) -> bool:
     return is_class_body or code.co_name in COMPREHENSIONS
 
 
-def _global_names(code: types.CodeType) -> set[str]:
-    """The global names that a function reads, and those inside it."""
-    names = {_name_read(code, operation, argument)
-             for operation, argument in _operations(code) if operation in READING}
+def _global_names(code: types.CodeType, operations: set) -> set[str]:
+    """The global names that some operations of a function name, and of those inside it."""
+    names = {_global_name(code, operation, argument)
+             for operation, argument in _operations(code) if operation in operations}
     inner = [constant for constant in code.co_consts if isinstance(constant, types.CodeType)]
-    return names.union(*map(_global_names, inner))
+    return names.union(*(_global_names(constant, operations) for constant in inner))
 
 
-def _name_read(code: types.CodeType, operation: int, argument: int) -> str:
-    """The name that an operation of `READING` reads."""
+def _global_name(code: types.CodeType, operation: int, argument: int) -> str:
+    """The name that an operation reads or stores."""
     # The last bit of LOAD_GLOBAL's argument says how the name is called.
     return code.co_names[argument >> 1 if operation == LOAD_GLOBAL else argument]
 
@@ -207,20 +225,16 @@ def _only_defines(statement) -> bool:
     return isinstance(statement, kinds) and not getattr(statement, "decorator_list", [])
 
 
-def _imports(statement) -> dict:
+def _imports(statement) -> list[tuple[str, str]]:
     """Each name that a statement imports, with the statement that imports it alone."""
     match statement:
         case ast.Import(names=aliases):
-            return {
-                (alias.asname or alias.name).split(".")[0]: ast.unparse(ast.Import([alias]))
-                for alias in aliases
-            }
+            return [((alias.asname or alias.name).split(".")[0], ast.unparse(ast.Import([alias])))
+                    for alias in aliases]
         case ast.ImportFrom(module=module, names=aliases, level=level):
-            return {
-                alias.asname or alias.name: ast.unparse(ast.ImportFrom(module, [alias], level))
-                for alias in aliases
-            }
-    return {}
+            return [(alias.asname or alias.name, ast.unparse(ast.ImportFrom(module, [alias], level)))
+                    for alias in aliases]
+    return []
 
 
 def _first_name(node) -> str:

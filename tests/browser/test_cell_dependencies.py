@@ -21,6 +21,13 @@ def test_imports_are_needed_alone_and_by_name():
     (["a", "a = 1"], []),
     (["w = 5", "t = sum(w * i for i in range(3))\nw = t"], [0]),  # a comprehension reads at once
     (["x = 1\nc = True", "if c:\n    x = 2\nx + 1"], [0]),  # a branch may not be taken
+    (["r = 1\ndef f(): return r", "r = 2", "f()"], [0, 1]),  # a function reads what its name has become
+    (["r = 1\ndef f(): return r", "r = 2\nf()"], [0]),
+    (["n = 0\ndef f():\n    global n\n    n += 1", "f()", "n"], [0, 1]),
+    (["n = 0\ndef f():\n    global n\n    n += 1", "g = f", "n"], [0, 1]),  # it may have called it
+    (["def f():\n    global n\n    n = 1", "n = 0", "n"], [1]),
+    (["from math import *", "sqrt(4)"], [Import("from math import *", "sqrt")]),
+    (["try:\n    import torch\nexcept ImportError:\n    torch = None", "torch"], [0]),
     (["max = 3", "print(max)"], [0]),  # a builtin's name is a name like any other once it is bound
 ])
 def test_what_has_to_run_first(sources, plan):

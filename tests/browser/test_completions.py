@@ -103,3 +103,7 @@ def test_the_worker_is_answered():
     answer = json.loads(sent.pop())
     assert (answer["type"], answer["id"]) == ("completions", 5)
     assert {"label": "exp", "type": "function"} in answer["names"]
+
+
+def test_what_is_imported_by_a_star_has_no_name():
+    assert "*" not in labels(["from math import *"])

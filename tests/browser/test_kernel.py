@@ -59,6 +59,28 @@ def test_a_page_is_read_in_any_order(kernel):
     assert kernel.planned["cells"] == [3]
 
 
+@pytest.mark.parametrize("sources", [
+    ["rate = 0.1\ndef step(w):\n    return w - rate * w", "rate = 0.5", "step(1.0)"],
+    ["from math import *", "pi = 3", "sqrt(4) + pi"],
+    ["from math import *\nfrom statistics import *", "mean([e, 1])"],
+    ["def g():\n    global z\n    z = 5\ng()", "z"],
+    ["n = 0\ndef count(x):\n    global n\n    n += 1\n    return x", "y = count(2)", "count(3)", "n"],
+    ["[last := x for x in range(3)]", "last"],
+    ["import xml.dom\nimport xml.sax", "xml.dom.Node.__name__, xml.sax.__name__"],
+    ["try:\n    import torch_of_another_book as torch\nexcept ImportError:\n    torch = 1", "torch"],
+])
+def test_the_last_cell_shows_what_it_shows_after_all_the_others(kernel, sources):
+    everything = {}
+    exec("\n".join(sources[:-1]), everything)
+    for _ in range(2):
+        assert [m.get("text") for m in kernel.go(sources)] == [repr(eval(sources[-1], everything)), None]
+
+
+def test_a_star_takes_nothing_from_the_cells_that_ran(kernel):
+    sources = ["from math import *", "e = 1", "e + 1", "floor(2.5)", "e"]
+    assert [kernel.go(sources, at)[0]["text"] for at in (2, 3, 4)] == ["2", "2", "1"]
+
+
 def test_a_cell_that_ran_is_not_run_again_unless_it_changed(kernel):
     sources = ["x = 1", "y = x + 1", "print(y)"]
     assert [m["type"] for m in kernel.go(sources)] == ["stream", "done"]

@@ -10,7 +10,14 @@ from dlbasics.runner.name_analysis import names_in
     ("y = x + 1", {"x"}, set(), {"y"}, set()),
     ("x = 1\ny = x", set(), set(), {"x", "y"}, set()),
     ("def f(a):\n    b = a\n    return b + c", set(), {"c"}, {"f"}, set()),
-    ("def f(a=start):\n    return f(a)", {"start"}, set(), {"f"}, set()),
+    ("def f(a=start):\n    return f(a)", {"start"}, {"f"}, {"f"}, set()),
+    ("c = 1\ndef f():\n    return c", set(), {"c"}, {"c", "f"}, set()),
+    ("global c\nc = 1\nd = c", set(), set(), {"c", "d"}, set()),
+    ("def f():\n    global c\n    c = 1", set(), set(), {"f"}, set()),
+    ("[last := x for x in xs]", {"xs"}, set(), {"last"}, set()),
+    ("any((hit := x) for x in xs)", {"any", "xs"}, set(), {"hit"}, set()),
+    ("class A:\n    global c\n    c = 1\n    d = c", set(), set(), {"A", "c"}, set()),
+    ("try:\n    import a\nexcept ImportError:\n    a = 1", {"ImportError"}, set(), {"a"}, set()),
     ("table[0] = value", {"table", "value"}, set(), set(), {"table"}),
     ("network.train(X)", {"network", "X"}, set(), set(), {"network"}),
     ("total = sum(v for v in values)", {"sum", "values"}, set(), {"total"}, set()),
@@ -31,6 +38,17 @@ from dlbasics.runner.name_analysis import names_in
 def test_what_a_cell_does_with_names(source, now, later, binds, changes):
     names = names_in(source)
     assert (names.reads_now, names.reads_later, names.binds, names.changes) == (now, later, binds, changes)
+
+
+def test_names_that_functions_store_are_told_apart():
+    assert names_in("def f():\n    global c\n    c = d").stores_later == {"c"}
+    assert names_in("c = 0\ndef f():\n    global c\n    c += 1").reads == set()
+
+
+def test_an_import_is_kept_with_all_its_statements():
+    names = names_in("import xml.dom\nimport xml.sax, math as m\nfrom math import *\nfrom cmath import *")
+    assert names.imports == {"xml": "import xml.dom\nimport xml.sax", "m": "import math as m",
+                             "*": "from math import *\nfrom cmath import *"}
 
 
 def test_a_long_sum_is_walked_through():

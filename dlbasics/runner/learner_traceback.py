@@ -42,12 +42,12 @@ def describe_failure(error: BaseException, is_learners) -> Failure:
     line, source = 0, ""
     for innermost in learner_entries(error.__traceback__, is_learners):
         line, source = innermost.tb_lineno or 0, source_line(innermost)
-    return Failure(type(error).__name__, _message(error), line, source)
+    return Failure(type(error).__name__, message_of(error, MAX_MESSAGE), line, source)
 
 
-def _message(error: BaseException) -> str:
-    """The message of an exception, even of one that cannot say it."""
+def message_of(error: BaseException, most: int | None = None) -> str:
+    """The message of an exception, or its first characters, even of one that cannot say it."""
     try:
-        return str(error)[:MAX_MESSAGE]
+        return str(error)[:most]
     except BaseException as broken:  # SystemExit, too
         return f"(its message cannot be shown: {type(broken).__name__})"

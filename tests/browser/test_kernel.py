@@ -208,6 +208,8 @@ def test_an_error_before_the_cell_says_where(kernel):
     ("from dlbasics.exercises import ask\nask['losses/dish', 3]", "TypeError", "`ask('losses/dish', 3)`"),
     ("raise SystemExit", "SystemExit", "SystemExit"),
     ("exit()", "SystemExit", "SystemExit"),
+    ("class Speechless(Exception):\n    def __str__(self):\n        return 1 / 0\nraise Speechless",
+     "Speechless", "its message cannot be shown: ZeroDivisionError"),
 ])
 def test_what_cannot_run_says_so_and_the_kernel_lives_on(kernel, source, name, words):
     (error,) = of("error", kernel.go([source]))

@@ -17,6 +17,7 @@ from dlbasics.exercises.views import progress_view
 from dlbasics.exercises.views.verdict_view import score
 from dlbasics.messages import Message, text
 from dlbasics.render_target import render_target
+from dlbasics.runner.learner_traceback import message_of
 
 
 def judge_function(exercise: Code, function, cell: Cell | None = None) -> Verdict:
@@ -98,5 +99,5 @@ def _notes_on_the_source(source: LearnerSource, cell: Cell | None, verdict: Verd
 
 def _not_judged(exercise, error: Exception) -> Verdict:
     """Say that the fault is not the learner's."""
-    message = Message("judge.not-judged", {"error": f"{type(error).__name__}: {str(error)[:200]}"})
+    message = Message("judge.not-judged", {"error": f"{type(error).__name__}: {message_of(error, 200)}"})
     return Verdict(exercise, "not attempted", message=message)

@@ -143,6 +143,22 @@ def test_a_fault_of_ours_stops_nobody(monkeypatch, capsys):
     assert out.count("This could not be judged (RuntimeError: ours). Nothing is lost.") == 2
 
 
+def test_an_exception_that_cannot_say_its_message_stops_nobody(capsys):
+    class Speechless(Exception):
+        def __str__(self):
+            raise ValueError
+
+    class WithoutAttributes:
+        def __call__(self):
+            return 1
+
+        def __getattr__(self, name):
+            raise Speechless
+
+    public.check(CODE.id)(WithoutAttributes())
+    assert "could not be judged (Speechless: (its message" in capsys.readouterr().out
+
+
 def test_a_stop_while_judging_is_no_try(monkeypatch, work_folder, capsys):
     def stopped(*args):
         raise KeyboardInterrupt

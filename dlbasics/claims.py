@@ -65,13 +65,25 @@ def report_broken_claim(claim: str, names: dict) -> None:
     names : dict
         The names of the cell.
     """
-    read = dict.fromkeys(node.id for node in ast.walk(ast.parse(claim)) if isinstance(node, ast.Name))
+    nodes = list(ast.walk(ast.parse(claim)))
+    own = {name for node in nodes for name in _own_names(node)}
+    read = dict.fromkeys(node.id for node in nodes if isinstance(node, ast.Name) and node.id not in own)
     numbers = {name: names[name] for name in read if isinstance(names.get(name), Number)}
     shown = claim if len(claim) <= MAX_CHARACTERS else claim[:MAX_CHARACTERS] + " ..."
     print(text("claim.broken", claim=shown))
     if numbers:
         values = ", ".join(f"{name} = {_rounded(value)}" for name, value in numbers.items())
         print(text("claim.values", values=values))
+
+
+def _own_names(node: ast.AST) -> list[str]:
+    """The names that a comprehension or a ``lambda`` has for itself, whatever the cell calls so."""
+    match node:
+        case ast.comprehension(target=target):
+            return [part.id for part in ast.walk(target) if isinstance(part, ast.Name)]
+        case ast.arg(arg=name):
+            return [name]
+    return []
 
 
 def _rounded(value) -> str:

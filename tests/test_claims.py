@@ -29,6 +29,13 @@ def test_whole_numbers_are_said_whole(capsys):
     assert "Here count = 12345, rest = 23456." in said
 
 
+@pytest.mark.parametrize("claim", [
+    "all(x > least for x in [-1])", "not any(x <= least for x, _ in [(-1, 0)])", "(lambda x: x > least)(-1)",
+])
+def test_names_that_the_claim_has_for_itself_are_not_those_of_the_cell(claim, capsys):
+    assert "Here least = 0.\n" in spoken(f"assert {claim}", capsys, x=3, least=0)
+
+
 @pytest.mark.parametrize("source", [
     "assert x == 3",
     "assert all(value > 0 for value in [x])",

@@ -11,10 +11,15 @@ from dlbasics.messages import text
 from dlbasics.validation import as_float, check_interval, check_same_shape, ignore_fp_warnings
 
 
+def _scaled(factor, value):
+    """``factor * value``, and 0 for the factor 0 even where the value has overflowed."""
+    return factor * value if factor else np.zeros_like(value)[()]
+
+
 @ignore_fp_warnings
 def l1_penalty(w, lam):
     """``lam * sum(|w|)``; its corners make weights exactly 0. See Tibshirani (1996), section 2."""
-    return check_interval("[0, inf)", lam=lam) * np.abs(as_float(w, "w")).sum()
+    return _scaled(check_interval("[0, inf)", lam=lam), np.abs(as_float(w, "w")).sum())
 
 
 def l1_penalty_grad(w, lam):
@@ -25,7 +30,7 @@ def l1_penalty_grad(w, lam):
 @ignore_fp_warnings
 def l2_penalty(w, lam):
     """``lam * sum(w**2)``; it shrinks large weights most. See Hoerl and Kennard (1970), section 2."""
-    return check_interval("[0, inf)", lam=lam) * (as_float(w, "w") ** 2).sum()
+    return _scaled(check_interval("[0, inf)", lam=lam), (as_float(w, "w") ** 2).sum())
 
 
 @ignore_fp_warnings
@@ -34,19 +39,21 @@ def l2_penalty_grad(w, lam):
     return 2 * check_interval("[0, inf)", lam=lam) * as_float(w, "w")
 
 
+@ignore_fp_warnings
 def elastic_net_penalty(w, lam, l1_ratio=0.5):
     """``l1_ratio`` of the L1 penalty and the rest of the L2 penalty; see Zou and Hastie (2005), section 2.
 
     Beware: scikit-learn and glmnet halve the L2 part.
     """
     l1_ratio = check_interval("[0, 1]", l1_ratio=l1_ratio)
-    return l1_ratio * l1_penalty(w, lam) + (1 - l1_ratio) * l2_penalty(w, lam)
+    return _scaled(l1_ratio, l1_penalty(w, lam)) + _scaled(1 - l1_ratio, l2_penalty(w, lam))
 
 
+@ignore_fp_warnings
 def elastic_net_penalty_grad(w, lam, l1_ratio=0.5):
     """Gradient of `elastic_net_penalty`, with 0 as the subgradient at w = 0."""
     l1_ratio = check_interval("[0, 1]", l1_ratio=l1_ratio)
-    return l1_ratio * l1_penalty_grad(w, lam) + (1 - l1_ratio) * l2_penalty_grad(w, lam)
+    return _scaled(l1_ratio, l1_penalty_grad(w, lam)) + _scaled(1 - l1_ratio, l2_penalty_grad(w, lam))
 
 
 def soft_threshold(w, lam):

@@ -99,6 +99,14 @@ def test_penalties_of_extreme_weights_are_inf_without_a_warning():
     assert l2_penalty(np.float32([3]), 0.5).dtype == np.float32
 
 
+def test_a_penalty_that_does_not_count_adds_nothing_even_of_extreme_weights():
+    assert elastic_net_penalty([1e200], 1.0, l1_ratio=1.0) == 1e200
+    assert elastic_net_penalty([1e308, 1e308], 0.1, l1_ratio=0.5) == np.inf
+    assert l1_penalty([1e308, 1e308], 0) == l2_penalty([1e200], 0) == 0
+    np.testing.assert_array_equal(elastic_net_penalty_grad([-1e308], 1.0, l1_ratio=1.0), [-1])
+    assert elastic_net_penalty(np.float32([3]), 0.5, l1_ratio=0.0).dtype == np.float32
+
+
 def test_weight_decay_is_the_l2_step_of_plain_descent():
     dw = np.random.default_rng(0).normal(size=W.shape)
     by_penalty = W - 0.1 * (dw + l2_penalty_grad(W, 0.2 / 2))

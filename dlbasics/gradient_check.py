@@ -56,7 +56,8 @@ def gradient_error(f, x, grad, step=1e-5):
     Raises
     ------
     ValueError
-        If `grad` has another shape than `x`, or if both gradients are 0: such a check proves nothing.
+        If `grad` has another shape than `x`, or if both gradients are below 1e-10: such a check proves
+        nothing.
     """
     grad, x = np.asarray(grad, dtype=float), np.asarray(x, dtype=float)
     if grad.shape != x.shape:
@@ -64,7 +65,7 @@ def gradient_error(f, x, grad, step=1e-5):
                               other="x", other_shape=str(x.shape)))
     numerical = numerical_gradient(f, x, step)
     scale = max(np.abs(grad).max(initial=0), np.abs(numerical).max(initial=0))
-    if scale < 1e-10:
+    if scale < 1e-10:  # rounding alone can make central differences as large
         raise ValueError(text("argument.gradients-zero"))
     return float(np.abs(grad - numerical).max(initial=0) / scale)
 

@@ -39,6 +39,8 @@ def test_a_right_gradient_passes_and_a_wrong_one_does_not(scale):
 def test_refuses_what_proves_nothing():
     with pytest.raises(ValueError, match="proves nothing"):
         check_gradient(lambda v: 1.0, X, np.zeros_like(X))
+    with pytest.raises(ValueError, match="both below 1e-10"):
+        gradient_error(lambda v: 1e-12 * np.sum(v**2), [1.0], [-2e-12])
     with pytest.raises(ValueError, match=r"grad has shape \(2,\) but x has shape \(3, 2\)"):
         check_gradient(lambda v: v.sum(), X, np.zeros(2))
     with pytest.raises(ValueError, match=r"f returned an array of shape \(3, 2\)"):

@@ -47,7 +47,8 @@ INVALID_ARGUMENT_TEXTS = {
     "argument.lengths-differ": "arrays have lengths {lengths}; expected one length of 2 or more",
     "argument.gradient-off": "the gradient is off by {error} of its size, says a central difference",
     "argument.gradients-zero": (
-        "grad and central differences are both 0, which proves nothing; weigh the outputs"
+        "grad and central differences are both below 1e-10, which proves nothing; "
+        "weigh the outputs or scale f up"
     ),
     "argument.f-not-one-number": "f returned an array of shape {shape}; expected one number",
     "argument.no-painted-points": (

@@ -57,18 +57,26 @@ class Series:
         if self.is_dense():
             rows = table_rows(ax)
             return [(float(row), seen) for row, seen in
-                    zip(rows, _visible(np.interp(rows, x, y, np.nan, np.nan), ax.get_ylim()), strict=True)]
+                    zip(rows, _visible(np.interp(rows, x, y, np.nan, np.nan), ax.yaxis), strict=True)]
         chosen = np.unique(np.linspace(0, len(x) - 1, min(len(x), MAX_POINTS)).round().astype(int))
-        pairs = zip(_visible(x[chosen], ax.get_xlim()), _visible(y[chosen], ax.get_ylim()), strict=True)
+        pairs = zip(_visible(x[chosen], ax.xaxis), _visible(y[chosen], ax.yaxis), strict=True)
         whole = [pair for pair in pairs if None not in pair]
-        return whole or [(_visible(x, ax.get_xlim())[0], _visible(y, ax.get_ylim())[0])]
+        return whole or [(_visible(x, ax.xaxis)[0], _visible(y, ax.yaxis)[0])]
 
 
-def _visible(values, limits) -> list:
+def _visible(values, axis) -> list:
     """Numbers, and None for those outside of what an axis shows."""
-    low, high = sorted(limits)
-    slack = 1e-3 * (high - low)
-    return [float(value) if low - slack <= value <= high + slack else None for value in values]
+    shown = _is_shown(values, axis, slack=1e-3)
+    return [float(value) if inside else None for value, inside in zip(values, shown, strict=True)]
+
+
+def _is_shown(values, axis, slack: float) -> np.ndarray:
+    """Whether each value stands on an axis, or beside it by no more than this share of its length."""
+    scale = axis.get_transform().transform
+    low, high = np.sort(scale(axis.get_view_interval()))
+    margin = slack * (high - low)
+    places = scale(np.asarray(values, float))
+    return (low - margin <= places) & (places <= high + margin)
 
 
 def drawn_series(ax) -> list[Series]:
@@ -135,9 +143,8 @@ def _bars(ax, container) -> list[Series]:
 
 def table_rows(ax) -> np.ndarray:
     """Where a table reads the curves of an Axes: at the ticks of x, and half-way between them."""
-    low, high = sorted(ax.get_xlim())
-    slack = 1e-9 * (high - low)
-    ticks = [float(tick) for tick in ax.get_xticks() if low - slack <= tick <= high + slack]
+    places = ax.get_xticks()
+    ticks = places[_is_shown(places, ax.xaxis, slack=1e-9)].tolist()
     if ax.get_xscale() == "log":
         middles = [float(np.sqrt(a * b)) for a, b in itertools.pairwise(ticks)]
     else:

@@ -28,6 +28,7 @@ from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.progress_store import NO_ENTRY, solution_is_open, try_digest
 from dlbasics.exercises.views import help_view
+from dlbasics.ipython_source import ends_with_semicolon
 from dlbasics.markdown import math_span, typeset_spans
 from dlbasics.messages import text as message_text
 from dlbasics.runner.find_check_calls import checked_ids_in_text
@@ -191,7 +192,7 @@ class BrowserKernel:
         exec(compile(tree, name, "exec"), self.namespace)
         if last:
             value = eval(compile(ast.Expression(last.value), name, "eval"), self.namespace)
-            if value is not None and not text.rstrip().endswith(";"):
+            if value is not None and not ends_with_semicolon(text):
                 self.display(value)
         self._display_open_figures()
         self.run_digests[index] = plan.dependencies.digest(index)

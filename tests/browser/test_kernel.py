@@ -129,6 +129,14 @@ def test_a_logger_that_a_silent_cell_has_set_up_speaks_in_later_cells(kernel):
     assert [printed(kernel.go(sources)) for _ in range(2)] == ["heard\n", "heard\n"]
 
 
+@pytest.mark.parametrize(("source", "shown"), [
+    ("5", ["5"]), ("5;", []), ("5; # hidden", []), ("5  # a note;", ["5"]), ("5;\n\n# a note\n", []),
+    ("'a;'", ["'a;'"]), ("if 1:\n    5;\n5", ["5"]), ("len('''\n;''')", ["2"]),
+])
+def test_a_semicolon_at_the_end_hides_the_value(kernel, source, shown):
+    assert [m["text"] for m in of("output", kernel.go([source]))] == shown
+
+
 @pytest.mark.parametrize("name", WITH_CODE)
 def test_exercises_load_no_drawing(name, kernel):
     sources = code_cells(ROOT / "chapters" / f"{name}.ipynb")
@@ -367,6 +375,11 @@ def test_own_plots_have_the_look_of_the_book_and_are_shown_where_the_cell_says()
 def test_what_only_jupyter_knows_is_said_where_a_cell_comes_to_it(kernel, source, lines):
     said = "".join(m["text"] for m in of("stream", kernel.go([source])) if m["error"])
     assert said == "".join(f"{line} works in Jupyter only. Here this line was left out.\n" for line in lines)
+
+
+def test_a_string_beside_a_line_for_jupyter_stays_as_it_is(kernel):
+    cell = '%matplotlib inline\ns = """Is it so\nreally?\n"""\nprint(s)'
+    assert printed(kernel.go([cell])) == "Is it so\nreally?\n\n"
 
 
 def test_what_is_needed_says_nothing_of_jupyter(kernel):

@@ -1,9 +1,8 @@
 """Write a string literal of Python anew, so that a cell stays as wide as it was."""
 
 import re
-import unicodedata
 
-from dlbasics.translation.han import HAN
+from dlbasics.translation.han import HAN, columns
 from dlbasics.translation.placeholders import PLACEHOLDER, pieces
 
 # Columns of a cell, and of the shortest piece that a string is cut into.
@@ -40,13 +39,13 @@ def string_literal(text: str, source: str, begin: int, end: int, is_template: bo
     line_end = source.find("\n", end)
     after = source[end : line_end if line_end >= 0 else len(source)]
     one_line = prefix + quote + _escaped_parts(text, quote, is_template) + quote
-    if width(before + one_line + after) <= MAX_WIDTH or not _may_break(source, begin, segment):
+    if columns(before + one_line + after) <= MAX_WIDTH or not _may_break(source, begin, segment):
         return one_line
     # Quotes, what follows the last line, and a full-width mark that may not begin one.
-    room = MAX_WIDTH - width(before) - len(prefix) - 6
+    room = MAX_WIDTH - columns(before) - len(prefix) - 6
     lines = [_escaped_parts(line, quote, is_template)
              for line in _broken(text, max(room, MIN_WIDTH), is_template)]
-    indent = "\n" + " " * width(before)
+    indent = "\n" + " " * columns(before)
     return indent.join(f"{prefix}{quote}{line}{quote}" for line in lines)
 
 
@@ -60,14 +59,14 @@ def _may_break(source: str, begin: int, segment: str) -> bool:
 
 def _broken(text: str, room: int, is_template: bool) -> list[str]:
     """Pieces of a text that are no wider than `room`, if they can be cut between words."""
-    pieces = PLACEHOLDER.findall(text) if is_template else []
-    pattern = "|".join(map(re.escape, pieces)) + "|" if pieces else ""
+    expressions = PLACEHOLDER.findall(text) if is_template else []
+    pattern = "|".join(map(re.escape, expressions)) + "|" if expressions else ""
     # A formula and a word stay whole; Han can be cut anywhere.
     atoms = re.findall(rf"{pattern}\$[^$]*\$|[^\s{HAN}]+\s*|\s+|.", text, re.DOTALL)
     lines = [""]
     for atom in atoms:
         closes = atom[0] in "，。；：！？、”’）》】"
-        if lines[-1] and not closes and width(lines[-1] + atom.rstrip()) > room:
+        if lines[-1] and not closes and columns(lines[-1] + atom.rstrip()) > room:
             lines.append("")
         lines[-1] += atom
     return lines
@@ -85,8 +84,3 @@ def _escaped(text: str, quote: str) -> str:
         return escaped.replace("\n", "\\n").replace("\t", "\\t")
     # One more quote before the three that end the string would end it too early.
     return escaped.removesuffix(quote[0]) + "\\" + quote[0] if escaped.endswith(quote[0]) else escaped
-
-
-def width(text: str) -> int:
-    """How many columns a text takes; a Han character takes two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

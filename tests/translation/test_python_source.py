@@ -6,13 +6,14 @@ import pytest
 from support.chapter import read
 
 from dlbasics.chapters import CHAPTERS
+from dlbasics.translation.han import columns
 from dlbasics.translation.python_source import (
     looked_up_strings,
     source_messages,
     template_of,
     translated_source,
 )
-from dlbasics.translation.write_string_literal import string_literal, width
+from dlbasics.translation.write_string_literal import string_literal
 
 
 def texts(source: str, **options) -> list[str]:
@@ -98,7 +99,7 @@ def test_a_wide_string_is_broken_inside_brackets():
     long = "一句很长的话，" * 12
     other = translated_source('show("two words",\n     1)'.replace(",\n     1", ""), lambda text: long)
     assert run(other) == [long]
-    assert max(map(width, other.splitlines())) <= 84 and other.count("\n") >= 1
+    assert max(map(columns, other.splitlines())) <= 84 and other.count("\n") >= 1
 
 
 @pytest.mark.parametrize(("segment", "template"), [

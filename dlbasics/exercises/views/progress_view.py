@@ -10,6 +10,7 @@ from dlbasics.exercises.registry import all_exercises, chapter_exercises
 from dlbasics.exercises.views.text_and_html import TextAndHtml
 from dlbasics.markdown import block, inline
 from dlbasics.messages import text
+from dlbasics.translation.han import columns
 
 BAR_LENGTH = 24
 MAX_REPETITIONS = 5
@@ -75,12 +76,13 @@ def as_text(rows: list[ChapterProgress]) -> str:
     """Bars of characters for a terminal."""
     if not rows:
         return text("progress.none")
-    width = max(len(chapter_title(row.chapter)) for row in rows)
+    width = max(columns(chapter_title(row.chapter)) for row in rows)
     lines = []
     for row in rows:
         full = int(BAR_LENGTH * row.earned / row.points)
         bar = "#" * full + "." * (BAR_LENGTH - full)
-        lines.append(f"{chapter_title(row.chapter):<{width}} [{bar}] {row}")
+        title = chapter_title(row.chapter)
+        lines.append(f"{title}{' ' * (width - columns(title))} [{bar}] {row}")
     return "\n".join(lines)
 
 

@@ -1,11 +1,10 @@
 """Help whose lines fit a terminal also where letters are two columns wide."""
 
 import argparse
-import unicodedata
 
 from dlbasics.grading.cli.argparse_words import look_up
+from dlbasics.translation.han import columns
 
-WIDE = ("W", "F")
 # What begins no line, since it belongs to the word before.
 CLOSING = "，。；：、！？）”》"
 # One column of a text while argparse sets it.
@@ -23,11 +22,6 @@ class HelpFormatter(argparse.RawDescriptionHelpFormatter):
         shown = look_up("usage: ") if prefix is None else prefix
         stand_in = STAND_IN * columns(shown)
         return super()._format_usage(usage, actions, groups, stand_in).replace(stand_in, shown, 1)
-
-
-def columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(2 if unicodedata.east_asian_width(letter) in WIDE else 1 for letter in text)
 
 
 def wide_lines(text: str, width: int) -> list[str]:

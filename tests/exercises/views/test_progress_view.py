@@ -8,10 +8,13 @@ import pytest
 from support.right_order import right_order
 from support.sample_exercises import CHOICE, EXERCISES, NUMBER, ORDER
 
+from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises import ask, progress
 from dlbasics.exercises.progress_store import empty_work
 from dlbasics.exercises.views import progress_view
 from dlbasics.exercises.views.progress_view import ChapterProgress, progress_by_chapter
+from dlbasics.translation import ENGLISH, set_language
+from dlbasics.translation.han import columns
 
 pytestmark = pytest.mark.usefixtures("work_folder")
 
@@ -32,6 +35,16 @@ def test_progress_in_text(capsys):
     progress()
     assert "Activations [######..................] 1 of 6 exercises, 2 of 8 points" in capsys.readouterr().out
     assert progress_view.as_text([]) == "There are no exercises yet."
+
+
+@pytest.mark.parametrize("language", [ENGLISH, "zh_CN"])
+def test_bars_in_text_begin_below_each_other(language):
+    set_language(language)
+    try:
+        bars = progress_view.as_text([ChapterProgress(chapter, points=8) for chapter in CHAPTERS]).split("\n")
+    finally:
+        set_language(ENGLISH)
+    assert len({columns(line.partition("[")[0]) for line in bars}) == 1
 
 
 def test_points_that_cannot_be_are_not_counted():

@@ -11,8 +11,8 @@ from dlbasics import translation
 from dlbasics.grading.cli import main as command_line
 from dlbasics.grading.cli.argparse_words import look_up, look_up_plural
 from dlbasics.grading.cli.argument_parser import PROGRAM, argument_parser
-from dlbasics.grading.cli.help_formatter import columns
 from dlbasics.texts.argparse_words import ARGPARSE_TEXTS
+from dlbasics.translation.han import columns
 
 TABLE = set(ARGPARSE_TEXTS.values())
 # What argparse says in some versions of Python only.

@@ -4,7 +4,8 @@ import argparse
 
 import pytest
 
-from dlbasics.grading.cli.help_formatter import CLOSING, HelpFormatter, columns, wide_lines
+from dlbasics.grading.cli.help_formatter import CLOSING, HelpFormatter, wide_lines
+from dlbasics.translation.han import columns
 
 CHINESE = "没有写时区的时间按哪个时区算，例如Europe/Berlin（默认：这台机器的时区）；2026-11-30，per-day=10%"
 

@@ -13,7 +13,7 @@ import yaml
 from support.book import ROOT, notebooks
 
 from dlbasics.sphinxext.translation.translated_sources import write_repository, write_sources
-from dlbasics.translation.write_string_literal import width
+from dlbasics.translation.han import columns
 
 MAX_WIDTH = 85  # an expression cannot be broken, and a full-width mark may stand behind it
 
@@ -54,8 +54,8 @@ def test_code_is_the_same_program_no_wider_than_a_cell(repository, path):
                       if not isinstance(node, ast.Constant | ast.JoinedStr | ast.FormattedValue)]
                      for source in (before, after)]
             assert len(kinds[0]) == len(kinds[1])
-        wide = [line for line in after.splitlines() if width(line) > MAX_WIDTH]
-        assert len(wide) <= sum(width(line) > MAX_WIDTH for line in before.splitlines()), wide
+        wide = [line for line in after.splitlines() if columns(line) > MAX_WIDTH]
+        assert len(wide) <= sum(columns(line) > MAX_WIDTH for line in before.splitlines()), wide
 
 
 @pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)

@@ -62,7 +62,7 @@ class MLP:
     params : dict of str to ndarray
         ``"W1"`` (d, units), ``"b1"`` (units,), with a norm ``"gamma1"`` and ``"beta1"``; then ``"W2"``, ...
     running : dict of int to RunningStatistics
-        Of each hidden layer, counted from 1; empty without a norm.
+        With batch norm, of each hidden layer, counted from 1; else empty.
     f, f_grad : callable
         The activation function and its derivative.
     hidden : list of ndarray
@@ -96,7 +96,8 @@ class MLP:
             self.params[f"b{i}"] = np.zeros(fan_out)
             if norm and i < self.n_layers:
                 self.params[f"gamma{i}"], self.params[f"beta{i}"] = np.ones(fan_out), np.zeros(fan_out)
-                self.running[i] = RunningStatistics(fan_out)
+                if norm == "batch":
+                    self.running[i] = RunningStatistics(fan_out)
 
     def __getstate__(self):
         """What a copy needs: not what the last forward pass left for the backward pass."""

@@ -164,3 +164,9 @@ def test_batches_that_cannot_be_normalized_are_named():
 def test_a_network_needs_inputs_and_outputs():
     with pytest.raises(ValueError, match="sizes has length 1; expected features, any hidden layers, classes"):
         MLP([3], np.random.default_rng(0))
+
+
+@pytest.mark.parametrize(("norm", "layers"), [(None, []), ("layer", []), ("batch", [1, 2])])
+def test_running_statistics_are_those_of_batch_norm(norm, layers):
+    net = MLP([4, 5, 5, 3], np.random.default_rng(0), norm=norm)
+    assert list(net.running) == layers and ("gamma1" in net.params) == (norm is not None)

@@ -102,9 +102,14 @@ def _defined_at(source: str, name: str, line: int) -> ast.FunctionDef | None:
     tree = _parsed(source)
     for node in ast.walk(tree) if tree else ():
         if isinstance(node, ast.FunctionDef) and node.name == name:
-            if line == min([node.lineno, *(above.lineno for above in node.decorator_list)]):
+            if line == first_line(node):
                 return node
     return None
+
+
+def first_line(node: ast.ClassDef | ast.FunctionDef) -> int:
+    """The first line of a definition, that of its first decorator if it has one."""
+    return min([node.lineno, *(above.lineno for above in node.decorator_list)])
 
 
 def line_without_effect(tree: ast.FunctionDef | None) -> int:

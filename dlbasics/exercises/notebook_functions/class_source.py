@@ -26,7 +26,7 @@ def source_of_class(kind: type) -> str:
     """
     for file, line in _places_of_methods(kind):
         found = [(node, source) for node, source in _definitions(file, kind.__name__)
-                 if _first_line(node) <= line <= node.end_lineno]
+                 if source_inspection.first_line(node) <= line <= node.end_lineno]
         if found:
             return text_with_decorators(*found[0])
     return ""
@@ -54,11 +54,7 @@ def _definitions(file: str, name: str) -> list[tuple[ast.ClassDef, str]]:
     return [(node, source) for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.name == name]
 
 
-def _first_line(node: ast.ClassDef | ast.FunctionDef) -> int:
-    return min([node.lineno, *(one.lineno for one in node.decorator_list)])
-
-
 def text_with_decorators(node: ast.ClassDef | ast.FunctionDef, source: str) -> str:
     """The lines of a definition, from its first decorator on, as they would stand by themselves."""
-    lines = source.split("\n")[_first_line(node) - 1 : node.end_lineno]
+    lines = source.split("\n")[source_inspection.first_line(node) - 1 : node.end_lineno]
     return textwrap.dedent("\n".join(lines)) + "\n"

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 from dlbasics.ipython_source import PARSE_ERRORS, parse, without_magics
 from dlbasics.runner.find_check_calls import checked_ids, checked_ids_in_text
-from dlbasics.runner.name_analysis import does_nothing, names_in_tree, nodes_that_run
+from dlbasics.runner.name_analysis import does_nothing, last_name, names_in_tree, nodes_that_run
 
 MAX_NOTES = 50
 MAX_BROKEN_TEXT = 10**5
@@ -119,7 +119,7 @@ def written_answers(statement) -> dict:
     """The answers in calls ``ask("id", answer)``: id -> answer in JSON, empty where it is not written out."""
     answers = {}
     for node in nodes_that_run(statement):
-        if isinstance(node, ast.Call) and _called_name(node) == "ask":
+        if isinstance(node, ast.Call) and last_name(node.func) == "ask":
             given = dict(zip(ASK_PARAMETERS, node.args, strict=False))
             given |= {keyword.arg: keyword.value for keyword in node.keywords}
             id = getattr(given.get("id"), "value", None)
@@ -141,11 +141,6 @@ def _in_json(node: ast.expr) -> str:
         return json.dumps(ast.literal_eval(node))
     except (*PARSE_ERRORS, TypeError):
         return ""
-
-
-def _called_name(call: ast.Call) -> str:
-    """The last part of the name that is called."""
-    return getattr(call.func, "id", getattr(call.func, "attr", ""))
 
 
 def needed_statements(names: list, provided: list, own: int) -> list:

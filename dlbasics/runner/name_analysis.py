@@ -237,6 +237,11 @@ def _imports(statement) -> list[tuple[str, str]]:
     return []
 
 
+def last_name(node: ast.expr) -> str:
+    """The name that ``a.b.c`` ends with; empty for what is no name."""
+    return getattr(node, "id", getattr(node, "attr", ""))
+
+
 def _first_name(node) -> str:
     """The name that ``a.b[c].d`` begins with."""
     while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):

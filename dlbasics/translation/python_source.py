@@ -113,7 +113,7 @@ def _looked_up_parts(node) -> list:
 
 def _looked_up_arguments(call) -> list:
     """The arguments of a call by which a line, a choice or a control is known."""
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = _called_name(call)
     parts = [keyword.value for keyword in call.keywords if keyword.arg in LOOKED_UP_KEYWORDS]
     match name:
         case "Live":  # the label of its points
@@ -123,6 +123,11 @@ def _looked_up_arguments(call) -> list:
         case "explore":
             parts += [each.value for each in call.keywords if isinstance(each.value, ast.List)]
     return parts
+
+
+def _called_name(call: ast.Call) -> str:
+    """The last part of the name that is called."""
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
 
 def translated_source(source: str, translate: Callable[[str], str],
@@ -199,7 +204,7 @@ def _children(node, is_shown: bool) -> list:
     """The parts of a node of the syntax tree, each with whether its words are shown."""
     if not isinstance(node, ast.Call):
         return [(child, is_shown) for child in ast.iter_child_nodes(node)]
-    name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+    name = _called_name(node)
     arguments = [(argument, name in SHOWN_CALLS) for argument in node.args]
     keywords = [(keyword.value, keyword.arg in SHOWN_KEYWORDS) for keyword in node.keywords
                 if keyword.arg != PLACE and (name, keyword.arg) != ID]

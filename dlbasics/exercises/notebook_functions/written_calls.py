@@ -8,6 +8,7 @@ from types import FrameType
 
 from dlbasics.ipython_source import PARSE_ERRORS, parse
 from dlbasics.learner_functions import LEARNER_FUNCTIONS
+from dlbasics.runner.name_analysis import last_name
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class WrittenCall:
     @property
     def function(self) -> str:
         """The name of the function, whatever module it is asked of."""
-        return _last_name(self.called)
+        return last_name(self.called)
 
     def text_of(self, node: ast.AST) -> str:
         """A part of the call, as it is written."""
@@ -95,9 +96,5 @@ def running_call(frame: FrameType, instruction: int) -> WrittenCall | None:
 def _is_of_an_exercise(node: ast.AST) -> bool:
     match node:
         case ast.Call(func=called) | ast.Subscript(value=called):
-            return _last_name(called).lower() in LEARNER_FUNCTIONS
+            return last_name(called).lower() in LEARNER_FUNCTIONS
     return False
-
-
-def _last_name(node: ast.expr) -> str:
-    return getattr(node, "id", getattr(node, "attr", ""))

@@ -14,7 +14,7 @@ CELL_OF_THE_PAGE = "<cell "  # what its kernel calls the file of one
 
 
 @dataclass(frozen=True)
-class Statement:
+class StatementText:
     """A statement that stands in no other: its text, with decorators, and what it does with names."""
 
     text: str
@@ -79,7 +79,7 @@ def _executed_cells(namespace: dict) -> list[str]:
 
 
 @lru_cache(maxsize=256)
-def statements_in(source: str) -> list[Statement]:
+def statements_in(source: str) -> list[StatementText]:
     """The statements of a cell; none where it is no Python."""
     source = without_magics(source)[0]
     try:
@@ -89,9 +89,9 @@ def statements_in(source: str) -> list[Statement]:
     return [_statement(node, source) for node in tree.body]
 
 
-def _statement(node: ast.stmt, source: str) -> Statement:
+def _statement(node: ast.stmt, source: str) -> StatementText:
     names = names_in_tree(ast.Module([node], []))
-    return Statement(_text_of(node, source), names, tuple(checked_ids(node)))
+    return StatementText(_text_of(node, source), names, tuple(checked_ids(node)))
 
 
 def _text_of(node: ast.stmt, source: str) -> str:

@@ -97,8 +97,8 @@ def invalid_argument_text(message: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _invalid_argument_catalogue(language: str) -> Catalogue:
-    """What is said of arguments, by its English."""
+def _invalid_argument_catalogue(key: str) -> Catalogue:
+    """What is said of arguments, by its English; `key` is the language in which all is looked up."""
     templates = {english: translate(english, code) for code, english in INVALID_ARGUMENT_TEXTS.items()}
     return Catalogue({}, templates)
 

@@ -210,15 +210,19 @@ class Playground:
 
     def gradients(self, X, y, rng) -> tuple[float, dict]:
         """The loss of a batch in training mode, without penalties, and its gradient for each parameter."""
+        z, grads = self._forward_and_backward(X, y, rng)
+        return self.loss(y, z), grads
+
+    def _forward_and_backward(self, X, y, rng) -> tuple[np.ndarray, dict]:
+        """The logits of a batch in training mode, and the gradient of its loss for each parameter."""
         z = self.net.forward(self.inputs(X), training=True, rng=rng)
-        return self.loss(y, z), self.net.backward(self.loss_grad(y, z))
+        return z, self.net.backward(self.loss_grad(y, z))
 
     def step(self, X, y, rng) -> list[float]:
         """One step of gradient descent on a batch; returns the mean square of each layer's gradient."""
         s = self.settings
         params = self.net.params
-        z = self.net.forward(self.inputs(X), training=True, rng=rng)
-        grads = self.net.backward(self.loss_grad(y, z))
+        _, grads = self._forward_and_backward(X, y, rng)
         squared_gradients = [float((grads[f"W{i}"] ** 2).mean()) for i in range(1, self.net.n_layers + 1)]
         for name, grad in grads.items():
             is_weight = name.startswith("W")

@@ -72,8 +72,8 @@ def attempt_that_counts(attempts: list[Attempt], max_attempts: int = 1) -> Attem
         Among how many of the last attempts the best may be chosen.
     """
     ordered = sorted(attempts, key=lambda attempt: attempt.sort_key)
-    ordered = [attempt for attempt in ordered if not attempt.timing.is_cut_off] or ordered
     attempted = [attempt for attempt in ordered if attempt.is_attempt] or ordered
-    on_time = [attempt for attempt in attempted if not attempt.is_late]
-    candidates = on_time[-max_attempts:] or attempted[-1:]
+    counted = [attempt for attempt in attempted if not attempt.timing.is_cut_off] or attempted
+    on_time = [attempt for attempt in counted if not attempt.is_late]
+    candidates = on_time[-max_attempts:] or counted[-1:]
     return max(candidates, key=lambda attempt: (attempt.earned, attempt.sort_key))

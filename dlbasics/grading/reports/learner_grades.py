@@ -131,8 +131,8 @@ class LearnerGrades:
 
     @property
     def lateness(self) -> Lateness:
-        """Whether an answer that counts came late."""
-        of_answers = {answer.timing.lateness for answer in self.answers.values()}
+        """Whether an answer that counts came late; a stub is none."""
+        of_answers = {answer.timing.lateness for answer in self.answers.values() if answer.is_attempt}
         for lateness in (Lateness.LATE, Lateness.UNKNOWN):
             if lateness in of_answers:
                 return lateness
@@ -223,7 +223,7 @@ def _find_answers(entry: LearnerGrades, policy: GradingPolicy):
     repeated: dict[tuple, list] = {}
     for id, answers in attempts.items():
         chosen = entry.answers[id] = attempt_that_counts(answers, policy.best_of)
-        if chosen.timing.is_cut_off:
+        if chosen.is_attempt and chosen.timing.is_cut_off:
             entry.notes.append(text("gradebook.after-the-cut-off", exercise=id))
         if len(answers) > 1:
             repeated.setdefault((chosen.label, chosen.is_late), []).append(id)
@@ -241,6 +241,13 @@ def _timing(learner: str, result: Result, chapter: str, policy: GradingPolicy) -
     deadline = policy.deadlines.of(learner, chapter)
     is_extended = policy.deadlines.extension(learner, chapter) is not None
     return policy.late_policy.timing(result.time, result.marked_late, deadline, is_extended)
+
+
+def _is_cut_off(learner: str, result: Result, policy: GradingPolicy) -> bool:
+    """Whether nothing of a submission counts, since all of it came after the cut-off."""
+    timings = [_timing(learner, result, policy.chapter_of(record["id"]), policy)
+               for record in result.verdicts]
+    return all(timing.is_cut_off for timing in timings)
 
 
 def _notes_on_better(id: str, chosen: Attempt, answers: list[Attempt]) -> list[str]:
@@ -262,8 +269,9 @@ def _count_points(entry: LearnerGrades, policy: GradingPolicy):
         points_of |= {id: points for id, points in by_hand.items() if id}
     for chapter in policy.chapters:
         ids = [exercise.id for exercise in policy.exercises if exercise.chapter == chapter]
-        late = [entry.answers[id] for id in ids
-                if id in entry.answers and entry.answers[id].is_late and id not in by_hand]
+        answers = [entry.answers[id] for id in ids if id in entry.answers and id not in by_hand]
+        # What earns nothing has nothing to lose, and its days cost the other answers nothing.
+        late = [answer for answer in answers if answer.is_late and answer.earned]
         days = [answer.timing.days for answer in late]
         longest = None if None in days else max(days, default=0)
         points = policy.late_policy.deduction(sum(answer.earned for answer in late), longest)
@@ -287,12 +295,14 @@ def _find_problems(entry: LearnerGrades, policy: GradingPolicy):
     if entry.is_stranger:
         entry.instructor_notes.insert(0, str(entry.match.problem))
         entry.has_problem = True
+    in_time = [result for result in entry.results
+               if not result.problem and not _is_cut_off(entry.person.id, result, policy)]
     attempted = {id for id, answer in entry.answers.items() if answer.is_attempt}
     is_complete = attempted.issuperset(exercise.id for exercise in policy.exercises)
     notes = []
     for result in entry.results:
         others = [other for other in entry.results if other is not result and not other.problem]
-        is_earlier = any(_handed_in(other) > _handed_in(result) for other in others)
+        is_earlier = any(_handed_in(other) > _handed_in(result) for other in in_time)
         if result.problem and not is_earlier and not (others and is_negligible_problem(result, is_complete)):
             entry.has_problem = True
         notes += [text("gradebook.file-and-note", file=result.label, note=note)

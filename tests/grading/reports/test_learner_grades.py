@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from support.sample_submissions import ID, made_up_result
 
 from dlbasics.exercises import find
@@ -16,7 +17,7 @@ from dlbasics.grading.reports.learner_grades import Deduction, GradingStatus, le
 from dlbasics.messages import Message
 
 ADA = Person("ada", "Ada Lovelace", "ada@uni.example")
-FIRST, OTHER = find(ID), find("losses/huber")
+FIRST, OTHER, PINBALL = find(ID), find("losses/huber"), find("losses/pinball")
 RULES = GradingPolicy([FIRST, OTHER])
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
@@ -98,6 +99,59 @@ def test_after_the_cut_off_nothing_counts_unless_there_was_something_before():
     assert (ada.total, ada.lateness) == (0, Lateness.LATE) and "last moment" in ada.notes[0]
     ada = entry_of(at(13, 1, day=1), at(13, 2, day=2), deadlines=deadlines, late_policy=policy)
     assert ada.total == 0 and ada.answers[ID].label == "1-13.ipynb"
+
+
+ONE_DAY_LATE = at(13, 4, label="a.ipynb", id=OTHER.id, points=4)
+EARNS_NOTHING = {
+    "a stub": ({"status": "not attempted"}, None),
+    "a wrong answer": ({}, None),
+    "an answer after the cut-off": ({}, NOON.replace(day=4) - NOON),
+}
+
+
+@pytest.mark.parametrize("name", EARNS_NOTHING)
+def test_what_earns_nothing_costs_the_other_answers_of_its_chapter_nothing(name):
+    more, cut_off = EARNS_NOTHING[name]
+    earned = 3 if cut_off else 0
+    rules = {"exercises": [OTHER, PINBALL], "deadlines": Deadlines({"": NOON}),
+             "late_policy": LatePolicy(per_day=10, is_percent=True, cut_off=cut_off)}
+    later = at(13, earned, day=9, label="b.ipynb", id=PINBALL.id, points=3, **more)
+    ada = entry_of(ONE_DAY_LATE, later, **rules)
+    assert round(ada.total, 9) == 3.6 and ada.deductions["losses"].days == 1
+
+
+def test_a_stub_of_which_nobody_knows_when_it_came_saves_nobody_what_being_late_costs():
+    rules = {"exercises": [OTHER, PINBALL], "deadlines": Deadlines({"": NOON}),
+             "late_policy": LatePolicy(per_day=10, is_percent=True)}
+    stub = made_up_result("ada", 0, True, label="b.ipynb", id=PINBALL.id, status="not attempted")
+    ada = entry_of(ONE_DAY_LATE, stub, **rules)
+    assert round(ada.total, 9) == 3.6 and not ada.is_late_by_unknown_days
+
+
+def test_a_stub_is_neither_late_nor_too_late():
+    rules = {"deadlines": Deadlines({"": NOON}), "late_policy": LatePolicy(cut_off=NOON - NOON)}
+    stub = at(13, 0, label="b.ipynb", status="not attempted")
+    ada = entry_of(replace(ONE_DAY_LATE, time="2026-11-01T09:00:00+00:00"), stub, **rules)
+    assert (ada.total, ada.lateness, ada.deductions, ada.notes) == (4, Lateness.ON_TIME, {}, [])
+    unknown = replace(stub, time="")
+    assert entry_of(unknown, **rules).lateness is Lateness.ON_TIME
+
+
+def test_a_stub_on_time_hides_no_answer_after_the_cut_off():
+    rules = {"deadlines": Deadlines({"": NOON}), "late_policy": LatePolicy(cut_off=NOON - NOON)}
+    stub, answer = at(9, 0, label="a.ipynb", status="not attempted"), at(13, 2, label="b.ipynb")
+    ada = entry_of(stub, answer, **rules)
+    assert (ada.total, ada.worth, ada.lateness) == (0, {ID: 2}, Lateness.LATE)
+    assert any("last moment" in note for note in ada.notes)
+
+
+def test_what_came_after_the_cut_off_does_not_stand_in_for_a_file_that_could_not_be_read():
+    broken = replace(at(9, 0, label="a.ipynb"), problem=Message("submission.cut-off"), verdicts=[])
+    deadlines, later = Deadlines({"": NOON}), at(13, 2, label="b.ipynb")
+    assert entry_of(broken, later, deadlines=deadlines).status is GradingStatus.JUDGED
+    policy = LatePolicy(cut_off=NOON - NOON)
+    ada = entry_of(broken, later, deadlines=deadlines, late_policy=policy)
+    assert ada.status is GradingStatus.NEEDS_A_LOOK
 
 
 def test_where_nothing_says_when_it_was_handed_in_it_is_not_known_and_costs_nothing():

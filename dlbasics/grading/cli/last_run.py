@@ -4,6 +4,7 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
+from dlbasics.grading.autograder.grading_settings import LEARNER_SECONDS, SECONDS
 from dlbasics.grading.results.output_files import write_if_changed
 from dlbasics.messages import Message
 from dlbasics.stable_digest import short_digest
@@ -11,8 +12,10 @@ from dlbasics.stable_digest import short_digest
 OPTIONS_FILE = "options.json"
 SEED = "seed"
 # Those that decide what counts; who is in the class may change, and what was handed in does.
-REMEMBERED = ("only", "exercises", "own_numbers", "deadline", "timezone", "extensions", "late", "best_of",
-              "weights")
+REMEMBERED = ("only", "exercises", "own_numbers", "deadline", "times", "timezone", "extensions", "late",
+              "best_of", "weights", "overrides", "map", "seconds", "budget", "unsafe")
+# What these are where they are not given
+DEFAULTS = {"best_of": 1, "seconds": SECONDS, "budget": LEARNER_SECONDS}
 
 
 def options_of(arguments: Namespace, secret: str) -> dict[str, str]:
@@ -20,7 +23,8 @@ def options_of(arguments: Namespace, secret: str) -> dict[str, str]:
 
     Of the options only those that were given.
     """
-    given = {f"--{name.replace('_', '-')}": _written(getattr(arguments, name)) for name in REMEMBERED}
+    given = {f"--{name.replace('_', '-')}": _written(getattr(arguments, name)) for name in REMEMBERED
+             if getattr(arguments, name) != DEFAULTS.get(name)}
     given[SEED] = short_digest(secret)
     return {name: value for name, value in given.items() if value is not None}
 
@@ -34,8 +38,8 @@ def _written(value) -> str | None:
             return " ".join(value) or None
         case bool():
             return "" if value else None
-        case 1:  # of --best-of, which says nothing
-            return None
+        case float():
+            return f"{value:g}"
     return str(value) if value else None
 
 

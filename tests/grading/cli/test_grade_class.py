@@ -6,9 +6,12 @@ import json
 
 import pytest
 from support import platform_exports as made
+from support.book import ROOT
 from support.platform_exports import CLASS
 from support.sample_submissions import CHOICE, WRONG_OPTION, text_of, work_file
 
+from dlbasics.grading.cli.argument_parser import argument_parser
+from dlbasics.grading.cli.last_run import REMEMBERED, note_differences, options_of, remember_options
 from dlbasics.grading.cli.main import main
 
 RIGHT = sorted(at for at, option in enumerate(CHOICE.options) if option.right)
@@ -184,6 +187,30 @@ def test_what_is_not_as_in_the_last_run_is_said(folder, capsys):
     grade(folder, *arguments, "--best-of", 2)
     grade(folder, *arguments, "--best-of", 2)
     assert "last run" not in capsys.readouterr().err
+
+
+OF_TESTS = ["grade", "README.md", "--out", "out"]  # a file that is there: nothing of it is read
+OTHER_OPTIONS = {"overrides": "README.md", "times": "README.md", "map": "README.md", "seconds": "1",
+                 "budget": "60.5", "unsafe": None}
+
+
+@pytest.mark.parametrize("option", OTHER_OPTIONS)
+def test_what_decides_what_counts_is_missed_in_the_next_run(option, tmp_path, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    words = [word for word in (f"--{option}", OTHER_OPTIONS[option]) if word]
+    before, now = (options_of(argument_parser().parse_args(OF_TESTS + more), "s") for more in (words, []))
+    remember_options(tmp_path, before)
+    assert list(map(str, note_differences(tmp_path, before))) == []
+    said = f"Not as in the last run: without --{option}; before: {' '.join(words)}."
+    assert list(map(str, note_differences(tmp_path, now))) == [said]
+
+
+def test_every_option_is_remembered_but_those_that_decide_nothing(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    options = set(vars(argument_parser().parse_args(OF_TESTS)))
+    where = {"command", "language", "submissions", "out", "jobs", "cluster", "tls_ca", "tls_cert", "tls_key"}
+    of_the_seed, may_change = {"seed", "seed_file"}, {"roster"}
+    assert options - set(REMEMBERED) == where | of_the_seed | may_change
 
 
 def test_another_seed_than_in_the_last_run_is_said(folder, capsys):

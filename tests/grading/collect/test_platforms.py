@@ -206,3 +206,51 @@ def test_hidden_names_are_said_to_be_hidden(tmp_path):
         assert {match.problem.code for match in collection.matches.values()} == {"owner.anonymous"}
     with collect_submissions([packed]) as collection:
         assert set(collection.matches) == {"ab0C", "ab1C", "ab2C"}
+
+
+BEN = Person("78", "Ben Okri", ids={"canvas": "78", "login": "u2", "participant": "13"})
+FLAT = {
+    "Sakai": ("Lovelace, Ada(u1)_Submission attachment(s)_{}", "Okri, Ben(u2)_Submission attachment(s)_{}"),
+    "Canvas": ("lovelaceada_77_90001_{}", "okriben_LATE_78_90002_{}"),
+    "Moodle": ("Ada Lovelace_12_assignsubmission_file_{}", "Ben Okri_13_assignsubmission_file_{}"),
+    "Blackboard": ("HW_u1_attempt_2026-11-26-02-59-00_{}", "HW_u2_attempt_2026-11-26-02-59-00_{}"),
+    "Brightspace": ("400-9 - Ada Lovelace - Nov 1, 2026 1015 AM - {}",
+                    "401-9 - Ben Okri - Nov 1, 2026 1015 AM - {}"),
+}
+OF_SAKAIS_TEACHERS = ("comments.txt", "feedbackText.html", "Feedback Attachment(s)old_1.ipynb",
+                      "Feedback Attachment(s)_old.ipynb")
+ANONYMOUS_FILES = ("anon_ab12C_90001_{}", "LATE_anon_ab78D_90002_{}")
+
+
+@pytest.mark.parametrize("platform", FLAT)
+def test_no_name_of_a_file_makes_it_another_s_or_nobody_s(platform, tmp_path):
+    """The learner has called it as the platform calls what is another's, or the teacher's."""
+    of_ada, of_ben = FLAT[platform]
+    ada = Person("77", "Ada Lovelace", ids={"canvas": "77", "login": "u1", "participant": "12"})
+    names = [of_ben.format("x.ipynb"), f"; {of_ben.format('x.ipynb')}", f"LATE_{of_ben.format('x.ipynb')}",
+             "losses_after_feedback.ipynb", "feedbackText.html.ipynb", "timestamp.txt.ipynb", "a.txt_b.ipynb"]
+    for name in names:
+        files = {of_ada.format(name): "of Ada", of_ben.format("x.ipynb"): "of Ben"}
+        packed = made.zipped(files, tmp_path / "all.zip")
+        with collect_submissions([packed], people=[ada, BEN]) as collection:
+            found = {(each.learner, each.data.decode()) for each in collection}
+            assert platform in str(collection.notes[0])
+        assert found == {("77", "of Ada"), ("78", "of Ben")}, name
+
+
+def test_what_is_the_teachers_in_sakai_is_no_hand_in_without_folders_either(tmp_path):
+    of_ada, of_ben = FLAT["Sakai"]
+    files = {of_ada.format("x.ipynb"): "{}", of_ben.format("x.ipynb"): "{}"}
+    more = {f"Lovelace, Ada(u1)_{name}": "no" for name in OF_SAKAIS_TEACHERS}
+    with collect_submissions([made.zipped(files | more, tmp_path / "all.zip")]) as collection:
+        assert [(each.learner, each.data) for each in collection] == [("u1", b"{}"), ("u2", b"{}")]
+
+
+def test_no_name_of_a_file_says_whose_it_is_where_names_are_hidden(tmp_path):
+    names = ("5_x.ipynb", "okriben_78_8_x.ipynb", "okriben_78_text.html", "LATE_78_9_x.ipynb")
+    for name in names:
+        first, second = ANONYMOUS_FILES
+        packed = made.zipped({first.format(name): "{}", second.format("x.ipynb"): "{}"}, tmp_path / "all.zip")
+        with collect_submissions([packed], people=[BEN]) as collection:
+            assert set(collection.matches) == {"ab12C", "ab78D"}, name
+            assert [each.marked_late for each in collection] == [False, True]

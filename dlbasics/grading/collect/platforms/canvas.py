@@ -11,9 +11,10 @@ from dlbasics.grading.collect.platforms.export import Export, Layout, match_name
 from dlbasics.grading.collect.platforms.identity import ANONYMOUS, Identity
 from dlbasics.grading.collect.platforms.submitted_file import HandIn
 
-# The first numbers are Canvas's own: whatever follows them the learner has named.
+# The first numbers are Canvas's own: whatever follows them the learner has named, and behind a hidden name it
+# may look like another's.
 FILE_NAME = re.compile(
-    r"(?:(?P<name>[^\W_].*?)_(?P<late>LATE_)?(?P<user>\d+)|(?P<late_anonymous>LATE_)?anon_(?P<anonymous>[^\W_]+))_"
+    r"(?:(?P<late_anonymous>LATE_)?anon_(?P<anonymous>[^\W_]+)|(?P<name>[^\W_].*?)_(?P<late>LATE_)?(?P<user>\d+))_"
     r"(?:(?P<file>\d+)_.+|text\.html|link\.html)",
     re.DOTALL,
 )

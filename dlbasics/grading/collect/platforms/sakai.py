@@ -18,12 +18,13 @@ from dlbasics.grading.collect.platforms.export import (
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.platforms.submitted_file import HandIn
 
-PERSON = r"[^;/]*,[^;/]*?\([^()/;]+\)"
+# The shortest that fits: what follows, a learner may have called as another person.
+PERSON = r"[^;/]*?,[^;/]*?\([^()/;]+\)"
 ENTRY_NAME = re.compile(rf"(?P<people>{PERSON}(?:; {PERSON})*)(?P<rest>_.*)?", re.DOTALL)
 ONE_PERSON = re.compile(r"(?P<name>.*)\((?P<eid>[^()]+)\)", re.DOTALL)
 GRADES = re.compile(r"grades\.(csv|xlsx?)")
 TIMESTAMP = "timestamp.txt"
-OF_TEACHERS = re.compile(r"(timestamp|comments)\.txt|feedbackText\.html|.*feedback.*", re.IGNORECASE)
+OF_TEACHERS = re.compile(r"(timestamp|comments)\.txt|feedbackText\.html", re.IGNORECASE)
 
 
 def read(export: Export) -> Layout | None:
@@ -57,8 +58,11 @@ def _looks_like_sakai(export: Export, depth: int) -> bool:
 
 def _is_of_teachers(path: PathParts, depth: int, rest: str) -> bool:
     """Whether a file is the platform's or a teacher's."""
-    below = path[depth + 1] if len(path) > depth + 1 else rest.removeprefix("_")
-    return bool(OF_TEACHERS.fullmatch(below))
+    if len(path) == depth + 2:
+        return bool(OF_TEACHERS.fullmatch(path[-1]))
+    # A folder or, without folders, what stands before the name of the file; that name is the learner's.
+    folder = path[depth + 1] if len(path) > depth + 1 else rest.removeprefix("_").partition("_")[0]
+    return bool(OF_TEACHERS.fullmatch(folder)) or "feedback" in folder.lower()
 
 
 def _identity(person: str) -> Identity:

@@ -78,8 +78,10 @@ def unpack(data: bytes) -> list[Member]:
     Raises
     ------
     ArchiveError
-        If it is no zip, may be a zip bomb or holds nothing of the kind.
+        If it is no zip, is too large, may be a zip bomb or holds nothing of the kind.
     """
+    if len(data) > MAX_FILE_BYTES:
+        raise ArchiveError("submission.too-large", most=MAX_FILE_BYTES // 2**20)
     if data.count(ENTRY_SIGNATURE) > MAX_ENTRIES:
         raise ArchiveError("submission.zip-bomb")
     try:

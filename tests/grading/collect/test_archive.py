@@ -8,6 +8,7 @@ import pytest
 from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
 from dlbasics.grading.collect.archive import MAX_MEMBERS, ArchiveError, path_parts, unpack
 from dlbasics.grading.collect.collect_submissions import collect_submissions
+from dlbasics.grading.collect.collection import read_single_file
 
 
 def zip_of(method=zipfile.ZIP_DEFLATED, **members) -> bytes:
@@ -63,6 +64,16 @@ def test_a_zip_of_nothing_says_so():
 def test_a_zip_whose_end_is_missing_is_told_as_such():
     whole = zip_of(a=b"{}" * 10**5)
     assert "ends in the middle" in problem_of(whole[: len(whole) // 2])
+
+
+def test_a_zip_of_which_only_a_part_is_read_is_told_to_be_too_large(tmp_path):
+    """As one with a film in it; it is whole, and whoever downloads it again gets the same."""
+    (tmp_path / "ada.zip").write_bytes(zip_of(zipfile.ZIP_STORED, a=b"{}", film=b"0" * MAX_FILE_BYTES))
+    (tmp_path / "ben.json").write_text("{}")
+    with collect_submissions([tmp_path]) as collection:
+        (in_a_class, _) = collection
+    (alone,) = read_single_file(tmp_path / "ada.zip")
+    assert str(in_a_class.problem) == str(alone.problem) == "The file is too large; at most 64 MiB are read."
 
 
 def test_names_cannot_climb():

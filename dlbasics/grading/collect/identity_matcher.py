@@ -110,7 +110,7 @@ class IdentityMatcher:
         for kind, value in identity.known_ids:
             ids |= self._index.by_id(kind, value)
         if not ids and identity.number:
-            ids = {id for kind in kinds for id in self._index.by_id(kind, identity.number)}
+            ids = {id for kind in kinds for id in self._with_number(kind, identity.number)}
             misnamed = [id for id in ids
                         if may_be_same_person(identity.name, self._index.people[id].name) is False]
             if misnamed:
@@ -158,17 +158,22 @@ class IdentityMatcher:
 
         A platform numbers people as it likes: Moodle anew for each assignment, and a roster of another
         platform knows other numbers. So the numbers count only where they prove right on those whom the name
-        shows.
+        shows; in a roster without names, only those of the platform itself.
         """
         own = {kind for identity in identities for kind, _ in identity.ids if kind in NUMBER_KINDS}
         return tuple(kind for kind in (*sorted(own), "id") if self._is_proven(kind, kind in own, identities))
+
+    def _with_number(self, kind: str, number: str) -> set[str]:
+        """Who has a number as an id of this very kind."""
+        ids = self._index.by_id(kind, number)
+        return {id for id in ids if self._index.value(id, kind) == normalized(number)}
 
     def _is_proven(self, kind: str, is_own: bool, identities: list[Identity]) -> bool:
         """Whether ids of a kind in the roster are an export's numbers."""
         numbered = [identity for identity in identities if identity.number]
         if not any(person.name for person in self._index.people.values()):
-            known = [identity for identity in numbered if self._index.by_id(kind, identity.number)]
-            return 2 * len(known) >= len(numbered)
+            known = [identity for identity in numbered if self._with_number(kind, identity.number)]
+            return is_own and 2 * len(known) >= len(numbered)
         right = wrong = 0
         for identity in numbered:
             ids = self._index.by_name(identity.name)

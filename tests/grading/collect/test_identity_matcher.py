@@ -5,7 +5,7 @@ import pytest
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.person_names import may_be_same_person
-from dlbasics.grading.collect.platforms.identity import Identity
+from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, Identity
 from dlbasics.grading.collect.roster import Person
 
 ADA = Person("7", "Ada Lovelace", "al@uni.example")
@@ -90,6 +90,24 @@ def test_a_platforms_numbers_count_where_they_prove_right():
     assert told(*same, people=people) == ["0", "1", "2", "3", "4", "5"]
     other = [numbered(person.name, str(5 - int(person.id))) for person in people]
     assert told(*other, people=people) == ["0", "1", "2", "3", "homonyms", "homonyms"]
+
+
+@pytest.mark.parametrize("kind", NUMBER_KINDS)
+def test_without_names_in_the_roster_a_platforms_number_is_nobodys_id(kind):
+    """Moodle numbers anew in each assignment: 1 and 2 are whoever handed in first."""
+    identities = [numbered(name, number, kind)
+                  for name, number in (("Zoe Zander", "1"), ("Ada Lovelace", "2"), ("Ben Okri", "9"))]
+    people = [Person("1"), Person("2"), Person("3")]
+    assert told(*identities, people=people) == ["not-in-the-roster"] * 3
+    people = [Person(f"s{number}", ids={kind: number}) for number in ("1", "2", "3")]
+    assert told(*identities, people=people) == ["s1", "s2", "not-in-the-roster"], "the platform's own list"
+
+
+def test_a_number_that_proves_to_be_an_id_is_no_other_word_of_the_roster():
+    people = [Person(id, name, ids={"id": id, "login": login}) for id, name, login in
+              (("1", "Ann A", "a"), ("2", "Ben B", "b"), ("3", "Bo Ek", "9"))]
+    identities = numbered("Ann A", "1"), numbered("Ben B", "2"), numbered("Ek", "9")
+    assert told(*identities, people=people) == ["1", "2", "not-in-the-roster"]
 
 
 def test_a_number_under_another_name_is_told():

@@ -44,7 +44,7 @@ class SubmissionTimes:
 
         None if the list does not say, or says it of several of one name.
         """
-        keys = [*_keys_of_ids(identity.ids), person.id, *_keys_of_ids(person.ids.items())]
+        keys = [*_keys_of_ids(identity.ids), _own_key(person), *_keys_of_ids(person.ids.items())]
         for key in (*keys, person.email, person.name, identity.name):
             if key and normalized(key) in self._times:
                 return self._times[normalized(key)]
@@ -126,8 +126,16 @@ def _keys_of_ids(ids: Iterable[tuple[str, str]]) -> list[str]:
     return [f"{kind} {value}" if kind in NUMBER_KINDS else value for kind, value in ids]
 
 
+def _own_key(person: Person) -> str:
+    """The key of the gradebook's own id: where that is a platform's number, only a column of ids holds it."""
+    is_number = any(kind in NUMBER_KINDS and value == person.id for kind, value in person.ids.items())
+    return f"id {person.id}" if is_number else person.id
+
+
 def _keys_of_row(row: Row) -> tuple[str, ...]:
     """The keys of the person of a row: each id and the name."""
     person = person_of_row(row)
     keys = [*_keys_of_ids(person.ids.items()), person.name]
+    if "id" in person.ids:
+        keys.append(f"id {person.ids['id']}")
     return tuple(dict.fromkeys(normalized(key) for key in keys if key))

@@ -61,6 +61,16 @@ def test_githubs_table(times):
     assert of(Person("u2"), NOBODY) is None
 
 
+def test_a_platforms_number_is_no_student_number(times):
+    """A roster of Canvas tells people apart by the numbers of Canvas."""
+    ada = Person("77", "Ada", ids={"canvas": "77", "sis": "900"})
+    student_numbers = times("student id,time\n77,2026-11-01T10:15\n900,2026-11-02T10:15\n")
+    assert student_numbers.of(ada, NOBODY) == datetime(2026, 11, 2, 10, 15)
+    assert times("student id,time\n77,2026-11-01T10:15\n").of(ada, NOBODY) is None
+    of_the_gradebook = times("id,time\n77,2026-11-01T10:15\n")
+    assert of_the_gradebook.of(ada, NOBODY) == datetime(2026, 11, 1, 10, 15)
+
+
 def test_moodles_worksheet_knows_homonyms_by_the_number_of_the_export(times, tmp_path):
     worksheet = times(made.moodle_worksheet())
     for learner in CLASS:

@@ -42,7 +42,8 @@ def test_the_zip_of_canvas(tmp_path):
     files = {"lovelaceada_77_1_a.ipynb": BOOK, "okriben_LATE_78_2_a-1.ipynb": BOOK}
     canvas = zipped(tmp_path / "canvas.zip", files)
     assert list(owners(canvas).values()) == ["lovelaceada", "okriben"]
-    assert list(owners(canvas, people=[Person("77", ids={"canvas": "77"})]).values()) == ["77", "okriben (78)"]
+    people = [Person("77", ids={"canvas": "77"})]
+    assert list(owners(canvas, people=people).values()) == ["77", "okriben (78)"]
     assert [submission.marked_late for submission in collect(canvas)] == [False, True]
 
 

@@ -49,7 +49,16 @@ def draw_figure(draw: Callable, height: float, alt: str) -> Markup:
 
 
 def bar_chart(bars: list[Bar], longest: float, alt: str) -> Markup:
-    """Draw horizontal bars, of which one of the value `longest` would be as long as the figure is wide."""
+    """Draw horizontal bars, of which one of the value `longest` would be as long as the figure is wide.
+
+    Parameters
+    ----------
+    bars : list of Bar
+    longest : float
+        The most that there usually is; with a bonus a bar may have more.
+    alt : str
+    """
+    longest = max(longest, *(bar.value for bar in bars))
 
     def draw(axes):
         axes.barh(range(len(bars)), [bar.value for bar in bars], height=0.36)
@@ -69,7 +78,8 @@ def dot_chart(dots: list[Dot], xlabel: str, ylabel: str, alt: str) -> Markup:
         axes.plot([dot.x for dot in dots], [dot.y for dot in dots], "o", markersize=4)
         axes.axhline(0, color="muted", linewidth=0.8)
         lowest = min(0.0, *(dot.y for dot in dots))
-        axes.set(xlabel=xlabel, ylabel=ylabel, xlim=(-3, 106), ylim=(lowest - 0.1, 1.05))
+        end = max(100, *(dot.x for dot in dots)) + 6  # with a bonus a mean may be above 100%
+        axes.set(xlabel=xlabel, ylabel=ylabel, xlim=(-3, end), ylim=(lowest - 0.1, 1.05))
         for dot in dots:
             axes.text(dot.x + 1.2, dot.y + 0.015, dot.name, fontsize=8, color="muted")
 

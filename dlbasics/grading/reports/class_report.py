@@ -13,7 +13,7 @@ from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.translate_exercise import name_in_language
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.charts import Bar, bar_chart, score_histogram
-from dlbasics.grading.reports.item_analysis import item_statistics, items_figure
+from dlbasics.grading.reports.item_analysis import ItemStatistics, item_statistics, items_figure
 from dlbasics.grading.reports.learner_grades import GradingStatus, LearnerGrades
 from dlbasics.grading.reports.misconceptions_by_class_section import (
     MAX_SHOWN,
@@ -83,16 +83,14 @@ def judged_again(entries: list[LearnerGrades]) -> str:
     return plural("gradebook.judged-again", count, number=count, in_time=in_time) if count else ""
 
 
-def difficulty_figure(entries: list[LearnerGrades], exercises: list) -> Markup:
+def difficulty_figure(items: list[ItemStatistics]) -> Markup:
     """A figure of the share of points earned by those who tried, the hardest exercise first."""
     bars = []
-    for exercise in exercises:
-        answers = [entry.answers[exercise.id] for entry in entries if exercise.id in entry.answers]
-        earned = [answer.worth for answer in answers if answer.is_attempt]
-        if earned:
-            share = 100 * sum(earned) / len(earned) / exercise.points
-            label = text("class.share", percent=f"{share:.0f}", count=len(earned))
-            bars.append(Bar(exercise.id, share, label))
+    for item in items:
+        if item.difficulty is not None:
+            share = 100 * item.difficulty
+            label = text("class.share", percent=f"{share:.0f}", count=item.answers)
+            bars.append(Bar(item.exercise.id, share, label))
     if not bars:
         return Markup()
     bars.sort(key=lambda bar: bar.value)
@@ -144,7 +142,7 @@ def class_report(entries: list[LearnerGrades], policy: GradingPolicy) -> bytes:
         median=np.median(totals) if totals else 0,
         possible=possible,
         score_figure=score_histogram(totals, possible, bool(policy.weights)) if totals else "",
-        difficulty_figure=difficulty_figure(counted, exercises),
+        difficulty_figure=difficulty_figure(items),
         items=items,
         items_figure=items_figure(items),
         sections=names,

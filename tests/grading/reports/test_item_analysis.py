@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 from scipy import stats
 from support.sample_submissions import ID, made_up_result, text_of
 
@@ -15,6 +16,8 @@ from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import LatePolicy
 from dlbasics.grading.policy.overrides import Override
+from dlbasics.grading.reports import charts
+from dlbasics.grading.reports.charts import Bar, Dot
 from dlbasics.grading.reports.class_report import class_report, common_misconceptions, difficulty_figure
 from dlbasics.grading.reports.item_analysis import MIN_ANSWERS, item_statistics, items_csv
 from dlbasics.grading.reports.learner_grades import learner_grades
@@ -105,6 +108,26 @@ def test_points_by_hand_count_and_work_to_look_at_does_not(table):
     assert item.answers == 29 and item.difficulty == pytest.approx(expected)
 
 
+def test_the_figure_and_the_table_say_the_same_of_points_by_hand():
+    """Also of an answer on paper, and of a bonus."""
+    policy = GradingPolicy(EXERCISES, overrides=[Override("p00", ID, 2.0), Override("p01", ID, 4.0)])
+    entries = learner_grades([made_up_result("p00", 0)], [Person("p00"), Person("p01")], policy)
+    items = item_statistics(entries, policy)
+    figure = text_of(str(difficulty_figure(items)))
+    assert items[0].difficulty == 1.5 and "150% of 2" in figure and "elu" not in figure
+
+
+@pytest.mark.parametrize("draw", [
+    lambda: charts.bar_chart([Bar("a", 150, ""), Bar("b", 20, "")], 100, ""),
+    lambda: charts.dot_chart([Dot("a", 150, 0.5), Dot("b", 20, -0.5)], "", "", ""),
+])
+def test_a_bonus_stands_inside_its_figure(draw, monkeypatch):
+    axes = Figure().subplots()
+    monkeypatch.setattr(charts, "draw_figure", lambda draw, height, alt: draw(axes))
+    draw()
+    assert axes.get_xlim()[0] <= 0 and axes.get_xlim()[1] > 150
+
+
 def test_misconceptions_are_counted_in_each_section():
     names = [known.name for known in EXERCISES[0].misconceptions]
     sections = ["<b>", "<b>", "Tue", "", "Tue"]
@@ -140,7 +163,7 @@ def test_an_answer_after_the_cut_off_is_as_hard_as_any_other():
     entries = learner_grades(late, [], policy)
     assert [entry.total for entry in entries] == [0, 0]
     assert item_statistics(entries, policy)[0].difficulty == 1
-    assert "100% of 2" in text_of(str(difficulty_figure(entries, EXERCISES[:1])))
+    assert "100% of 2" in text_of(str(difficulty_figure(item_statistics(entries, policy))))
 
 
 def test_whoever_is_right_after_the_cut_off_holds_no_misconception():
@@ -161,7 +184,7 @@ def test_a_stub_is_no_try():
     assert entries[-1].earned == {ID: 0, IDS[1]: 3} and entries[-1].counts
     first = item_statistics(entries, RULES)[0]
     assert (first.answers, first.difficulty) == (2, 1)
-    assert "100% of 2" in text_of(str(difficulty_figure(entries, EXERCISES)))
+    assert "100% of 2" in text_of(str(difficulty_figure(item_statistics(entries, RULES))))
     wrong = made_up_result("p4", 0, name=EXERCISES[0].misconceptions[0].name)
     (row,) = rows_of(misconceptions_csv(learner_grades([stub, wrong], [], RULES), RULES))
     assert (row["learners"], row["answers"]) == ("1", "1")

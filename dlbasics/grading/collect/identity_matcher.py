@@ -77,7 +77,7 @@ class IdentityMatcher:
         return [IdentityMatch(self._index.people[id]) for id in mapped] or [self.match(export, identity)]
 
     def _match_export(self, identities: list[Identity]) -> dict[Identity, IdentityMatch]:
-        """IdentityMatch all identities of one export."""
+        """Match all identities of one export."""
         kinds = self._number_kinds(identities)
         matches, named = {}, {}
         for identity in identities:
@@ -102,7 +102,7 @@ class IdentityMatcher:
         return len(self._identity_map.get(safe_cell(identity.label), ())) > 1
 
     def _by_id(self, identity: Identity, kinds: tuple) -> IdentityMatch | None:
-        """IdentityMatch by the mapping or by ids; None where neither says anything."""
+        """Match by the mapping or by ids; None where neither says anything."""
         mapped = self._identity_map.get(safe_cell(identity.label))
         if mapped:
             return IdentityMatch(self._index.people[mapped[0]])
@@ -122,7 +122,7 @@ class IdentityMatcher:
         return IdentityMatch(self._index.people[ids.pop()]) if ids else None
 
     def _by_name(self, identity: Identity, kinds: tuple) -> IdentityMatch:
-        """IdentityMatch by name; otherwise it is a stranger."""
+        """Match by name; otherwise it is a stranger."""
         name = identity.name or next((value for kind, value in identity.ids if kind == "any"), "")
         ids = self._index.by_name(name) or self._index.by_id_and_name(name)
         ids = {id for id in ids if not self._has_another_id(id, identity, kinds)}

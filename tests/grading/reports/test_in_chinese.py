@@ -21,7 +21,7 @@ EXERCISES = (ID, "activations/elu", "losses/dish", "losses/huber")
 
 @pytest.fixture
 def policy(monkeypatch):
-    """GradingPolicy of exercises in Chinese."""
+    """The rules of a class that has exercises in Chinese."""
     monkeypatch.setattr(translation, "_language", "zh_CN")
     return GradingPolicy([find(id) for id in EXERCISES])
 

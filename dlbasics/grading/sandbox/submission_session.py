@@ -23,12 +23,10 @@ SECONDS_TO_END = 10
 # How a task ends that did not get the time or the memory it needed: perhaps others had taken it.
 SHORT_OF_MEANS = ("time", "signal 9")
 STATES = ("failed", "missing", *run_cases.STATES)
-MAX_NOTES = 50
-MAX_NOTE = 80  # characters, as those below
-MAX_NAME = 80
-MAX_WARNING = 200
-MAX_WARNINGS = 20
-MAX_PRINTED = 500  # characters
+# Characters:
+MAX_NOTE, MAX_NAME, MAX_WARNING, MAX_PRINTED = 80, 80, 200, 500
+# How many:
+MAX_NOTES, MAX_WARNINGS = 50, 20
 
 
 class UnsendableArguments(Exception):

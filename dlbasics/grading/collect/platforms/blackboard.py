@@ -15,8 +15,8 @@ from dlbasics.grading.collect.platforms.export import (
     match_names,
     stray_file,
 )
+from dlbasics.grading.collect.platforms.hand_in import HandIn
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submitted_file import HandIn
 from dlbasics.messages import Message
 
 # `prefix` is the assignment with the user behind it: ``Homework 1_u1000``.

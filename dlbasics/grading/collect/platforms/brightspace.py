@@ -8,8 +8,8 @@ import re
 from datetime import datetime
 
 from dlbasics.grading.collect.platforms.export import Export, Layout, match_names, stray_file
+from dlbasics.grading.collect.platforms.hand_in import HandIn
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submitted_file import HandIn
 
 DATE = r"[^-/]*\b\d{4},? \d{1,2}[:.]?\d{2}(?: ?[AaPp]\.?[Mm]\.?)?"
 ENTRY_NAME = re.compile(

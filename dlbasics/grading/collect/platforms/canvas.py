@@ -8,8 +8,8 @@ these names. Where the assignment is graded anonymously, ``anon_ab12C`` stands f
 import re
 
 from dlbasics.grading.collect.platforms.export import Export, Layout, match_names, stray_file
+from dlbasics.grading.collect.platforms.hand_in import HandIn
 from dlbasics.grading.collect.platforms.identity import ANONYMOUS, Identity
-from dlbasics.grading.collect.platforms.submitted_file import HandIn
 
 # The first numbers are Canvas's own: whatever follows them the learner has named, and behind a hidden name it
 # may look like another's.

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from dlbasics.grading.collect.platforms.export import Export, Layout, match_names, stray_file
+from dlbasics.grading.collect.platforms.hand_in import HandIn
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submitted_file import HandIn
 
 EXCHANGE = re.compile(
     r"(?P<user>.+?)\+[^+]+\+(?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [^+]+)(?:\+[^+]*)?"

@@ -15,8 +15,8 @@ from dlbasics.grading.collect.platforms.export import (
     match_names,
     stray_file,
 )
+from dlbasics.grading.collect.platforms.hand_in import HandIn
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submitted_file import HandIn
 
 # The shortest that fits: what follows, a learner may have called as another person.
 PERSON = r"[^;/]*?,[^;/]*?\([^()/;]+\)"

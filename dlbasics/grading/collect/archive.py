@@ -88,7 +88,7 @@ def unpack(data: bytes) -> list[Member]:
         return _unpack_members(data)
     except ArchiveError:
         raise
-    except Exception as error:  # of a zip that is none zipfile raises anything, such as zlib.error
+    except Exception as error:  # zipfile raises many kinds of errors on a broken zip, such as zlib.error
         if data.startswith(FIRST_SIGNATURE) and END_SIGNATURE not in data[-MAX_AT_END:]:
             raise ArchiveError("submission.zip-cut-off") from None
         raise ArchiveError("submission.zip-unreadable", error=clean(error, 80)) from None

@@ -211,7 +211,7 @@ def _content(file: DiscoveredFile) -> tuple[bytes, Message | None]:
         return b"", file.problem
     try:
         return file.read(), None
-    except Exception as error:  # a zip that is none makes zipfile raise anything
+    except Exception as error:  # zipfile raises many kinds of errors on a broken zip
         return b"", _unreadable(error)
 
 

@@ -96,7 +96,7 @@ class Source:
         """The text of a file that the platform has added; empty if it cannot be read."""
         try:
             return self._by_parts[parts].read().decode("utf-8-sig", "replace")
-        except Exception:  # a zip that is none makes zipfile raise anything
+        except Exception:  # zipfile raises many kinds of errors on a broken zip
             return ""
 
 
@@ -125,7 +125,7 @@ def discover_in_archive(path: Path, zips: OpenZips,
     """
     try:
         archive = zips.archive(path)
-    except Exception as error:  # of a zip that is none zipfile raises anything
+    except Exception as error:  # zipfile raises many kinds of errors on a broken zip
         if isinstance(error, OSError) and error.errno in NO_MORE_FILES:
             raise  # it may be a zip like any other
         return None

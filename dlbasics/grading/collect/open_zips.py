@@ -26,7 +26,7 @@ class OpenZips:
             self.close(path)
 
     def archive(self, path: Path) -> zipfile.ZipFile:
-        """A zip, open until others need its place; of one that is none zipfile raises anything."""
+        """A zip, open until others need its place; zipfile raises many kinds of errors on a broken one."""
         archive = self._archives.pop(path, None) or zipfile.ZipFile(path)
         if len(self._archives) >= MAX_OPEN:
             self.close(next(iter(self._archives)))

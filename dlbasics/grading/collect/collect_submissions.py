@@ -108,7 +108,7 @@ def _read_exports(sources: list[Source], index: PeopleIndex) -> tuple[list[Expor
 
 
 def _owner_by_name(export: ExportInSource, index: PeopleIndex) -> str:
-    """Whose everything in a zip or a folder is since that is called so; empty if names in it say it."""
+    """The person after whom a zip or folder is named, if all in it is theirs; empty if names inside decide."""
     person = index.people.get(index.find(export.name))
     is_file = [stem("/".join(path)) for path in export.layout] == [export.name]
     if not person or is_file or [identity.label for identity in export.identities] != [export.name]:

@@ -57,18 +57,18 @@ class Result:
         return cls(**own, **found)
 
     def with_second(self, second: "Result") -> "Result":
-        """This result, and of what ran out of time or memory that of a second judging."""
+        """This result, with the exercises that ran out of time or memory taken from a second judging."""
         if "" in self.ran_out:  # the cells could not be read: all was judged anew
             return replace(second, judged_again=self.ran_out)
         unjudged = {verdict["id"] for verdict in second.verdicts if _is_unjudged(verdict)}
-        later = {verdict["id"]: verdict for verdict in second.verdicts
-                 if verdict["id"] in self.ran_out and verdict["id"] not in unjudged}
-        without = [id for id in self.ran_out if id not in later]
+        judged_anew = {verdict["id"]: verdict for verdict in second.verdicts
+                       if verdict["id"] in self.ran_out and verdict["id"] not in unjudged}
+        still_missing = [id for id in self.ran_out if id not in judged_anew]
         return replace(
             self,
             problem=self.problem or second.problem,
-            verdicts=[later.get(verdict["id"], verdict) for verdict in self.verdicts],
-            ran_out=sorted({*second.ran_out, *without}),
+            verdicts=[judged_anew.get(verdict["id"], verdict) for verdict in self.verdicts],
+            ran_out=sorted({*second.ran_out, *still_missing}),
             judged_again=[id for id in self.ran_out if id not in unjudged],
         )
 

@@ -53,7 +53,7 @@ class GradedWork:
     problem : Message, optional
         Why a person has to look at it.
     ran_out : list of str
-        Exercises that were ended for want of time or memory, as `Session.ran_out`.
+        Exercises that ended because time or memory ran out, as `Session.ran_out`.
     """
 
     verdicts: list[dict] = field(default_factory=list)

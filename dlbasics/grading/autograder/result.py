@@ -29,7 +29,7 @@ class Result:
     verdicts : list of dict
         One for each exercise that it answers, as `Verdict.to_dict` makes it.
     ran_out, judged_again : list of str
-        Exercises that were ended for want of time or memory, as `Session.ran_out`; and those that were judged
+        Exercises that ended because time or memory ran out, as `Session.ran_out`; and those that were judged
         once more for that, alone.
     seconds : float
         How long judging took; it is not kept, since no run takes as long as another.

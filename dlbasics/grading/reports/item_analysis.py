@@ -45,7 +45,7 @@ class ItemStatistics:
     reason : str
         Why not.
     ran_out : int
-        How many answers were ended for want of time or memory, also when they were judged alone.
+        How many answers ended because time or memory ran out, also when they were judged alone.
     judged_again : int
         How many were judged once more, alone, for that.
     """

@@ -21,7 +21,7 @@ LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # 
 SECONDS_TO_RECEIVE_CELLS = 60
 SECONDS_TO_END = 10
 # How a task ends that did not get the time or the memory it needed: perhaps others had taken it.
-SHORT_OF_MEANS = ("time", "signal 9")
+OUT_OF_RESOURCES = ("time", "signal 9")
 STATES = ("failed", "missing", *run_cases.STATES)
 # Characters:
 MAX_NOTE, MAX_NAME, MAX_WARNING, MAX_PRINTED = 80, 80, 200, 500
@@ -86,7 +86,7 @@ class Session:
     Attributes
     ----------
     ran_out : set of str
-        Exercises that were ended for want of time or memory; empty text stands for reading the cells.
+        Exercises that ended because time or memory ran out; empty text stands for reading the cells.
     """
 
     def __init__(self, cells: list, factory: SandboxFactory, seconds: float):
@@ -165,7 +165,7 @@ class Session:
                 answers.calls.append((answer, sandbox.receive(seconds_left())))
             sandbox.send({}, SECONDS_TO_END)
         except Exception as error:  # also of a case that cannot be sent: the task waits for it
-            if isinstance(error, SandboxDied) and str(error) in SHORT_OF_MEANS:
+            if isinstance(error, SandboxDied) and str(error) in OUT_OF_RESOURCES:
                 self.ran_out.add(task.get("id", ""))
             self.close()
             raise

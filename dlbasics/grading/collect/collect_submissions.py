@@ -108,7 +108,7 @@ def _read_exports(sources: list[Source], index: PeopleIndex) -> tuple[list[Expor
 
 
 def _owner_by_name(export: ExportInSource, index: PeopleIndex) -> str:
-    """The person after whom a zip or folder is named, if all in it is theirs; empty if names inside decide."""
+    """The person after whom a zip or folder is named, if all in it is theirs; empty if names in it decide."""
     person = index.people.get(index.find(export.name))
     is_file = [stem("/".join(path)) for path in export.layout] == [export.name]
     if not person or is_file or [identity.label for identity in export.identities] != [export.name]:

@@ -107,7 +107,7 @@ class IdentityMatcher:
         if mapped:
             return IdentityMatch(self._index.people[mapped[0]])
         ids = set()
-        for kind, value in identity.known_ids:
+        for kind, value in identity.ids_besides_numbers:
             ids |= self._index.by_id(kind, value)
         if not ids and identity.number:
             ids = {id for kind in kinds for id in self._with_number(kind, identity.number)}
@@ -137,7 +137,7 @@ class IdentityMatcher:
 
     def _has_another_id(self, id: str, identity: Identity, kinds: tuple) -> bool:
         """Whether the roster knows this person by another id of the same kind: then it is a homonym."""
-        pairs = [(kind, value) for kind, value in identity.known_ids if kind not in ("any", "email")]
+        pairs = [(kind, value) for kind, value in identity.ids_besides_numbers if kind not in ("any", "email")]
         pairs += [(kind, identity.number) for kind in kinds if identity.number]
         theirs = [(self._index.value(id, kind), normalized(value)) for kind, value in pairs]
         return any(known and known != value for known, value in theirs)
@@ -209,7 +209,7 @@ def _people_of_exports(exports: list[list[Identity]]) -> list[dict[Identity, Ide
 
 
 def _person(identity: Identity, is_unique: bool) -> Person:
-    known = next((value for _, value in identity.known_ids), "")
+    known = next((value for _, value in identity.ids_besides_numbers), "")
     id = known or (identity.name if is_unique else identity.label)
     id = clean(id.strip(), MAX_ID_LENGTH) or "unnamed"
     email = next((value for kind, value in identity.ids if kind == "email"), "")

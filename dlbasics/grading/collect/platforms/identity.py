@@ -37,19 +37,19 @@ class Identity:
         return any(kind == "any" for kind, _ in self.ids)
 
     @property
-    def known_ids(self) -> tuple[tuple[str, str], ...]:
-        """The ids that are no such number, with their kinds."""
+    def ids_besides_numbers(self) -> tuple[tuple[str, str], ...]:
+        """All ids but such a number, with their kinds, also ``"any"`` and others that say little."""
         return tuple((kind, value) for kind, value in self.ids if kind not in NUMBER_KINDS and value)
 
     @property
     def names(self) -> tuple[str, ...]:
         """All that the person may be known by beside such a number."""
-        return (self.name, *(value for _, value in self.known_ids))
+        return (self.name, *(value for _, value in self.ids_besides_numbers))
 
     @property
     def label(self) -> str:
         """What tells this person from all others of the export, for people to read."""
-        known = next((value for _, value in self.known_ids), "") or self.number
+        known = next((value for _, value in self.ids_besides_numbers), "") or self.number
         if self.name and known and self.name != known:
             return f"{self.name} ({known})"
         return self.name or known or "unnamed"

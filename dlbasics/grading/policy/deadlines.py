@@ -46,7 +46,8 @@ class Deadlines:
                 return max(other, deadline) if deadline else other  # it takes no time from anybody
         return deadline
 
-    def deadline_after_extension(self, learner: str, chapter: str, chapters: list[str]) -> datetime | None:
+    def class_deadline_later_than_extension(self, learner: str, chapter: str,
+                                            chapters: list[str]) -> datetime | None:
         """The deadline of the class that is later than an extension, which would take time; None if none is.
 
         The extension is a learner's for one chapter or, where that is empty, for all.
@@ -121,7 +122,7 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
         if whom in extensions:
             raise UsageError(text("policy.row-twice", path=path, line=row.line))
         extensions[whom] = _extension(path, row, zone, day_first)
-        later = Deadlines(by_chapter or {}, extensions).deadline_after_extension(*whom, chapters)
+        later = Deadlines(by_chapter or {}, extensions).class_deadline_later_than_extension(*whom, chapters)
         if later:
             written = repr(_first_value(row, DEADLINE_COLUMNS))
             raise UsageError(text("policy.extension-is-earlier", path=path, line=row.line, time=written,

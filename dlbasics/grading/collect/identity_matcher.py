@@ -137,7 +137,8 @@ class IdentityMatcher:
 
     def _has_another_id(self, id: str, identity: Identity, kinds: tuple) -> bool:
         """Whether the roster knows this person by another id of the same kind: then it is a homonym."""
-        pairs = [(kind, value) for kind, value in identity.ids_besides_numbers if kind not in ("any", "email")]
+        pairs = [(kind, value) for kind, value in identity.ids_besides_numbers
+                 if kind not in ("any", "email")]
         pairs += [(kind, identity.number) for kind in kinds if identity.number]
         theirs = [(self._index.value(id, kind), normalized(value)) for kind, value in pairs]
         return any(known and known != value for known, value in theirs)
@@ -191,21 +192,26 @@ def _people_of_exports(exports: list[list[Identity]]) -> list[dict[Identity, Ide
     A number that begins anew in each export, as Moodle's, is left out where the name alone tells a person
     apart.
     """
-    numbers: dict[str, set] = {}
+    numbers_by_name: dict[str, set[tuple[int | None, str]]] = {}
     for export, identities in enumerate(exports):
         for identity in identities:
-            kinds = {kind for kind, value in identity.ids if value == identity.number}
-            scope = export if kinds & set(NUMBERS_OF_ONE_EXPORT) else ""
-            numbers.setdefault(normalized(identity.name), set()).add((scope, identity.number))
+            number = _scope(export, identity), identity.number
+            numbers_by_name.setdefault(normalized(identity.name), set()).add(number)
     matches = []
     for identities in exports:
         of_export = {}
         for identity in identities:
-            per_scope = Counter(scope for scope, _ in numbers[normalized(identity.name)])
+            per_scope = Counter(scope for scope, _ in numbers_by_name[normalized(identity.name)])
             is_unique = bool(identity.name) and max(per_scope.values()) == 1
             of_export[identity] = IdentityMatch(_person(identity, is_unique))
         matches.append(of_export)
     return matches
+
+
+def _scope(export: int, identity: Identity) -> int | None:
+    """The export in which a person's number means them alone; None where it does so in all exports."""
+    kinds = {kind for kind, value in identity.ids if value == identity.number}
+    return export if kinds & set(NUMBERS_OF_ONE_EXPORT) else None
 
 
 def _person(identity: Identity, is_unique: bool) -> Person:

@@ -1,7 +1,7 @@
 """Brightspace: ``12345-67890 - Ada Lovelace - Mar 1, 2021 1015 AM/losses.ipynb``, and ``index.html``.
 
-The first number is the user's, the second the folder's that all handed in to. The time is that of the
-hand-in, in the zone of the course.
+The first number is the user's, the second the folder's that all handed in to; some exports write the folder's
+first: then that is what all names share. The time is that of the hand-in, in the zone of the course.
 """
 
 import re
@@ -28,7 +28,8 @@ def read(export: Export) -> Layout | None:
     matches = dict(match_names(export, depth, ENTRY_NAME))
     users = {match["user"] for match in matches.values() if match}
     folders = {match["folder"] for match in matches.values() if match}
-    number = "folder" if len(users) == 1 < len(folders) else "user"
+    are_swapped = len(users) == 1 and len(folders) > 1
+    number = "folder" if are_swapped else "user"
     layout = {}
     for path, match in matches.items():
         if match:

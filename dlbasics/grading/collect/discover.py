@@ -166,7 +166,7 @@ def discover_in_folder(top: Path, output: Path | None = None) -> Source:
     top = top.absolute()  # once: a path of its own for each file would be most of what a file takes
     files, paths = [], [top]
     left_out = output.stat() if output and output.exists() else None
-    for path in paths:  # which grow meanwhile: folders can be nested deeper than Python calls itself
+    for path in paths:  # the body appends to them: folders can be nested deeper than Python calls itself
         parts = path.relative_to(top).parts or (top.name,)
         try:
             if path.is_symlink() and not (path == top and path.is_dir()):  # could lead to any of your files

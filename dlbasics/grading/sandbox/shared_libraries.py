@@ -126,7 +126,7 @@ def needed_libraries(paths: list, more_folders: tuple = ()) -> list:
     given = {os.path.basename(path) for path in paths}
     waiting = [program for program in map(read_program, paths) if program]
     found = {}
-    for program in waiting:  # which grow meanwhile
+    for program in waiting:  # the body appends to this list
         wanted = [*program.needed, *LOADED_BY_NAME]
         if program.interpreter:
             found.setdefault(os.path.basename(program.interpreter), program.interpreter)

@@ -55,7 +55,7 @@ def _with_helpers(text: str, helpers: dict[str, str]) -> str:
     """An answer, and below it the helpers that it calls, or that one of these calls."""
     parts, length = [text], len(text)
     added = {match[1] for match in DEFINITION.finditer(text)}
-    for part in parts:  # which grow meanwhile
+    for part in parts:  # the body appends to this list
         for name in called_names(part) if helpers else ():
             if name in helpers and name not in added and length < MAX_CODE:
                 added.add(name)

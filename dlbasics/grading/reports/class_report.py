@@ -111,13 +111,13 @@ def misconception_figure(common: list[CommonMisconception]) -> Markup:
     return bar_chart(bars, first.count, alt)
 
 
-def by_section(common: list[CommonMisconception], sections: MisconceptionCounts,
+def by_section(common: list[CommonMisconception], counts: MisconceptionCounts,
                names: list[str]) -> list[tuple[CommonMisconception, list[HeldInSection]]]:
     """Each misconception, and how common it is in each section."""
     rows = []
     for misconception in common:
         exercise, key = misconception.exercise.id, misconception.key
-        rows.append((misconception, [sections.held(exercise, key, name) for name in names]))
+        rows.append((misconception, [counts.held(exercise, key, name) for name in names]))
     return rows
 
 
@@ -128,8 +128,8 @@ def class_report(entries: list[LearnerGrades], policy: GradingPolicy) -> bytes:
     totals = [entry.total for entry in counted]
     common = common_misconceptions(counted, exercises)
     items = item_statistics(entries, policy)
-    sections = MisconceptionCounts(counted)
-    names = sections.names[:MAX_SHOWN] if len(sections.names) > 1 else []
+    counts = MisconceptionCounts(counted)
+    names = counts.names[:MAX_SHOWN] if len(counts.names) > 1 else []
     return render_page(
         "class_report.html",
         title=text("class.title"),
@@ -146,7 +146,7 @@ def class_report(entries: list[LearnerGrades], policy: GradingPolicy) -> bytes:
         items=items,
         items_figure=items_figure(items),
         sections=names,
-        by_section=by_section(common[:SHOWN], sections, names) if names else [],
+        by_section=by_section(common[:SHOWN], counts, names) if names else [],
         misconceptions=common,
         misconception_figure=misconception_figure(common),
         shown=SHOWN,

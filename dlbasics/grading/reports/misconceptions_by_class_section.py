@@ -58,12 +58,12 @@ class MisconceptionCounts:
 
 def misconceptions_csv(entries: list[LearnerGrades], policy: GradingPolicy) -> bytes:
     """A row for each misconception and section in which anybody holds it."""
-    sections = MisconceptionCounts([entry for entry in entries if entry.counts])
+    counts = MisconceptionCounts([entry for entry in entries if entry.counts])
     rows = [headings(HEADINGS)]
     for exercise in policy.exercises:
         for mistake in exercise.mistakes_by_name():
-            for section in sections.names:
-                held = sections.held(exercise.id, mistake, section)
+            for section in counts.names:
+                held = counts.held(exercise.id, mistake, section)
                 if held.count:
                     share = f"{held.count / held.answers:.2f}"
                     rows.append([exercise.id, shown_name(exercise, mistake), section, held.count,

@@ -128,5 +128,5 @@ def _who(entry: LearnerGrades) -> str:
 def print_times(seconds: list[float], slowest: tuple[float, str]):
     """Print how long judging took in this run: in no file, since no two runs take as long."""
     if seconds:
-        print("         " + text("cli.times", middle=round(median(seconds), 2), most=round(slowest[0], 1),
-                                 file=safe_cell(slowest[1])[:MAX_FILE_LENGTH]))
+        print(INDENT + text("cli.times", middle=round(median(seconds), 2), most=round(slowest[0], 1),
+                            file=safe_cell(slowest[1])[:MAX_FILE_LENGTH]))

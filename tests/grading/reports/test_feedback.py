@@ -83,7 +83,7 @@ def test_a_page_tells_nothing_of_other_learners():
     policy = GradingPolicy([find(ID)])
     matches = {id: stranger(id, code, "cyd")
                for id, code in (("Cyd Charise (13)", "owner.homonyms"), ("X", "owner.other-name"),
-                                ("Y", "owner.several-ids"))}
+                               ("Y", "owner.several-ids"))}
     results = [made_up_result(id, 2, label="a.ipynb") for id in matches]
     entries = learner_grades(results, [Person("cyd", "Cyd")], policy, matches)
     assert all(entry.instructor_notes for entry in entries)

@@ -3,13 +3,9 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from dlbasics.chapters import CHAPTERS
+from dlbasics.grading.cli.file_among_values import TAKES_MANY, file_among
 from dlbasics.messages import text
-
-# Each takes all words up to the next option, and with them what was handed in.
-TAKES_MANY = ("--only", "--deadline", "--late", "--weights")
 
 
 class BriefParser(argparse.ArgumentParser):
@@ -24,16 +20,16 @@ class BriefParser(argparse.ArgumentParser):
 
     def error(self, message: str):
         """Say what is wrong, and where all options are listed."""
-        message = file_among_values(self._words) or message
+        message = _file_among_words(self._words) or message
         self.exit(2, text("cli.wrong-usage", message=message, program=self.prog) + "\n")
 
 
-def file_among_values(words: Sequence[str]) -> str:
-    """What to say of a file among the values of an option that takes many; empty if there is none."""
+def _file_among_words(words: Sequence[str]) -> str:
+    """What to say of a file behind an option that takes many words; empty if there is none."""
     option = ""
     for word in words:
         if word.startswith("-"):
             option = word.partition("=")[0]
-        elif option in TAKES_MANY and word not in CHAPTERS and Path(word).exists():
-            return text("cli.file-among-options", option=option, word=repr(word))
+        elif option in TAKES_MANY and (message := file_among(option, [word])):
+            return message
     return ""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.cli.class_inputs import ClassInputs, open_class, print_notes
+from dlbasics.grading.cli.file_among_values import TAKES_MANY
 from dlbasics.grading.cli.last_run import OPTIONS_FILE, note_differences, options_of, remember_options
 from dlbasics.grading.cli.prepare_run import (
     check_output_folder,
@@ -76,8 +77,9 @@ def count_left_out(entries: list[LearnerGrades], store: ResultStore) -> int:
 
 def _check_paths_and_jobs(arguments: Namespace):
     """Refuse what is wrong before anything is read."""
-    for option in ("deadline", "late", "weights"):
-        refuse_files(f"--{option}", getattr(arguments, option))
+    for option in TAKES_MANY:
+        if option != "--only":  # of which the exercises must be known
+            refuse_files(option, getattr(arguments, option.removeprefix("--")))
     check_output_folder(arguments.out)
     for path in arguments.submissions:
         if arguments.out.exists() and path.samefile(arguments.out):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grading_settings import GradingSettings, code_digest
+from dlbasics.grading.cli.file_among_values import file_among
 from dlbasics.grading.sandbox import cgroup
 from dlbasics.grading.sandbox.bubblewrap import require_bubblewrap
 from dlbasics.grading.scheduling.workers import LocalProcesses, connect_to_cluster
@@ -48,16 +49,15 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
 
 
 def refuse_files(option: str, values: list[str]):
-    """Refuse a file among the values of an option: it was meant to be graded.
+    """Refuse a file among the values of an option.
 
     Raises
     ------
     UsageError
         If there is one.
     """
-    for value in values:
-        if Path(value).exists():
-            raise UsageError(text("cli.file-among-options", option=option, word=repr(value)))
+    if message := file_among(option, values):
+        raise UsageError(message)
 
 
 def own_source(arguments: Namespace) -> str:

@@ -126,28 +126,29 @@ def _notes_on_map(exports: list[ExportInSource], identity_map: IdentityMap) -> l
 def _submitted_files(exports: list[ExportInSource], matcher: IdentityMatcher, zone: tzinfo,
                      time_of: Callable) -> list[SubmittedFile]:
     """The files of all exports, each for every person whose it is."""
-    downloads, files, listed_times = download_order([export.name for export in exports]), [], []
+    downloads, with_times = download_order([export.name for export in exports]), []
     for number, export in enumerate(exports):
         for file in export.source.files:
             hand_in = export.layout.get(file.parts)
             for identity in hand_in.people if hand_in else ():
                 for match in matcher.owners(number, identity):
                     time = _in_utc(hand_in.time, zone)
-                    files.append(SubmittedFile(file, hand_in, match, time, downloads[number]))
-                    listed_times.append(time or _in_utc(time_of(match.person, identity), zone))
-    return _with_listed_times(files, listed_times)
+                    submitted = SubmittedFile(file, hand_in, match, time, downloads[number])
+                    listed_time = time or _in_utc(time_of(match.person, identity), zone)
+                    with_times.append((submitted, listed_time))
+    return _with_listed_times(with_times)
 
 
-def _with_listed_times(files: list[SubmittedFile], listed_times: list[str]) -> list[SubmittedFile]:
-    """The files, of which those that each learner handed in last get the time of a list.
+def _with_listed_times(with_times: list[tuple[SubmittedFile, str]]) -> list[SubmittedFile]:
+    """The files, of which those that each learner handed in last get the time of a list, which stands beside.
 
     A list has the last time of each. When the earlier ones were handed in it does not say.
     """
     last: dict[str, tuple] = {}
-    for submitted in files:
+    for submitted, _ in with_times:
         last[submitted.learner] = max(submitted.order, last.get(submitted.learner, submitted.order))
     return [replace(submitted, time=time) if submitted.order == last[submitted.learner] else submitted
-            for submitted, time in zip(files, listed_times, strict=True)]
+            for submitted, time in with_times]
 
 
 def _in_utc(time: datetime | None, zone: tzinfo) -> str:

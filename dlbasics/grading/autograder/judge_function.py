@@ -11,6 +11,7 @@ from dlbasics.exercises.judging.follow_up_calls import follow_up_calls
 from dlbasics.exercises.judging.verdict import Detail, Verdict
 from dlbasics.exercises.judging.verdict_details import exception_text
 from dlbasics.exercises.kinds.code import Code
+from dlbasics.grading.sandbox.cell_contents import FoundFunction
 from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.submission_session import FunctionTask, Session, UnsendableArguments
 from dlbasics.markdown import literal
@@ -40,14 +41,13 @@ def hidden_seed(secret: str, learner: str, id: str) -> int:
     return int.from_bytes(hmac.digest(secret.encode(), name, "sha256"))
 
 
-def judge_on_shown_cases(exercise: Code, answer: dict, session: Session) -> Verdict:
+def judge_on_shown_cases(exercise: Code, found: FoundFunction, session: Session) -> Verdict:
     """Judge a function on the cases that the page shows.
 
     Parameters
     ----------
     exercise : Code
-    answer : dict
-        Where the function stands in the cells, as `Session.find_exercises` says.
+    found : FoundFunction
     session : Session
 
     Raises
@@ -55,12 +55,12 @@ def judge_on_shown_cases(exercise: Code, answer: dict, session: Session) -> Verd
     ExerciseFault
         If the exercise itself is at fault.
     """
-    if answer["parse_error"]:
-        return _does_not_run(exercise, "grade.cell-is-no-python", fault=literal(clean(answer["parse_error"])))
+    if found.parse_error:
+        return _does_not_run(exercise, "grade.cell-is-no-python", fault=literal(clean(found.parse_error)))
     with authors_code(exercise):
         case_set = public_case_set(exercise)
     try:
-        ran, earlier_failure = _run(exercise, answer, session, case_set.calls)
+        ran, earlier_failure = _run(exercise, found, session, case_set.calls)
     except SandboxDied as error:
         return _ended(exercise, str(error))
     if ran.state == "missing":
@@ -71,7 +71,7 @@ def judge_on_shown_cases(exercise: Code, answer: dict, session: Session) -> Verd
     with authors_code(exercise):
         verdict = code_judge.judge(case_set, ran)
         follow_up = follow_up_calls(case_set, verdict)
-    outcomes = _run_again(exercise, answer, session, follow_up.calls) if follow_up else []
+    outcomes = _run_again(exercise, found, session, follow_up.calls) if follow_up else []
     if outcomes:
         with authors_code(exercise):
             second = follow_up.outcomes_of(outcomes)
@@ -82,7 +82,7 @@ def judge_on_shown_cases(exercise: Code, answer: dict, session: Session) -> Verd
     return with_bounded_texts(verdict)
 
 
-def judge_on_hidden_cases(exercise: Code, answer: dict, session: Session, seed: int) -> Verdict:
+def judge_on_hidden_cases(exercise: Code, found: FoundFunction, session: Session, seed: int) -> Verdict:
     """Judge a function that is right on the page on cases kept back; only the kind of a fault is reported.
 
     Parameters
@@ -98,7 +98,7 @@ def judge_on_hidden_cases(exercise: Code, answer: dict, session: Session, seed: 
     with authors_code(exercise):
         case_set = CaseSet(exercise, seed)
     try:
-        ran, _ = _run(exercise, answer, session, case_set.calls)
+        ran, _ = _run(exercise, found, session, case_set.calls)
     except SandboxDied:
         ran = Run("died", [])
     if ran.state != "ran":
@@ -124,17 +124,17 @@ def with_bounded_texts(verdict: Verdict) -> Verdict:
     return verdict.replace(details=details, message=message)
 
 
-def _run_again(exercise: Code, answer: dict, session: Session, calls: list) -> list[Outcome]:
+def _run_again(exercise: Code, found: FoundFunction, session: Session, calls: list) -> list[Outcome]:
     """What a function does with the calls of a second look; nothing if it dies: its first values count."""
     try:
-        return _run(exercise, answer, session, calls)[0].outcomes
+        return _run(exercise, found, session, calls)[0].outcomes
     except SandboxDied:
         return []
 
 
-def _run(exercise: Code, answer: dict, session: Session, calls: list) -> tuple[Run, Failure | None]:
+def _run(exercise: Code, found: FoundFunction, session: Session, calls: list) -> tuple[Run, Failure | None]:
     """Run a function on tuples of arguments; also what failed on the way to it."""
-    task = FunctionTask(exercise.id, exercise.function, exercise.source, answer["needs"])
+    task = FunctionTask(exercise.id, exercise.function, exercise.source, found.needs)
     try:
         return session.run(task, calls)
     except UnsendableArguments as error:

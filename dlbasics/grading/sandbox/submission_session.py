@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 import numpy as np
 
 from dlbasics.clean_text import clean
+from dlbasics.grading.sandbox.cell_contents import CellContents, checked_contents
 from dlbasics.grading.sandbox.sandbox import Sandbox, SandboxDied
 from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 from dlbasics.messages import text
@@ -24,9 +25,8 @@ SECONDS_TO_END = 10
 OUT_OF_RESOURCES = ("time", "signal 9")
 STATES = ("failed", "missing", *run_cases.STATES)
 # Characters:
-MAX_NOTE, MAX_NAME, MAX_WARNING, MAX_PRINTED = 80, 80, 200, 500
-# How many:
-MAX_NOTES, MAX_WARNINGS = 50, 20
+MAX_NAME, MAX_WARNING, MAX_PRINTED = 80, 200, 500
+MAX_WARNINGS = 20
 
 
 class UnsendableArguments(Exception):
@@ -42,7 +42,7 @@ class FunctionTask:
     id, function, stub : str
         The exercise, the name of its function, and the source that the learner began with.
     needs : list
-        The pairs (cell, statement) to run, as `find_exercises` gives them.
+        The pairs (cell, statement) to run, as in a `FoundFunction`.
     """
 
     id: str
@@ -100,8 +100,8 @@ class Session:
             self.sandbox.close()
             self.sandbox = None
 
-    def find_exercises(self) -> dict:
-        """What `find_exercises` says of the cells, as far as the message can be that.
+    def find_exercises(self) -> CellContents:
+        """What the cells answer, as far as the message can be that.
 
         Raises
         ------
@@ -110,7 +110,7 @@ class Session:
         """
         message = self._request({}).first
         try:
-            return checked_exercises(json.loads(message["cells"]))
+            return checked_contents(json.loads(message["cells"]))
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             raise SandboxDied("wire") from None
 
@@ -189,23 +189,6 @@ class Session:
             cells = np.frombuffer(written, np.uint8)
             self.sandbox.send({"cells": cells, "limits": limits}, SECONDS_TO_RECEIVE_CELLS)
         return self.sandbox
-
-
-def checked_exercises(message: dict) -> dict:
-    """The exercises in a message; one that cannot be right raises any error of a wrong type or value."""
-    for id, exercise in message["found"].items():
-        are_pairs = all(len(need) == 2 and type(need[0]) is type(need[1]) is int
-                        for need in exercise["needs"])
-        count, parse_error = exercise["count"], exercise["parse_error"]
-        if not are_pairs or type(count) is not int or not isinstance(parse_error, str):
-            raise ValueError(id)
-        wire.encode_frame({"": exercise["needs"]})
-    message["asked"] = {id: json.loads(answer) for id, answer in message["asked"].items()}
-    message["unread"] = [id for id in message["unread"] if isinstance(id, str)]
-    message["skipped"] = [clean(line, MAX_NOTE) for line in message["skipped"][:MAX_NOTES]]
-    broken = message["broken"][:MAX_NOTES]
-    message["broken"] = [(int(cell), clean(reason)) for cell, reason in broken]
-    return message
 
 
 def state_of(message: dict) -> str:

@@ -59,7 +59,7 @@ def test_a_sandbox_answers_however_many_files_are_open(many_open_files):
     factory = SandboxFactory()
     session = Session(CELLS, factory, 20)
     try:
-        assert list(session.find_exercises()["found"]) == ["a/b"]
+        assert list(session.find_exercises().functions) == ["a/b"]
     finally:
         session.close()
         factory.close()

@@ -120,7 +120,8 @@ GRADING_TEXTS = {
     "submission.zip-without-notebook": "The zip holds no notebook and no work file, but {files}.",
     "submission.zip-encrypted": "The zip is protected with a password. Hand it in without one.",
     "submission.zip-of-several": (
-        "The zip is called as one person of the class and holds files under the names of several."
+        "The zip or folder is called as one person of the class and holds files under the names of "
+        "several."
     ),
     "submission.not-turned-in": "It lies among the working files: it was not turned in.",
     "submission.only-receipt": (

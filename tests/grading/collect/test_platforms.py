@@ -254,3 +254,38 @@ def test_no_name_of_a_file_says_whose_it_is_where_names_are_hidden(tmp_path):
         with collect_submissions([packed], people=[BEN]) as collection:
             assert set(collection.matches) == {"ab12C", "ab78D"}, name
             assert [each.marked_late for each in collection] == [False, True]
+
+
+IN_A_FOLDER = {
+    "Moodle": {"Ben Okri_13_assignsubmission_file/x.ipynb": "{}"},
+    "Canvas": {"okriben_78_90001_x.ipynb": "{}"},
+    "nbgrader": {"u2/hw/x.ipynb": "{}", "u2/hw/timestamp.txt": "2026-11-01 10:00:00 UTC"},
+    "Gradescope": {"x.ipynb": "{}", "submission_metadata.yml":
+                   "x.ipynb:\n  :submitters:\n  - :name: Ben Okri\n    :email: ''\n"},
+    "Sakai": {"Okri, Ben(u2)/Submission attachment(s)/x.ipynb": "{}"},
+    "Teams": {"Submitted files/Ben Okri/HW/x.ipynb": "{}"},
+}
+
+
+@pytest.mark.parametrize("platform", IN_A_FOLDER)
+def test_no_name_in_a_learners_folder_makes_it_anothers(platform, tmp_path):
+    """Also where it is the only folder, or is given by itself: the learner has named what is in it."""
+    ada = Person("s1", "Ada Lovelace")
+    made.unpacked({f"in/s1/{name}": content for name, content in IN_A_FOLDER[platform].items()}, tmp_path)
+    made.zipped({f"in/s1/{name}": content for name, content in IN_A_FOLDER[platform].items()},
+                tmp_path / "all.zip")
+    for path in (tmp_path / "in", tmp_path / "in" / "s1", tmp_path / "all.zip"):
+        with collect_submissions([path], people=[ada, BEN]) as collection:
+            assert {(each.learner, each.problem) for each in collection} == {("s1", None)}, path
+    made.unpacked({f"2/{name}": content for name, content in IN_A_FOLDER[platform].items()}, tmp_path)
+    with collect_submissions([tmp_path / "2"], people=[Person("2", "Cy"), BEN]) as collection:
+        assert platform in str(collection.notes[0]), "2 may be the second week"
+
+
+def test_a_learners_folder_with_names_of_several_is_told(tmp_path):
+    names = ("Ben Okri_13_assignsubmission_file/x.ipynb", "Cy Ek_14_assignsubmission_file/x.ipynb")
+    made.unpacked({f"in/s1/{name}": "{}" for name in names}, tmp_path)
+    people = [Person("s1", "Ada Lovelace"), BEN, Person("s3", "Cy Ek")]
+    with collect_submissions([tmp_path / "in"], people=people) as collection:
+        found = {(each.learner, each.problem.code) for each in collection}
+    assert found == {("s1", "submission.zip-of-several")}

@@ -48,16 +48,18 @@ def read_layouts(export: Export, is_known: Callable[[str], bool],
     """What is known of each file of a folder or a zip: the platform's name, its export, its layout.
 
     A folder may hold several exports side by side, each in its own folder; anything else was named by hand.
-    A zip that is called as somebody of the class is this person's, whatever names are in it. If these are
-    of several people, it may be the whole class's, so that nothing in it counts.
+    A zip that is called as somebody of the class is this person's, whatever names are in it; so is all that
+    stands in one folder that is called so. If the names are of several people, it may be the whole class's,
+    so that nothing in it counts.
     """
-    if export.is_zip and has_roster and is_known(export.name):
+    recognised = recognise(export)
+    is_of_one = export.is_zip and is_known(export.name)
+    if has_roster and (is_of_one or (recognised and _is_in_a_learners_folder(export, is_known))):
         layout = by_hand.read(export, is_known, has_roster)
         if _names_several(export, is_known):
             problem = Message("submission.zip-of-several")
             layout = {path: hand_in and replace(hand_in, problem=problem) for path, hand_in in layout.items()}
         return [("", export, layout)]
-    recognised = recognise(export)
     if recognised:
         platform, layout = recognised
         return [(platform, export, layout)]
@@ -67,6 +69,19 @@ def read_layouts(export: Export, is_known: Callable[[str], bool],
         return [(platform, folder, layout)
                 for folder, (platform, layout) in zip(folders, recognised_folders, strict=True)]
     return [("", export, by_hand.read(export, is_known, has_roster))]
+
+
+def _is_in_a_learners_folder(export: Export, is_known: Callable[[str], bool]) -> bool:
+    """Whether an export stands in a folder that is called as somebody of the class, who has named the rest.
+
+    A short number may be that of a week. What is no export any more without a folder has that as its own.
+    """
+    is_learners = lambda name: is_known(name) and not by_hand.is_short_number(name)
+    if not export.is_zip and is_learners(export.name):
+        return True
+    shared_folders = export.paths[0][: export.common_depth()]
+    return any(is_learners(name) and recognise(export.below(depth))
+               for depth, name in enumerate(shared_folders, 1))
 
 
 def _names_several(export: Export, is_known: Callable[[str], bool]) -> bool:

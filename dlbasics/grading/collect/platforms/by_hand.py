@@ -51,7 +51,7 @@ class Level:
             # A short number, as in hw-2, is more likely the homework's than a person's, unless what all share
             # has the homework's already: hw1_2.
             has_number = HAS_NUMBER.search(self.beginning + self.ending)
-            is_homework = rest.isdigit() and len(rest) < 5 and not has_number
+            is_homework = is_short_number(rest) and not has_number
             return name if is_homework or not rest else rest
         return name
 
@@ -88,6 +88,11 @@ def people_inside(export: Export, is_known: Callable[[str], bool]) -> set[str]:
 def _hand_in(name: str) -> HandIn | None:
     """What a name says; hidden folders on this level are nobody's."""
     return None if name == CHECKPOINTS else HandIn((Identity(ids=(("any", name),)),))
+
+
+def is_short_number(name: str) -> bool:
+    """Whether a name is a number that homeworks and weeks have as well as people."""
+    return name.isdigit() and len(name) < 5
 
 
 def _is_of_the_book(name: str) -> bool:

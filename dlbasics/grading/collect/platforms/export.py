@@ -44,6 +44,12 @@ class Export:
         """How many folders all files stand in."""
         return common_depth(self.paths)
 
+    def below(self, depth: int) -> "Export":
+        """The same files without so many folders, in which they all stand."""
+        above = self.paths[0][:depth]
+        read_text = lambda path: self.read_text(above + path)
+        return Export(self.name, [path[depth:] for path in self.paths], read_text, self.is_zip)
+
     def names(self, depth: int) -> set[str]:
         """What stands below that many folders: files and folders."""
         return {path[depth] for path in self.paths if len(path) > depth}

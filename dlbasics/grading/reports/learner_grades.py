@@ -243,11 +243,11 @@ def _timing(learner: str, result: Result, chapter: str, policy: GradingPolicy) -
     return policy.late_policy.timing(result.time, result.marked_late, deadline, is_extended)
 
 
-def _is_cut_off(learner: str, result: Result, policy: GradingPolicy) -> bool:
-    """Whether nothing of a submission counts, since all of it came after the cut-off."""
+def _is_judged_in_time(learner: str, result: Result, policy: GradingPolicy) -> bool:
+    """Whether a submission could be judged, and something of it came before the cut-off."""
     timings = [_timing(learner, result, policy.chapter_of(record["id"]), policy)
                for record in result.verdicts]
-    return all(timing.is_cut_off for timing in timings)
+    return not result.problem and any(not timing.is_cut_off for timing in timings)
 
 
 def _notes_on_better(id: str, chosen: Attempt, answers: list[Attempt]) -> list[str]:
@@ -269,9 +269,7 @@ def _count_points(entry: LearnerGrades, policy: GradingPolicy):
         points_of |= {id: points for id, points in by_hand.items() if id}
     for chapter in policy.chapters:
         ids = [exercise.id for exercise in policy.exercises if exercise.chapter == chapter]
-        answers = [entry.answers[id] for id in ids if id in entry.answers and id not in by_hand]
-        # What earns nothing has nothing to lose, and its days cost the other answers nothing.
-        late = [answer for answer in answers if answer.is_late and answer.earned]
+        late = _late_answers(entry, [id for id in ids if id not in by_hand])
         days = [answer.timing.days for answer in late]
         longest = None if None in days else max(days, default=0)
         points = policy.late_policy.deduction(sum(answer.earned for answer in late), longest)
@@ -281,6 +279,15 @@ def _count_points(entry: LearnerGrades, policy: GradingPolicy):
     entry.total = policy.total(entry.by_chapter)
     if "" in by_hand:
         _set_total(entry, by_hand[""], policy)
+
+
+def _late_answers(entry: LearnerGrades, ids: list[str]) -> list[Attempt]:
+    """The answers to these exercises that being late costs something.
+
+    What earns nothing has nothing to lose, and its days cost the others nothing.
+    """
+    answers = [entry.answers[id] for id in ids if id in entry.answers]
+    return [answer for answer in answers if answer.is_late and answer.earned]
 
 
 def _set_total(entry: LearnerGrades, total: float, policy: GradingPolicy):
@@ -295,8 +302,7 @@ def _find_problems(entry: LearnerGrades, policy: GradingPolicy):
     if entry.is_stranger:
         entry.instructor_notes.insert(0, str(entry.match.problem))
         entry.has_problem = True
-    in_time = [result for result in entry.results
-               if not result.problem and not _is_cut_off(entry.person.id, result, policy)]
+    in_time = [result for result in entry.results if _is_judged_in_time(entry.person.id, result, policy)]
     attempted = {id for id, answer in entry.answers.items() if answer.is_attempt}
     is_complete = attempted.issuperset(exercise.id for exercise in policy.exercises)
     notes = []

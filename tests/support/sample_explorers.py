@@ -142,6 +142,18 @@ def moved():
                              data={"validation": POINTS, "highest": 9, "degrees": 2, "far": "far"}))
 
 
+def draw_zoomed(ax, reach, points):
+    ax.plot(*points.T, "o", label="points")
+    ax.set(xlim=(0, reach), ylim=(-reach, reach))
+
+
+def zoomed():
+    """Points that stay what they are in axes that a control chooses."""
+    return explore(draw_zoomed, caption="Points.", predict="Where?", reach=[1, 4],
+                   describe=lambda reach, points: f"As far as {reach}.",
+                   live=Live("polynomial", "points", POINTS, says="As far as {reach}."))
+
+
 def draw_kinds(ax, angle, bias, points):
     for kind, marker in enumerate("os"):
         ax.plot(*points[points[:, 2] == kind, :2].T, marker, label=("round", "square")[kind])

@@ -597,6 +597,23 @@ def test_a_model_follows_kinds_of_points_and_controls_without_frames(visit):
     assert shown_paths(page, "kinds") == frame_paths(explorer)
 
 
+def test_a_ring_goes_with_its_point_where_the_axes_are_others(visit):
+    page = visit(sample.zoomed())
+    box = figure(page, "zoomed")
+    knobs = box.locator(".dl-point").all()
+    for key in ("End", "Home"):
+        page.get_by_role("slider").press(key)
+        places = [centre(knob) for knob in knobs]
+        middle = (np.min(places, axis=0) + np.max(places, axis=0)) / 2
+        np.testing.assert_allclose(middle, centre(box.locator("[data-points]")), atol=1)
+        label = knobs[1].get_attribute("aria-label")
+        panel = box.evaluate("""figure => {
+          const [{ x, y }] = dlDrawnData.panels(figure.querySelector(".dl-picture svg"));
+          return [x.text(0.5), y.text(0.4)];
+        }""")
+        assert "x = {}, y = {}. ".format(*panel) in label, "as many digits as the axes show"
+
+
 def test_one_sentence_is_said_of_a_change_that_the_model_follows(visit):
     page = visit(sample.kinds())
     page.clock.install()

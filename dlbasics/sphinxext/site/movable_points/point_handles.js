@@ -22,14 +22,15 @@ const dlPointHandles = (() => {
     const place = () => {
       const panel = home(), drawing = svg(), { points } = state;
       knobs.forEach((knob, i) => {
-        const isCurrent = i === state.current;
+        const isCurrent = i === state.current, [x, y] = points[i], text = label(i, panel);
+        const at = [panel.x.unitOf(x), panel.y.unitOf(y)];
         // Most points stand where they stood.
-        const placed = `${points[i]} ${points.length} ${isCurrent}`;
+        const placed = `${text} ${at} ${isCurrent}`;
         if (knob.dataset.state === placed) return;
         knob.dataset.state = placed;
-        dlHandles.put(knob, drawing, [panel.x.unitOf(points[i][0]), panel.y.unitOf(points[i][1])]);
+        dlHandles.put(knob, drawing, at);
         knob.tabIndex = isCurrent ? 0 : -1;
-        knob.setAttribute("aria-label", label(i, panel));
+        knob.setAttribute("aria-label", text);
       });
     };
 

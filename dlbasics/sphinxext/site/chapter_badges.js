@@ -1,12 +1,13 @@
 // Beside each chapter in the contents: how much of it is done.
 (() => {
-  const address = (link) => link.href.split("#")[0];
+  // The chapter that is read has no link to itself beside its bar.
+  const address = (link) => (link ?? location).href.split(/[?#]/)[0];
 
   const show = () => {
     const links = [...document.querySelectorAll(".dl-menu li a")];
     for (const row of document.querySelectorAll(".dl-progress-bars li")) {
-      const chapter = row.querySelector("a"), { value, max } = row.querySelector("meter");
-      const link = chapter && links.find((candidate) => address(candidate) === address(chapter));
+      const chapter = address(row.querySelector("a")), { value, max } = row.querySelector("meter");
+      const link = links.find((candidate) => address(candidate) === chapter);
       if (!link) continue;
       link.querySelector("small")?.remove();
       if (!value) continue;

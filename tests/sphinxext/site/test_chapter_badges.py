@@ -15,7 +15,7 @@ def document():
 <nav class="dl-menu"><ul><li><a href="#">One</a></li><li><a href="two.html">Two</a></li>
 <li><a href="three.html">Three</a></li><li><a href="notation.html">Notation</a></li></ul></nav>
 <ul class="dl-progress-bars">
-<li><a href="">One</a> <meter max="8" value="2"></meter></li>
+<li><span>One</span> <meter max="8" value="2"></meter></li>
 <li><a href="two.html">Two</a> <meter max="4" value="4"></meter></li>
 <li><a href="three.html">Three</a> <meter max="4" value="0"></meter></li></ul>
 <script type="application/json" id="dl-texts">{page_texts_json()}</script>
@@ -32,7 +32,7 @@ def test_chapters_with_answers_are_marked_and_marks_follow(browser, language):
     context = new_context(browser)
     page = context.new_page()
     page.route("**/*", lambda route: route.fulfill(body=document(), content_type="text/html"))
-    page.goto("http://book.test/one.html")
+    page.goto("http://book.test/one.html?degree.degree=3#here")
     links = page.locator(".dl-menu a")
     assert links.all_text_contents() == [f"One{done(25)}", f"Two{done(100)}", "Three", "Notation"]
     page.locator("meter").last.evaluate("""meter => {
@@ -41,3 +41,16 @@ def test_chapters_with_answers_are_marked_and_marks_follow(browser, language):
     }""")
     assert links.all_text_contents() == [f"One{done(25)}", f"Two{done(100)}", f"Three{done(25)}", "Notation"]
     context.close()
+
+
+RIGHT = """({ exercise, version, points }) => dlProgressStore.update(exercise, version,
+  { status: "right", earned: +points, when: new Date().toISOString() })"""
+
+
+def test_the_chapter_that_is_read_is_marked_in_the_book(visit, folder):
+    page = visit().open(f"{folder}chapters/losses")
+    link = page.locator(".dl-menu li.current > a")
+    page.evaluate(RIGHT, page.locator("section.dl-exercise").first.evaluate("card => ({...card.dataset})"))
+    share = page.locator(".dl-progress-bars li:not(:has(a)) meter").evaluate("bar => bar.value / bar.max")
+    badge = text("page.chapter-done", percent=round(100 * share))
+    assert link.locator("small").all_text_contents() == [badge]

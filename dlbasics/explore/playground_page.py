@@ -91,7 +91,8 @@ def _panels(name: str) -> str:
 
     return (
         f'<div class="dl-play-network"><p class="dl-play-title">{text("playground.network")}</p>'
-        f'<div class="dl-play-scroll"><canvas class="dl-play-lines" aria-hidden="true"></canvas>'
+        f'<div class="dl-play-scroll"><div class="dl-play-drawing">'
+        f'<canvas class="dl-play-lines" aria-hidden="true"></canvas>'
         f'<div class="dl-play-diagram" role="group" aria-label="{text("playground.units")}"></div>'
         f"</div>{_editor(name)}</div>"
         f'<div class="dl-play-plane"><p class="dl-play-title dl-play-unit">{text("playground.output")}</p>'

@@ -263,6 +263,23 @@ def test_units_are_chosen_with_keys_and_their_weights_stand_in_a_table(play):
     assert sizes.count() == 9
 
 
+ROOM_FOR_LINES = """figure => {
+  const [lines, ...units] = figure.querySelectorAll(".dl-play-lines, .dl-play-node");
+  const end = (element) => element.getBoundingClientRect().right;
+  return end(lines) - Math.max(...units.map(end));
+}"""
+
+
+def test_a_deep_network_has_its_lines_on_a_phone(visit, folder):
+    seen = visit(width=390, has_touch=True, is_mobile=True)
+    play = PlaygroundPage(seen.page, folder)
+    play.open(seen.server)
+    play.figure.locator("[data-run]").select_option(index=1)
+    box = play.page.locator(".dl-play-scroll")
+    assert box.evaluate("box => box.scrollWidth > 1.3 * box.clientWidth"), "it is wider than its box"
+    assert play.figure.evaluate(ROOM_FOR_LINES) >= 0, "the canvas is as wide as what is drawn"
+
+
 def test_a_link_holds_run_frame_and_unit(play, server):
     play.figure.locator("[data-run]").select_option(index=2)
     for _ in range(3):

@@ -479,6 +479,12 @@ def test_arrow_keys_move_a_handle_the_way_that_they_point(visit):
     assert page.evaluate("scrollY") == 0 and up.bounding_box()["width"] >= 44
 
 
+def test_two_fingers_zoom_into_a_picture_and_over_a_slider(visit):
+    page = visit(sample.gain())
+    for part in (figure(page).locator(".dl-picture"), page.get_by_role("slider", name="Gain")):
+        assert part.evaluate("e => getComputedStyle(e).touchAction") == "pan-y pinch-zoom"
+
+
 # -- lines that are revealed, and points that are moved ----------------------------------------------
 
 

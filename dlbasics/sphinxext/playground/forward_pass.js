@@ -44,13 +44,14 @@ const dlForwardPass = (() => {
     return z;
   });
 
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
   /* Layer norm: at each point, over the units of the layer. */
   const standardize = (units) => {
     for (let i = 0; i < units[0].length; i += 1) {
-      const values = units.map((unit) => unit[i]);
-      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-      const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-      units.forEach((unit) => { unit[i] = (unit[i] - mean) / Math.sqrt(variance + LAYER_NORM_EPS); });
+      const values = units.map((unit) => unit[i]), middle = mean(values);
+      const variance = mean(values.map((value) => (value - middle) ** 2));
+      units.forEach((unit) => { unit[i] = (unit[i] - middle) / Math.sqrt(variance + LAYER_NORM_EPS); });
     }
   };
 
@@ -75,7 +76,6 @@ const dlForwardPass = (() => {
     const parts = [0, 1].map((part) => points.filter((point) => point[3] === part));
     const all = parts.map((own) => outputs(
       frame, settings, derived([0, 1].map((k) => Float64Array.from(own, (point) => point[k])), settings.features)));
-    const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
     const logits = all.map((layers) => [...layers.at(-1)[0]]);
     const each = (judge) => parts.map((own, part) => mean(own.map((point, i) => judge(logits[part][i], point[2]))));
     const cost = settings.loss === "squared error" ? (z, y) => (sigmoid(z) - y) ** 2

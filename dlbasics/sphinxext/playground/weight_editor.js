@@ -13,9 +13,10 @@ const dlWeightEditor = (() => {
         input.value = "";
         return;
       }
+      // What a reader is typing stays, also where it is no number yet, such as a minus sign.
+      if (document.activeElement === input && isNaN(input.valueAsNumber)) return;
       const { W, b } = layers[place.layer - 1], value = source() === null ? b[place.unit] : W[source()][place.unit];
-      // What a reader is typing stays.
-      if (+input.value !== value || !input.value) input.value = +value.toPrecision(4);
+      if (input.valueAsNumber !== value) input.value = +value.toPrecision(4);
     };
     select.addEventListener("change", showValue);
     input.addEventListener("input", () => {

@@ -92,6 +92,13 @@ class PlaygroundPage:
           return Number(RegExp(epoch).exec(said)?.[1]) >= least;
         }""", arg=[state(epoch=r"(\d+)"), least])
 
+    def wait_for_next_frame(self):
+        """Until another sentence stands below the buttons."""
+        self.page.evaluate("""() => new Promise((come) => {
+          const observer = new MutationObserver(come);
+          observer.observe(document.querySelector(".dl-play-state"), { childList: true });
+        })""")
+
     def chosen(self) -> list[str]:
         return self.figure.locator('.dl-play-node[aria-pressed="true"]').evaluate_all(
             "nodes => nodes.map(node => node.getAttribute('aria-label'))")
@@ -345,6 +352,22 @@ def test_a_weight_is_changed_by_hand_and_training_goes_on_from_it(play):
     assert play.epoch == 0 and play.figure.locator("[data-run]").input_value() == "0"
     play.figure.get_by_role("button", name=text("playground.input", name="x1"), exact=True).click()
     assert value.is_disabled()
+
+
+def test_a_negative_weight_is_typed_while_a_run_plays(play):
+    play.choose("activation", "relu")
+    play.press("step")
+    play.wait_for_words(state(epoch=0))
+    play.press("play")
+    play.figure.get_by_role("button", name=unit_name(1, 1)).click()
+    value = play.figure.get_by_role("spinbutton", name=text("playground.value"))
+    value.select_text()
+    for key in ("Delete", "-"):
+        value.press(key)
+        play.wait_for_next_frame()
+    assert play.button("playground.pause").count() == 1, "a sign alone is no weight"
+    value.press("2")
+    assert value.input_value() == "-2" and play.button("playground.play").count() == 1
 
 
 def test_a_link_holds_how_far_a_run_was_trained_and_the_weights_changed_by_hand(play):

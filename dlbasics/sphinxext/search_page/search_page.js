@@ -94,7 +94,9 @@
     dlReplaceAddress(query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
   };
 
-  box.addEventListener("input", show);
+  // What an input method composes is no query before it is whole.
+  box.addEventListener("input", ({ isComposing }) => { if (!isComposing) show(); });
+  box.addEventListener("compositionend", show);
   box.form.addEventListener("submit", (event) => {
     event.preventDefault();
     show();

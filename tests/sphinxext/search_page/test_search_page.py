@@ -92,6 +92,18 @@ def test_nothing_found_and_nothing_asked_are_said(search):
     assert status.text_content() == "" and search.url.endswith("search.html")
 
 
+def test_what_an_input_method_composes_is_searched_when_it_is_whole(search):
+    box, status = search.locator("#dl-q"), search.locator("#dl-hit-count")
+    said, address = status.text_content(), search.url
+    keyboard = search.context.new_cdp_session(search)
+    box.press("End")
+    keyboard.send("Input.imeSetComposition", {"text": "q\u2019q", "selectionStart": 3, "selectionEnd": 3})
+    assert box.input_value().endswith("q\u2019q")
+    assert (status.text_content(), search.url) == (said, address)
+    keyboard.send("Input.insertText", {"text": "交叉熵"})
+    assert "交叉熵" in status.text_content() and search.url != address
+
+
 @pytest.mark.parametrize("answer", [{"status": 404}, {"body": "<html>"}], ids=["missing", "damaged"])
 def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(visit, folder, answer):
     seen = visit()

@@ -6,7 +6,7 @@
       const { exercise, version, points } = document.getElementById(link.hash.slice(1)).dataset;
       link.querySelector(".dl-done")?.remove();
       if (dlProgressStore.entry(exercise, version).earned < points) continue;
-      link.append(" ", dlElement("span", { className: "dl-done" }, dlText("page.exercise-done")));
+      link.append(dlElement("span", { className: "dl-done" }, ` ${dlText("page.exercise-done")}`));
     }
   };
   document.addEventListener("dl:progress", show);

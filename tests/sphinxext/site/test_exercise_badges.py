@@ -11,4 +11,8 @@ def test_contents_say_what_is_done(visit, folder):
     page.evaluate("""({ exercise, version, points }) => dlProgressStore.update(exercise, version,
       { status: "right", earned: +points, when: new Date().toISOString() })""",
       card.evaluate("card => ({...card.dataset})"))
-    assert link.locator(".dl-done").text_content() == text("page.exercise-done")
+    done = link.locator(".dl-done").text_content()
+    assert done.strip() == text("page.exercise-done") and link.text_content().endswith(f" {done.strip()}")
+    written = link.evaluate("link => link.childNodes.length")
+    page.evaluate("document.dispatchEvent(new Event('dl:progress'))")
+    assert link.evaluate("link => link.childNodes.length") == written, "each change adds nothing to it"

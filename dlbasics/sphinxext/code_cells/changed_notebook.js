@@ -1,6 +1,5 @@
 // The chapter's notebook with the reader's own text in its cells, made in the page and saved as a file.
 import { withCheckLine } from "./check_decorator_line.js";
-import { element } from "./dom.js";
 
 const LINE = /^.*(?:\n|$)/gm;
 
@@ -20,8 +19,6 @@ export async function save(address, texts) {
   if (!response.ok) throw new Error(response.status);
   const notebook = await response.json();
   change(notebook, texts);
-  const file = new Blob([`${JSON.stringify(notebook, null, 1)}\n`], { type: "application/json" });
-  const href = URL.createObjectURL(file), [, name] = /([^/]*)\.ipynb$/.exec(new URL(address).pathname);
-  element("a", { href, download: `${name}-changed.ipynb` }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1e4);
+  const [, name] = /([^/]*)\.ipynb$/.exec(new URL(address).pathname);
+  dlSaveFile(`${name}-changed.ipynb`, "application/json", `${JSON.stringify(notebook, null, 1)}\n`);
 }

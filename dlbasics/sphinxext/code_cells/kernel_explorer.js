@@ -5,7 +5,7 @@ import { generation, request } from "./kernel.js";
 export function connectToKernel(figure) {
   const data = JSON.parse(figure.querySelector("script").textContent);
   const controls = dlExplorers.controlsOf(figure, data);
-  const madeBy = generation(), announceFrame = dlExplorers.announcer(figure);
+  const madeBy = generation(), announceFrame = dlFigureStatus(figure);
   let wanted = 0, drawn = 0, isDrawing = false;
   dlButtonNames.ofExplorer(figure);
 

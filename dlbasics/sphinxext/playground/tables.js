@@ -1,7 +1,7 @@
 // The numbers of a frame as tables: the sizes of each layer, and the weights into the chosen unit.
 const dlPlaygroundTables = (() => {
   /* A number as it is read. */
-  const number = (value) => dlDrawnData.minus(+value.toPrecision(3));
+  const number = (value) => dlMinus(+value.toPrecision(3));
   const shown = (value) => (value === undefined ? "" : number(value));
 
   const table = (caption, heads, rows) => dlElement("table", {},

@@ -33,27 +33,10 @@ const dlExplorers = (() => {
     return template.content.firstChild.firstChild;
   };
 
-  const timers = new WeakMap(); // one for each figure: of those who speak in it at once, the last is heard
-  /* Says a sentence to screen readers once the reader's steps have paused, and takes it away again. */
-  const announcer = (figure) => {
-    const PAUSE = 700, STAY = 4000; // milliseconds
-    const status = figure.querySelector(".dl-description [role=status]");
-    const wait = (milliseconds, action) => timers.set(figure, setTimeout(action, milliseconds));
-    return (sentence) => {
-      if (!status) return;
-      clearTimeout(timers.get(figure));
-      status.textContent = "";
-      wait(PAUSE, () => {
-        status.textContent = sentence;
-        wait(STAY, () => { status.textContent = ""; });
-      });
-    };
-  };
-
   /* Draws the frame of some positions of the controls, and says what it shows. */
   const frameDrawer = (figure, { values, frames, says: sentences, blocks, frameless = [] }, start) => {
     const svg = figure.querySelector(".dl-picture svg"), readout = figure.querySelector(".dl-readout");
-    const announce = announcer(figure);
+    const announce = dlFigureStatus(figure);
     // Frames are listed with the last control fastest; some have none of their own.
     const frameNumber = (positions) => positions.reduce(
       (sum, at, i) => (frameless[i] ? sum : sum * values[i].length + at), 0);
@@ -129,5 +112,5 @@ const dlExplorers = (() => {
   };
 
   dlDeferredData.bringToLife(".dl-explorer", attach);
-  return { controlsOf, announcer };
+  return { controlsOf };
 })();

@@ -13,7 +13,8 @@ from dlbasics.messages import text
 from dlbasics.sphinxext import static_files
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 
-SCRIPTS = (*static_files.FIRST, "deferred_data.js", "explorers.js", "predictions.js", "progress_store.js")
+SCRIPTS = (*static_files.FIRST, "deferred_data.js", "figure_status.js", "explorers.js", "predictions.js",
+           "progress_store.js")
 URL = "http://book.test/"
 KEY = sample.CHOOSING.key("choosing")
 

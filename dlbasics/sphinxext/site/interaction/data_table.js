@@ -59,10 +59,7 @@ const dlDataTable = (() => {
     const body = dlElement("div", { className: "dl-data-tables", tabIndex: 0, role: "group", "aria-label": label });
     const save = dlElement("button", { type: "button", textContent: dlText("page.csv") });
     save.onclick = () => {
-      const file = new Blob([asCsv(tables(svg()))], { type: "text/csv" });
-      const link = dlElement("a", { href: URL.createObjectURL(file), download: `${figure.dataset.explorer}.csv` });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      dlSaveFile(`${figure.dataset.explorer}.csv`, "text/csv", asCsv(tables(svg())));
     };
     details.append(body, save);
     dlButtonNames.add([save], dlButtonNames.owner(details, figure.dataset.name));

@@ -1,9 +1,5 @@
 // What a frame draws, as numbers again: its axes say how units of the drawing become values.
 const dlDrawnData = (() => {
-  /* A number as it is read: with a minus sign in place of a hyphen. */
-  const NEGATIVE = /^-(?=\d)/;
-  const minus = (number) => `${number}`.replace(NEGATIVE, "\u2212");
-
   /* The vertices of path data, a list for each subpath, in units of the drawing. */
   const vertices = (data) => {
     const paths = [];
@@ -45,9 +41,7 @@ const dlDrawnData = (() => {
     // As many digits as the drawing can show.
     const digits = Math.max(0, -Math.ceil(Math.log10(Math.abs(perUnit))));
     const valueOf = (unit) => back(first + (unit - start) * perUnit);
-    const text = (value) => {
-      return minus(+(isLog ? value.toPrecision(3) : value.toFixed(Math.min(digits, 12))));
-    };
+    const text = (value) => dlMinus(+(isLog ? value.toPrecision(3) : value.toFixed(Math.min(digits, 12))));
     const range = [start, end].sort((a, b) => a - b);
     return {
       low, high, isLog, text, valueOf,
@@ -113,7 +107,7 @@ const dlDrawnData = (() => {
   };
 
   /* What a table shows of a word of Python's. */
-  const shown = (word) => (word === "-" ? "" : minus(word));
+  const shown = (word) => (word === "-" ? "" : dlMinus(word));
 
-  return { panels, pairsOf, vertices, middle, minus, shown };
+  return { panels, pairsOf, vertices, middle, shown };
 })();

@@ -34,7 +34,7 @@ const dlMovablePoints = (() => {
     const data = JSON.parse(figure.dataset.live), model = models[data.model], kinds = data.points;
     const isFixed = data.fewest === data.most;
     const picture = figure.querySelector(".dl-picture"), svg = () => picture.querySelector("svg");
-    const readout = figure.querySelector(".dl-readout"), announce = dlExplorers.announcer(figure);
+    const readout = figure.querySelector(".dl-readout"), announce = dlFigureStatus(figure);
     const panels = () => dlDrawnData.panels(svg());
     const home = () => panels().find(({ series }) => series.some(({ name }) => name === kinds[0]));
     const state = { points: copies(data.start), current: 0, isTouched: false, isDrawn: false, samples: 0 };

@@ -49,7 +49,7 @@
         "λ from 0 to 4": range(TRAIL, (i) => best((LARGEST * i) / (TRAIL - 1))),
       },
       handles: { lam: { places: data.lams.map(best) } },
-      facts: { penalty, lam, first: dlDrawnData.minus(w[0].toFixed(2)), second: dlDrawnData.minus(w[1].toFixed(2)) },
+      facts: { penalty, lam, first: dlMinus(w[0].toFixed(2)), second: dlMinus(w[1].toFixed(2)) },
     };
   });
 })();

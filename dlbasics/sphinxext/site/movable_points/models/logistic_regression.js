@@ -55,11 +55,11 @@ const dlLogisticRegression = (() => {
     return {
       lines: { trained: lineOf(best) },
       facts: {
-        angle, bias: dlDrawnData.minus(bias), p: sigmoid(score(points[current], own)).toFixed(2),
-        across: dlDrawnData.minus(points[current][0].toFixed(1)), up: dlDrawnData.minus(points[current][1].toFixed(1)),
+        angle, bias: dlMinus(bias), p: sigmoid(score(points[current], own)).toFixed(2),
+        across: dlMinus(points[current][0].toFixed(1)), up: dlMinus(points[current][1].toFixed(1)),
         right: rights,
         cost: (costs.reduce((sum, cost) => sum + cost, 0) / costs.length).toFixed(2),
-        best: dlDrawnData.minus(((Math.atan2(best[1], best[0]) * 180) / Math.PI).toFixed(0)),
+        best: dlMinus(((Math.atan2(best[1], best[0]) * 180) / Math.PI).toFixed(0)),
       },
     };
   };

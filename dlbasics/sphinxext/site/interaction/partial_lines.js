@@ -15,29 +15,13 @@ const dlPartialLines = (() => {
     return end < 0 ? data : data.slice(0, end);
   };
 
-  /* What an element is as a whole, kept when it is first seen: `words`, its x and y, and one of its markers. */
-  const wholes = new WeakMap();
-  const wholeOf = (element, line) => {
-    if (!wholes.has(element)) {
-      const data = element.getAttribute("d"), { xy } = element.dataset;
-      wholes.set(element, { data, xy, words: xy?.split(" ") ?? line.words, marker: markerOf(data) });
-    }
-    return wholes.get(element);
-  };
+  const wholes = dlElementOriginals();
 
-  /* Make an element whole again, for whoever draws it anew. */
-  const uncut = (element) => {
-    const whole = wholes.get(element);
-    if (!whole) return;
-    element.setAttribute("d", whole.data);
-    if (whole.xy !== undefined) element.dataset.xy = whole.xy;
-    wholes.delete(element);
-  };
-
-  const show = (element, { words, marker }, { x, y }, step) => {
+  /* Draw an element up to a step; `words` are the x and y of all. */
+  const show = (element, words, { x, y }, step) => {
     const all = dlDrawnData.pairsOf(words).map((pair) => [x.unitOf(+pair[0]), y.unitOf(+pair[1])]);
     const { points, follows, xy } = element.dataset, first = follows ? Math.min(step, all.length) - 1 : 0;
-    const places = all.slice(first, step);
+    const places = all.slice(first, step), marker = markerOf(wholes.of(element).d);
     element.setAttribute("d", points === undefined
       ? places.map((place, i) => `${i ? "L" : "M"}${place.map(Math.round).join(" ")}`).join("")
       : places.map((place) => markerAt(marker, place)).join(""));
@@ -47,12 +31,12 @@ const dlPartialLines = (() => {
   const attach = (figure) => {
     const showAll = () => {
       for (const panel of dlDrawnData.panels(figure.querySelector(".dl-picture svg"))) {
-        let line = null; // whose markers, if it has any, come next
+        let words; // of the line whose markers, if it has any, come next
         for (const { element } of panel.series) {
           const control = element?.dataset.reveal ?? element?.dataset.follows;
           if (!control) continue;
-          line = wholeOf(element, line);
-          show(element, line, panel, +figure.querySelector(`[data-control="${control}"]`).value + 1);
+          words = wholes.of(element).xy?.split(" ") ?? words;
+          show(element, words, panel, +figure.querySelector(`[data-control="${control}"]`).value + 1);
         }
       }
     };
@@ -62,5 +46,6 @@ const dlPartialLines = (() => {
       showAll(); // what the page's address names is drawn already
     }
   };
-  return { attach, markerAt, markerOf, uncut };
+  /* Whoever draws an element anew makes it whole before. */
+  return { attach, markerAt, markerOf, uncut: wholes.restore };
 })();

@@ -18,23 +18,14 @@ const dlSeriesDrawing = (() => {
   };
 
   /* What was drawn before anything moved, for Reset and for the shape of a marker. */
-  const originals = new WeakMap();
+  const originals = dlElementOriginals();
   const originalOf = (element) => {
-    if (!originals.has(element)) {
-      dlPartialLines.uncut(element);
-      const { xy, y, at } = element.dataset;
-      originals.set(element, { d: element.getAttribute("d"), xy, y, at });
-    }
-    return originals.get(element);
+    dlPartialLines.uncut(element);
+    return originals.of(element);
   };
   const restore = (element) => {
-    if (!originals.has(element)) return;
     dlPartialLines.uncut(element);
-    const { d, ...attributes } = originals.get(element);
-    if (d !== null) element.setAttribute("d", d);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (value !== undefined) element.dataset[name] = value;
-    }
+    originals.restore(element);
   };
 
   const asWord = (number) => (Number.isFinite(number) ? `${+number.toPrecision(4)}` : "-");
@@ -56,7 +47,6 @@ const dlSeriesDrawing = (() => {
   /* Draw other pairs where a series of a panel is drawn. */
   const draw = ({ element, kind, isRead }, xy, panel) => {
     const original = originalOf(element);
-    dlPartialLines.uncut(element);
     element.setAttribute("d", pathOf(kind, xy, panel, kind === "points" && dlPartialLines.markerOf(original.d)));
     if (isRead) element.dataset.y = read(xy, panel.rows.map(Number)).join(" ");
     else if (original.xy !== undefined) {

@@ -39,12 +39,18 @@ const dlHandles = (() => {
     return distances.indexOf(Math.min(...distances.filter(Number.isFinite)));
   };
 
-  /* The value that lies in a direction of the picture; where none does, right and up are the next one. */
-  const towards = (places, at, [dx, dy]) => {
-    const way = (to) => (places[to] ? (places[to][0] - places[at][0]) * dx + (places[to][1] - places[at][1]) * dy : 0);
-    const [next, last] = [way(at + 1), way(at - 1)];
-    if (next > 0 || last > 0) return next >= last ? at + 1 : at - 1;
-    return next < 0 || last < 0 ? at : at + dx - dy;
+  /* The neighbour of a value that lies in a direction of the picture; `at` if both lie the other way. Where the
+   * direction tells nothing, right and up mean the next value. */
+  const neighbourTowards = (places, at, [dx, dy]) => {
+    const [x0, y0] = places[at];
+    const distanceTo = (index) => {
+      const [x, y] = places[index] ?? [x0, y0];
+      return (x - x0) * dx + (y - y0) * dy;
+    };
+    const [next, previous] = [distanceTo(at + 1), distanceTo(at - 1)];
+    if (next > 0 || previous > 0) return next >= previous ? at + 1 : at - 1;
+    if (next < 0 || previous < 0) return at;
+    return at + dx - dy;
   };
 
   const handle = (figure, picture, name) => {
@@ -66,7 +72,7 @@ const dlHandles = (() => {
     onDrag(knob, (event) => set(nearest(places, unitsAt(picture.querySelector("svg"), event))), () => send("change"));
     knob.addEventListener("keydown", (event) => {
       const { key } = event, at = +input.value, ends = { Home: 0, End: last };
-      if (DIRECTIONS[key]) set(towards(places, at, DIRECTIONS[key]));
+      if (DIRECTIONS[key]) set(neighbourTowards(places, at, DIRECTIONS[key]));
       else if (key in ends) set(ends[key]);
       else return;
       event.preventDefault();

@@ -111,7 +111,8 @@ def _series_by_kind(ax) -> tuple[dict, list, dict]:
 def tables_html(figure) -> str:
     """All tables of a figure as HTML, and a link that saves them as CSV."""
     made = tables(figure)
-    data = b64encode(as_csv(made).encode()).decode()
+    # With a mark in front, by which spreadsheets know the encoding.
+    data = b64encode(as_csv(made).encode("utf-8-sig")).decode()
     return ("".join(table.html() for table in made) +
             f'<p><a download="data.csv" href="data:text/csv;base64,{data}">{text("page.csv")}</a></p>')
 

@@ -1,5 +1,9 @@
 """What is drawn as tables of numbers."""
 
+import re
+from base64 import b64decode
+from codecs import BOM_UTF8
+
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -72,6 +76,13 @@ def test_what_tells_columns_apart_is_quoted_in_csv_and_escaped_in_html():
     table = Table("a, b", ["x", 'say "1"'], [[-0.5, None], ["<b>", 1e-7]])
     assert as_csv([table, table]).split("\n\n")[0] == '"a, b"\nx,"say ""1"""\n-0.5,\n<b>,1e-07'
     assert "<td>&lt;b&gt;</td>" in table.html() and "<td>\N{MINUS SIGN}0.5</td><td></td>" in table.html()
+
+
+def test_spreadsheets_know_the_encoding_of_what_a_kernel_saves():
+    (ax,) = panels()
+    ax.plot([0, 1], [0, 1], label="λ")
+    data = re.search('base64,([^"]*)"', tables_html(ax.figure))[1]
+    assert b64decode(data).startswith(BOM_UTF8) and "λ" in b64decode(data).decode()
 
 
 def test_zero_has_no_sign_anywhere():

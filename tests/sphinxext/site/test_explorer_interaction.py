@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -399,8 +400,9 @@ def test_the_data_table_is_that_of_the_frame(visit):
     with page.expect_download() as download:
         figure(page).get_by_role("button", name="Download as CSV").click()
     assert download.value.suggested_filename == "gain.csv"
-    saved = Path(download.value.path()).read_text(encoding="utf-8")
-    assert saved == as_csv(tables(explorer.figure(gain=4.0)))
+    saved = Path(download.value.path()).read_bytes()
+    assert saved.startswith(BOM_UTF8), "by this spreadsheets know the encoding"
+    assert saved.decode("utf-8-sig") == as_csv(tables(explorer.figure(gain=4.0)))
 
 
 def test_values_stand_where_the_pointer_is(visit):

@@ -59,7 +59,8 @@ const dlDataTable = (() => {
     const body = dlElement("div", { className: "dl-data-tables", tabIndex: 0, role: "group", "aria-label": label });
     const save = dlElement("button", { type: "button", textContent: dlText("page.csv") });
     save.onclick = () => {
-      dlSaveFile(`${figure.dataset.explorer}.csv`, "text/csv", asCsv(tables(svg())));
+      // By the mark in front spreadsheets know the encoding.
+      dlSaveFile(`${figure.dataset.explorer}.csv`, "text/csv", `\ufeff${asCsv(tables(svg()))}`);
     };
     details.append(body, save);
     dlButtonNames.add([save], dlButtonNames.owner(details, figure.dataset.name));

@@ -11,6 +11,7 @@ const dlPointEditor = (() => {
     const add = (place, label) => {
       if (state.points.length >= MAX_POINTS) return;
       state.points.push([...place, label]);
+      state.cursor = place;
       changed();
     };
     const placeOf = ({ clientX, clientY }) => {

@@ -476,19 +476,19 @@ def test_points_are_painted_with_pointer_and_keys(play):
     play.press("play")
     assert text("playground.paint-more", least=6, count=0) in play.said
     surface = play.figure.locator(".dl-play-surface")
+    surface.focus()
+    for key in ("ArrowRight", "1", "ArrowUp", "1", "Shift+ArrowUp", "1", "0", "Backspace"):
+        play.page.keyboard.press(key)
+    assert text("playground.paint-more", least=6, count=3) in play.said
+    assert surface.get_attribute("aria-label") == text("playground.paint-surface", x1="0.1", x2="0.6")
     surface.scroll_into_view_if_needed()
     box = surface.bounding_box()
     for x in (0.2, 0.3, 0.4):
         play.page.mouse.click(box["x"] + x * box["width"], box["y"] + 0.5 * box["height"])
-    assert text("playground.paint-more", least=6, count=3) in play.said
+    assert play.said == text("playground.painted", count=6)
     play.page.mouse.click(box["x"] + 0.7 * box["width"], box["y"] + 0.5 * box["height"], button="right")
     surface.evaluate(MOVE_AFTER_RIGHT_BUTTON)
-    assert text("playground.paint-more", least=6, count=3) in play.said, "another button asks for a menu"
-    surface.focus()
-    for key in ("ArrowRight", "1", "ArrowUp", "1", "Shift+ArrowUp", "1", "0", "Backspace"):
-        play.page.keyboard.press(key)
-    assert play.said == text("playground.painted", count=6)
-    assert surface.get_attribute("aria-label") == text("playground.paint-surface", x1="0.1", x2="0.6")
+    assert play.said == text("playground.painted", count=6), "another button asks for a menu"
     link = play.copied_link()
     query = parse_qs(urlsplit(link).query)
     assert query["network.data"] == ["painted"] and len(query["network.points"][0]) == 30
@@ -524,6 +524,22 @@ def test_moving_the_brush_leaves_a_trained_run_as_it_is(play):
     surface.focus()
     play.page.keyboard.press("ArrowRight")
     assert reads(play.said, "playground.state"), play.said
+
+
+def test_what_was_painted_last_is_taken_away_with_a_key(play):
+    play.choose("data", "painted")
+    surface = play.figure.locator(".dl-play-surface")
+    surface.scroll_into_view_if_needed()
+    box = surface.bounding_box()
+    play.page.mouse.move(box["x"] + 0.1 * box["width"], box["y"] + 0.1 * box["height"])
+    play.page.mouse.down()
+    play.page.mouse.move(box["x"] + 0.9 * box["width"], box["y"] + 0.1 * box["height"])
+    play.page.mouse.up()
+    assert text("playground.paint-more", least=6, count=2) in play.said
+    play.page.keyboard.press("Backspace")
+    assert text("playground.paint-more", least=6, count=1) in play.said
+    play.page.keyboard.press("Backspace")
+    assert text("playground.paint-more", least=6, count=1) in play.said, "the other one is far away"
 
 
 def test_where_no_point_is_none_can_be_taken_away(play):

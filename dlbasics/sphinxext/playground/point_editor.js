@@ -1,7 +1,6 @@
 // Points that a reader paints into the plane, with a pointer or with keys; and the same in the page's address.
 const dlPointEditor = (() => {
   const MIN_DISTANCE = 0.12, STEP = 0.1, REACH = 0.3, MAX_POINTS = 400, PLACES = 1000;
-  const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
   const distance = ([x1, x2], [u1, u2]) => Math.hypot(x1 - u1, x2 - u2);
 
   /* Painting on a canvas of the plane; `moved` is called after each move of the cursor, `changed` of the points. */
@@ -42,10 +41,11 @@ const dlPointEditor = (() => {
     // However a pointer ends.
     canvas.addEventListener("lostpointercapture", () => { isDown = false; });
     canvas.addEventListener("keydown", (event) => {
-      if (!state.isOn || event.ctrlKey || event.metaKey || event.altKey) return;
-      const move = MOVES[event.key], step = event.shiftKey ? 5 * STEP : STEP;
+      if (!state.isOn || dlIsShortcut(event)) return;
+      const move = dlHandles.DIRECTIONS[event.key], step = event.shiftKey ? 5 * STEP : STEP;
       if (move) {
-        state.cursor = state.cursor.map((value, i) => clamp(Math.round((value + step * move[i]) * 100) / 100));
+        const [x1, x2] = state.cursor, [right, down] = move;
+        state.cursor = [x1 + step * right, x2 - step * down].map((value) => clamp(Math.round(value * 100) / 100));
         moved();
       } else if (event.key === "0" || event.key === "1") add(state.cursor, +event.key);
       else if (event.key === "Backspace" || event.key === "Delete") removeNearest();

@@ -270,6 +270,13 @@ def test_units_are_chosen_with_keys_and_their_weights_stand_in_a_table(play):
     assert sizes.count() == 9
 
 
+def test_keys_with_which_the_browser_goes_back_choose_no_unit(play):
+    play.figure.locator('.dl-play-node[aria-pressed="true"]').focus()
+    for modifier in ("Alt", "Control", "Meta"):
+        play.page.keyboard.press(f"{modifier}+ArrowLeft")
+    assert play.chosen() == [text("playground.output")]
+
+
 ROOM_FOR_LINES = """figure => {
   const [lines, ...units] = figure.querySelectorAll(".dl-play-lines, .dl-play-node");
   const end = (element) => element.getBoundingClientRect().right;

@@ -481,6 +481,23 @@ def test_arrow_keys_move_a_handle_the_way_that_they_point(visit):
     assert page.evaluate("scrollY") == 0 and up.bounding_box()["width"] >= 44
 
 
+# Whether the page kept from the browser what a key with a modifier means to it.
+PRESS_WITH = """(element, modifier) => {
+  const options = { [modifier]: true, bubbles: true, cancelable: true };
+  return ["ArrowLeft", "ArrowRight", "ArrowUp", "Home", "End", "PageDown", "Delete"].filter(
+    (key) => !element.dispatchEvent(new KeyboardEvent("keydown", { key, ...options })));
+}"""
+
+
+@pytest.mark.parametrize("modifier", ["altKey", "ctrlKey", "metaKey"])
+def test_keys_with_which_the_browser_goes_back_or_scrolls_are_left_to_it(visit, modifier):
+    page = visit(sample.point(), sample.moved())
+    before = shown_paths(page, "point"), shown_paths(page, "moved")
+    for name, knob in (("point", ".dl-handle"), ("moved", ".dl-point")):
+        assert figure(page, name).locator(knob).first.evaluate(PRESS_WITH, modifier) == []
+    assert (shown_paths(page, "point"), shown_paths(page, "moved")) == before
+
+
 def test_two_fingers_zoom_into_a_picture_and_over_a_slider(visit):
     page = visit(sample.gain())
     for part in (figure(page).locator(".dl-picture"), page.get_by_role("slider", name="Gain")):

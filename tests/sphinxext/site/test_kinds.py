@@ -109,6 +109,14 @@ def test_order_by_arrow_keys(page):
     assert lines(page)[-2] == line, "and at its end"
 
 
+def test_arrow_keys_with_which_the_browser_scrolls_move_no_line(page):
+    before = lines(page)
+    card(page, ORDER).locator("li").nth(1).locator("[data-move]").first.focus()
+    for modifier in ("Alt", "Control", "Meta"):
+        page.keyboard.press(f"{modifier}+ArrowUp")
+    assert lines(page) == before
+
+
 def test_order_by_dragging(page):
     before = lines(page)
     card(page, ORDER).scroll_into_view_if_needed()

@@ -61,12 +61,11 @@ const dlPlaygroundAddress = (() => {
       if (points) set("points", dlPointEditor.asText(points, edge));
       if (trained.epoch) set("epoch", trained.epoch);
       if (trained.edits.length) set("edits", editsAsText(trained.edits));
-    } else {
+    } else if (+run || frame) {
       set("run", run);
       set("frame", frame);
     }
-    url.hash = id;
-    return url.href;
+    return url;
   };
 
   return { link, read };

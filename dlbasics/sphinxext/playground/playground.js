@@ -1,6 +1,6 @@
 // The playground: plays a recorded run, or one that the page's Python trains with the reader's own settings.
 (() => {
-  const MIN_POINTS = 6, OWN = "own";
+  const MIN_POINTS = 6, OWN = "own", SAVE_AFTER = 300; // milliseconds without a change
 
   const attach = (figure) => {
     const data = JSON.parse(figure.querySelector("script").textContent);
@@ -38,8 +38,12 @@
     };
     const view = dlPlaygroundView.attach(figure, data, choose, change), { words } = view;
     const isPainted = () => form.read().data === "painted";
+    let saveTimer = 0;
     const draw = () => {
       if (!width) return "";
+      // A reload, Back and the other language show the same again. Not each frame: browsers refuse too many addresses.
+      clearTimeout(saveTimer);
+      saveTimer = setTimeout(() => dlReplaceAddress(address()), SAVE_AFTER);
       const { settings } = run, { depth } = settings, units = chosen?.layer ? settings.width : settings.features.length;
       // Where the output is shown nothing is chosen: it stays the output in a network of another depth.
       if (chosen?.layer > depth || chosen?.unit >= units) chosen = null;
@@ -181,16 +185,20 @@
         show();
       }
     };
-    const copyLink = (button) => {
+    const address = () => {
       const isOwn = runSelect.value === OWN;
       const trained = isStale ? linkedTraining ?? dlFrameSources.UNTRAINED
         : { epoch: run.frames.at(-1).epoch, edits: run.edits };
-      const link = dlPlaygroundAddress.link(figure.id, data, {
+      return dlPlaygroundAddress.link(figure.id, data, {
         run: runSelect.value, frame: frameNumber, chosen, settings: isOwn && form.read(),
         points: isPainted() && painting.points, trained,
       });
+    };
+    const copyLink = (button) => {
+      const link = address();
+      link.hash = figure.id;
       const byHand = () => { prompt(button.textContent, link); };
-      dlCopy(button, link, { label: "explore.copy-link", done: "page.link-copied", byHand });
+      dlCopy(button, link.href, { label: "explore.copy-link", done: "page.link-copied", byHand });
     };
 
     // -- what readers do -------------------------------------------------------------------------------------

@@ -454,10 +454,47 @@ def test_inputs_are_chosen_and_a_link_holds_them(play):
     assert box("sin(π·x2)").is_checked()
     link = play.copied_link()
     assert parse_qs(urlsplit(link).query)["network.features"] == ["sine2"]
+    play.page.goto("about:blank")
     play.page.goto(link)
     play.page.wait_for_selector(".dl-play-node")
     checked = "boxes => boxes.filter(box => box.checked).map(box => box.dataset.feature)"
     assert play.figure.locator("[data-feature]").evaluate_all(checked) == ["sine2"]
+
+
+# Six points, with keys.
+PAINTING = ("1", "ArrowRight", "1", "ArrowRight", "1", "ArrowUp", "0", "ArrowUp", "0", "ArrowLeft", "0")
+
+
+def test_own_points_are_there_after_a_reload_and_in_the_other_language(play, chinese_site):
+    play.choose("data", "painted")
+    play.choose("lr", "0.003")
+    play.figure.locator(".dl-play-surface").focus()
+    for key in PAINTING:
+        play.page.keyboard.press(key)
+    play.page.wait_for_function("new URLSearchParams(location.search).get('network.points')?.length === 30")
+    assert "#" not in play.page.url, "the page stays where it is"
+    for go_on in (play.page.reload, play.page.locator(".dl-language").click):
+        with play.page.expect_navigation():
+            go_on()
+        play.page.wait_for_selector(".dl-play-node")
+        assert play.figure.locator("[data-setting=lr] option:checked").text_content() == "0.003"
+        play.press("step")
+        wait_for_asked(play, 1)
+        settings = asked(play)[0]["settings"]
+        assert (settings["lr"], len(settings["points"])) == (0.003, 6)
+
+
+def test_how_far_a_run_was_trained_is_kept_when_it_pauses(play):
+    play.choose("activation", "relu")
+    play.press("play")
+    play.wait_for_epoch(3)
+    play.press("play")
+    play.page.wait_for_function("""epoch => {
+      const said = RegExp(epoch).exec(document.querySelector(".dl-play-state").textContent);
+      return said?.[1] === new URLSearchParams(location.search).get("network.epoch");
+    }""", state(epoch=r"(\d+)"))
+    play.figure.locator("[data-run]").select_option(index=0)
+    play.page.wait_for_function("location.search === ''")
 
 
 def test_settings_that_cannot_be_trained_are_said(play):
@@ -499,6 +536,7 @@ def test_points_are_painted_with_pointer_and_keys(play):
     link = play.copied_link()
     query = parse_qs(urlsplit(link).query)
     assert query["network.data"] == ["painted"] and len(query["network.points"][0]) == 30
+    play.page.goto("about:blank")
     play.page.goto(link)
     play.page.wait_for_selector(".dl-play-node")
     play.press("step")

@@ -154,12 +154,16 @@ const dlArithmetic = (() => {
             break;
           case "number":
           case "raised":
-            refuse(tokenAt(at - 1).kind === "number" && next().kind === "number" ? "number.two-numbers"
-              : "number.missing-sign", { part: next().text });
+            refuseNumber(tokenAt(at - 1).kind, next());
           default:
             return value;
         }
       }
+    };
+
+    const refuseNumber = (before, { kind, text }) => {
+      const areTwo = before === "number" && kind === "number";
+      refuse(areTwo ? "number.two-numbers" : "number.missing-sign", { part: text });
     };
 
     const checkFactorWithoutSign = (isQuotient) => {
@@ -173,8 +177,14 @@ const dlArithmetic = (() => {
     const readFactor = () => {
       goDeeper();
       const { kind } = next();
-      if (kind === "+" || kind === "-") take();
-      const value = kind === "-" ? -readFactor() : kind === "+" ? readFactor() : readPower();
+      let value;
+      if (kind === "+" || kind === "-") {
+        take();
+        value = readFactor();
+        if (kind === "-") value = -value;
+      } else {
+        value = readPower();
+      }
       depth -= 1;
       return value;
     };
@@ -229,15 +239,18 @@ const dlArithmetic = (() => {
     };
 
     const refuseWithoutArgument = (part, kind) => {
-      const isSigned = /^[-+]$/.test(kind) && !/[0-9]$/.test(part), isRaised = /^\^|raised$/.test(kind);
-      refuse(isRaised ? "number.function-power" : isSigned ? "number.unclear" : "number.missing-argument", { part });
+      let code = "number.missing-argument";
+      if (/^\^|raised$/.test(kind)) code = "number.function-power";
+      else if (/^[-+]$/.test(kind) && !/[0-9]$/.test(part)) code = "number.unclear";
+      refuse(code, { part });
     };
 
     const checkReach = (part, isRoot, argument) => {
       const { kind } = next(), isClear = part === "√" && sqrt(argument) % 1 !== 0;
       const isNumber = ["number", "("].includes(tokenAt(at + 1).kind);
-      const isUnclear = /^[*/]$/.test(kind) ? isNumber && !isClear
-        : /^[-+]$/.test(kind) ? isNumber && isRoot : ["name", "(", "^", "raised"].includes(kind);
+      let isUnclear = ["name", "(", "^", "raised"].includes(kind);
+      if (/^[*/]$/.test(kind)) isUnclear = isNumber && !isClear;
+      else if (/^[-+]$/.test(kind)) isUnclear = isNumber && isRoot;
       if (isUnclear) refuse("number.unclear", { part });
     };
 

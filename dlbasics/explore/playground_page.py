@@ -94,8 +94,8 @@ def _panels(name: str) -> str:
         f'<div class="dl-play-scroll"><div class="dl-play-drawing">'
         f'<canvas class="dl-play-lines" aria-hidden="true"></canvas>'
         f'<div class="dl-play-diagram" role="group" aria-label="{text("playground.units")}"></div>'
-        f"</div>{_editor(name)}</div>"
-        f'<div class="dl-play-plane"><p class="dl-play-title dl-play-unit">{text("playground.output")}</p>'
+        f"</div></div>{_editor(name)}</div>"
+        f'<div><p class="dl-play-title dl-play-unit">{text("playground.output")}</p>'
         f'<canvas class="dl-play-surface" role="img" aria-label="{text("playground.surface")}"></canvas>'
         f'<p class="dl-legend">{legend((0, "class-0"), (1, "class-1"))}</p></div>'
         f'<div class="dl-play-charts"><p class="dl-play-title">{text("playground.losses")}</p>'

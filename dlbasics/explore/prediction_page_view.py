@@ -46,7 +46,7 @@ def prediction_html(prediction: Prediction, explorer: str, id: str) -> str:
         f'<form class="dl-prediction" data-prediction="{prediction.key(explorer)}">'
         f'<fieldset><legend class="dl-predict">{question}</legend>'
         f'<div class="dl-choices">{radios}</div></fieldset>'
-        f'<div class="dl-prediction-buttons">{buttons}</div>'
+        f'<div>{buttons}</div>'
         f'<p class="dl-reply"><span></span><span></span></p>{replies}'
         f'<details><summary>{text("explore.what-happens")}</summary>'
         f"<p>{markdown.inline(prediction.answer())}</p></details></form>"

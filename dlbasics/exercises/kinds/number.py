@@ -24,7 +24,7 @@ class Number(Question):
 data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
 {{ " data-count" if exercise.is_count }}\
 {% if exercise.counted %} data-counted="{{ exercise.counted }}"{% endif %}></label>
-{%- if exercise.unit %}<span class="dl-unit">{{ exercise.unit|markdown }}</span>{% endif %}"""
+{%- if exercise.unit %}<span>{{ exercise.unit|markdown }}</span>{% endif %}"""
 
     answer: float
     tolerance: float

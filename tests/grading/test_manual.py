@@ -1,11 +1,13 @@
 """The samples in the instructor's manual are what the grader itself writes."""
 
+import os
 import re
 
 import pytest
 from support.sample_submissions import ROOT, text_of
 
 from dlbasics.exercises import find
+from dlbasics.grading.manual import directive
 from dlbasics.grading.manual.directive import SAMPLES
 from dlbasics.grading.manual.sample_class import sample_class
 
@@ -39,3 +41,20 @@ def test_tables_leave_blank_what_a_person_must_look_at_first():
     assert "Your line is right" in text_of(SAMPLES["feedback"]().astext())
     assert "Expected" not in SAMPLES["feedback"]().astext()
     assert "line only" in SAMPLES["class"]().astext()
+
+
+def test_a_sample_is_made_again_when_the_package_has_changed_and_only_then(small_book, tmp_path, monkeypatch):
+    module, made = tmp_path / "summary.py", []
+    module.touch()
+    monkeypatch.setattr(directive, "package_files", lambda: {"grading/cli/summary.py": module})
+    monkeypatch.setitem(SAMPLES, "canvas", lambda: made.append(1) or directive._raw("<p>A sample.</p>"))
+
+    def samples_made(**documents):
+        code, said, pages = small_book('extensions += ["dlbasics.grading.manual.directive"]\n', **documents)
+        assert code == 0 and "A sample." in pages["index"], said
+        return len(made)
+
+    assert samples_made(index="# Title\n\n```{grader-sample} canvas\n```\n") == 1
+    assert samples_made() == 1
+    os.utime(module, ns=(2 * module.stat().st_mtime_ns,) * 2)
+    assert samples_made() == 2

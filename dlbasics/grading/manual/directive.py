@@ -15,6 +15,7 @@ from dlbasics.grading.manual.sample_class import SampleClass, sample_class
 from dlbasics.grading.reports.class_report import common_misconceptions, misconception_figure
 from dlbasics.grading.reports.feedback import verdict_html
 from dlbasics.grading.reports.platform_files import platform_files
+from dlbasics.package_contents import package_files
 
 MAX_ROWS = 5
 
@@ -79,7 +80,8 @@ class GraderSample(SphinxDirective):
 
     def run(self):
         # What the grader writes can change without a change in the manual.
-        self.env.note_reread()
+        for path in package_files().values():
+            self.env.note_dependency(str(path))
         name = self.arguments[0]
         if name not in SAMPLES:
             raise self.error(f"there is no sample {name!r}; expected one of {', '.join(SAMPLES)}")

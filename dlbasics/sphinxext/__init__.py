@@ -20,6 +20,7 @@ from dlbasics.sphinxext.html_pages import (
     page_context,
     pygments_formatter,
     source_digest,
+    write_all_pages,
 )
 from dlbasics.sphinxext.notebooks import doctree_events, notebook_cache
 from dlbasics.sphinxext.pyodide_build import build_process
@@ -63,7 +64,7 @@ def setup(app):
     app.connect("doctree-read", doctree_events.on_doctree_read)
     app.add_directive("explorer", explorer_directive.ExplorerDirective)
     app.connect("doctree-resolved", explorer_directive.on_doctree_resolved)
-    app.connect("env-get-outdated", glossary_terms.on_env_get_outdated)
+    app.connect("env-updated", write_all_pages.on_env_updated)
     app.connect("doctree-resolved", glossary_terms.on_doctree_resolved)
     app.connect("doctree-resolved", doctree_events.on_doctree_resolved)
     app.connect("doctree-resolved", citations.on_doctree_resolved)

@@ -16,8 +16,6 @@ class ExplorerDirective(SphinxDirective):
 
     def run(self):
         """Leave a node that says which explorer belongs here; the chapter may not have been read yet."""
-        # What a chapter draws can change without a change in this page.
-        self.env.note_reread()
         placeholder = nodes.raw("", "", format="html", explorer=self.arguments[0])
         self.set_source_info(placeholder)
         return [placeholder]

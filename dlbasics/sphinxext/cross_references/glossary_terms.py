@@ -19,19 +19,6 @@ GLOSSARY = "glossary"
 LINK = re.compile(rf"(?:^|/){GLOSSARY}\.html#(?P<term>[\w-]+)$")
 
 
-def on_env_get_outdated(app, env, added, changed, removed):
-    """Read every page again when the glossary has changed, since the pages repeat its sentences.
-
-    Returns
-    -------
-    set of str
-        The documents that Sphinx must read again.
-    """
-    _entries.cache_clear()
-    is_changed = any(_is_glossary(name) for name in changed)
-    return set(env.found_docs) - added - changed if is_changed else set()
-
-
 def on_doctree_resolved(app, doctree, docname):
     """Mark the links to terms, and put the terms' meanings at the end of the page.
 
@@ -107,10 +94,6 @@ def _is_open_prose(text_node) -> bool:
     if not isinstance(paragraph, nodes.paragraph):
         return False
     return isinstance(paragraph.parent, nodes.section | nodes.list_item | nodes.block_quote)
-
-
-def _is_glossary(docname: str) -> bool:
-    return posixpath.basename(docname) == GLOSSARY
 
 
 @lru_cache(maxsize=1)

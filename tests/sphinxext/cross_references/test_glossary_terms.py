@@ -1,13 +1,11 @@
 """A term's meaning where it stands: in the page, by every way to ask for it, and on paper."""
 
 import re
-from types import SimpleNamespace
 
 import pytest
 from support.browser import new_context
 
 from dlbasics.sphinxext import static_files
-from dlbasics.sphinxext.cross_references import glossary_terms
 
 GLOSSARY = """---
 orphan: true
@@ -61,13 +59,6 @@ def test_links_to_the_glossary_that_name_no_term_make_no_boxes(small_book):
     assert code == 0, said
     assert "glossary.html#networks" in pages["index"]
     assert "dl-meanings" not in pages["index"] and static_files.TERMS not in pages["index"]
-
-
-def test_pages_are_read_again_when_the_glossary_changes():
-    env = SimpleNamespace(found_docs={"a", "b", "glossary", "new"})
-    again = glossary_terms.on_env_get_outdated(None, env, {"new"}, {"glossary"}, set())
-    assert again == {"a", "b"}
-    assert glossary_terms.on_env_get_outdated(None, env, set(), {"a"}, set()) == set()
 
 
 @pytest.fixture

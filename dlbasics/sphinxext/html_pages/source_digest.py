@@ -1,7 +1,7 @@
-"""What every page is made from besides its own document, as one setting: another one makes all pages anew.
+"""What every page is made from besides the documents, as one setting: another one makes all pages anew.
 
-Sphinx writes a page again for a newer document, a newer template or another configuration. But a page names
-scripts and style sheets by their digest, and shows the menu, citations and links to other languages.
+Sphinx reads a document again when it is newer, or the configuration another one. But a page names scripts and
+style sheets by their digest, and shows citations and links to other languages.
 """
 
 import json
@@ -10,13 +10,14 @@ from pathlib import Path
 
 from dlbasics.package_contents import digest, package_files
 from dlbasics.sphinxext.html_pages.site_languages import linked_languages
+from dlbasics.sphinxext.translation.english_names import ENGLISH_NAMES
 from dlbasics.translation import ENGLISH, language
 from dlbasics.translation.stored_catalogues import stored
 
-# The rest of the package is seen in the outputs of notebooks, which `notebook_cache` follows.
+# For the rest of the package `notebook_cache` reads a notebook again, and so `write_all_pages` all pages.
 FOLDERS = ("mathml/", "sphinxext/", "texts/")
-# Of the book: the menu, and the authors that citations name.
-BOOK_FILES = ("_toc.yml", "chapters/references.bib")
+# Of the book: the order of pages, the authors that citations name, and the anchors of translated pages.
+BOOK_FILES = ("_toc.yml", "chapters/references.bib", ENGLISH_NAMES)
 
 
 def source_digest(book: Path) -> str:

@@ -47,13 +47,14 @@ def test_after_an_edit_of_a_script_pages_ask_for_the_new_one(small_book, package
     ("dlbasics/texts/page.py", True),
     ("_toc.yml", True),
     ("chapters/references.bib", True),
-    # The outputs of notebooks follow these, and nothing else on a page does.
+    ("english_names.json", True),
+    # Notebooks follow these.
     ("dlbasics/mlp.py", False),
     ("dlbasics/exercises/bank/mlp/questions.py", False),
 ])
 def test_pages_follow_what_makes_them(package, tmp_path, file, is_followed):
     (tmp_path / "chapters").mkdir()
-    for name in ("_toc.yml", "chapters/references.bib"):
+    for name in source_digest.BOOK_FILES:
         (tmp_path / name).write_text("")
     before = source_digest.source_digest(tmp_path)
     assert source_digest.source_digest(tmp_path) == before

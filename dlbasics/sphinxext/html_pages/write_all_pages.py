@@ -1,7 +1,7 @@
 """When one document is read anew, all pages are written anew.
 
-A page shows much of the others: their titles in the menu, sections that it links, meanings of terms, sources, all
-exercises in its progress. Sphinx knows of their titles alone, and only for the page that lists them.
+A page shows much of the others: their titles in the menu, sections that it links, meanings of terms, sources,
+all exercises in its progress. Sphinx knows of the titles alone, and only for the page that lists them.
 """
 
 

@@ -9,6 +9,7 @@ import re
 from dlbasics.messages import Message
 from dlbasics.syntax_advice.python_lines import first_error, is_python
 from dlbasics.syntax_advice.syntax_repairs import OTHER_LANGUAGES, is_statement
+from dlbasics.translation.han import IDEOGRAPHS
 
 NUMBERED = re.compile(r"\s*(\d+)\s*(?:[|:.)]\s?|\s(?!\s*[-+*/%@&|^<>=.,)\]])|(?=[^\W\d])|$)")
 # A comparison of two versions, a mail that is quoted, a list or a table, each at the beginning of its lines.
@@ -32,7 +33,7 @@ BACKSLASH = re.compile(r"\\(?:([A-Za-z]+)|(.?))")
 ESCAPED = "_*[](){}#<>+-.!&%"
 SENTENCE_MARKS = ".,;:!?'\u2019"
 SENTENCE = re.compile(r"(?:[^\W_]|[\s.,;:!?'\u2019-])+(?<![:,])")
-CHINESE = re.compile("[\u4e00-\u9fff]")
+CHINESE = re.compile(f"[{IDEOGRAPHS}]")
 CHINESE_SENTENCE = re.compile("[\\s\\w\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\u201c\u201d,.!?-]+")
 MIN_WORDS, MIN_WORDS_AFTER_A_KEYWORD = 3, 6
 NEVER_IN_PROSE = {"def", "class", "import", "return", "lambda", "elif", "except", "assert", "raise", "del",

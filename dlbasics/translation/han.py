@@ -1,9 +1,10 @@
-"""The characters of Chinese text."""
+"""The characters of Chinese text: ranges for a character class of a regular expression, and their width."""
 
 import unicodedata
 
-# For a character class of a regular expression: ideographs, and the marks and letters that are as wide.
-HAN = r"\u2e80-\u9fff\uff00-\uffef"
+IDEOGRAPHS = r"\u3400-\u9fff"
+# These, and the marks and letters that are as wide.
+HAN = rf"\u2e80-\u33ff{IDEOGRAPHS}\uff00-\uffef"
 
 
 def columns(text: str) -> int:

@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 
+from dlbasics.translation.han import IDEOGRAPHS
 from dlbasics.translation.placeholders import PLACEHOLDER
 from dlbasics.translation.python_source import is_placeholder
 
-HAN = "\u3400-\u9fff"
 FORMULA = re.compile(r"\$\$.*?\$\$|(?<!\\)\$[^$]+\$", re.DOTALL)
 TEX_TEXT = re.compile(r"\\(?:text(?:bf|it)?|mathrm|operatorname)\{[^}]*\}")
 CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
@@ -129,7 +129,7 @@ def _open_emphasis(english: str, translation: str) -> str:
 def _latin_punctuation(english: str, translation: str) -> str:
     plain = FORMULA.sub("x", CODE.sub("x", translation))
     plain = TARGET.sub("]", PLACEHOLDER.sub("x", plain))
-    found = re.search(rf"[{HAN}][*]*([,;:!?](?![/\d])|\.(?!\w))", plain)
+    found = re.search(rf"[{IDEOGRAPHS}][*]*([,;:!?](?![/\d])|\.(?!\w))", plain)
     return f"Latin punctuation after Han: {found[0]}" if found else ""
 
 
@@ -141,7 +141,7 @@ def _full_width_digits(english: str, translation: str) -> str:
 def _space_between_han(english: str, translation: str) -> str:
     """Chinese sets no space between its characters, nor beside its punctuation."""
     plain = FORMULA.sub("", CODE.sub("", translation))
-    found = re.search(rf"[{HAN}，。；：！？、] +[{HAN}，。；：！？、]", plain)
+    found = re.search(rf"[{IDEOGRAPHS}，。；：！？、] +[{IDEOGRAPHS}，。；：！？、]", plain)
     return f"a space between Han: {found[0]}" if found else ""
 
 

@@ -1,6 +1,7 @@
 """What the page does with notebook cells, boxes and figures."""
 
 import re
+from functools import partial
 
 from docutils import nodes
 from sphinx.util import logging
@@ -70,9 +71,7 @@ def on_doctree_resolved(app, doctree, docname):
     for raw in list(doctree.findall(nodes.raw)):
         if "html" not in raw.get("format", ""):
             continue
-        def typeset(html, raw=raw):
-            return math_renderer.replace_spans(html, raw)
-
+        typeset = partial(math_renderer.replace_spans, location=raw)
         html = fill_placeholders(raw.astext(), typeset)
         html = html.replace(progress_view.CONTINUE_PLACEHOLDER, _continue())
         if progress_view.PROGRESS_PLACEHOLDER in html:

@@ -56,8 +56,8 @@ def start_files(archives: dict[str, Path] | None) -> StartFiles:
         own = {path.name: path.read_bytes() for path in archives.values()}
         names = {kind: path.name for kind, path in archives.items()}
         packages = tuple(names[kind] for kind in ("numpy", "libraries", "dlbasics"))
-        recorded = (names.get(kind, "") for kind in ("snapshot", "docstrings"))
-        return StartFiles(names["stdlib"], packages, own, names["libraries"], *recorded)
+        snapshot_names = (names.get(kind, "") for kind in ("snapshot", "docstrings"))
+        return StartFiles(names["stdlib"], packages, own, names["libraries"], *snapshot_names)
     numpy, wheel = recorded_release()["lock"]["packages"]["numpy"]["file_name"], package_wheel()
     return StartFiles("python_stdlib.zip", (numpy, wheel.name), {wheel.name: wheel.content})
 

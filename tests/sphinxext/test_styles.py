@@ -103,3 +103,19 @@ def test_chosen_colours_keep_bars_and_frames(visit, folder):
     meter = page.locator(".dl-progress-bars meter").first
     assert meter.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
     assert meter.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") >= 1
+
+
+def test_every_class_that_a_sheet_names_is_used(chinese_site):
+    """By a page, or by what makes its elements while one reads."""
+    made = [*chinese_site.glob("**/chapters/*.html"), *chinese_site.glob("**/chapters/*.js"),
+            *(path for folder in ("exercises", "explore", "sphinxext")
+              for kind in ("*.py", "*.js") for path in (ROOT / "dlbasics" / folder).rglob(kind))]
+    used = set()
+    for path in made:
+        used |= set(re.findall(r"[\w-]+", path.read_text(encoding="utf-8")))
+    named = set()
+    for sheet in STYLES.glob("*.css"):
+        rules = re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+        named |= set(re.findall(r"\.([a-z][\w-]*)", rules))
+    # The drawing makes these names from those of colours; no figure of the book has this one.
+    assert named - used == {"fill-grid"}

@@ -10,14 +10,13 @@ from pathlib import Path
 
 from dlbasics.package_contents import digest, package_files
 from dlbasics.sphinxext.html_pages.site_languages import linked_languages
-from dlbasics.sphinxext.translation.english_names import ENGLISH_NAMES
 from dlbasics.translation import ENGLISH, language
 from dlbasics.translation.stored_catalogues import stored
 
 # For the rest of the package `notebook_cache` reads a notebook again, and so `write_all_pages` all pages.
 FOLDERS = ("mathml/", "sphinxext/", "texts/")
 # Of the book: the order of pages, the authors that citations name, and the anchors of translated pages.
-BOOK_FILES = ("_toc.yml", "chapters/references.bib", ENGLISH_NAMES)
+BOOK_FILES = ("_toc.yml", "chapters/references.bib", "english_names.json")
 
 
 def source_digest(book: Path) -> str:

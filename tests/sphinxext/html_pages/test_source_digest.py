@@ -8,6 +8,7 @@ from support.small_book import cell
 from dlbasics import package_contents, translation
 from dlbasics.sphinxext import static_files
 from dlbasics.sphinxext.html_pages import site_languages, source_digest
+from dlbasics.sphinxext.translation.english_names import ENGLISH_NAMES
 from dlbasics.translation import stored_catalogues
 
 
@@ -47,7 +48,7 @@ def test_after_an_edit_of_a_script_pages_ask_for_the_new_one(small_book, package
     ("dlbasics/texts/page.py", True),
     ("_toc.yml", True),
     ("chapters/references.bib", True),
-    ("english_names.json", True),
+    (ENGLISH_NAMES, True),
     # Notebooks follow these.
     ("dlbasics/mlp.py", False),
     ("dlbasics/exercises/bank/mlp/questions.py", False),

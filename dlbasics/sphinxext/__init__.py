@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dlbasics import __version__
 from dlbasics.sphinxext import pyodide_release, sphinx_config
-from dlbasics.sphinxext.build_output import build_finished, interrupted_build
+from dlbasics.sphinxext.build_output import build_finished, interrupted_build, removed_pages
 from dlbasics.sphinxext.cross_references import citations, explorer_directive, glossary_terms
 from dlbasics.sphinxext.html_pages import (
     extra_pages,
@@ -60,6 +60,7 @@ def setup(app):
     app.add_transform(english_names.KeepAnchors)
     # Before anything that can be stopped.
     app.connect("env-get-outdated", interrupted_build.on_env_get_outdated)
+    app.connect("env-get-outdated", removed_pages.on_env_get_outdated)
     app.connect("env-get-outdated", notebook_cache.on_env_get_outdated)
     app.connect("doctree-read", doctree_events.on_doctree_read)
     app.add_directive("explorer", explorer_directive.ExplorerDirective)

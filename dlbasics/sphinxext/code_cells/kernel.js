@@ -235,10 +235,14 @@ function untilReady(newWorker, config, parts) {
 const reasonText = ({ code, params, message }) => (code ? dlText(code, params) : message);
 
 function receive(data) {
+  // Whoever waits for the answer hears of the restart, too.
+  if (data.isBroken) {
+    restart({ outcome: "died", message: data.message });
+    return;
+  }
   const pending = requests.get(data.id);
   requests.delete(data.id);
-  if (data.isBroken) restart({ outcome: "died", message: data.message });
-  else if (data.type === "progress") reportProgress(data);
+  if (data.type === "progress") reportProgress(data);
   else if (pending && data.type === "error") pending.reject(new Error(data.message));
   else if (pending) pending.resolve(data);
   else if (current && data.id === current.id) receiveOfJob(data);

@@ -51,6 +51,18 @@ def test_python_that_dies_is_replaced(code_page):
     wait_for_status(cell)
 
 
+def test_who_waits_for_what_breaks_python_hears_of_it(code_page):
+    page = code_page()
+    cell = open_cell(page)
+    write(cell, "breaks")
+    press(cell, "page.run")
+    wait_for_status(cell)
+    press(cell, "page.solution")
+    wait_for_status(cell, "page.stopped")
+    press(cell, "page.solution")
+    cell.locator(".dl-solution").get_by_text("so far").wait_for()
+
+
 def test_progress_is_shown_while_python_starts_and_stop_ends_it(code_page):
     cell = open_cell(code_page(config={"slow": True}), PLAIN)
     press(cell, "page.run")

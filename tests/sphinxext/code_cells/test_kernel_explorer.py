@@ -7,6 +7,7 @@ from support.code_cell_page import PLAIN, STUB, announced, open_cell, press, wai
 from support.page_text_patterns import pattern, reads
 
 from dlbasics.explore import page_view
+from dlbasics.messages import text
 
 
 def test_an_explorer_that_a_cell_made_lives(code_page):
@@ -81,3 +82,13 @@ def test_a_figure_of_a_python_that_is_gone_moves_by_no_handle(code_page):
     assert handle.evaluate("handle => handle.inert")
     assert reads(announced(page), "page.explorer-stopped")
     assert page.evaluate("document.activeElement.id") == "live-f", "the focus stays where the reader was"
+
+
+def test_a_figure_whose_frame_breaks_python_says_so(code_page):
+    cell = open_cell(code_page(), PLAIN)
+    write(cell, "figure that breaks")
+    press(cell, "page.run")
+    slider = cell.locator(".dl-output-area input")
+    slider.press("ArrowRight")
+    cell.get_by_text(text("page.explorer-stopped", reason=text("page.restarted"))).wait_for()
+    assert slider.is_disabled()

@@ -12,10 +12,11 @@ const SLACK = 1000; // milliseconds that a job has beyond its seconds
 const RESTORING = 20_000; // milliseconds that a snapshot may take once it is there; a phone needs one or two seconds
 const jobs = [], requests = new Map();
 let worker = null, starting = null, rejectStart = null, onStart = null;
-let current = null, timer = 0, lastId = 0, startCount = 0, lastProgress = null;
+let current = null, timer = 0, watchdog = 0, lastId = 0, endedCount = 0, lastProgress = null;
+let mayStartEarly = true;
 
-/* How many Pythons there have been: what one of them made, the next does not know. */
-export const generation = () => startCount;
+/* How many Pythons have ended: what one of them made, the next does not know. */
+export const generation = () => endedCount;
 
 /* Run a cell after those that wait already; the promise holds {outcome, message} or {outcome, milliseconds}. */
 export const run = (job) => new Promise((resolve) => {
@@ -44,11 +45,12 @@ export async function namesAfter(path, cells) {
   }
 }
 
-/* Begin to load before a cell runs, unless the browser saves data; failures are left to the run.
+/* Begin to load before a cell runs, unless the browser saves data or the reader stopped that; failures are left to the
+ * run.
  *
  * `onMessage` gets what is said of the start, last {type: "ready"} or {type: "failed"}. */
 export function startEarly(index, onMessage) {
-  if (starting || navigator.connection?.saveData) return;
+  if (starting || !mayStartEarly || navigator.connection?.saveData) return;
   startAndPrepare(index, onMessage).then(() => onMessage({ type: "ready" }), () => onMessage({ type: "failed" }));
 }
 
@@ -93,6 +95,8 @@ function finish(result) {
 
 /* End the worker, or its start: whoever waits for either hears of it at once. */
 function endWorker() {
+  endedCount += 1;
+  clearTimeout(watchdog);
   const error = Object.assign(new Error(dlText("page.restarted")), { isRestart: true });
   worker?.terminate();
   rejectStart?.(error);
@@ -106,10 +110,12 @@ function endWorker() {
 
 function restart(result) {
   const index = current?.index ?? 0;
+  // Who stopped a download gets it again with the next run, and not before.
+  mayStartEarly = Boolean(worker?.isReady);
   endWorker();
   finish(result);
-  // The next run shall not wait; if this fails, that run will say so.
-  startAndPrepare(index).catch(() => {});
+  // That run shall not wait for Python. Where no cell ran, any will do: all are read for each.
+  startEarly(index, () => {});
 }
 
 function start(onMessage) {
@@ -133,20 +139,19 @@ function start(onMessage) {
 }
 
 async function startWorker() {
-  startCount += 1;
-  const thisStart = startCount;
+  const endedBefore = endedCount;
   // Never an old one from the cache: it names the other files by their content.
   const file = new URL("config.json", folder);
   const response = await fetch(file, { cache: "no-cache" }).catch((error) => ({ status: error.message }));
   if (!response.ok) throw new Error(dlText("page.config-not-fetched", { file, status: response.status }));
   const config = await response.json();
   if (isOutdated(config.scripts)) throw Object.assign(new Error(dlText("page.outdated")), { isOutdated: true });
-  // Stopped meanwhile: another one is on its way.
-  if (thisStart !== startCount) return;
+  // Stopped meanwhile: nobody waits for this one.
+  if (endedBefore !== endedCount) return;
   try {
     await startWith(config);
   } catch (error) {
-    if (!error.isSnapshotFailure || thisStart !== startCount) throw error;
+    if (!error.isSnapshotFailure || endedBefore !== endedCount) throw error;
     console.warn("without-snapshot", error.message);
     rememberWithoutSnapshot(config.snapshot);
     worker.terminate();
@@ -195,7 +200,6 @@ async function startWith(config) {
 }
 
 function untilReady(newWorker, config, parts) {
-  let watchdog = 0;
   return new Promise((resolve, reject) => {
     /* Nothing is said to the reader: the page starts without a snapshot. */
     const rejectSnapshot = (message) => {

@@ -22,6 +22,9 @@ from support.page_text_patterns import pattern, reads
 
 from dlbasics.messages import text
 
+SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+WITHOUT_SNAPSHOT = "sessionStorage['dlbasics-without-snapshot']"
+
 
 def test_a_loop_is_stopped_and_the_next_run_works(code_page):
     page = code_page()
@@ -73,20 +76,77 @@ def test_progress_is_shown_while_python_starts_and_stop_ends_it(code_page):
     assert cell.locator("progress").is_hidden()
 
 
+COUNT = """(() => {
+  const { fetch, Worker } = window;
+  window.begun = { downloads: 0, workers: 0 };
+  window.fetch = (...all) => {
+    if (String(all[0]).endsWith("/config.json")) begun.downloads += 1;
+    return fetch(...all);
+  };
+  window.Worker = class extends Worker {
+    constructor(...all) {
+      super(...all);
+      begun.workers += 1;
+    }
+  };
+})()"""
+
+
+def counting(page):
+    """Let a page count how often it begins to load Python, and how many workers it makes."""
+    page.add_init_script(COUNT)
+
+
 def test_whoever_waits_for_a_start_that_stop_ends_hears_of_the_stop(code_page):
-    page, held = code_page(), []
+    page, held = code_page(before=counting), []
     page.context.route("**/code_cells/config.json", lambda route: held.append(route))
     cell = open_cell(page)
     press(cell, "page.solution")
     press(cell, "page.stop")
-    while len(held) < 2:  # Python begins anew
+    wait_for_status(cell, "page.stopped")
+    while not held:
         page.wait_for_timeout(20)
     held[0].fulfill(body=json.dumps(CONFIG))
-    wait_for_status(cell, "page.stopped")
-    held[1].fulfill(body=json.dumps(CONFIG))
+    page.wait_for_function(
+        "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/config.json'))")
+    page.evaluate("() => new Promise(requestAnimationFrame)")
     press(cell, "page.solution")
+    while len(held) < 2:  # Python begins anew
+        page.wait_for_timeout(20)
+    held[1].fulfill(body=json.dumps(CONFIG))
     cell.locator(".dl-solution").get_by_text("so far").wait_for()
     assert cell.locator("[data-notice=failed]").count() == 0
+    assert page.evaluate("begun.workers") == 1, "what was stopped makes none"
+
+
+def test_a_download_that_was_stopped_begins_again_with_the_next_run_alone(code_page):
+    page = code_page(config={"slow": True}, before=counting)
+    cell = open_cell(page, PLAIN)
+    press(cell, "page.run")
+    wait_for_status(cell, "page.loading", what="Python")
+    cell.get_by_role("button", name=text("page.stop")).press("Enter")
+    wait_for_status(cell, "page.stopped")
+    cell.locator(".cm-content").focus()
+    assert page.evaluate("begun.downloads") == 1
+    page.context.route("**/code_cells/config.json", lambda route: route.fulfill(body=json.dumps(CONFIG)))
+    press(cell, "page.run")
+    wait_for_status(cell)
+    assert page.evaluate("begun.downloads") == 2
+
+
+def test_a_stop_loads_nothing_anew_for_who_saves_data(code_page):
+    def before(page):
+        counting(page)
+        page.add_init_script(SAVING)
+
+    page = code_page(before=before)
+    cell = open_cell(page, PLAIN)
+    write(cell, "while True: pass")
+    press(cell, "page.run")
+    cell.get_by_text("going").wait_for()
+    press(cell, "page.stop")
+    wait_for_status(cell, "page.stopped")
+    assert page.evaluate("begun.downloads") == 1
 
 
 def asked_for_python(page) -> int:
@@ -159,8 +219,7 @@ def test_what_python_does_before_a_check_is_not_of_its_time(code_page):
 
 
 def test_who_saves_data_loads_python_with_the_first_run(code_page):
-    saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
-    page = code_page(before=lambda page: page.add_init_script(saving))
+    page = code_page(before=lambda page: page.add_init_script(SAVING))
     cell = open_cell(page)
     page.evaluate("() => new Promise(requestAnimationFrame)")
     assert asked_for_python(page) == 0
@@ -194,6 +253,19 @@ def test_a_snapshot_that_hangs_is_given_up(code_page):
     page.clock.fast_forward(25_000)
     wait_for_status(cell)
     assert len(workers) == 2
+    assert page.evaluate(WITHOUT_SNAPSHOT) == "snapshot-1.zip"
+
+
+def test_a_snapshot_that_was_stopped_on_its_way_is_tried_again(code_page):
+    page = code_page(config={"snapshot": "snapshot-1.zip", "hangs": True},
+                     before=lambda page: page.clock.install())
+    cell = open_cell(page)
+    press(cell, "exercise.check")
+    wait_for_status(cell, "page.loading", what="Python")
+    press(cell, "page.stop")
+    wait_for_status(cell, "page.stopped")
+    page.clock.fast_forward(25_000)
+    assert page.evaluate(WITHOUT_SNAPSHOT) is None
 
 
 @pytest.mark.parametrize("trouble", ["broken", "away"])

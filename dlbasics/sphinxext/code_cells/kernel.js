@@ -200,6 +200,7 @@ async function startWith(config) {
 }
 
 function untilReady(newWorker, config, parts) {
+  let hasArrived = false;
   return new Promise((resolve, reject) => {
     /* Nothing is said to the reader: the page starts without a snapshot. */
     const rejectSnapshot = (message) => {
@@ -211,6 +212,7 @@ function untilReady(newWorker, config, parts) {
       else reject(new Error(message));
     };
     newWorker.onmessage = ({ data }) => {
+      hasArrived = true;
       if (data.type === "ready") {
         clearTimeout(watchdog);
         newWorker.isReady = true;
@@ -227,7 +229,9 @@ function untilReady(newWorker, config, parts) {
     };
     newWorker.onerror = (event) => {
       event.preventDefault();
-      if (config.snapshot && !newWorker.isReady) rejectSnapshot(event.message);
+      // A worker that never spoke, and an event that says nothing: its script did not arrive.
+      const isNetwork = !hasArrived && !event.message;
+      if (config.snapshot && !newWorker.isReady && !isNetwork) rejectSnapshot(event.message);
       else fail(event.message || dlText("page.worker-not-loaded"));
     };
     const transferred = parts ? [parts.snapshot.words.buffer] : [];

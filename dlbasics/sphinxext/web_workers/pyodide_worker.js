@@ -53,12 +53,27 @@ let failLoading;
 const loadingFailed = new Promise((resolve, reject) => { failLoading = reject; });
 loadingFailed.catch(() => {});
 
+/* What comes of something that the network does; an error of it names the address. */
+const fromNetwork = (url, promise) => promise.catch((error) => { throw Object.assign(error, { params: { url } }); });
+
+const fetchAnswered = async (url, options) => {
+  const response = await fromNetwork(url, networkFetch(url, options));
+  if (!response.ok) throw new CodedError("page.file-not-answered", { url, status: response.status });
+  return response;
+};
+
+/* A file without a recorded sum, read to the end. */
+const fetchWhole = async (url) => {
+  const response = await fetchAnswered(url);
+  return new Response(await fromNetwork(url, response.arrayBuffer()), { headers: response.headers });
+};
+
 // Read to the end into the room that the recorded size wants, counted and compared with the recorded sum.
 const verifiedBytes = async (response, url, { checksum, size }) => {
   const bytes = new Uint8Array(size), reader = response.body.getReader();
   let length = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await fromNetwork(url, reader.read());
     if (done) break;
     if (length + value.length > size) throw new CodedError("page.file-refused", { url });
     bytes.set(value, length);
@@ -75,10 +90,7 @@ let compiledCore = null;
 const { compileStreaming } = WebAssembly;
 
 const fetchVerified = async (url, options, recorded) => {
-  const response = await networkFetch(url, { ...options, integrity: "" })
-    .catch((error) => { throw Object.assign(error, { params: { url } }); });
-  if (!response.ok) throw new CodedError("page.file-not-answered", { url, status: response.status });
-  const { headers } = response;
+  const response = await fetchAnswered(url, { ...options, integrity: "" }), { headers } = response;
   if (!url.endsWith(".wasm")) return new Response(await verifiedBytes(response, url, recorded), { headers });
   // Compiled while it streams. It must be the network's own response: then the browser keeps the compiled code
   // for the next page.
@@ -113,8 +125,7 @@ self.fetch = (request, options) => {
   return response;
 };
 
-const prefetch = (url) => {
-  const response = self.fetch(url);
+const prefetch = (url, response = self.fetch(url)) => {
   response.catch(() => {}); // whoever asks for it gets the error
   prefetched.set(url, response);
 };
@@ -154,14 +165,16 @@ const configure = (received) => {
   }
 };
 
-/* Ask for all at once; Pyodide alone would ask for one after the other. */
+/* Ask for all at once; Pyodide alone would ask for one after the other. The promise holds when all is here. */
 const beginLoading = (needed) => {
   beginProgress("Python", needed);
   for (const name of needed) prefetch(checkedFile(name));
-  for (const name of ["formulas.json", "pyodide-lock.json"]) prefetch(siteFile(name));
+  for (const url of ["formulas.json", "pyodide-lock.json"].map(siteFile)) prefetch(url, fetchWhole(url));
   lockedPackages = prefetched.get(siteFile("pyodide-lock.json"))
     .then(async (response) => (await response.clone().json()).packages);
-  lockedPackages.catch(() => {}); // Pyodide asks for it too
+  const arrived = Promise.all([...prefetched.values()].map(async (response) => coreChecks.get(await response)));
+  for (const promise of [lockedPackages, arrived]) promise.catch(failLoading);
+  return arrived;
 };
 
 const load = async (options) => {
@@ -274,9 +287,14 @@ const train = ({ id, settings, epochs, edits }) =>
 
 // -- messages ------------------------------------------------------------------------------------------------
 
-// Those that a start without a snapshot would miss as well.
-const isSnapshotFailure = ({ params }) => Boolean(config.snapshot)
-  && (!params?.url || [config.snapshot, config.libraries].some((name) => params.url === checkedFile(name)));
+/* Whether a start without a snapshot would do, and the page shall keep to that: not what such a start would miss as
+ * well, nor a network or a host that may do better with the next try. */
+const isSnapshotFailure = ({ code, params }) => {
+  if (!config.snapshot) return false;
+  if (!params?.url) return true;
+  const isSpare = [config.snapshot, config.libraries].some((name) => params.url === checkedFile(name));
+  return isSpare && Boolean(code) && !(params.status >= 500);
+};
 
 const reasonOf = (error) => {
   if (error instanceof CodedError) return { code: error.code, params: error.params };

@@ -78,7 +78,8 @@ const restore = (Module, snapshot) => {
 
 /* Start from the files, or from what a worker before this one has checked, unpacked and compiled: `restorable`. */
 const startFromSnapshot = async (restorable) => {
-  beginLoading(restorable ? CORE_SCRIPTS : [...CORE_SCRIPTS, CORE_WASM, config.snapshot, config.libraries]);
+  const besides = restorable ? [] : [CORE_WASM, config.snapshot, config.libraries];
+  const arrived = beginLoading([...CORE_SCRIPTS, ...besides]);
   if (restorable) prefetchCompiledCore(restorable.core);
   loadTimeZones(); // now, while files are on their way
   const loaded = restorable
@@ -88,7 +89,8 @@ const startFromSnapshot = async (restorable) => {
   await runScript("pyodide.js");
   await runScript("pyodide.asm.js");
   const [snapshot, libraries] = await loaded;
-  postMessage({ type: "restoring" }); // the page allows no long time for this
+  await arrived;
+  postMessage({ type: "restoring" }); // the page allows no long time for this, which waits for no network
   watchRestoring(snapshot, libraries);
   // Pyodide writes the standard library before Python begins; `placeLazyFiles` puts the real one there.
   prefetched.set(checkedFile(config.stdlib), Promise.resolve(new Response("")));

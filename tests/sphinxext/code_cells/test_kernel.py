@@ -268,6 +268,17 @@ def test_a_snapshot_that_was_stopped_on_its_way_is_tried_again(code_page):
     assert page.evaluate(WITHOUT_SNAPSHOT) is None
 
 
+def test_a_worker_that_did_not_arrive_is_told_and_costs_no_snapshot(code_page):
+    page = code_page(config={"snapshot": "snapshot-1.zip"})
+    page.context.route("**/code_cells/pyodide_worker.js*", lambda route: route.abort())
+    cell = open_cell(page)
+    press(cell, "exercise.check")
+    note = cell.locator("[data-notice=failed]")
+    note.wait_for()
+    assert text("page.worker-not-loaded") in note.inner_text().lower()
+    assert page.evaluate(WITHOUT_SNAPSHOT) is None
+
+
 @pytest.mark.parametrize("trouble", ["broken", "away"])
 def test_python_that_cannot_be_had_is_told_and_retried(code_page, trouble):
     page = code_page(config={"broken": True})

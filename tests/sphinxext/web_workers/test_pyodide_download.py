@@ -1,17 +1,22 @@
 """How the page's Python is downloaded: checked byte by byte, from any host, and once."""
 
 import json
+import re
 import threading
 from functools import partial
 from http.server import ThreadingHTTPServer
 
+import pytest
 from support.browser import HANG_MILLISECONDS, chromium_options
-from support.pyodide_page import InPage, printed
+from support.pyodide_page import START, InPage, printed
 
 from dlbasics.sphinxext import serve
 
 # Bytes that came over the network for each file, headers included; none where the browser's store had it.
 RECEIVED = "performance.getEntriesByType('resource').map((entry) => [entry.name, entry.transferSize])"
+
+# Whether the worker has a file, of which the address ends with this name.
+IS_LOADED = "(name) => performance.getEntriesByType('resource').some((entry) => entry.name.endsWith(name))"
 
 WRONG_SUM = "sha256-" + 43 * "A" + "="
 
@@ -62,6 +67,72 @@ def test_a_file_that_is_not_the_recorded_one_is_not_run(context, server, site, f
         assert failed["type"] == ("snapshot-failed" if is_spare else "failed"), failed
         assert failed["reason"]["code"] == "page.file-refused", failed
         assert failed["reason"]["params"]["url"].endswith(file)
+
+
+@pytest.mark.parametrize("file", ["pyodide.asm.wasm", "pyodide.asm.js"])
+def test_a_line_that_breaks_is_no_fault_of_the_snapshot(context, server, site, folder, file):
+    class Host(serve.Handler):
+        def end_headers(self):
+            self.send_header("Access-Control-Allow-Origin", "*")
+            super().end_headers()
+
+        def copyfile(self, source, outputfile):
+            if self.path.endswith(file):
+                outputfile.write(source.read(1000))
+                self.close_connection = True
+            else:
+                super().copyfile(source, outputfile)
+
+    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site / "_static" / "pyodide")))
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    page = context.new_page()
+    page.goto(f"{server}/{folder}chapters/index.html")
+    page.evaluate("(base) => { window.overrides = { base }; }", f"http://localhost:{host.server_port}/")
+    assert InPage(page).start()["type"] == "failed"
+    host.shutdown()
+    host.server_close()
+
+
+@pytest.mark.parametrize("trouble", ["no line", "too busy"])
+@pytest.mark.parametrize("file", ["formulas.json", "pyodide-lock.json", "snapshot"])
+def test_a_network_that_fails_is_no_fault_of_the_snapshot(context, server, folder, file, trouble):
+    def answer(route):
+        if trouble == "no line":
+            route.abort()
+        else:
+            route.fulfill(status=503, body="{}")
+
+    page = context.new_page()
+    page.goto(f"{server}/{folder}chapters/index.html")
+    page.route(re.compile(rf"/{file}[^/]*$"), answer)
+    failed = InPage(page).start()
+    assert failed["type"] == "failed", failed
+    assert trouble == "no line" or failed["reason"]["code"] == "page.file-not-answered"
+
+
+def test_a_host_without_the_snapshot_is_done_without(context, server, folder):
+    page = context.new_page()
+    page.goto(f"{server}/{folder}chapters/index.html")
+    page.route(re.compile("/snapshot[^/]*$"), lambda route: route.fulfill(status=404))
+    assert InPage(page).start()["type"] == "snapshot-failed"
+
+
+@pytest.mark.parametrize("file", ["pyodide.asm.wasm", "pyodide-lock.json", "formulas.json"])
+def test_the_time_for_restoring_begins_when_all_is_there(context, server, site, folder, file):
+    config_file = site / folder / "_static" / "code_cells" / "config.json"
+    config = json.loads(config_file.read_text(encoding="utf-8"))
+    page, held = context.new_page(), []
+    page.goto(f"{server}/{folder}chapters/index.html")
+    page.route(f"**/{file}", lambda route: held.append(route))
+    page.evaluate(f"() => {{ window.started = ({START})(false); }}")
+    for name in ("pyodide.asm.js", config["snapshot"], config["libraries"]):
+        while not page.workers or not page.workers[-1].evaluate(IS_LOADED, name):
+            page.wait_for_timeout(20)
+    page.wait_for_timeout(1000)  # too short a time would only let a fault pass
+    assert not page.evaluate("messages.some(({ type }) => type === 'restoring')")
+    held[0].continue_()
+    assert page.evaluate("started")["type"] == "ready"
+    assert page.evaluate("messages.some(({ type }) => type === 'restoring')")
 
 
 def test_another_host_may_serve_the_release(context, server, site, folder):

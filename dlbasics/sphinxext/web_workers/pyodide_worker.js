@@ -103,12 +103,18 @@ const fetchVerified = async (url, options, recorded) => {
   return response;
 };
 
-WebAssembly.instantiateStreaming = async (source, imports) => {
+const instantiateChecked = async (source, imports) => {
   const response = await source;
   const module = await coreModules.get(response);
   await coreChecks.get(response);
   compiledCore = module;
   return { module, instance: await WebAssembly.instantiate(module, imports) };
+};
+
+WebAssembly.instantiateStreaming = (source, imports) => {
+  const instantiated = instantiateChecked(source, imports);
+  instantiated.catch(failLoading);
+  return instantiated;
 };
 
 self.fetch = (request, options) => {

@@ -135,6 +135,24 @@ def test_the_time_for_restoring_begins_when_all_is_there(context, server, site, 
     assert page.evaluate("messages.some(({ type }) => type === 'restoring')")
 
 
+NO_CORE = """WebAssembly.compileStreaming = async () => { throw new WebAssembly.CompileError("no room"); };
+"""
+
+
+@pytest.mark.parametrize(("start", "failure"), [({}, "snapshot-failed"), ({"snapshot": ""}, "failed")])
+def test_a_core_that_the_browser_cannot_compile_is_told(context, server, folder, start, failure):
+    """Pyodide logs that, and waits for ever."""
+    def answer(route):
+        route.fulfill(body=NO_CORE + route.fetch().text(), content_type="text/javascript")
+
+    page = context.new_page()
+    page.goto(f"{server}/{folder}chapters/index.html")
+    page.route("**/pyodide_worker.js*", answer)
+    page.evaluate("(overrides) => { window.overrides = overrides; }", start)
+    failed = InPage(page).start()
+    assert failed["type"] == failure and failed["reason"]["message"] == "no room"
+
+
 def test_another_host_may_serve_the_release(context, server, site, folder):
     class Host(serve.Handler):
         def end_headers(self):

@@ -1,5 +1,5 @@
 // Only in a book that carries its own runtime: the whole book, code included, without a network after one visit.
-// Pages come from the network where there is one, so that a corrected book is read at once; what has a digest
+// Pages come from the network where there is a good one, so that a corrected book is read at once; what has a digest
 // or a release in its address never changes and comes from the cache.
 //
 // Every file is cached with its checksum: a copy is of one edition from the first page to the last, or there is none.
@@ -79,21 +79,25 @@ const keepRuntimeFile = async (url, response) => {
   if (checksum === runtimeChecksums.get(url)) await (await caches.open(RUNTIME)).put(url, response);
 };
 
+const PATIENCE = 4000; // milliseconds that a page may take of which there is a copy
+
+const askNetwork = async (event, url) => {
+  // Asked for anew, whatever the browser's own cache holds: an old page and a new wheel do not fit together.
+  const response = await fetch(event.request, { cache: "no-cache" });
+  if (response.ok && runtimeChecksums.has(url.href)) event.waitUntil(keepRuntimeFile(url.href, response.clone()));
+  return response;
+};
+
 const respond = async (event, url) => {
   const pages = await caches.open(PAGES);
   const cached = neverChanges(url) && (await pages.match(event.request) ?? await caches.match(event.request));
   if (cached) return cached;
-  try {
-    // Asked for anew, whatever the browser's own cache holds: an old page and a new wheel do not fit together.
-    const response = await fetch(event.request, { cache: "no-cache" });
-    if (response.ok && runtimeChecksums.has(url.href)) event.waitUntil(keepRuntimeFile(url.href, response.clone()));
-    return response;
-  } catch (error) {
-    // Cached without what follows the question mark of a page's address.
-    const older = await pages.match(event.request, { ignoreSearch: true });
-    if (older) return older;
-    throw error;
-  }
+  const asked = askNetwork(event, url), answers = [asked.catch(() => null)];
+  if (event.request.mode === "navigate") answers.push(new Promise((resolve) => { setTimeout(resolve, PATIENCE); }));
+  const response = await Promise.race(answers);
+  if (response && response.status < 500) return response;
+  // Cached without what follows the question mark of a page's address.
+  return await pages.match(event.request, { ignoreSearch: true }) ?? asked;
 };
 
 self.addEventListener("fetch", (event) => {

@@ -122,6 +122,33 @@ def test_a_host_that_lets_browsers_keep_files_gives_no_mixed_copy(context, host)
     assert page.evaluate(FETCHED, f"_static/code_cells/{wheel}") == "wheel of two"
 
 
+@pytest.mark.parametrize("trouble", ["held", "failing"])
+def test_what_the_host_does_not_answer_comes_from_the_copy(context, host, trouble):
+    page = visit(context, host)
+    getattr(host, trouble).add("other.html")
+    assert edition(page, host, "other.html?softmax") == "one"
+
+
+def test_the_copy_stands_in_for_what_a_page_asks_of_a_broken_host(context, host):
+    page = visit(context, host)
+    host.failing |= {"_static/code_cells/config.json", "new.html"}
+    assert json.loads(page.evaluate(FETCHED, "_static/code_cells/config.json")) == {"wheel": "one.whl"}
+    assert page.goto(host.address + "new.html").status == 500, "of this there is no copy"
+
+
+def test_a_page_without_a_copy_is_waited_for(context, host):
+    page = visit(context, host)
+    (host.folder / "new.html").write_text("<!doctype html><h1>new</h1>", encoding="utf-8")
+    host.held.add("new.html")
+    page.evaluate("path => { setTimeout(() => { location.href = path; }); }", "new.html")
+    while "new.html" not in host.asked:
+        page.wait_for_timeout(20)
+    # Longer than a page waits of which there is a copy; too short a time would only let a fault pass.
+    page.wait_for_timeout(5000)
+    host.release()
+    page.get_by_role("heading", name="new").wait_for()
+
+
 def test_a_half_published_edition_leaves_the_one_before_whole(context, host):
     page = visit(context, host)
     old = (host.folder / "other.html").read_text(encoding="utf-8")

@@ -105,6 +105,11 @@ export class ExerciseCell extends CodeCell {
     return element("p", {}, actionButton({ label: dlText("page.take-best-answer"), press: take }));
   }
 
+  reset() {
+    this.isJudged = false; // the verdict goes with the output
+    super.reset();
+  }
+
   /* A verdict is about the text that was judged. */
   changed(text) {
     super.changed(text);

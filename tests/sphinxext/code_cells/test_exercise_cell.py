@@ -122,6 +122,14 @@ def test_a_verdict_says_when_the_code_is_no_longer_the_judged_one(code_page):
     assert cell.locator(".dl-status").inner_text() == ""
 
 
+def test_after_a_reset_no_verdict_is_left_to_be_out_of_date(code_page):
+    cell = open_cell(code_page())
+    check_answer(cell, "return clip(x)")
+    press(cell, "page.reset")
+    write(cell, answer("return x"))
+    assert cell.locator(".dl-status").inner_text() == text("page.as-in-the-book")
+
+
 def open_held(code_page):
     """A cell with an answer, whose Python answers nothing until the function that comes with it is called."""
     page = code_page(config={"holds": True})

@@ -225,7 +225,7 @@ export class CodeCell {
   }
 
   /* Mark a line of what ran, unless its cell was changed since: there it can be another line, and in a plain box
-   * the mark is a selection, which the next key would replace. */
+   * the mark moves the cursor. */
   markError(index, line, message) {
     const cell = cells[index];
     if (currentSource(cell) === this.textsThatRan[index]) opened.get(cell)?.editor?.markError(line, message);

@@ -5,11 +5,13 @@ const INDENT = "    ", LEADING_SPACES = /^ */, BLOCK_BEGINS = /:\s*$/;
 
 const indentBelow = (line) => LEADING_SPACES.exec(line)[0] + (BLOCK_BEGINS.test(line) ? INDENT : "");
 
-const selectLine = (box, number) => {
+/* Select a line; where the reader is in the box, only go there: the next key would replace what is selected. */
+const goToLine = (box, number) => {
   if (number < 1) return;
   const lines = box.value.split("\n");
   const start = lines.slice(0, number - 1).join("\n").length + (number > 1 ? 1 : 0);
-  box.setSelectionRange(start, start + (lines[number - 1] ?? "").length);
+  const length = box.matches(":focus") ? 0 : (lines[number - 1] ?? "").length;
+  box.setSelectionRange(start, start + length);
 };
 
 export function textareaEditor(place, text, { run, leave, change }) {
@@ -60,6 +62,6 @@ export function textareaEditor(place, text, { run, leave, change }) {
       fit();
     },
     focus: () => box.focus(),
-    markError: (line) => selectLine(box, line),
+    markError: (line) => goToLine(box, line),
   };
 }

@@ -146,6 +146,19 @@ def test_a_plain_box_stands_in_for_the_editor(code_page):
     assert "clip" not in editor_text(cell)
 
 
+def test_in_a_plain_box_the_key_after_an_error_erases_nothing(code_page):
+    def block_editor(page):
+        page.route("**/codemirror.min.js*", lambda route: route.abort())
+
+    page = code_page(before=block_editor)
+    cell = open_cell(page, PLAIN)
+    write(cell, "x = 1\nraise ValueError")
+    page.keyboard.press("Shift+Enter")
+    wait_for_status(cell, "page.ended-with-error")
+    page.keyboard.type("#")
+    assert editor_text(cell) == "x = 1\n#raise ValueError", "the cursor stands where the error is"
+
+
 def test_enter_that_ends_a_word_of_an_input_method_makes_no_line(code_page):
     def block_editor(page):
         page.route("**/codemirror.min.js*", lambda route: route.abort())

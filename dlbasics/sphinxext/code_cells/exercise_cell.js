@@ -155,9 +155,7 @@ export class ExerciseCell extends CodeCell {
     if (this.isJudged && this.text() !== this.judgedText) this.showChanged();
     if (!this.isCheck || this.isJudged || this.error) return;
     const line = `@check("${this.exercise}")`;
-    this.output.addEnding(dlText("page.not-judged"), dlText("page.not-judged-why", { line }));
-    this.panel.setStatus(dlText("page.not-judged"));
-    announce(`${dlText("page.not-judged")}. ${dlText("page.not-judged-why", { line })}`);
+    this.showEnding(dlText("page.not-judged"), dlText("page.not-judged-why", { line }));
   }
 
   summary() { return this.isJudged ? this.output.verdictText() : super.summary(); }

@@ -24,6 +24,7 @@ from support.code_cell_page import (
 from dlbasics.exercises import find
 from dlbasics.exercises.progress_store import empty_work, now
 from dlbasics.messages import plural, text
+from dlbasics.translation.sentences import joined
 
 
 def full_score():
@@ -166,7 +167,10 @@ def test_a_check_without_its_line_says_what_is_missing(code_page):
         write(cell, line + function)
         press(cell, "exercise.check")
         wait_for_status(cell, "page.not-judged")
-        assert f'@check("{EXERCISE.id}")' in cell.locator(".dl-output-area .dl-run-ended").inner_text()
+        why = text("page.not-judged-why", line=f'@check("{EXERCISE.id}")')
+        assert why in cell.locator(".dl-output-area .dl-run-ended").inner_text()
+        heading = text("page.as-sentence", words=text("page.not-judged"))
+        assert announced(cell.page) == joined([heading, why])
     press(cell, "page.run")
     wait_for_status(cell)
     assert cell.locator(".dl-output-area .dl-run-ended").count() == 0

@@ -1,6 +1,6 @@
 // A code cell that the reader has opened: its editor and panel, its output, and what happens when it runs.
 import { announce } from "./announcer.js";
-import { withCommas } from "./dom.js";
+import { asSentence, withCommas } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { namesAfter, run, startEarly, stop } from "./kernel.js";
 import { OutputArea } from "./output_area.js";
@@ -256,7 +256,7 @@ export class CodeCell {
   showEnding(heading, text) {
     this.output.addEnding(heading, text);
     this.panel.setStatus(heading);
-    announce(dlJoined([dlSentence(heading), text]));
+    announce(dlJoined([asSentence(heading), text]));
   }
 
   showDeath(message) {
@@ -275,9 +275,9 @@ export class CodeCell {
   showFailure(message, retry) {
     this.panel.setStatus(dlText("page.not-started"));
     const action = { label: dlText("page.retry"), press: retry };
-    const text = dlText("page.not-started-why", { reason: dlSentence(message) });
+    const text = dlText("page.not-started-why", { reason: asSentence(message) });
     const notice = this.panel.addNotice("failed", text, action);
     const links = [...document.querySelectorAll(".dl-launch a")].map((link) => link.cloneNode(true));
-    if (links.length) notice.append(` ${dlText("page.or-in-notebook")} `, ...withCommas(links), dlSentence(""));
+    if (links.length) notice.append(` ${dlText("page.or-in-notebook")} `, ...withCommas(links), asSentence(""));
   }
 }

@@ -6,6 +6,9 @@ export const element = dlElement;
 export const actionButton = ({ label, press }, properties = {}) =>
   element("button", { type: "button", className: "dl-action", textContent: label, onclick: press, ...properties });
 
+/* What is told as a sentence, with the mark at its end. */
+export const asSentence = (words) => dlText("page.as-sentence", { words: words.replace(/[.。]$/, "") });
+
 /* A text whose placeholders are elements, as a list of nodes and strings. */
 export function textWithElements(code, elements) {
   const parts = dlText(code).split(/\{(\w+)\}/);

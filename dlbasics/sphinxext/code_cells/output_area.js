@@ -1,5 +1,5 @@
 // The output of one code cell: text as it comes, HTML, tracebacks. It stands in place of what the book stored.
-import { element, textWithElements, withCommas } from "./dom.js";
+import { asSentence, element, textWithElements, withCommas } from "./dom.js";
 import { connectToKernel } from "./kernel_explorer.js";
 
 const linkTo = ({ name, id }) => element("a", { href: `#${id}`, textContent: name });
@@ -91,7 +91,7 @@ export class OutputArea {
 
   /* Why a run ended early. */
   addEnding(heading, text) {
-    this.add("dl-run-ended", element("strong", { textContent: dlSentence(heading) }), " ", text);
+    this.add("dl-run-ended", element("strong", { textContent: asSentence(heading) }), " ", text);
   }
 
   verdictText() { return this.box.querySelector(".dl-verdict")?.innerText ?? ""; }

@@ -24,12 +24,7 @@ function dlLoadFailure(code) {
 /* Sentences one after the other: with a space between, but for those that end with a full-width mark. */
 function dlJoined(sentences) {
   return sentences.filter(Boolean).reduce((whole, sentence) =>
-    whole + (!whole || /[。！？；：…”）]$/.test(whole) ? "" : " ") + sentence, "");
-}
-
-/* What is told as a sentence, with the mark at its end. */
-function dlSentence(words) {
-  return dlText("page.as-sentence", { words: words.replace(/[.。]$/, "") });
+    whole + (/(^|[。！？；：…”）])$/.test(whole) ? "" : " ") + sentence, "");
 }
 
 /* What stands between the words of a list. */

@@ -163,9 +163,9 @@ const dlProgressStore = (() => {
 
     /* The text of an edited code cell; an empty one stands for the book's own. */
     draft: (key) => unkeptDrafts[key] ?? work.cells?.[key]?.text,
-    /* When a cell of a page was edited last; empty if none was. */
-    lastDraft: (page) => Object.entries(work.cells ?? {}).filter(([key]) => key.startsWith(`${page}/`))
-      .reduce((latest, [, { when }]) => later(latest, when), ""),
+    /* When a cell of a page was edited last; undefined if none was. */
+    lastDraft: (page) => Object.keys(work.cells ?? {}).filter((key) => key.startsWith(`${page}/`))
+      .map((key) => work.cells[key].when).sort().at(-1),
     saveDraft(key, text) {
       write(() => {
         const isKept = addRecord("cells", key, { text });

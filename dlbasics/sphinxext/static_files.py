@@ -102,6 +102,9 @@ def code_cell_files() -> dict[str, str]:
     """What a reader's first edit loads, by name: the modules and the sheet of ``code_cells/``, CodeMirror."""
     folder, codemirror = SPHINXEXT / "code_cells", SPHINXEXT / "vendor" / "codemirror.min.js"
     files = {path.name: jsmin(_joined([path])) for path in sorted(folder.glob("*.js"))}
+    # One module imports the next: all are asked for with the first, and none waits for the one before it.
+    imported = sorted(set(re.findall(r'\bfrom ?"(\./\w+\.js)"', "".join(files.values()))))
+    files["open_cell.js"] += "".join(f'\nimport"{name}";' for name in imported)
     files |= {path.name: cssmin(_joined([path])) for path in sorted(folder.glob("*.css"))}
     return files | {codemirror.name: codemirror.read_text(encoding="utf-8")}
 
@@ -132,7 +135,7 @@ def write(static: Path):
     (static / "code_cells").mkdir()
     for name, text in code_cell_files().items():
         # The modules ask for one another by digest too, so that none meets an older one.
-        addressed = re.sub(r'(\bfrom ?"\./\w+\.js)"', rf'\1?v={digests()["js"]}"', text)
+        addressed = re.sub(r'(\b(?:from|import) ?"\./\w+\.js)"', rf'\1?v={digests()["js"]}"', text)
         (static / "code_cells" / name).write_text(addressed, encoding="utf-8")
 
 

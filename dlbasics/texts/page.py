@@ -157,6 +157,7 @@ PAGE_TEXTS = {
     "page.edit-cell": "Edit and run",
     "page.edit-exercise": "Try it",
     "page.download-changed": "download it with my changes",
+    "page.code-cells-loading": "Loading\u2026",
     "page.code-cells-not-loaded": "Not loaded: try again",
     "page.code-cells-need-reload": "Not loaded: reload the page",
     "page.kernel-needs-reload": "its script could not be loaded. Reload the page to try again.",

@@ -74,7 +74,7 @@ def test_modules_of_code_cells_ask_for_one_another_by_digest(site):
     query = f'?v={static_files.digests()["js"]}"'
     modules = list((site / "_static" / "code_cells").glob("*.js"))
     imported = [name for path in modules for name in
-                re.findall(r'from ?"\./\w+\.js([^;]*);', path.read_text(encoding="utf-8"))]
+                re.findall(r'(?:from|import) ?"\./\w+\.js([^;]*);', path.read_text(encoding="utf-8"))]
     assert imported and set(imported) == {query}
 
 

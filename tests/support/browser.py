@@ -3,7 +3,7 @@
 import shutil
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, expect
 from support.timeouts import HANG_SECONDS
 
 HANG_MILLISECONDS = 1000 * HANG_SECONDS
@@ -24,6 +24,7 @@ def wait_for_function(page, expression, arg=None):
 
 
 Page.wait_for_function = wait_for_function
+expect.set_options(timeout=HANG_MILLISECONDS)
 
 
 def chromium_options(shell: bool = True) -> dict:

@@ -8,7 +8,9 @@ import { codeMirrorEditor } from "./codemirror_editor.js";
 import { element } from "./dom.js";
 import { textareaEditor } from "./textarea_editor.js";
 
-const codeMirror = new URL("codemirror.min.js" + new URL(import.meta.url).search, import.meta.url);
+// The largest file, asked for before anything waits for it.
+const codeMirror = import(new URL("codemirror.min.js" + new URL(import.meta.url).search, import.meta.url));
+codeMirror.catch(() => {});
 let help = null;
 const helpText = () => {
   if (help) return help;
@@ -24,7 +26,7 @@ const helpText = () => {
 export async function createEditor(place, text, label, actions) {
   let editor;
   try {
-    editor = codeMirrorEditor(await import(codeMirror), place, text, actions);
+    editor = codeMirrorEditor(await codeMirror, place, text, actions);
   } catch {
     editor = textareaEditor(place, text, actions);
   }

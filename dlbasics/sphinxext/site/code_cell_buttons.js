@@ -1,14 +1,21 @@
 // Code cells: the one button that a reader sees. What is behind it (code_cells/) is loaded by the first press.
 (() => {
   const script = document.currentScript.src;
-  const pageName = location.pathname.match(/([^/]*?)(.html)?$/)[1];
+  const pageName = location.pathname.match(/([^/]*?)(\.html)?$/)[1];
   const cells = []; // {source, written()}: the book's own text, and what the reader wrote in its place
 
-  /* A function that loads a module and does something with it; the button says where that fails. */
+  const show = (button, words, isBusy) => {
+    button.textContent = words;
+    button.ariaBusy = isBusy;
+  };
+
+  /* A function that loads a module and does something with it; the button says that it does, and where that fails. */
   const loader = (button, name, use) => {
     let failures = 0;
     return async (argument) => {
+      if (button.ariaBusy) return null;
       if (failures > 1) return location.reload();
+      show(button, dlText("page.code-cells-loading"), true);
       try {
         // A browser keeps the failure of an address: another fragment is another address. What the module imports has
         // the same ones, and needs a new page.
@@ -16,7 +23,7 @@
         await use(await import(address), argument);
       } catch {
         failures += 1;
-        button.textContent = dlLoadFailure(failures > 1 ? "page.code-cells-need-reload" : "page.code-cells-not-loaded");
+        show(button, dlLoadFailure(failures > 1 ? "page.code-cells-need-reload" : "page.code-cells-not-loaded"));
       }
     };
   };
@@ -29,19 +36,18 @@
     // Not by its text, which is another one in each language. Earlier editions kept a draft by it.
     const key = exercise ? `${exercise}/${version}` : digestKey;
     const written = () => {
-      const { answer } = exercise ? dlProgressStore.entry(exercise, version) : {};
+      const { answer } = dlProgressStore.entry(exercise, version);
       return dlProgressStore.draft(key) ?? dlProgressStore.draft(digestKey)
         ?? (typeof answer === "string" ? answer : null);
     };
     cells.push({ source, written });
 
-    const button = exercise
-      ? dlElement("button", { className: "dl-edit dl-edit-exercise" }, dlText("page.edit-exercise"))
-      : dlElement("button", { className: "dl-edit" }, dlText("page.edit-cell"));
-    const open = loader(button, "open_cell.js", (module, isPressed) => {
-      module.open(cell, source, key, written(), isPressed);
+    const label = dlText(exercise ? "page.edit-exercise" : "page.edit-cell");
+    const button = dlElement("button", { className: exercise ? "dl-edit dl-edit-exercise" : "dl-edit" }, label);
+    const load = loader(button, "open_cell.js", ({ open }, isPressed) => {
+      open(cell, source, key, written(), isPressed).finally(() => show(button, label));
     });
-    button.onclick = () => open(true);
+    button.onclick = () => load(true);
     box.append(button);
     // What lies in a closed fold cannot name it.
     const fold = box.closest("details.hide"), place = fold?.parentElement ?? box;
@@ -49,7 +55,7 @@
     const owner = cell.querySelector(".dl-title") ?? dlButtonNames.owner(place, name);
     dlButtonNames.add([...box.querySelectorAll("button"), ...fold?.querySelectorAll(":scope > summary") ?? []], owner);
     // What was begun goes on where it was left.
-    if (written()) open(false);
+    if (written()) load();
   };
 
   /* Beside the notebook as it is in the book: as the reader changed it. */
@@ -58,17 +64,17 @@
     if (!link) return;
     const button = dlElement("button"), box = dlElement("span", {}, " \u00b7 ", button);
     const texts = () => new Map(cells.map(({ source, written }) => [source, written()]).filter(([, text]) => text));
-    const show = () => {
-      button.textContent = dlText("page.download-changed");
+    const offer = () => {
+      show(button, dlText("page.download-changed"));
       box.hidden = !texts().size;
     };
     button.onclick = loader(button, "changed_notebook.js", async ({ save }) => {
       await save(link.href, texts());
-      show(); // an earlier failure may stand on the button
+      offer();
     });
     link.after(box);
-    document.addEventListener("dl:progress", show);
-    show();
+    document.addEventListener("dl:progress", offer);
+    offer();
   };
 
   addEventListener("DOMContentLoaded", () => {

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+from playwright.sync_api import expect
 from support.browser import new_context
 from support.code_cell_page import EXERCISE, PAGE, PLAIN, open_cell, write
 
@@ -19,6 +21,32 @@ def test_a_reader_sees_one_button_a_cell(visit, folder):
     stubs, cells = page.locator(".dl-stub"), page.locator(".cell:has(.cell_input pre)")
     assert page.locator(".dl-edit").count() == cells.count() > stubs.count() > 3
     assert stubs.locator(".dl-edit").all_text_contents() == [text("page.edit-exercise")] * stubs.count()
+
+
+def test_a_button_says_that_its_editor_is_on_the_way(visit, folder):
+    seen, held = visit(), []
+    seen.context.route("**/code_cells/open_cell.js*", lambda route: held.append(route))
+    page = seen.open(folder + PAGE)
+    button = page.locator(PLAIN).first.locator(".dl-edit")
+    button.click()
+    assert button.text_content() == text("page.code-cells-loading")
+    assert button.get_attribute("aria-busy") == "true"
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    page.locator(PLAIN).first.locator(".cm-content").wait_for()
+    expect(button).to_have_text(text("page.edit-cell"))
+    assert button.get_attribute("aria-busy") is None
+
+
+@pytest.mark.parametrize(("held", "expected"), [
+    ("code_cell.js", "codemirror_completion.js"), ("code_cell.css", "codemirror.min.js")])
+def test_what_an_editor_needs_is_asked_for_at_once(visit, folder, held, expected):
+    seen = visit()
+    seen.context.route(f"**/code_cells/{held}*", lambda route: None)
+    page = seen.open(folder + PAGE)
+    with page.expect_request(f"**/{expected}*"):
+        page.locator(PLAIN).first.locator(".dl-edit").click()
 
 
 def downloaded(page):

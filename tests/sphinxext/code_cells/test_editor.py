@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 from support.code_cell_page import (
     CONFIG,
     PLAIN,
@@ -32,7 +33,7 @@ def test_the_keyboard_is_enough(code_page):
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("if x:\ny(1)")
     assert editor_text(cell) == "if x:\n    y(1)"
-    assert cell.locator(".cm-matchingBracket").count() == 2
+    expect(cell.locator(".cm-matchingBracket")).to_have_count(2)
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.type("z")
@@ -63,7 +64,8 @@ def test_names_of_the_page_are_offered_and_tab_takes_one(code_page):
     options.get_by_text("activations_member").wait_for()
     assert options.all_inner_texts() == ["activations_member\n(x)"]
     page.keyboard.press("Escape")
-    assert options.count() == 0 and cell.locator(".cm-content:focus").count() == 1
+    expect(options).to_have_count(0)
+    assert cell.locator(".cm-content:focus").count() == 1
     page.keyboard.type("act")
     # The list is that of all three letters, not of those before.
     options.locator(".cm-completionMatchedText").get_by_text("act", exact=True).wait_for()
@@ -100,7 +102,7 @@ def test_the_code_is_numbered_and_as_large_as_in_the_book(code_page):
     cell = open_cell(page)
     write(cell, "a\nb\nc")
     numbers = cell.locator(".cm-lineNumbers .cm-gutterElement:visible")
-    assert numbers.all_inner_texts() == ["1", "2", "3"]
+    expect(numbers).to_have_text(["1", "2", "3"])
     assert cell.locator(".cm-content").evaluate(size) == outside
     # 84 characters fit beside the numbers.
     write(cell, "x" * 84)

@@ -18,8 +18,9 @@ from dlbasics.sphinxext.repository_address import GITHUB, is_on_github
 
 # Stands in each page, before its style sheet: a page never shows the wrong theme first, keeps room for
 # what it will say of the reader's work, and knows whether it begins at its top.
-THEME = (Path(__file__).parents[1] / "templates" / "theme.js").read_text(encoding="utf-8").strip()
-NO_THEME = ("redirect.html", "not_found.html")
+TEMPLATES = Path(__file__).parents[1] / "templates"
+FIRST_SCRIPT = (TEMPLATES / "before_first_paint.js").read_text(encoding="utf-8").strip()
+NO_FIRST_SCRIPT = ("redirect.html", "not_found.html")
 MAX_DESCRIPTION = 200
 REPAIRS = {
     # An empty corner of a table heads nothing.
@@ -66,12 +67,12 @@ def on_html_page_context(app, pagename, templatename, context, doctree):
         context["body"], data = deferred_data.without_data(_repaired(context["body"]))
         context["dl_data"] = deferred_data.write(Path(app.outdir), pagename, data)
         context["toc"] = contents_with_exercises(context.get("toc", ""), context["body"])
-    theme = "" if templatename in NO_THEME else f"<script>{THEME}</script>"
-    html = theme + context.get("body", "")
+    first_script = "" if templatename in NO_FIRST_SCRIPT else f"<script>{FIRST_SCRIPT}</script>"
+    html = first_script + context.get("body", "")
     context |= {
         "text": text,
         "dl_texts": page_texts_json(),
-        "dl_theme": theme,
+        "dl_first_script": first_script,
         "dl_policy": content_security.content_security_policy(html, app.config.dlbasics_pyodide),
         "dl_offline": is_folder(app.config.dlbasics_pyodide),
         "dl_digests": static_files.digests(),

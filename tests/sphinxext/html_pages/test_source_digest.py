@@ -41,7 +41,7 @@ def test_after_an_edit_of_a_script_pages_ask_for_the_new_one(small_book, package
 
 
 @pytest.mark.parametrize(("file", "is_followed"), [
-    ("dlbasics/sphinxext/templates/theme.js", True),
+    ("dlbasics/sphinxext/templates/before_first_paint.js", True),
     ("dlbasics/sphinxext/styles/book.css", True),
     ("dlbasics/sphinxext/notebooks/folds.py", True),
     ("dlbasics/mathml/__init__.py", True),

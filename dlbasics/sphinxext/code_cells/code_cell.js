@@ -2,7 +2,7 @@
 import { announce } from "./announcer.js";
 import { asSentence, withCommas } from "./dom.js";
 import { createEditor } from "./editor.js";
-import { namesAfter, run, startEarly, stop } from "./kernel.js";
+import { namesAfter, run, preload, stop } from "./kernel.js";
 import { OutputArea } from "./output_area.js";
 import { cellName, cells, currentSource, opened, pageCells } from "./page_cells.js";
 import { Panel } from "./code_cell_panel.js";
@@ -52,7 +52,7 @@ export class CodeCell {
   run() { return this.execute(this.text(), 0, () => this.run()); }
 
   /* What is said of a start that nobody waits for stands in the status, and is not said aloud. */
-  receiveEarly({ type, ...progress }) {
+  receivePreload({ type, ...progress }) {
     // From the first run on the status is the run's.
     if (this.hasRun) return;
     switch (type) {
@@ -84,7 +84,7 @@ export class CodeCell {
     input.querySelector("div[class*=highlight-]").hidden = true;
     input.append(this.panel.box);
     // By pointer, keyboard or touch; whoever only scrolls focuses nothing, and loads nothing.
-    this.panel.box.addEventListener("focusin", () => startEarly(this.index, (data) => this.receiveEarly(data)));
+    this.panel.box.addEventListener("focusin", () => preload(this.index, (data) => this.receivePreload(data)));
     this.output = new OutputArea(this.cell, dlText("page.output-of-cell", { cell: this.name }));
     this.compareWithStore(); // while the editor was loaded, another tab may have written
   }

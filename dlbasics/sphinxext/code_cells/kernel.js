@@ -11,9 +11,9 @@ const folder = new URL(".", import.meta.url);
 const SLACK = 1000; // milliseconds that a job has beyond its seconds
 const RESTORING = 20_000; // milliseconds that a snapshot may take once it is there; a phone needs one or two seconds
 const jobs = [], requests = new Map();
-let worker = null, starting = null, rejectStart = null, onStart = null;
+let worker = null, starting = null, rejectStart = null, startListener = null;
 let current = null, timer = 0, watchdog = 0, lastId = 0, endedCount = 0, lastProgress = null;
-let mayStartEarly = true;
+let mayPreload = true;
 
 /* How many Pythons have ended: what one of them made, the next does not know. */
 export const generation = () => endedCount;
@@ -27,7 +27,7 @@ export const run = (job) => new Promise((resolve) => {
 
 /* Ask for a frame or a solution, outside the queue; `onMessage` gets what is said of the start. */
 export async function request(message, onMessage) {
-  await start(onMessage);
+  await whenReady(onMessage);
   return new Promise((resolve, reject) => {
     lastId += 1;
     requests.set(lastId, { resolve, reject });
@@ -49,13 +49,13 @@ export async function namesAfter(path, cells) {
  * run.
  *
  * `onMessage` gets what is said of the start, last {type: "ready"} or {type: "failed"}. */
-export function startEarly(index, onMessage) {
-  if (starting || !mayStartEarly || navigator.connection?.saveData) return;
-  startAndPrepare(index, onMessage).then(() => onMessage({ type: "ready" }), () => onMessage({ type: "failed" }));
+export function preload(index, onMessage) {
+  if (starting || !mayPreload || navigator.connection?.saveData) return;
+  preloadCells(index, onMessage).then(() => onMessage({ type: "ready" }), () => onMessage({ type: "failed" }));
 }
 
 /* Read the page's cells as well, while nobody waits for it: most of a first run is that. */
-const startAndPrepare = (index, onMessage) => request({ type: "prepare", cells: pageCells(), index }, onMessage);
+const preloadCells = (index, onMessage) => request({ type: "prepare", cells: pageCells(), index }, onMessage);
 
 export const stop = () => restart({ outcome: "stopped" });
 
@@ -64,7 +64,7 @@ async function runNext() {
   const job = jobs.shift();
   current = job;
   try {
-    await start(job.onMessage);
+    await whenReady(job.onMessage);
   } catch (error) {
     if (current === job) finish({ outcome: error.isOutdated ? "outdated" : "failed", message: error.message });
     return;
@@ -102,7 +102,7 @@ function endWorker() {
   rejectStart?.(error);
   worker = null;
   starting = null;
-  onStart = null;
+  startListener = null;
   lastProgress = null;
   for (const { reject } of requests.values()) reject(error);
   requests.clear();
@@ -111,16 +111,16 @@ function endWorker() {
 function restart(result) {
   const index = current?.index ?? 0;
   // Who stopped a download gets it again with the next run, and not before.
-  mayStartEarly = Boolean(worker?.isReady);
+  mayPreload = Boolean(worker?.isReady);
   endWorker();
   finish(result);
   // That run shall not wait for Python. Where no cell ran, any will do: all are read for each.
-  startEarly(index, () => {});
+  preload(index, () => {});
 }
 
-function start(onMessage) {
+function whenReady(onMessage) {
   if (onMessage) {
-    onStart = onMessage;
+    startListener = onMessage;
     if (!worker?.isReady) {
       onMessage({ type: "starting" });
       // A start that began earlier has said it to another.
@@ -130,7 +130,7 @@ function start(onMessage) {
   if (!starting) {
     const attempt = new Promise((resolve, reject) => {
       rejectStart = reject;
-      startWorker().then(resolve, reject);
+      fetchConfigAndLaunch().then(resolve, reject);
     });
     starting = attempt;
     attempt.catch(() => { if (starting === attempt) endWorker(); });
@@ -138,7 +138,7 @@ function start(onMessage) {
   return starting;
 }
 
-async function startWorker() {
+async function fetchConfigAndLaunch() {
   const endedBefore = endedCount;
   // Never an old one from the cache: it names the other files by their content.
   const file = new URL("config.json", folder);
@@ -149,13 +149,13 @@ async function startWorker() {
   // Stopped meanwhile: nobody waits for this one.
   if (endedBefore !== endedCount) return;
   try {
-    await startWith(config);
+    await launch(config);
   } catch (error) {
     if (!error.isSnapshotFailure || endedBefore !== endedCount) throw error;
     console.warn("without-snapshot", error.message);
     rememberWithoutSnapshot(config.snapshot);
     worker.terminate();
-    await startWith(config);
+    await launch(config);
   }
 }
 
@@ -193,7 +193,7 @@ function takeRestorable(snapshot) {
   return parts;
 }
 
-async function startWith(config) {
+async function launch(config) {
   const snapshot = isWithoutSnapshot(config.snapshot) ? "" : config.snapshot;
   worker = new Worker(new URL(config.worker, folder));
   await untilReady(worker, { ...config, snapshot }, takeRestorable(snapshot));
@@ -260,7 +260,7 @@ function receive(data) {
 
 function reportProgress(data) {
   lastProgress = data;
-  onStart?.(data);
+  startListener?.(data);
 }
 
 function receiveOfJob(data) {

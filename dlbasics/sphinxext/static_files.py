@@ -13,12 +13,12 @@ from sphinx.search.en import SearchEnglish
 SPHINXEXT = Path(__file__).parent
 # What the scripts of every page use while they load, in its order.
 FIRST = ("messages.js", "dom.js", "page_address.js")
-# What a page loads only if there are explorers (or code, which can make some) or exercises on it. The first
-# of these says when both are there.
+# What a page loads only if there are explorers (or code, which can make some) or exercises on it.
+# deferred_data.js stands first: the others wait for the page and its .data.js file.
 EXPLORERS = ("deferred_data.js", "progressive_layout.js", "copy_buttons.js", "save_file.js", "shortcuts.js",
              "minus_sign.js", "figure_status.js", "explorers.js", "predictions.js")
 QUESTIONS = ("question_variants.js", "questions.js", "chapter_badges.js", "exercise_badges.js")
-# What a page loads besides if numbers are typed on it: how they are read, what is needed first.
+# What a page loads besides if numbers are typed on it: how they are read; each of them uses those before it.
 NUMBERS = ("arithmetic.js", "chinese_number.js", "ambiguous_number.js", "numeric_answer.js")
 # What a page loads only if there are points to move on it, of ``site/movable_points/``.
 MOVABLE_POINTS = ("series_drawing.js", "point_handles.js", "log_loss.js", "movable_points.js")

@@ -51,7 +51,7 @@ export class CodeCell {
 
   run() { return this.execute(this.text(), 0, () => this.run()); }
 
-  /* What is said of a start that nobody waits for stands in the status, and is not said aloud. */
+  /* A start in the background shows in the status only; it is not announced. */
   receivePreload({ type, ...progress }) {
     // From the first run on the status is the run's.
     if (this.hasRun) return;

@@ -33,7 +33,7 @@
     const { exercise, version } = cell.querySelector(".dl-exercise")?.dataset ?? {};
     const source = box.querySelector("pre").textContent.trimEnd();
     const digestKey = `${pageName}/${dlFnv1a(source).toString(16)}`;
-    // Not by its text, which is another one in each language. Earlier editions kept a draft by it.
+    // The key is the exercise, since its text differs by language. Older editions kept drafts under the text's digest.
     const key = exercise ? `${exercise}/${version}` : digestKey;
     const written = () => {
       const { answer } = dlProgressStore.entry(exercise, version);

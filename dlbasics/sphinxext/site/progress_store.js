@@ -109,8 +109,8 @@ const dlProgressStore = (() => {
     isTooLong = false;
     document.dispatchEvent(new Event("dl:progress"));
   };
-  /* Change the work and store it, after what is stored has joined it: so a change is the latest. One that gives false
-   * was too much to keep; who made it hears of that, and not the whole page. */
+  /* Change the work and store it, after what is stored has joined it: so a change is the latest. `change` returns false
+   * where the text was too long to store; warning() then says so, until the next change. */
   const write = (change = () => {}) => {
     isStorageBroken = false;
     read();

@@ -34,7 +34,7 @@ const dlQuestions = (() => {
     return JSON.parse(new TextDecoder().decode(bytes));
   };
 
-  /* The finding that stands first of those that the probes lead to: [status, points, HTML, name of the mistake]. */
+  /* Of the findings that the probes open, the one with the lowest rank: [status, points, HTML, name of the mistake]. */
   const openTable = ({ salt, keys, texts, openings }, probes) => {
     let rank = Infinity, key = 0;
     for (const probe of probes) {

@@ -108,16 +108,16 @@ FUNCTION_VERDICT_TEXTS = {
     ),
     "judge.wrong-value.right-for": "The value is not right for this input. It is right for {right}.",
     "judge.must-be-finite": (
-        "The value is not right for this input: it should be finite. A value too large for a float, a "
-        "division by 0, a logarithm of 0 and a root or a logarithm of a negative number give `inf` or `nan`. "
-        "It may also stand in the code itself."
+        "The value is not right for this input: it should be finite. `inf` comes from a value too large for "
+        "a float, from a division by 0 and from a logarithm of 0. `nan` comes from 0/0, from `inf - inf`, "
+        "and from a root or a logarithm of a negative number. Or your code contains `nan` or `inf` itself."
     ),
     "judge.overflows": (
         "The result for this input is finite, but a value on the way to it is too large for a float."
     ),
     "judge.digits-lost": (
-        "Right for ordinary numbers; for this input digits are lost: to rounding, to an eps or a limit that "
-        "you have set, or to a tolerance, as `np.isclose` has one."
+        "Right for ordinary numbers; for this input digits are lost. Rounding does that, for example where "
+        "a small number is added to a huge one. So does an eps, a limit or a tolerance in your code."
     ),
     "judge.single.infinite": (
         "The value is `inf` or `nan` for this input, and should be finite. Yours is a float32, which ends at "

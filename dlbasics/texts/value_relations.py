@@ -98,12 +98,14 @@ RELATIONS_TEXTS = {
         "It is wrong in two places: for {name} {first} and {second}. In between it is right."
     ),
     "relation.wrong-between-but": (
-        "Of the inputs tried, those of {name} from {low} to {high} are wrong, but for {but}. All others "
+        "Of the inputs tried, those of {name} from {low} to {high} are wrong, except {but}. All others "
         "are right."
     ),
-    "relation.wrong-above-but": "It is right up to {name} = {right}, and wrong from {low} on, but for {but}.",
+    "relation.wrong-above-but": (
+        "It is right up to {name} = {right}, and wrong from {low} on, except at {but}."
+    ),
     "relation.wrong-below-but": (
-        "It is right from {name} = {right} on, and wrong up to {high}, but for {but}."
+        "It is right from {name} = {right} on, and wrong up to {high}, except at {but}."
     ),
     "relation.at-input": "at {at}",
     "relation.from-input-to": "from {low} to {high}",
@@ -131,8 +133,8 @@ RELATIONS_TEXTS = {
     "relation.factor.another-size": (
         "Yours is {right} divided by {other} times the right one. Is {other} a divisor where {right} belongs?"
     ),
-    "relation.step": "Take what comes out minus what went in, of {names}. {relation}",
-    "relation.step.single": "Take one step, what comes out minus what went in, of {names}. {relation}",
+    "relation.step": "Look at how far your step moves {names}. {relation}",
+    "relation.step.single": "Look at how far one of your steps moves {names}. {relation}",
     "relation.part": "Of what you return, only part {number} is wrong.",
     "relation.parts": "Of what you return, the parts {numbers} are wrong, and the others right.",
     "relation.where-zero": "It is right but where the right value is 0.",

@@ -32,21 +32,21 @@ def sentence(asked=DESCEND, **changes):
 
 def test_a_factor_of_the_step_is_told_of_cases_of_one_step():
     told = sentence(factor=lambda x, y: 1 / len(x))
-    assert "Take one step, what comes out minus what went in, of `w`, `b`. Yours is" in told
+    assert "Look at how far one of your steps moves `w`, `b`. Yours is" in told
     assert "the right one divided by `len(x)`" in told
     assert "twice" in sentence(factor=lambda x, y: 2.0)
 
 
 def test_the_part_that_is_wrong_is_told_with_its_step():
-    assert "went in, of `b`. Yours is 3 times" in sentence(part=lambda w, b: (1, 3))
+    assert "your steps moves `b`. Yours is 3 times" in sentence(part=lambda w, b: (1, 3))
     one = Code("activations/once", "Once", 1, STUB, ("a", "b"), descend,
                lambda rng: [case for case in cases(rng) if case.args[-1] == 1], ())
     told = sentence(one, part=lambda w, b: (1, 3))
-    assert "only part 2 is wrong. Take one step" in told and "Yours is 3 times the right one" in told
+    assert "only part 2 is wrong. Look at how far" in told and "Yours is 3 times the right one" in told
 
 
 def test_a_factor_that_changes_with_the_input_is_not_told():
-    assert "Take" not in sentence(factor=lambda x, y: y[0])
+    assert "Look at" not in sentence(factor=lambda x, y: y[0])
 
 
 def test_which_exercises_take_steps_is_seen_by_what_their_references_do():
@@ -66,4 +66,4 @@ def test_the_direction_may_be_right_where_the_length_is_not():
 
     asked = Code("activations/twice", "Twice", 1, STUB, ("a", "b"), descend, lambda rng: cases(rng)[:2], ())
     told = attempt(asked, by_the_root).sentence
-    assert "Take one step" in told and "off by one common factor" in told
+    assert "one of your steps" in told and "off by one common factor" in told

@@ -29,10 +29,12 @@ def factor_message(wrong: list[ComparedValues], parameters: list[str]) -> Messag
     factors = [_common_ratio(pair) for pair in wrong]
     if None in factors:
         return _factor_of_each_line(wrong)
-    for constant, name in CONSTANTS.items():
-        if all(_near(factor, constant) for factor in factors):
-            return Message(f"relation.factor.{name}")
-    named = _named_by_arguments(wrong, factors, parameters) or _another_size(wrong, factors, parameters)
+    constant = next((one for one in CONSTANTS if all(_near(factor, one) for factor in factors)), None)
+    if constant is not None and not _is_among_the_arguments(wrong, constant):
+        return Message(f"relation.factor.{CONSTANTS[constant]}")
+    named = None
+    if constant is None:
+        named = _named_by_arguments(wrong, factors, parameters) or _another_size(wrong, factors, parameters)
     if named:
         return named
     entries = sum(np.count_nonzero(pair.expected) for pair in wrong)
@@ -42,6 +44,12 @@ def factor_message(wrong: list[ComparedValues], parameters: list[str]) -> Messag
         return Message("relation.factor.same", {"factor": f"{factors[0]:.5g}"})
     arrays = all(np.count_nonzero(pair.expected) > 2 for pair in wrong)
     return Message("relation.factor.of-each-case") if arrays else None
+
+
+def _is_among_the_arguments(wrong: list[ComparedValues], constant: float) -> bool:
+    """Whether some argument is equal to a factor in each case: nobody knows which of the two it is."""
+    return all(any(isinstance(number, float) and _near(number, constant) for number in pair.case.args)
+               for pair in wrong)
 
 
 def _near(a: float, b: float) -> bool:

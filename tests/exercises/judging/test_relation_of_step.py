@@ -1,6 +1,7 @@
 """The step of a function that returns new values of its arguments: off by which factor?"""
 
 import numpy as np
+import pytest
 
 from dlbasics.exercises import Case, Code, find
 from dlbasics.exercises.judging.code import attempt
@@ -18,8 +19,8 @@ def descend(x, y, w, b, rate, steps, factor=lambda x, y: 1.0, part=lambda w, b: 
     return w, b
 
 
-def cases(rng):
-    return [Case((rng.normal(size=size), rng.normal(size=size), 0.7, -0.4, 0.1, steps))
+def cases(rng, b=-0.4):
+    return [Case((rng.normal(size=size), rng.normal(size=size), 0.7, b, 0.1, steps))
             for size, steps in ((5, 1), (7, 3), (3, 1))]
 
 
@@ -43,6 +44,15 @@ def test_the_part_that_is_wrong_is_told_with_its_step():
                lambda rng: [case for case in cases(rng) if case.args[-1] == 1], ())
     told = sentence(one, part=lambda w, b: (1, 3))
     assert "only part 2 is wrong. Look at how far" in told and "Yours is 3 times the right one" in told
+
+
+@pytest.mark.parametrize("part", [lambda w, b: (1, b), lambda w, b: (1, 0.5)])
+def test_a_half_that_is_the_bias_by_chance_is_not_called_a_half(part):
+    """Where the bias is 0.5, a slope times the bias and half a slope are the same."""
+    asked = Code("activations/half", "Half", 1, STUB, ("a", "b"), descend,
+                 lambda rng: cases(rng, 0.5)[:1], ())
+    told = sentence(asked, part=part)
+    assert "only part 2 is wrong" in told and "half" not in told and "`b` times" not in told
 
 
 def test_a_factor_that_changes_with_the_input_is_not_told():

@@ -163,6 +163,11 @@ def batches(order, size):
             "there.",
         ),
         Misconception(
+            "an empty one first", lambda order, size: np.split(order, range(0, len(order), size)),
+            "Your first batch is empty. `np.split` cuts at each number that you give it, and you cut at 0 "
+            "too: begin with `size`.",
+        ),
+        Misconception(
             "windows", lambda order, size: [order[i : i + size] for i in range(len(order))],
             "Your batches overlap: each begins one place after the one before. The next one begins where "
             "the last one ends.",

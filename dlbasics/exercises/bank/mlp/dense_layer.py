@@ -232,6 +232,10 @@ def dense_layer(X, W, b):
             also=(leaky_layer(0.1), leaky_layer(0.2)),
         ),
         Misconception(
+            "cut at 1 as well", lambda X, W, b: np.clip(X @ W + b, 0, 1),
+            "You cut at 1 as well. ReLU has no upper limit: a sum above 0 comes out as it is.",
+        ),
+        Misconception(
             "one row or column lost", without_axes_of_length_1,
             "Where there is only one example, or only one unit, an axis of your table is lost: "
             "`np.squeeze`, `[0]` and `.item()` do that. The shape is `(n, k)`, also where one of them is 1.",
@@ -242,6 +246,11 @@ def dense_layer(X, W, b):
             "bias once for each input", lambda X, W, b: np.maximum(X @ W + len(W) * b, 0),
             "The bias is in each sum several times, once for each input. Add it once, outside the loop or "
             "the sum over the inputs.",
+        ),
+        Misconception(
+            "bias added to every weight", lambda X, W, b: np.maximum(X @ (W + b), 0),
+            "You add the bias to every weight, so that it is multiplied by the inputs. Add it once, after "
+            "the product: `X @ W + b`.",
         ),
         Misconception(
             "sums run on", sums_run_on,

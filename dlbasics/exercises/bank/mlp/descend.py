@@ -95,6 +95,20 @@ def weight_for_input(x, y, w, b, lr, steps):
     return w, b
 
 
+def itself_for_input(bias_by, weight_by="x"):
+    """Slopes in which a number of the model stands where its factor belongs, named for the bias first."""
+
+    def other(x, y, w, b, lr, steps):
+        for _ in range(steps):
+            errors = w * x + b - y
+            factors = {"x": x, "w": w, "b": b}
+            dw, db = (2 * errors * factors[weight_by]).mean(), (2 * errors * factors[bias_by]).mean()
+            w, b = w - lr * dw, b - lr * db
+        return w, b
+
+    return other
+
+
 def slopes_added_up(x, y, w, b, lr, steps):
     dw = db = 0.0
     for _ in range(steps):
@@ -241,7 +255,7 @@ def whole_path(x, y, w, b, lr, steps):
 def descend_cases(rng):
     x = rng.uniform(-2, 2, 6)
     return [
-        Case((np.array([1.0, 1.0, 2.0]), np.array([3.0, 5.0, 8.0]), 1.0, 0.5, 0.1, 1),
+        Case((np.array([1.0, 1.0, 2.0]), np.array([3.0, 5.0, 8.0]), 0.7, -1.3, 0.1, 1),
              about="one step, with the three walks"),
         Case((np.array([1.0, 1.0, 2.0]), np.array([3.0, 5.0, 8.0]), 1.0, 0.5, 0.1, 3), about="three steps"),
         Case((x, 1 - 2 * x + rng.normal(size=6), 0.0, 0.0, 0.05, 4), about="six random points, four steps"),
@@ -412,6 +426,12 @@ def descend(x, y, w, b, lr, steps):
             "+ b` in `w` is `x`: multiply each error by its input.",
         ),
         Misconception(
+            "bias for its slope", itself_for_input("b"),
+            "The slope for `b` is multiplied by `b`, or by `w`. In `w * x + b` the bias has slope 1: its "
+            "slope of the loss is the mean of $2e$.",
+            also=(itself_for_input("w"),),
+        ),
+        Misconception(
             "slopes added up", slopes_added_up,
             "The first step is right. From the second on, the slopes of all earlier steps are in it, too: a "
             "sum that begins outside the loop does that. Each step takes the slopes of its own place alone.",
@@ -447,7 +467,7 @@ def descend(x, y, w, b, lr, steps):
         ),
         Misconception(
             "falling learning rate", at_a_falling_rate(lambda t: 1 / (1 + t)),
-            "The first step is right, and the later ones are too short: the learning rate shrinks with you. "
+            "The first step is right, and the later ones are too short: the learning rate shrinks here. "
             "It stays `lr`.",
             also=tuple(map(at_a_falling_rate, (
                 lambda t: 1 / np.sqrt(1 + t), lambda t: 1 / (1 + 0.1 * t), lambda t: 1 / (1 + 0.01 * t),
@@ -492,8 +512,11 @@ def descend(x, y, w, b, lr, steps):
             also=(one_example_in_each_step(lambda step, n: 0), one_example_in_each_step(lambda step, n: -1)),
         ),
     ],
-    composed=two_at_once(descent_with, *(place.items() for place in PLACES),
-                         but=[("x forgotten", "one after the other")]),
+    composed=(
+        *two_at_once(descent_with, *(place.items() for place in PLACES),
+                     but=[("x forgotten", "one after the other")]),
+        ("weight for input", "bias for its slope", itself_for_input("b", "w")),
+    ),
     explanation="Four lines in a loop. A network with 2410 numbers learns in the same way; it only needs a "
                 "faster way to its slopes.",
 )

@@ -202,6 +202,13 @@ def layer_gradients(h, W, dz):
                   lambda h, W, dz: layer_gradients(h, W, np.sign(dz))),
         ),
         Misconception(
+            "ones for the biases", changed(db=lambda h, W, dz: np.ones(dz.shape[1])),
+            "Your `db` is made of ones: 1 is the slope of `z` for `b`. The slope of the **loss** is that "
+            "times `dz`, added up over the examples.",
+            also=(changed(db=lambda h, W, dz: np.full(dz.shape[1], len(dz))),
+                  changed(db=lambda h, W, dz: 1.0 * np.full(dz.shape[1], len(dz)))),
+        ),
+        Misconception(
             "last example only",
             changed(dW=lambda h, W, dz: np.outer(h[-1], dz[-1]), db=lambda h, W, dz: dz[-1]),
             "Your `dW` and `db` come from the **last** example alone: perhaps each example writes over what "
@@ -230,7 +237,7 @@ def layer_gradients(h, W, dz):
             "each made of itself",
             changed(dW=lambda h, W, dz: W * dz.sum(axis=0),
                     dh=lambda h, W, dz: h * dz.sum(axis=1, keepdims=True)),
-            "The slope for `W` is made of the inputs `h`, the one for `h` of the weights `W`: with you each "
+            "The slope for `W` is made of the inputs `h`, the one for `h` of the weights `W`: here each "
             "is made of itself.",
         ),
         Misconception(
@@ -241,7 +248,7 @@ def layer_gradients(h, W, dz):
         ),
         Misconception(
             "ReLU of what arrives", lambda h, W, dz: layer_gradients(h, W, np.maximum(dz, 0)),
-            "Negative entries of `dz` count as 0 with you, as ReLU cuts values on the way forward. A slope "
+            "Negative entries of `dz` count as 0 here, as ReLU cuts values on the way forward. A slope "
             "may be negative, and this layer has no activation: take `dz` as it is.",
         ),
     ],

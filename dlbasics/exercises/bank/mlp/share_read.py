@@ -40,6 +40,17 @@ def stops_at_the_first(scores, y):
     return 0.0
 
 
+def stops_at_a_mistake(count):
+    """Hits counted up to the first miss, and divided by what is counted otherwise."""
+
+    def answer(scores, y):
+        misses = np.flatnonzero(scores.argmax(axis=1) != y)
+        hits = misses[0] if len(misses) else len(y)
+        return hits / count(hits, len(y))
+
+    return answer
+
+
 def every_entry(scores, y):
     """Two one-hot tables compared."""
     one_hot = np.eye(scores.shape[1])
@@ -104,7 +115,7 @@ def share_read_cases(rng):
         Case((np.array([[0.1, 0.7, 0.2], [0.9, 0.3, 0.4], [0.2, 0.1, 0.6], [0.95, 0.8, 0.2]]),
               np.array([1, 0, 0, 1])), about="four examples and three classes, two of them right"),
         Case((scores, y), about="eight random examples and four classes"),
-        Case((np.array([[-0.5, -0.2], [-3.0, -4.0], [-1.0, -2.0]]), np.array([1, 0, 1])),
+        Case((np.array([[-1.0, -2.0], [-0.5, -0.2], [-3.0, -4.0]]), np.array([1, 1, 0])),  # a miss first
              about="three examples with negative scores, two of them right"),
         Case((np.array([[0.7, 0.7000001, 0.2], [0.40004, 0.1, 0.4], [0.3, 0.31, 0.304]]),
               np.array([1, 0, 2])), kind="edge", about="scores that differ by very little"),
@@ -214,6 +225,12 @@ def share_read(scores, y):
             "that is right, or each one sets the count to 1. Count to the end, and add.",
         ),
         Misconception(
+            "stops at a mistake", stops_at_a_mistake(lambda hits, n: n),
+            "You stop counting at the first example that is read wrongly. Go on to the end: later examples "
+            "count too.",
+            also=(stops_at_a_mistake(lambda hits, n: min(hits + 1, n)),),
+        ),
+        Misconception(
             "in both directions", lambda scores, y: (scores.argmax(axis=1)[:, None] == y).mean(),
             "You compare every answer with every label, so that n × n comparisons are averaged. Answers and "
             "labels must both have the shape `(n,)`.",
@@ -280,7 +297,7 @@ def share_read(scores, y):
         Misconception(
             "class 0 does not count",
             lambda scores, y: ((scores.argmax(axis=1) == y) & (scores.argmax(axis=1) > 0)).mean(),
-            "Right answers of class 0 do not count with you: a product with the class, or the class asked "
+            "Right answers of class 0 do not count here: a product with the class, or the class asked "
             "for yes or no, is 0 there. Count where answer and label are equal.",
             also=(lambda scores, y: np.count_nonzero(scores.argmax(axis=1) * (scores.argmax(axis=1) == y))
                   / len(y),),

@@ -55,6 +55,10 @@ def step_with(sign=1, factor=lambda n, k: 2 / n, slope=lambda z1: z1 > 0, new_we
     return other
 
 
+def one_hot_of_the_highest(scores):
+    return np.eye(scores.shape[1])[scores.argmax(axis=1)]
+
+
 # Mistakes that are often made together, each with its number or its slope.
 FACTORS = {
     "no factor 2": lambda n, k: 1 / n,
@@ -309,8 +313,8 @@ def train_step(X, y, W1, b1, W2, b2, lr):
         ),
         Misconception(
             "slope of ReLU in one alone", one_past_the_mask(1),
-            "Of `W1` and `b1` only one is right. The slope of the other is made of what comes back through "
-            "`W2` **before** it meets the slope of ReLU: both need it after that.",
+            "Of `W1` and `b1` only one is right. For the other one you forgot to multiply by the slope of "
+            "ReLU, `z1 > 0`: both need it.",
             also=(one_past_the_mask(0),),
         ),
         Misconception(
@@ -339,6 +343,12 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "You send the scores through a softmax, and your way back is that of the cross-entropy, or twice "
             "that. Here the loss is the squared error of the scores themselves.",
             also=(step_with(last=softmax),),
+        ),
+        Misconception(
+            "error of the decision", step_with(last=one_hot_of_the_highest),
+            "Your error is made of the decision: a one-hot row for the highest score. The loss measures the "
+            "scores themselves: score minus target.",
+            also=(step_with(last=one_hot_of_the_highest, factor=lambda n, k: 1 / n),),
         ),
         Misconception(
             "mean in the biases", mean_in_the_biases,

@@ -64,6 +64,16 @@ def table_meets_row(*rules):
     )
 
 
+def logarithm_lost(*rules):
+    """A softmax as exp of the scores less the logarithm of their sum, which huge scores swallow."""
+    return misconception(
+        "logarithm lost", rules,
+        "Right until the scores are huge. Beside so large a number $z - \\log \\sum e^z$ loses the "
+        "logarithm, and a row can sum to 2. Subtract the row's maximum first, then divide by the sum.",
+        credit=0.5,
+    )
+
+
 def one_example_only(loss):
     """A mean of which one example is left; `loss` is the right one of two arrays and a number."""
 

@@ -781,6 +781,53 @@ def _(X, W1, b1, W2, b2, temperature):
     return softmax((h @ W2 + b2) / temperature)
 
 
+@answer("activations/hard-sigmoid", "slope rounded")
+def _(x):
+    return np.where(x <= -3, 0, np.where(x >= 3, 1, 0.17 * x + 0.5))
+
+
+@answer("activations/hard-sigmoid", "slope rounded")
+def _(x):
+    return np.clip(0.1667 * x + 0.5, 0, 1)
+
+
+@answer("activations/masked-softmax", "logarithm lost")
+def _(z, mask):
+    out = np.zeros(z.shape)
+    for i, allowed in enumerate(mask):
+        t = z[i][allowed]
+        out[i, allowed] = np.exp(t - np.logaddexp.reduce(t))
+    return out
+
+
+@answer("activations/classify-digits", "logarithm lost")
+def _(X, W1, b1, W2, b2, temperature):
+    z1 = X @ W1 + b1
+    h = 0.55 * z1 + 0.45 * abs(z1)
+    s = (h @ W2 + b2) / temperature
+    m = s.max(axis=1, keepdims=True)
+    return np.exp(s - (m + np.log(np.exp(s - m).sum(axis=1, keepdims=True))))
+
+
+@answer("activations/classify-digits", "=right")
+def _(X, W1, b1, W2, b2, temperature):
+    z1 = X @ W1 + b1
+    s = (np.maximum(z1, 0.1 * z1) @ W2 + b2) / temperature
+    s = s - s.max(axis=1, keepdims=True)
+    return np.exp(s - np.logaddexp.reduce(s, axis=1, keepdims=True))
+
+
+@answer("activations/classify-digits", "negative inputs turned up")
+def _(X, W1, b1, W2, b2, temperature):
+    z1 = X @ W1 + b1
+    return softmax((np.maximum(z1, -0.1 * z1) @ W2 + b2) / temperature)
+
+
+@answer("activations/classify-digits", "negative inputs turned up")
+def _(X, W1, b1, W2, b2, temperature):
+    return softmax((np.abs(X @ W1 + b1) @ W2 + b2) / temperature)
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected
@@ -789,3 +836,21 @@ def test_the_verdict_says_what_is_wrong(id, expected, function):
 def test_rows_of_nan_are_explained_to_those_who_masked_every_class_too():
     everything_masked = lambda z, mask: softmax(np.where(~mask.astype(int), -np.inf, z))
     assert "**every** class" in attempt(find("activations/masked-softmax"), everything_masked).sentence
+
+
+@pytest.mark.parametrize("limit", [3, 5, 8, 10, 11, 12])
+def test_exp_itself_far_on_the_left_is_no_softplus(limit):
+    def softplus(x):
+        return np.where(x < -limit, np.exp(np.minimum(x, 0)), np.logaddexp(0, x))
+
+    assert said("activations/softplus", softplus) == "exp itself too early"
+
+
+@pytest.mark.parametrize("limit", [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7])
+@pytest.mark.parametrize("minus_one", [np.expm1, lambda x: np.exp(x) - 1])
+def test_x_itself_near_0_is_no_elu(limit, minus_one):
+    def elu(x, alpha):
+        y = np.where(np.abs(x) < limit, x, minus_one(np.minimum(x, 0)))
+        return np.where(x > 0, x, alpha * y)
+
+    assert said("activations/elu", elu) == "series near 0"

@@ -7,7 +7,7 @@ import numpy as np
 from dlbasics import activations
 from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.datasets import load_digits
-from dlbasics.exercises.bank.common_misconceptions import keepdims_missing, misconception
+from dlbasics.exercises.bank.common_misconceptions import keepdims_missing, logarithm_lost, misconception
 from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
@@ -82,7 +82,9 @@ def straight(z):
     return z
 
 
-OTHER_SLOPES = tuple(map(with_slope, (0.2, 0.3, 0.05, 0.02, 0.001, 0.25, 1 / 3, 0.5, 0.9, -0.1)))
+OTHER_SLOPES = tuple(map(with_slope, (0.2, 0.3, 0.05, 0.02, 0.001, 0.25, 1 / 3, 0.5, 0.9)))
+# Of z itself and not of 0: the larger of z and -0.1 z is the second of these.
+TURNED_UP = (*map(with_slope, (-0.1, -0.01, -0.2, -1.0)), lambda z: z**2)
 EXCHANGED = (lambda z: np.where(z > 0, 0.1 * z, z), lambda z: np.minimum(z, 0.1 * z))
 ONE_NUMBER = (
     lambda z: np.where(z > 0, z, 0.1), lambda z: np.maximum(0.1, z), lambda z: np.where(z > 0, z, -0.1),
@@ -117,6 +119,10 @@ def one_maximum(z):
 
 def without_keepdims(z):
     return np.exp(z) / np.exp(z).sum(axis=-1)
+
+
+def exp_of_logarithms(z):
+    return np.exp(z - np.logaddexp.reduce(z, axis=-1, keepdims=True))
 
 
 def with_eps(eps):
@@ -285,6 +291,8 @@ def classify_cases(rng):
              about="weights so large that scores reach thousands"),
         Case((X[:6], W1, b1, 2000 * W2, b2, 2000.0), kind="extreme",
              about="the same large weights, at a temperature that is as large"),
+        Case((np.ones((1, 1)), np.ones((1, 1)), np.zeros(1), np.full((1, 2), 1e17), np.zeros(2), 1.0),
+             kind="extreme", about="two equal scores of 1e17"),
     ]
 
 
@@ -341,6 +349,7 @@ def classify(X, W1, b1, W2, b2, temperature):
                 for limit in (500, 50, 80, 88, 100, 200, 250, 300, 600, 700, 709) for both in (True, False)
             ),
         ),
+        logarithm_lost(network(exp_of_logarithms)),
         Misconception(
             "eps in the sum", network(with_eps(1e-5)),
             "Your rows do not quite sum to 1: that is what an eps in the denominator gives. With each row's "
@@ -411,6 +420,12 @@ def classify(X, W1, b1, W2, b2, temperature):
             "libraries take, or 0.05. This one was built with slope **0.1** for negative inputs.",
         ),
         misconception(
+            "negative inputs turned up",
+            with_hidden(*TURNED_UP),
+            "Negative inputs of your hidden layer come out **positive**: a slope of -0.1 does that, and so "
+            "does `abs`. `0.1 * z1` keeps their sign.",
+        ),
+        misconception(
             "branches exchanged",
             with_hidden(*EXCHANGED),
             "The branches of your leaky ReLU are exchanged: positive inputs are shrunk to a tenth, negative "
@@ -420,8 +435,8 @@ def classify(X, W1, b1, W2, b2, temperature):
         misconception(
             "0.1 itself",
             with_hidden(*ONE_NUMBER),
-            "Negative inputs of the hidden layer all become one number with you, such as 0.1 or -0.1. The "
-            "leak is a slope: they become `0.1 * z1`.",
+            "Negative inputs of the hidden layer all become one number in your result, such as 0.1 or -0.1. "
+            "The leak is a slope: they become `0.1 * z1`.",
         ),
         misconception(
             "leak added on both sides",
@@ -448,8 +463,8 @@ def classify(X, W1, b1, W2, b2, temperature):
         ),
         misconception(
             "hidden layer and temperature",
-            without_temperature(relu, with_slope(0.01), *OTHER_SLOPES, *EXCHANGED, *ONE_NUMBER, straight,
-                                *OTHER_FUNCTIONS),
+            without_temperature(relu, with_slope(0.01), *OTHER_SLOPES, *TURNED_UP, *EXCHANGED, *ONE_NUMBER,
+                                straight, *OTHER_FUNCTIONS),
             "Two things at once: the temperature has no effect on your probabilities, though it divides the "
             "scores before the softmax; and your hidden layer has another activation than a leaky ReLU with "
             "slope 0.1 for negative inputs.",
@@ -507,13 +522,13 @@ def classify(X, W1, b1, W2, b2, temperature):
         ),
         Misconception(
             "sign of the scores", network(lambda z: softmax(-z)),
-            "The class with the smallest score gets the largest probability with you: $e^{-z}$ stands where "
-            "$e^{z}$ belongs.",
+            "The class with the smallest score gets the largest probability: $e^{-z}$ stands where $e^{z}$ "
+            "belongs.",
         ),
         Misconception(
             "activated scores", network(lambda z: softmax(np.maximum(z, 0))),
-            "All negative scores get the same share with you: that is what a ReLU before the softmax does. "
-            "Scores go into the softmax as they are.",
+            "All negative scores get the same share: that is what a ReLU before the softmax does. Scores go "
+            "into the softmax as they are.",
         ),
         Misconception(
             "leak on the scores", network(lambda z: softmax(leaky(z))),

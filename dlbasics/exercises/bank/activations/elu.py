@@ -9,7 +9,12 @@ from dlbasics.exercises.bank.activations.elementwise_misconceptions import (
     no_numbers_at_all,
     one_row_only,
 )
-from dlbasics.exercises.bank.common_misconceptions import if_on_an_array, math_on_an_array, nan_at_0
+from dlbasics.exercises.bank.common_misconceptions import (
+    if_on_an_array,
+    math_on_an_array,
+    misconception,
+    nan_at_0,
+)
 from dlbasics.exercises.kinds import Case, Code, Misconception
 from dlbasics.validation import ignore_fp_warnings as quiet
 
@@ -37,6 +42,12 @@ def elu_in_place_with_exp(x, alpha):
 def elu_with_another_left(left):
     """ELU with another function of `x` and `alpha` at and below 0."""
     return lambda x, alpha: np.where(x > 0, x, left(np.minimum(x, 0), alpha))
+
+
+def series_near_0(limit, series, expm1):
+    """ELU with the beginning of a series for `expm1` where `x` is nearer to 0 than some limit."""
+    return elu_with_another_left(
+        lambda x, alpha: alpha * np.where(np.abs(x) < limit, series(x), expm1(x)))
 
 
 def elu_by_masks(expm1):
@@ -76,6 +87,9 @@ def elu_cases(rng):
              about="where it comes near to -alpha and does not reach it"),
         Case((np.array([]), 1.0), kind="edge", about="no numbers at all"),
         Case((np.array([-1e-12, -1e-15]), 1.0), kind="edge", about="just below 0, where $e^x - 1$ cancels"),
+        # Nearer still, and what rounding leaves of exp(x) - 1 would show, another for each way to exp.
+        Case((np.array([-0.05, -5e-3, -5e-4, -5e-5, -5e-6, -9e-7, -9e-8]), 2.0), kind="edge",
+             about="nearer and nearer to 0, alpha = 2"),
         Case((np.array([0.5, 2.0]), 2.0), kind="edge", about="positive numbers alone"),
         Case((np.array([-1000.0, 1000.0]), 1.5), kind="extreme", about="very large inputs"),
     ]
@@ -99,7 +113,8 @@ def elu(x, alpha):
         "Near 0, $e^x - 1$ subtracts two nearly equal numbers. `np.expm1(x)` computes it without that loss.",
     ],
     reference=elu,
-    atol=0.0,  # just below 0 the digits are the point
+    rtol=1e-8,  # just below 0 the digits are the point
+    atol=0.0,
     alternatives=[
         lambda x, alpha: np.maximum(x, 0) + alpha * np.expm1(-np.maximum(-x, 0)),
         elu_with_a_copy,
@@ -308,6 +323,16 @@ def elu(x, alpha):
             "no expm1", elu_with_another_left(lambda x, alpha: alpha * (np.exp(x) - 1)),
             "Right for most inputs. Just below 0 only few of your digits are correct: $e^x$ is so close to 1 "
             "there that subtracting 1 leaves little. `np.expm1` keeps them all.",
+            credit=0.75,
+        ),
+        misconception(
+            "series near 0",
+            tuple(series_near_0(limit, lambda x: x, expm1)
+                  for limit in (1e-3, 1e-1, 1e-2, 1e-4, 1e-5, 1e-6, 1e-7)
+                  for expm1 in (lambda x: np.exp(x) - 1, np.expm1)),
+            "Close to 0 you return $\\alpha x$ in the place of $\\alpha(e^x - 1)$. But $e^x - 1$ is $x + "
+            "x^2/2 + \\dots$, and what you leave out shows among the digits. `np.expm1` needs no limit: it "
+            "keeps them all.",
             credit=0.75,
         ),
         if_on_an_array(one_entry, lambda x, alpha: max(0, x) + min(0, alpha * (np.exp(x) - 1))),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlbasics.exercises.bank.activations.elementwise_misconceptions import fits_one_shape
-from dlbasics.exercises.bank.common_misconceptions import if_on_an_array, nan_at_0
+from dlbasics.exercises.bank.common_misconceptions import if_on_an_array, misconception, nan_at_0
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -47,6 +47,14 @@ def between_its_own_ends(x):
 def two_ramps(lower, upper):
     """The difference of two ReLUs."""
     return lambda x: np.maximum(lower(x), 0) - np.maximum(upper(x), 0)
+
+
+def line_of_slope(slope):
+    return lambda x: np.clip(slope * x + 0.5, 0, 1)
+
+
+def line_of_slope_between_the_corners(slope):
+    return lambda x: np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, slope * x + 0.5))
 
 
 def hard_sigmoid_cases(rng):
@@ -246,6 +254,11 @@ def hard_sigmoid(x):
             "slope 1/5", lambda x: np.clip(0.2 * x + 0.5, 0, 1),
             "Slope 0.2 puts the corners at -2.5 and 2.5. Some libraries define it so; this exercise asks "
             "for -3 and 3.",
+        ),
+        misconception(
+            "slope rounded", tuple(form(slope) for slope in (0.17, 0.167, 0.1667, 0.16667, 0.166667)
+                                   for form in (line_of_slope, line_of_slope_between_the_corners)),
+            "Your slope is a rounded number, such as 0.17 or 0.1667. It is exactly 1/6: write the fraction.",
         ),
         Misconception(
             "slope 1/3", lambda x: np.clip(x / 3 + 0.5, 0, 1),

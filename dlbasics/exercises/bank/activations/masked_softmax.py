@@ -4,7 +4,7 @@ import numpy as np
 
 from dlbasics import activations
 from dlbasics.activations import softmax
-from dlbasics.exercises.bank.common_misconceptions import keepdims_missing, misconception
+from dlbasics.exercises.bank.common_misconceptions import keepdims_missing, logarithm_lost, misconception
 from dlbasics.exercises.bank.eps_clipping import EPSILONS, added, at_least
 from dlbasics.exercises.kinds import Case, Code, Misconception
 from dlbasics.validation import ignore_fp_warnings as quiet
@@ -154,6 +154,11 @@ def masked_in_place(fill):
     return answer
 
 
+def exp_of_logarithms(z, mask):
+    t = np.where(mask, z, -np.inf)
+    return np.exp(t - np.logaddexp.reduce(t, axis=-1, keepdims=True))
+
+
 def masked_whole_table(z, mask):
     p = np.exp(np.where(mask, z - z[mask].max(), -np.inf))
     return p / p.sum()
@@ -242,9 +247,9 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "score not low enough", lambda z, mask: softmax(np.where(mask, z, -10)),
-            "Your masked classes still get a share: that is what a masked score of -1 or -10 gives, or a "
-            "score lowered by so little, or the smallest score there is. On paper only $-\\infty$ gives "
-            "exactly 0.",
+            "Your masked classes still get a share. A masked score of -1 or -10 gives that; so does a score "
+            "that is lowered by 2 or 10 only, and the smallest score of the row or the table. On paper only "
+            "$-\\infty$ gives exactly 0.",
             also=(
                 *(lambda z, mask, fill=fill: softmax(np.where(mask, z, fill)) for fill in SHALLOW_FILLS),
                 *(lambda z, mask, fill=fill: softmax(z + (1 - mask) * fill) for fill in SHALLOW_FILLS[1:]),
@@ -303,6 +308,7 @@ def masked_softmax(z, mask):
             "and then subtract the row's maximum: the sum is at least 1, and no eps is needed.",
             credit=0.5,
         ),
+        logarithm_lost(exp_of_logarithms),
         Misconception(
             "eps in the sum", normalized(exp_below_allowed_maximum, added, 1e-5),
             "Your rows do not quite sum to 1: that is what an eps in the denominator gives. With the row's "
@@ -312,7 +318,7 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "adds a large negative number", lambda z, mask: softmax(z + (1 - mask) * -1e9),
-            "A masked score of $10^{12}$ still counts with you: adding a large negative number is not "
+            "A masked score of $10^{12}$ still counts here: adding a large negative number is not "
             "enough for every score. **Replace** the score, with `np.where`, instead of adding to it.",
             credit=0.5,
             also=(
@@ -330,8 +336,8 @@ def masked_softmax(z, mask):
         Misconception(
             "a number for minus infinity", lambda z, mask: softmax(np.where(mask, z, -1e9)),
             "Right until the allowed scores of a row are far below 0. Then a masked class takes everything, "
-            "or nothing is left of the row: a fixed number stands where $-\\infty$ belongs, or in the place "
-            "of the row's own maximum. `-np.inf` is below every number, and exp makes 0 of it.",
+            "or nothing is left of the row. A fixed number stands where $-\\infty$ belongs, or where the "
+            "row's own maximum does. `-np.inf` is below every number, and exp makes 0 of it.",
             credit=0.5,
             also=(
                 *(lambda z, mask, fill=fill: softmax(np.where(mask, z, fill)) for fill in FILLS[1:]),
@@ -371,12 +377,12 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "times minus infinity", quiet(lambda z, mask: softmax(z * np.where(mask, 1, -np.inf))),
-            "A masked score below 0 goes wrong with you: $-1$ times $-\\infty$ is $+\\infty$, and the row "
+            "A masked score below 0 goes wrong here: $-1$ times $-\\infty$ is $+\\infty$, and the row "
             "becomes `nan`. Do not multiply but choose, with `np.where`.",
         ),
         Misconception(
             "nan for the masked", lambda z, mask: np.where(mask, masked_by_hand(z, mask), np.nan),
-            "The allowed classes are right. The masked ones are `nan` with you, and their probability is 0.",
+            "The allowed classes are right. The masked ones are `nan` here, and their probability is 0.",
             credit=0.5,
         ),
         Misconception(
@@ -438,7 +444,7 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "equal shares", lambda z, mask: mask / mask.sum(axis=-1, keepdims=True),
-            "All allowed classes of a row get the same share with you, whatever their scores. The shares are "
+            "All allowed classes of a row get the same share here, whatever their scores. The shares are "
             "those of $e^z$.",
         ),
         Misconception(

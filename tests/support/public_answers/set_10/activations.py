@@ -283,8 +283,9 @@ def _(x, alpha):
 
 @answer(
     "activations/classify-digits",
-    "right",
+    "through the log-sum-exp",
     "written for the stub",
+    "beside scores of 1e17 the logarithm of the sum is lost in the rounding",
 )
 def _(X, W1, b1, W2, b2, temperature):
     h = np.einsum('nd,dh->nh', X, W1) + b1

@@ -11,7 +11,7 @@ EXPECTED = {
     "mlp/layer-gradients: mean in both": "mean over examples",
     "mlp/train-step: first layer alone": "=wrong",
     "activations/hard-sigmoid: between": "=wrong",
-    "activations/hard-sigmoid: rounded slope": "=wrong",
+    "activations/hard-sigmoid: rounded slope": "slope rounded",
     "activations/silu-grad: quotient": "square missing",
     "activations/silu-grad: difference quotient": "difference quotient",
     "activations/softplus: base two": "another logarithm",

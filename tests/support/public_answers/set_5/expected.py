@@ -32,7 +32,7 @@ EXPECTED = {
     "activations/masked-softmax: max of all": "maximum of all",
     "activations/masked-softmax: mask means hidden": "mask read the other way",
     "activations/classify-digits: sigmoid": "sigmoid for softmax",
-    "activations/classify-digits: leak upwards": "another slope",
+    "activations/classify-digits: leak upwards": "negative inputs turned up",
     "normalization/rms-norm: square": "square for the root",
     "normalization/rms-norm: zero-centred gamma": "1 + gamma",
     "normalization/rms-norm: no weight": "forgets gamma",

@@ -61,6 +61,7 @@ EXPECTED = {
     "activations/classify-digits: Python's sum": "softmax over examples",
     "activations/classify-digits: maximum of the whole batch": "one maximum for all",
     "activations/classify-digits: leaky part lost": "plain ReLU",
+    "activations/classify-digits: through the log-sum-exp": "logarithm lost",
     "normalization/rms-norm: eps outside the root": "eps outside",
     "normalization/rms-norm: divided by rsqrt": "multiplied",
     "normalization/rms-norm: variance": "variance below",

@@ -857,6 +857,49 @@ def _(y, y_hat, delta):
     return total
 
 
+@answer("losses/huber", "huge numbers cancel")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    over = np.maximum(e - delta, 0)
+    return np.mean((e - over) * (e + over) / 2)
+
+
+@answer("losses/huber", "nan where a square overflows")
+def _(y, y_hat, delta):
+    e = y_hat - y
+    over = np.maximum(np.abs(e) - delta, 0)
+    return np.mean(e**2 / 2 - over**2 / 2)
+
+
+@answer("losses/bernoulli-kl", "brackets missing in the tails")
+def _(p, q):
+    return p * np.log(p / q) + (1 - p) * np.log(1 - p / 1 - q)
+
+
+@answer("losses/bernoulli-kl", "brackets missing in the tails")
+def _(p, q):
+    tails = np.where(p == 1, 0, (1 - p) * np.log((1 - p) / 1 - q))
+    return np.where(p == 0, 0, p * np.log(p / q)) + tails
+
+
+@answer("losses/weighted-bce", "logits held at a limit")
+def _(y, z, pos_weight):
+    p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
+    return -np.mean(pos_weight * y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+@answer("losses/weighted-bce", "logits held at a limit")
+def _(y, z, pos_weight):
+    z = np.clip(z, -15, 15)
+    return np.mean(np.where(y == 1, pos_weight, 1) * np.logaddexp(0, np.where(y == 1, -z, z)))
+
+
+@answer("losses/label-smoothing", "log k for the uniform part")
+def _(y, z, smoothing):
+    cost = np.mean(np.logaddexp.reduce(z, axis=1) - z[range(len(y)), y])
+    return (1 - smoothing) * cost + smoothing * np.log(z.shape[1])
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected
@@ -875,3 +918,24 @@ def test_nobody_hears_of_a_softmax_that_took_the_logarithm_at_once(shift):
     sentence = attempt(find("losses/label-smoothing"), smoothed_cross_entropy).sentence
     assert "Your softmax" not in sentence and "not overflow" not in sentence
     assert "the row's maximum" in sentence
+
+
+def test_a_loop_that_ends_at_an_error_of_0_is_not_right():
+    def huber(y, y_hat, delta):
+        total = 0.0
+        for e in np.abs(y_hat - y):
+            if e == 0:
+                break
+            total += e**2 / 2 if e <= delta else delta * (e - delta / 2)
+        return total / len(y)
+
+    assert said("losses/huber", huber) != "=right"
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_an_infinity_less_another_is_not_explained_by_a_mask_alone():
+    def huber(y, y_hat, delta):
+        e = y_hat - y
+        return np.mean(e**2 / 2 - np.maximum(np.abs(e) - delta, 0) ** 2 / 2)
+
+    assert "less another `inf`" in attempt(find("losses/huber"), huber).sentence

@@ -70,6 +70,11 @@ def if_once(p, q):
     return 0.0 if p == 0 else kl_terms(p, q)[0]
 
 
+def brackets_missing(of_tails):
+    """Heads are right; ``of_tails(p, q)`` is what is added for tails."""
+    return quiet(lambda p, q: heads(p, q) + of_tails(p, q))
+
+
 # -- an eps or a limit that keeps the logarithm from 0 -------------------------------------------------
 
 
@@ -258,7 +263,7 @@ def bernoulli_kl(p, q):
         ),
         Misconception(
             "nan_to_num", lambda p, q: sum(map(np.nan_to_num, kl_terms(p, q))),
-            "0 log 0 is 0 with you, as it should be, and where the cost is infinite you return a huge "
+            "0 log 0 is 0 here, as it should be, and where the cost is infinite you return a huge "
             "number: `np.nan_to_num` changes infinities too. Tell it `posinf=np.inf`, or choose with "
             "`np.where`.",
             credit=0.5,
@@ -328,6 +333,20 @@ def bernoulli_kl(p, q):
             "Heads are right. The part of tails is 0 where the **belief** is certain of heads, $q = 1$, and "
             "`nan` where $p = 1$. 0 log 0 comes from what stands before the logarithm, $1 - p$: the "
             "condition is `p == 1`.",
+        ),
+        Misconception(
+            "brackets missing in the tails",
+            quiet(lambda p, q: p * np.log(p / q) + (1 - p) * np.log(1 - p / 1 - q)),
+            "In the part of tails brackets are missing. Division comes before subtraction, so that `1 - p / "
+            "1 - q` is $1 - p - q$. Write `(1 - p) * np.log((1 - p) / (1 - q))`.",
+            also=(
+                brackets_missing(lambda p, q: (1 - p) * np.log(1 - p / 1 - q)),
+                brackets_missing(lambda p, q: guarded(1 - p, (1 - p) * np.log(1 - p / 1 - q))),
+                quiet(lambda p, q: p * np.log(p / q) + (1 - p) * np.log(1 - p / (1 - q))),
+                brackets_missing(lambda p, q: guarded(1 - p, (1 - p) * np.log(1 - p / (1 - q)))),
+                quiet(lambda p, q: p * np.log(p / q) + 1 - p * np.log((1 - p) / (1 - q))),
+                quiet(lambda p, q: p * np.log(p / q) + 1 - p * np.log(1 - p / 1 - q)),
+            ),
         ),
         Misconception(
             "tails weighed by the belief",

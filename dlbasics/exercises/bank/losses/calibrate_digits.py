@@ -468,9 +468,9 @@ def calibrate(z, y, temperatures):
         ),
         misconception(
             "matches the accuracy", (best_by(doubt_at), *by_cost(doubt_at)),
-            "Your choice is the temperature at which the mean claim is nearest to the share of right "
-            "answers. That can be true on average while single answers are far too sure; the cross-entropy "
-            "sees each one.",
+            "Your choice is the temperature at which the mean of the highest probabilities is nearest to "
+            "the share of right answers. That can be true on average while single answers are far too sure; "
+            "the cross-entropy sees each one.",
         ),
         misconception(
             "calibration error",

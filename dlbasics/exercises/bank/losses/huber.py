@@ -192,6 +192,12 @@ LINES = [
 TOTALS = [("sum", {"total": np.sum})]
 
 
+def parabola_less_the_rest(error, delta):
+    """Multiplied out; beside a huge error delta is lost in the rounding."""
+    over = np.maximum(np.abs(error) - delta, 0)
+    return (np.abs(error) - over) * (np.abs(error) + over) / 2
+
+
 def huber_cases(rng):
     y = rng.normal(size=12)
     return [
@@ -199,7 +205,7 @@ def huber_cases(rng):
              about="errors of 0.5, -1, 3 and -5, with delta = 2"),
         Case((y, y + rng.normal(0, 2, size=12), 0.5),
              about="twelve random errors of both signs, delta = 0.5"),
-        Case((np.array([0.0, 0.0, 5.0]), np.array([1.5, -1.5, 5.0]), 1.5), kind="edge",
+        Case((np.array([0.0, 5.0, 0.0]), np.array([1.5, 5.0, -1.5]), 1.5), kind="edge",
              about="errors of exactly delta, and one of 0"),
         Case((np.array([2.0, -3.0]), np.array([-2.0, 4.0]), 3.0), kind="edge",
              about="every error larger than delta"),
@@ -371,7 +377,7 @@ def huber(y, y_hat, delta):
                 mean_of(lambda e, delta: np.where(e <= delta, e**2 / 2, right_line(e, delta))),
                 mean_of(lambda e, delta: np.where(-e <= delta, e**2 / 2, right_line(e, delta))),
             ),
-            "Large errors of one sign are squared with you: they count as small, as if $e$ itself were "
+            "Large errors of one sign are squared here: they count as small, as if $e$ itself were "
             "compared with $\\delta$. Compare $|e|$.",
         ),
         misconception(
@@ -380,7 +386,7 @@ def huber(y, y_hat, delta):
                 pieces(right_square, lambda e, delta: (e > delta) * right_line(e, delta)),
                 pieces(right_square, lambda e, delta: (-e > delta) * right_line(e, delta)),
             ),
-            "Large errors of one sign cost nothing with you: they count neither as small nor as large. An "
+            "Large errors of one sign cost nothing here: they count neither as small nor as large. An "
             "error is large where its **size** is, $|e| > \\delta$.",
         ),
         misconception(
@@ -434,8 +440,14 @@ def huber(y, y_hat, delta):
                 mean_of(lambda e, delta:
                         (abs(e) <= delta) * e**2 / 2 + (abs(e) > delta) * right_line(e, delta)),
             ),
-            "Right but for an error of 1e200, where you return `nan`: its square is `inf`, and a mask "
-            "multiplies it by 0, which does not keep it from being computed. Choose with `np.where`.",
+            "Right, except for an error of 1e200, where you return `nan`. Its square is `inf`, and `inf` "
+            "times the 0 of a mask is `nan`; so is `inf` less another `inf`. Choose with `np.where`.",
+            credit=0.5,
+        ),
+        misconception(
+            "huge numbers cancel", (mean_of(parabola_less_the_rest),),
+            "Right until an error is so large that two huge numbers cancel. Beyond $\\delta$ use the line "
+            "itself, $\\delta\\,(|e| - \\delta/2)$.",
             credit=0.5,
         ),
         misconception(

@@ -117,6 +117,11 @@ def binary(reduce):
     return quiet(answer)
 
 
+def log_k_for_the_uniform(y, z, smoothing):
+    log_p = log_softmax(z)
+    return np.mean(-(1 - smoothing) * log_p[np.arange(len(y)), y]) + smoothing * np.log(z.shape[1])
+
+
 def entropy_for_the_uniform(sign):
     def answer(y, z, smoothing):
         log_p = log_softmax(z)
@@ -272,7 +277,7 @@ def smoothed_cross_entropy(y, z, smoothing):
         ),
         misconception(
             "1 shared", with_targets(lambda hot, s, k, n: (1 - s) * hot + 1 / k),
-            "Every class has $1/k$ more with you, so that the targets sum to more than 1. The classes share "
+            "Every class has $1/k$ more here, so that the targets sum to more than 1. The classes share "
             "$s$: each gets $s/k$.",
         ),
         Misconception(
@@ -303,7 +308,7 @@ def smoothed_cross_entropy(y, z, smoothing):
         ),
         misconception(
             "no logarithm", (with_log_p(softmax), with_log_p(naive_softmax)),
-            "Targets meet probabilities with you, not their logarithms. The cross-entropy takes $\\log "
+            "Targets meet probabilities here, not their logarithms. The cross-entropy takes $\\log "
             "\\hat y$.",
         ),
         misconception(
@@ -317,7 +322,7 @@ def smoothed_cross_entropy(y, z, smoothing):
         misconception(
             "binary cross-entropy",
             (binary(lambda costs: costs.sum(axis=1).mean()), binary(np.mean), binary(np.sum)),
-            "Every class is charged twice with you, for being present and for being absent: that is the "
+            "You charge every class twice, for being present and for being absent: that is the "
             "**binary** cross-entropy. Here only $\\log \\hat y$ counts, weighed by the targets.",
         ),
         misconception(
@@ -334,7 +339,7 @@ def smoothed_cross_entropy(y, z, smoothing):
         misconception(
             "true class without its share",
             with_targets(lambda hot, s, k, n: np.where(hot == 1, 1 - s, s / k)),
-            "The true class has $1 - s$ with you, without a share of its own: your targets sum to less than "
+            "The true class has $1 - s$ here, without a share of its own: your targets sum to less than "
             "1. **Every** class gets $s/k$, the true one too, so that it has $1 - s + s/k$.",
         ),
         misconception(
@@ -356,7 +361,7 @@ def smoothed_cross_entropy(y, z, smoothing):
             "two classes",
             (*with_targets(lambda hot, s, k, n: (1 - s) * hot + s / 2),
              *with_targets(lambda hot, s, k, n: hot * (1 - s / 2) + (1 - hot) * s / 2)),
-            "Every class has $s/2$ with you, which fits two classes. Here $k$ classes share: $s/k$.",
+            "You give every class $s/2$, which fits two classes. Here $k$ classes share: $s/k$.",
         ),
         misconception(
             "nothing for the others", with_targets(lambda hot, s, k, n: (1 - s) * hot),
@@ -401,7 +406,7 @@ def smoothed_cross_entropy(y, z, smoothing):
             "largest class for the true one",
             (lambda y, z, s: -np.mean(
                 (1 - s) * log_softmax(z).max(axis=1) + s * log_softmax(z).mean(axis=1)),),
-            "The part of the true class is that of the **largest** logit with you: the labels `y` have no "
+            "The part of the true class is that of the **largest** logit here: the labels `y` have no "
             "effect. Take the entry at `y`.",
         ),
         misconception(
@@ -475,6 +480,11 @@ def smoothed_cross_entropy(y, z, smoothing):
             with_targets(lambda hot, s, k, n: np.clip(hot, s, 1 - s)),
             "The targets are `smoothing` and `1 - smoothing` here, so those of an example do not sum to 1. "
             "The other classes share `smoothing`: each gets `smoothing / k`.",
+        ),
+        Misconception(
+            "log k for the uniform part", log_k_for_the_uniform,
+            "For the smoothed part you take $\\log k$, the cost of a **prediction** that is uniform. Here "
+            "the target is uniform: take the mean of $-\\log \\hat y_i$ over all classes.",
         ),
         misconception(
             "entropy for the uniform part", [entropy_for_the_uniform(-1), entropy_for_the_uniform(1)],

@@ -134,7 +134,7 @@ def pinball(y, y_hat, q):
     misconceptions=[
         Misconception(
             "sides exchanged", lambda y, y_hat, q: pinball(y, y_hat, 1 - q),
-            "The two sides are exchanged: with you a prediction that is too **high** costs q. Is $y - \\hat "
+            "The two sides are exchanged: here a prediction that is too **high** costs q. Is $y - \\hat "
             "y$ positive or negative when the prediction is too low?",
         ),
         Misconception(
@@ -168,7 +168,7 @@ def pinball(y, y_hat, q):
         ),
         Misconception(
             "one side free", mean_of(lambda e, q: q * np.maximum(e, 0)),
-            "Predictions that are too high cost nothing with you, so every prediction that is high enough "
+            "Predictions that are too high cost nothing here, so every prediction that is high enough "
             "would be best. Each unit of them costs $1 - q$.",
         ),
         Misconception(
@@ -230,7 +230,7 @@ def pinball(y, y_hat, q):
         ),
         Misconception(
             "prices without the errors", mean_of(lambda e, q: np.where(e > 0, q, 1 - q)),
-            "This is the mean price of a unit. Each error costs its price **times** its size.",
+            "You count q or 1 - q for each example. Multiply it by the **size** of the error.",
             also=(mean_of(lambda e, q: np.where(e >= 0, q, 1 - q)),
                   mean_of(lambda e, q: q * (e > 0) + (1 - q) * (e < 0))),
         ),

@@ -66,6 +66,12 @@ def held_costs(limit):
     return lambda y, z, pos_weight: costs(y, np.clip(z, -limit, limit), pos_weight)
 
 
+def held_naive_costs(limit, probability):
+    """Through the probability of a logit that is held at a limit, where 1 less the probability is not 0."""
+    held = costs_of_probabilities(probability, lambda z: 1 - probability(z))
+    return lambda y, z, pos_weight: held(y, np.clip(z, -limit, limit), pos_weight)
+
+
 def logits_as_probabilities(cap, eps):
     return costs_of_probabilities(lambda z: cap(z, eps), lambda z: cap(1 - z, eps))
 
@@ -210,8 +216,11 @@ def weighted_bce(y, z, pos_weight):
         ),
         misconception(
             "logits held at a limit",
-            [mean_of(held_costs(limit)) for limit in (500, 50, 20, 30, 36, 80, 88, 100, 300, 600, 700, 709)],
-            "Your cost stops growing where the logit passes some limit: at $z = -1000$ it is the limit "
+            [*(mean_of(held_costs(limit))
+               for limit in (500, 50, 15, 20, 30, 36, 80, 88, 100, 300, 600, 700, 709)),
+             *(mean_of(held_naive_costs(limit, probability)) for limit in (15, 20, 25, 30, 35, 36)
+               for probability in (sigmoid, lambda z: np.exp(z) / (1 + np.exp(z))))],
+            "Your cost stops growing where the logit passes some limit: at $z = -1000$ it is about the limit "
             "instead of 1000. Clipping the logit silences the overflow and changes the value; softplus "
             "needs neither.",
             credit=0.5,
@@ -297,7 +306,7 @@ def weighted_bce(y, z, pos_weight):
                 lambda y, z, pos_weight: np.mean((1 - y) * softplus(z) - pos_weight * y * softplus(-z)),
                 mean_of(lambda y, z, w: -w * y * np.log(sigmoid(z)) + (1 - y) * np.log(1 - sigmoid(z))),
             ),
-            "The costs of present and absent labels have opposite signs with you, and pay for each other. "
+            "The costs of present and absent labels have opposite signs here, and pay for each other. "
             "Both are positive, and added: one minus before the whole bracket, $-(\\ldots + \\ldots)$.",
         ),
         misconception(
@@ -325,7 +334,7 @@ def weighted_bce(y, z, pos_weight):
                 lambda y, z, pos_weight: np.mean(y * softplus(-z) + pos_weight * (1 - y) * softplus(z)),
                 mean_of(lambda y, z, w: -y * np.log(sigmoid(z)) - w * (1 - y) * np.log(1 - sigmoid(z))),
             ),
-            "The weight stands at the wrong term: with you a label that is **absent** weighs more.",
+            "The weight stands at the wrong term: here a label that is **absent** weighs more.",
         ),
         misconception(
             "weighs both",
@@ -344,7 +353,7 @@ def weighted_bce(y, z, pos_weight):
                 mean_of(lambda y, z, w: -w * y * np.log(sigmoid(z))
                         - (1 - w) * (1 - y) * np.log(1 - sigmoid(z))),
             ),
-            "Absent labels weigh $1 - w$ with you. That fits shares that sum to 1; here an absent label "
+            "Your absent labels weigh $1 - w$. That fits shares that sum to 1; here an absent label "
             "counts once, whatever the weight of the present one is.",
         ),
         misconception(
@@ -411,7 +420,7 @@ def weighted_bce(y, z, pos_weight):
                 lambda y, z, pos_weight: np.mean(pos_weight * y * softplus(z) + (1 - y) * softplus(-z)),
                 mean_of(lambda y, z, w: naive_costs(y, -z, w)),
             ),
-            "A large logit says *present*. With you it is expensive exactly where the label **is** present: "
+            "A large logit says *present*. Here it is expensive exactly where the label **is** present: "
             "the signs of $z$ are exchanged.",
         ),
         misconception(
@@ -437,7 +446,7 @@ def weighted_bce(y, z, pos_weight):
         misconception(
             "absent labels without their logarithm",
             (mean_of(lambda y, z, pos_weight: pos_weight * y * softplus(-z) + (1 - y) * z),),
-            "A label that is absent costs $z$ with you, which can be negative. It costs $\\log(1 + e^z)$.",
+            "A label that is absent costs $z$ here, which can be negative. It costs $\\log(1 + e^z)$.",
         ),
         misconception(
             "one more than the weight",

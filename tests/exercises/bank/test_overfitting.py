@@ -1019,6 +1019,17 @@ def _(images, y, safe):
     return np.concatenate([images, copies]), np.concatenate([y, y])
 
 
+@answer("overfitting/fold-errors", "length over the number")
+def _(x, y, degree, k):
+    errors = []
+    for j in range(k):
+        keep = np.arange(len(x)) % k != j
+        w = overfitting.polynomial_fit(x[keep], y[keep], degree)
+        r = overfitting.polynomial_predict(x[~keep], w) - y[~keep]
+        errors.append(np.linalg.norm(r) / len(r))
+    return np.array(errors)
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -922,6 +922,29 @@ def _(images, u, drop_prob):
     return out
 
 
+@answer("regularization/penalized-gradient", "divided by all entries")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return 2 * X.T @ e / X.size + 2 * lam * w, 2 * e.mean()
+
+
+@answer("regularization/max-norm", "not divided by the old length")
+def _(W, limit):
+    return W * np.clip(np.linalg.norm(W, axis=0), None, limit)
+
+
+@answer("regularization/sparse-diagnosis", "subtracted inside abs")
+def _(X, y, X_new, lam, lr, steps):
+    mu, sd = X.mean(axis=0), X.std(axis=0)
+    A, w, b = (X - mu) / sd, np.zeros(X.shape[1]), 0
+    for _ in range(steps):
+        r = A @ w + b - y
+        moved = w - lr * 2 * A.T @ r / len(y)
+        b = b - lr * 2 * r.mean()
+        w = np.sign(moved) * np.maximum(np.abs(moved - lr * lam), 0)
+    return w, (X_new - mu) / sd @ w + b
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

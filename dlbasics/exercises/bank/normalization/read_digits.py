@@ -235,6 +235,15 @@ def corrected_at_the_end(Z, momentum):
     return mean, var * Z.shape[1] / (Z.shape[1] - 1)
 
 
+def corrected_with_each_batch(Z, momentum):
+    """The factor n/(n - 1) multiplies the whole running variance after each batch."""
+    mean, factor = running()(Z, momentum)[0], Z.shape[1] / (Z.shape[1] - 1)
+    var = 1.0
+    for own in biased(Z):
+        var = ((1 - momentum) * var + momentum * own) * factor
+    return mean, var
+
+
 def corrected_by_the_test(batches, X_test, *rest):
     """The factor n/(n - 1) of the variance counts the digits to read."""
     n = len(X_test)
@@ -357,6 +366,11 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "This is what the biased variance gives. PyTorch keeps the unbiased one, `ddof=1`, since "
             "these few examples stand for all that will come.",
             credit=0.75,
+        ),
+        misconception(
+            "corrected again with each batch", [Reader(corrected_with_each_batch)],
+            "$n/(n-1)$ multiplies the whole running variance, again with each batch. It belongs to the "
+            "batch's own variance alone, before that is blended in.",
         ),
         misconception(
             "running deviation",

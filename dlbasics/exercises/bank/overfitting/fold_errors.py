@@ -289,6 +289,7 @@ SCORES = [
     ("square of the mean", {"score": lambda difference: np.mean(difference) ** 2}),
     ("variance", {"score": np.var}),
     ("median", {"score": lambda difference: np.median(difference**2)}),
+    ("length over the number", {"score": lambda difference: np.linalg.norm(difference) / len(difference)}),
 ]
 
 
@@ -435,6 +436,12 @@ def fold_errors(x, y, degree, k):
         Misconception(
             "median", with_score(lambda difference: np.median(difference**2)),
             "This is the **median** of the squares in each fold. The exercise wants their mean.",
+        ),
+        Misconception(
+            "length over the number",
+            with_score(lambda difference: np.linalg.norm(difference) / len(difference)),
+            "Each error is the **length** of the vector of differences, which is a root, divided by the "
+            "number of points. The mean squared error has no root: take the mean of the squares.",
         ),
         Misconception(
             "square of the mean", with_score(lambda difference: np.mean(difference) ** 2),

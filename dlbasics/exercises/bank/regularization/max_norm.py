@@ -201,6 +201,11 @@ def max_norm(W, limit):
             "long.",
         ),
         Misconception(
+            "not divided by the old length", with_factor(lambda norm, limit: np.minimum(norm, limit)),
+            "You multiply each column by its new length and do not divide by the old one. The factor is the "
+            "new length over the old one: 1 for a column that is short enough.",
+        ),
+        Misconception(
             "every entry becomes limit", where_too_long(lambda W, norm, limit: limit),
             "You change the columns that are too long, and only them. But each of their entries is now as "
             "large as `limit`. It is the **length** that becomes `limit`: multiply the column by one "

@@ -65,6 +65,11 @@ def over_features(X, y, w, b, lam):
     return dw * len(y) / len(w) + 2 * lam * w, db
 
 
+def over_all_entries(X, y, w, b, lam):
+    dw, db = penalized_gradient(X, y, w, b, 0.0)
+    return dw / len(w) + 2 * lam * w, db
+
+
 def over_features_both(X, y, w, b, lam):
     return over_features(X, y, w, b, lam)[0], penalized_gradient(X, y, w, b, 0.0)[1] * len(y) / len(w)
 
@@ -410,6 +415,11 @@ def penalized_gradient(X, y, w, b, lam):
             "The part of the error is divided by the number of **features**. The mean is over the $n$ "
             "examples.",
             also=(over_features_both,),
+        ),
+        Misconception(
+            "divided by all entries", over_all_entries,
+            "In `dw` the part of the error is divided by $nd$, the number of all entries of `X`. The mean is "
+            "over the $n$ examples.",
         ),
         last_example_only(*(with_the_last_example(*which) for which in ((0, 1), (0,), (1,)))),
         Misconception(

@@ -93,6 +93,10 @@ def moved_one_way(v, t):
     return np.where(v > t, v - t, np.where(v < t, v + t, 0.0))
 
 
+def subtracted_inside_abs(v, t):
+    return np.sign(v) * np.maximum(np.abs(v - t), 0)
+
+
 def asked_again(v, t):
     """A soft threshold whose last mask sees the values that have been moved."""
     soft = soft_threshold(v, t)
@@ -274,6 +278,12 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
                 np.abs(w - lr * dw) > lr * lam, w - lr * dw - lr * lam, 0.0)),
             "The threshold is subtracted from negative weights too, which moves them **away** from 0. "
             "Towards 0 is upwards for them.",
+        ),
+        Misconception(
+            "subtracted inside abs",
+            fit_with(shrink=lambda w, dw, lr, lam, n: subtracted_inside_abs(w - lr * dw, lr * lam)),
+            "In your soft threshold $\\eta\\lambda$ is subtracted **inside** the absolute value. Take the "
+            "absolute value of the weight first: `np.abs(w) - lr * lam`.",
         ),
         Misconception(
             "threshold on the gradient",

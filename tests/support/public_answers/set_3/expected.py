@@ -40,7 +40,7 @@ EXPECTED = {
     "regularization/penalized-gradient: bias first": "penalizes the bias",
     "regularization/lambda-max: y by its size": "=wrong",
     "regularization/drop-channels: floor": "divides by p",
-    "regularization/max-norm: desired alone": "=wrong",
+    "regularization/max-norm: desired alone": "not divided by the old length",
     "regularization/sparse-diagnosis: step twice": "double threshold",
     "losses/huber: sqrt": "pseudo-Huber",
     "losses/huber: median": "the distance alone",

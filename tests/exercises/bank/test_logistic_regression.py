@@ -1203,6 +1203,15 @@ def _(X, X_new):
     return ((X - X.mean(0)) / np.where(np.ptp(X, axis=0) == 0, 1, X.std(0)), (X_new - A.mean(0)) / s)
 
 
+@answer("logistic_regression/l2-step", "class 1 alone")
+def _(X, y, w, b, lr, lam):
+    p, dw, db = sigmoid(X @ w + b), 2 * lam * w, 0.0
+    for i in range(len(y)):
+        dw = dw + y[i] * (p[i] - 1) * X[i] / len(y)
+        db = db + y[i] * (p[i] - 1) / len(y)
+    return w - lr * dw, b - lr * db
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -303,8 +303,8 @@ def calibration_error(y, y_hat, bins):
         ),
         misconception(
             "nearest edge", in_each(weighted, (nearest, nearest_of_even)),
-            "This is what **rounding** to the nearest number of an interval gives. The interval is the whole "
-            "part: with five of them, 0.19 lies in the first.",
+            "You round `y_hat * bins` to the **nearest** whole number. Cut off the decimals instead: with "
+            "five intervals, 0.19 lies in the first.",
         ),
         misconception(
             "ten intervals", [lambda y, y_hat, bins: calibration_error(y, y_hat, 10)],

@@ -192,12 +192,14 @@ def decide(y_hat, cost_miss, cost_alarm):
         ),
         misconception(
             "ratio", above(lambda miss, alarm: alarm / miss),
-            "This is what the ratio of the costs gives as a threshold. With equal costs it is 1. Compare the "
-            "expected cost of **both** decisions: an alarm costs nothing where $y = 1$.",
+            "This is what the ratio of the costs gives as a threshold. With equal costs it would be 1, where "
+            "½ belongs. Compare the expected cost of **both** decisions: an alarm costs nothing where $y = "
+            "1$.",
         ),
         Misconception(
             "strict", deciding(np.greater, cost_of_0, cost_of_1),
-            "Right but for the tie: when both decisions cost the same, decide 1.",
+            "Right, except for the tie: when both decisions cost the same, decide 1. (`np.round(0.5)` is 0, "
+            "and `argmin` takes the first of two equal costs.)",
             credit=0.75,
         ),
         Misconception(

@@ -162,6 +162,10 @@ def decision_minus_truth(X, y, w, b):
     return (X @ w + b >= 0) - y
 
 
+def class_1_alone(X, y, w, b):
+    return y * error_of(X, y, w, b)
+
+
 def error_of_every_pair(X, y, w, b):
     """Each prediction minus each label, averaged over the labels."""
     return sigmoid(X @ w + b) - y.mean()
@@ -264,6 +268,7 @@ ERRORS = [
     ("no sigmoid", {"error": scores_minus_truth}),
     ("decisions", {"error": decision_minus_truth}),
     ("slope of the sigmoid", {"error": with_slope}),
+    ("class 1 alone", {"error": class_1_alone}),
     ("sigmoid of the other sign", {"error": lambda X, y, w, b: sigmoid(-(X @ w + b)) - y}),
 ]
 SUMS = [("sum", {"sums": sums}) for sums in ("wb", "w", "b")]
@@ -401,6 +406,11 @@ def l2_step(X, y, w, b, lr, lam):
             [Step(error=lambda *at: -error_of(*at))],
             "The loss grows here: its error has the wrong sign. It is prediction minus truth. (The penalty "
             "does shrink the weights.)",
+        ),
+        misconception(
+            "class 1 alone", [Step(error=class_1_alone)],
+            "Only examples of class 1 move your weights. Those of class 0 cost $-\\log(1 - \\hat y)$: the "
+            "error is $\\hat y - y$ for both.",
         ),
         misconception(
             "absolute values",

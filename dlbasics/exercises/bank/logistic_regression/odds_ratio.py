@@ -102,9 +102,8 @@ def odds_ratio(w, sd, step):
         ),
         Misconception(
             "factor on the probability", lambda w, sd, step: 2 * sigmoid(w * step / sd),
-            "This is the factor (or the change) of the **probability** of one example, such as one whose "
-            "probability was ½. It is another one for every example. The odds change by the same factor for "
-            "all.",
+            "This is the factor (or the change) of the **probability**, for an example whose probability was "
+            "½, say. Each example has another one. The odds change by the same factor for all.",
             also=(lambda w, sd, step: sigmoid(w * step / sd) - 0.5,
                   lambda w, sd, step: sigmoid(w * step / sd) / sigmoid(w),
                   lambda w, sd, step: sigmoid(w + w * step / sd) / sigmoid(w)),

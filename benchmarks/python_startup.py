@@ -7,9 +7,8 @@ runtime (or takes a site that was built so) and serves it. The ways:
 - ``bytecode``: the archives that the build makes (``dlbasics/sphinxext/pyodide_build/``);
 - ``snapshot``: the memory that the build has recorded, restored.
 
-When it was last measured, on a busy machine, a first verdict took 0.34 of the release's time with the
-snapshot, cold (1.3 s), 0.39 warm and on a second page, a restart 0.15 (0.4 s); with bytecode alone, measured
-earlier, 0.38 to 0.44.
+When it was last measured, a first verdict took 0.32 of the release's time with the snapshot, cold (1.2 s),
+0.40 warm and 0.34 on a second page, a restart 0.16 (0.4 s); with bytecode alone 0.61, 0.60, 0.53 and 0.54.
 If a release of Pyodide closes that gap, drop the snapshot.
 
 Every time is the median of several browser profiles, the ways taking turns, and counts from the moment a page

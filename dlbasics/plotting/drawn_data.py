@@ -143,7 +143,7 @@ def _bars(ax, container) -> list[Series]:
 
 def table_rows(ax) -> np.ndarray:
     """Where a table reads the curves of an Axes: at the ticks of x, and half-way between them."""
-    places = ax.get_xticks()
+    places = np.asarray(ax.get_xticks(), float)  # of an axis of words it is a list
     ticks = places[_is_shown(places, ax.xaxis, slack=1e-9)].tolist()
     if ax.get_xscale() == "log":
         middles = [float(np.sqrt(a * b)) for a, b in itertools.pairwise(ticks)]

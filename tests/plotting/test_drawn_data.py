@@ -38,3 +38,15 @@ def test_what_has_no_logarithm_is_not_shown(ax):
     ax.set(yscale="log", ylim=(1, 100))
     (series,) = drawn_data.drawn_series(ax)
     assert series.table_points(ax) == [(3, 10)]
+
+
+def test_an_axis_of_words_has_rows_too(ax):
+    ax.bar(["none", "L1", "L2"], [1, 2, 3])
+    ax.axhline(1)
+    assert drawn_data.table_rows(ax).tolist() == [0, 0.5, 1, 1.5, 2]
+
+
+def test_an_axis_without_ticks_has_no_row_of_a_tick(ax):
+    ax.plot([0, 1], [0, 1])
+    ax.set_xticks([])
+    drawn_data.table_rows(ax)

@@ -12,8 +12,8 @@ from dlbasics.validation import as_float, check_interval, check_same_shape, igno
 
 
 def _scaled(factor, value):
-    """``factor * value``, and 0 for the factor 0 even where the value has overflowed."""
-    return factor * value if factor else np.zeros_like(value)[()]
+    """``factor * value``; for the factor 0 it is 0 even of what has overflowed, and nan of nan alone."""
+    return factor * value if factor else np.where(np.isnan(value), value, np.zeros_like(value))[()]
 
 
 @ignore_fp_warnings

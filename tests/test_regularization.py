@@ -107,6 +107,11 @@ def test_a_penalty_that_does_not_count_adds_nothing_even_of_extreme_weights():
     assert elastic_net_penalty(np.float32([3]), 0.5, l1_ratio=0.0).dtype == np.float32
 
 
+def test_a_penalty_that_does_not_count_still_shows_weights_that_are_nan():
+    for penalty in (l1_penalty, l2_penalty, elastic_net_penalty):
+        assert np.isnan(penalty([np.nan, 1], 0)), penalty.__name__
+
+
 def test_weight_decay_is_the_l2_step_of_plain_descent():
     dw = np.random.default_rng(0).normal(size=W.shape)
     by_penalty = W - 0.1 * (dw + l2_penalty_grad(W, 0.2 / 2))

@@ -82,8 +82,12 @@
       dlElement("p", {}, marked(excerpt(text, words), words)));
   };
 
+  let shownQuery;
   const show = () => {
-    const query = box.value.trim(), hits = query ? find(query) : [];
+    const query = box.value.trim();
+    if (query === shownQuery) return; // a list that is made anew would take away the link that is being pressed
+    shownQuery = query;
+    const hits = query ? find(query) : [];
     list.replaceChildren(...hits.slice(0, MAX_HITS).map(item));
     const count = hits.length;
     if (!query) status.textContent = "";
@@ -94,8 +98,9 @@
     dlReplaceAddress(query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
   };
 
-  // What an input method composes is no query before it is whole.
-  box.addEventListener("input", ({ isComposing }) => { if (!isComposing) show(); });
+  // What is composed for Chinese is no query before it is whole. Keyboards of phones compose each word of English, too.
+  const isChinese = document.documentElement.lang.startsWith("zh");
+  box.addEventListener("input", ({ isComposing }) => { if (!isComposing || !isChinese) show(); });
   box.addEventListener("compositionend", show);
   box.form.addEventListener("submit", (event) => {
     event.preventDefault();

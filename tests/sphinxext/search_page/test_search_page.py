@@ -93,6 +93,7 @@ def test_nothing_found_and_nothing_asked_are_said(search):
     assert status.text_content() == "" and search.url.endswith("search.html")
 
 
+@pytest.mark.parametrize("language", ["zh_CN"], indirect=True)
 def test_what_an_input_method_composes_is_searched_when_it_is_whole(search):
     box, status = search.locator("#dl-q"), search.locator("#dl-hit-count")
     said, address = status.text_content(), search.url
@@ -103,6 +104,18 @@ def test_what_an_input_method_composes_is_searched_when_it_is_whole(search):
     assert (status.text_content(), search.url) == (said, address)
     keyboard.send("Input.insertText", {"text": "交叉熵"})
     assert "交叉熵" in status.text_content() and search.url != address
+
+
+@pytest.mark.parametrize("language", [ENGLISH], indirect=True)
+def test_words_that_the_keyboard_of_a_phone_composes_are_searched_letter_by_letter(search):
+    box, status = search.locator("#dl-q"), search.locator("#dl-hit-count")
+    box.fill("")
+    keyboard = search.context.new_cdp_session(search)
+    keyboard.send("Input.imeSetComposition", {"text": "softmax", "selectionStart": 7, "selectionEnd": 7})
+    assert "softmax" in status.text_content()
+    search.evaluate("window.pressed = document.querySelector('#dl-hits a')")
+    keyboard.send("Input.insertText", {"text": "softmax"})
+    assert box.input_value() == "softmax" and search.evaluate("pressed.isConnected")
 
 
 @pytest.mark.parametrize("answer", [{"status": 404}, {"body": "<html>"}], ids=["missing", "damaged"])

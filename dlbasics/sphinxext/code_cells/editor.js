@@ -8,9 +8,14 @@ import { codeMirrorEditor } from "./codemirror_editor.js";
 import { element } from "./dom.js";
 import { textareaEditor } from "./textarea_editor.js";
 
-// The largest file, asked for before anything waits for it.
-const codeMirror = import(new URL("codemirror.min.js" + new URL(import.meta.url).search, import.meta.url));
-codeMirror.catch(() => {});
+// The largest file, asked for before anything waits for it, and asked for again where it did not arrive.
+let codeMirror = null;
+const loadCodeMirror = () => {
+  codeMirror ??= import(new URL("codemirror.min.js" + new URL(import.meta.url).search, import.meta.url));
+  codeMirror.catch(() => { codeMirror = null; });
+  return codeMirror;
+};
+loadCodeMirror();
 let help = null;
 const helpText = () => {
   if (help) return help;
@@ -26,7 +31,7 @@ const helpText = () => {
 export async function createEditor(place, text, label, actions) {
   let editor;
   try {
-    editor = codeMirrorEditor(await codeMirror, place, text, actions);
+    editor = codeMirrorEditor(await loadCodeMirror(), place, text, actions);
   } catch {
     editor = textareaEditor(place, text, actions);
   }

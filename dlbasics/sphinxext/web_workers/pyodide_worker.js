@@ -293,13 +293,15 @@ const train = ({ id, settings, epochs, edits }) =>
 
 // -- messages ------------------------------------------------------------------------------------------------
 
+const BUSY = [408, 429]; // a host that has no time, or is asked too often
+
 /* Whether a start without a snapshot would do, and the page shall keep to that: not what such a start would miss as
  * well, nor a network or a host that may do better with the next try. */
-const isSnapshotFailure = ({ code, params }) => {
+const isSnapshotFailure = (error) => {
   if (!config.snapshot) return false;
-  if (!params?.url) return true;
-  const isSpare = [config.snapshot, config.libraries].some((name) => params.url === checkedFile(name));
-  return isSpare && Boolean(code) && !(params.status >= 500);
+  if (!error.params?.url) return true;
+  const { url, status } = error.params, isSpare = [config.snapshot, config.libraries].map(checkedFile).includes(url);
+  return isSpare && error instanceof CodedError && !(status >= 500 || BUSY.includes(status));
 };
 
 const reasonOf = (error) => {

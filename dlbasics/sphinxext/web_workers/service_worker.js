@@ -88,16 +88,22 @@ const askNetwork = async (event, url) => {
   return response;
 };
 
+// Those whose page came from the copy: what it asks for is of the same edition, as long as this worker lives.
+const clientsOfCopy = new Set();
+
 const respond = async (event, url) => {
-  const pages = await caches.open(PAGES);
-  const cached = neverChanges(url) && (await pages.match(event.request) ?? await caches.match(event.request));
+  const pages = await caches.open(PAGES), isPage = event.request.mode === "navigate";
+  const isOfCopy = neverChanges(url) || clientsOfCopy.has(event.clientId);
+  const cached = isOfCopy && (await pages.match(event.request) ?? await caches.match(event.request));
   if (cached) return cached;
   const asked = askNetwork(event, url), answers = [asked.catch(() => null)];
-  if (event.request.mode === "navigate") answers.push(new Promise((resolve) => { setTimeout(resolve, PATIENCE); }));
+  if (isPage) answers.push(new Promise((resolve) => { setTimeout(resolve, PATIENCE); }));
   const response = await Promise.race(answers);
   if (response && response.status < 500) return response;
   // Cached without what follows the question mark of a page's address.
-  return await pages.match(event.request, { ignoreSearch: true }) ?? asked;
+  const copy = await pages.match(event.request, { ignoreSearch: true });
+  if (copy && isPage) clientsOfCopy.add(event.resultingClientId);
+  return copy ?? asked;
 };
 
 self.addEventListener("fetch", (event) => {

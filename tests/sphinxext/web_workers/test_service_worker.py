@@ -136,6 +136,15 @@ def test_the_copy_stands_in_for_what_a_page_asks_of_a_broken_host(context, host)
     assert page.goto(host.address + "new.html").status == 500, "of this there is no copy"
 
 
+def test_a_page_from_the_copy_gets_what_it_asks_for_from_the_copy(context, host):
+    page = visit(context, host)
+    host.held.add("other.html")
+    host.publish("two")
+    assert edition(page, host, "other.html") == "one"
+    assert json.loads(page.evaluate(FETCHED, "_static/code_cells/config.json")) == {"wheel": "one.whl"}
+    host.release()
+
+
 def test_a_page_without_a_copy_is_waited_for(context, host):
     page = visit(context, host)
     (host.folder / "new.html").write_text("<!doctype html><h1>new</h1>", encoding="utf-8")

@@ -65,9 +65,7 @@ def report_broken_claim(claim: str, names: dict) -> None:
     names : dict
         The names of the cell.
     """
-    nodes = list(ast.walk(ast.parse(claim)))
-    own = {name for node in nodes for name in _own_names(node)}
-    read = dict.fromkeys(node.id for node in nodes if isinstance(node, ast.Name) and node.id not in own)
+    read = _names_of_cell(ast.parse(claim), frozenset())
     numbers = {name: names[name] for name in read if isinstance(names.get(name), Number)}
     shown = claim if len(claim) <= MAX_CHARACTERS else claim[:MAX_CHARACTERS] + " ..."
     print(text("claim.broken", claim=shown))
@@ -76,14 +74,24 @@ def report_broken_claim(claim: str, names: dict) -> None:
         print(text("claim.values", values=values))
 
 
-def _own_names(node: ast.AST) -> list[str]:
+def _names_of_cell(node: ast.AST, own: frozenset):
+    """Yield the names in a part of a claim that are the cell's; `own` are of what is around it."""
+    own |= _own_names(node)
+    if isinstance(node, ast.Name) and node.id not in own:
+        yield node.id
+    for part in ast.iter_child_nodes(node):
+        yield from _names_of_cell(part, own)
+
+
+def _own_names(node: ast.AST) -> set[str]:
     """The names that a comprehension or a ``lambda`` has for itself, whatever the cell calls so."""
     match node:
-        case ast.comprehension(target=target):
-            return [part.id for part in ast.walk(target) if isinstance(part, ast.Name)]
-        case ast.arg(arg=name):
-            return [name]
-    return []
+        case ast.Lambda(args=arguments):
+            return {part.arg for part in ast.walk(arguments) if isinstance(part, ast.arg)}
+        case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+            targets = [part for generator in node.generators for part in ast.walk(generator.target)]
+            return {part.id for part in targets if isinstance(part, ast.Name)}
+    return set()
 
 
 def _rounded(value) -> str:

@@ -31,6 +31,7 @@ def test_whole_numbers_are_said_whole(capsys):
 
 @pytest.mark.parametrize("claim", [
     "all(x > least for x in [-1])", "not any(x <= least for x, _ in [(-1, 0)])", "(lambda x: x > least)(-1)",
+    "all(least > 1 for least in [2]) and least > 0",
 ])
 def test_names_that_the_claim_has_for_itself_are_not_those_of_the_cell(claim, capsys):
     assert "Here least = 0.\n" in spoken(f"assert {claim}", capsys, x=3, least=0)

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from hashlib import sha256
 
-from dlbasics.runner.name_analysis import names_in
+from dlbasics.runner.name_analysis import BUILTINS, names_in
 
 
 @dataclass(frozen=True)
@@ -13,6 +13,11 @@ class Import:
 
     statement: str
     name: str
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether it takes all that a module gives, where the name may be."""
+        return self.statement.endswith("*")
 
 
 class CellDependencies:
@@ -36,7 +41,8 @@ class CellDependencies:
     def steps_for_name(self, name: str, cell: int) -> list:
         """The steps before a cell that give a name its value: the last that binds it, then who changes it.
 
-        A name that no cell binds is sought in the modules of which cells import all names.
+        A name that no cell binds and Python has not is sought in the modules of which cells always import
+        all names.
         """
         changing = []
         for earlier in range(cell - 1, -1, -1):
@@ -47,8 +53,13 @@ class CellDependencies:
                 return [Import(names.imports[name], name)]
             if name in self._changes(earlier):
                 changing.append(earlier)
-        stars = [Import(names.imports["*"], name) for names in self.names[:cell] if "*" in names.imports]
-        return [*stars, *reversed(changing)]
+        return [*self._guesses(name, cell), *reversed(changing)]
+
+    def _guesses(self, name: str, cell: int) -> list:
+        if name in BUILTINS:  # else each `print` would load the packages of the stars
+            return []
+        return [Import(names.imports["*"], name) for names in self.names[:cell]
+                if "*" in names.imports and "*" not in names.binds]
 
     def _changes(self, cell: int) -> frozenset:
         """The names that a cell may change, by a function that says ``global`` too."""

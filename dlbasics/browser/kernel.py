@@ -167,10 +167,14 @@ class BrowserKernel:
     def _import(self, step: Import):
         """Import a name; what else a module gives by ``*`` may be another cell's by now."""
         imported = {"__name__": "__main__"}
-        exec(step.statement, imported)
+        try:
+            exec(step.statement, imported)
+            self.last_binders[step.name] = step.statement
+        except ImportError:
+            if not step.is_guess:  # else the cell says itself that it lacks the name
+                raise
         if step.name in imported:
             self.namespace[step.name] = imported[step.name]
-        self.last_binders[step.name] = step.statement
 
     def _run_silently(self, index: int, plan: Plan):
         """Run a cell for the names that it gives; nobody asked for its output, and no exercise is judged."""

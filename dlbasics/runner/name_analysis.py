@@ -33,8 +33,8 @@ class Names:
     imports : dict of str to str
         Name to the statements that import it alone; ``"*"`` to those that import all names of a module.
     binds, changes : frozenset of str
-        Names bound by anything but an import that always runs, and names whose object the cell may change in
-        place.
+        Names bound by anything but an import that always runs (``"*"``: by an import that may not run),
+        and names whose object the cell may change in place.
     reads_now, reads_later : frozenset of str
         Names read when the cell runs, and names read when its functions are called, its own among them.
     stores_later : frozenset of str
@@ -82,9 +82,10 @@ def names_in_tree(tree: ast.Module) -> Names:
             if node not in tree.body:  # it means something only within its `try` or `if`
                 nested.add(name)
         changes |= _changed_names(node)
+    stored = names.stored | (nested & {"*"})  # the compiler names no star
     return Names(
         imports=imports,
-        binds=frozenset(names.stored - (imports.keys() - nested)),
+        binds=frozenset(stored - (imports.keys() - nested)),
         changes=frozenset(changes - BUILTINS),
         reads_now=frozenset(names.now),
         reads_later=frozenset(names.reads_later),

@@ -28,6 +28,8 @@ def test_imports_are_needed_alone_and_by_name():
     (["def f():\n    global n\n    n = 1", "n = 0", "n"], [1]),
     (["from math import *", "sqrt(4)"], [Import("from math import *", "sqrt")]),
     (["try:\n    import torch\nexcept ImportError:\n    torch = None", "torch"], [0]),
+    (["from math import *", "print(1)"], []),
+    (["try:\n    from math import *\nexcept ImportError:\n    pass", "sqrt(4)"], []),
     (["max = 3", "print(max)"], [0]),  # a builtin's name is a name like any other once it is bound
 ])
 def test_what_has_to_run_first(sources, plan):

@@ -81,6 +81,13 @@ def test_a_star_takes_nothing_from_the_cells_that_ran(kernel):
     assert [kernel.go(sources, at)[0]["text"] for at in (2, 3, 4)] == ["2", "2", "1"]
 
 
+def test_a_star_of_a_module_that_is_missing_leaves_the_error_to_the_cell(kernel):
+    sources = ["from math import *\nfrom torch_of_another_book import *", "sqrt(4)", "zeros(3)"]
+    assert kernel.go(sources, 1)[0]["text"] == "2.0"
+    error = kernel.go(sources, 2)[0]
+    assert (error["type"], error["name"], error["cell"]) == ("error", "NameError", 2)
+
+
 def test_a_cell_that_ran_is_not_run_again_unless_it_changed(kernel):
     sources = ["x = 1", "y = x + 1", "print(y)"]
     assert [m["type"] for m in kernel.go(sources)] == ["stream", "done"]

@@ -51,6 +51,11 @@ def test_an_import_is_kept_with_all_its_statements():
                              "*": "from math import *\nfrom cmath import *"}
 
 
+def test_a_star_that_may_not_run_is_bound_by_its_cell():
+    assert names_in("from math import *").binds == set()
+    assert names_in("try:\n    from math import *\nexcept ImportError:\n    pass").binds == {"*"}
+
+
 def test_a_long_sum_is_walked_through():
     names = names_in(f"import a\ny = {' + '.join(['x'] * 900)}\nif x:\n    import b")
     assert names.reads_now == {"x"} and set(names.imports) == {"a", "b"}

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import dropwhile
 
 from dlbasics.runner.name_analysis import BUILTINS, names_in
 
@@ -51,9 +52,11 @@ class CellDependencies:
                 return [earlier, *reversed(changing)]
             if name in names.imports:
                 return [Import(names.imports[name], name)]
-            if name in self._changes(earlier):
+            if name in names.changes | self._stores(earlier):
                 changing.append(earlier)
-        return [*self._guesses(name, cell), *reversed(changing)]
+        # What has no value yet cannot be changed: a misspelt name brings no cell along.
+        giving = dropwhile(lambda step: name not in self._stores(step), reversed(changing))
+        return [*self._guesses(name, cell), *giving]
 
     def _guesses(self, name: str, cell: int) -> list:
         if name in BUILTINS:  # else each `print` would load the packages of the stars
@@ -61,13 +64,12 @@ class CellDependencies:
         return [Import(names.imports["*"], name) for names in self.names[:cell]
                 if "*" in names.imports and "*" not in names.binds]
 
-    def _changes(self, cell: int) -> frozenset:
-        """The names that a cell may change, by a function that says ``global`` too."""
-        names = self.names[cell]
-        if names.only_defines or not self._stored_later:
-            return names.changes
+    def _stores(self, cell: int) -> frozenset:
+        """The names that a cell may bind by calling a function that says ``global``."""
+        if self.names[cell].only_defines or not self._stored_later:
+            return frozenset()
         called = {cell, *_cells(step for steps in self.needed_names(cell).values() for step in steps)}
-        return names.changes.union(*(self.names[each].stores_later for each in called))
+        return frozenset().union(*(self.names[each].stores_later for each in called))
 
     def needed_names(self, cell: int) -> dict:
         """Each name that a cell needs, with its steps; functions bring along the names they read."""
@@ -95,7 +97,8 @@ class CellDependencies:
     def given_names(self, cell: int) -> dict:
         """The names that a cell has given their value once it ran, each with who gave it: cell or import."""
         names = self.names[cell]
-        return dict.fromkeys(self._changes(cell), cell) | names.imports | dict.fromkeys(names.binds, cell)
+        changed = dict.fromkeys(names.changes | self._stores(cell), cell)
+        return changed | names.imports | dict.fromkeys(names.binds, cell)
 
     def plan(self, cell: int, run_digests: dict, last_binders: dict) -> list:
         """What has to run before a cell, in order.

@@ -30,6 +30,8 @@ def test_imports_are_needed_alone_and_by_name():
     (["try:\n    import torch\nexcept ImportError:\n    torch = None", "torch"], [0]),
     (["from math import *", "print(1)"], []),
     (["try:\n    from math import *\nexcept ImportError:\n    pass", "sqrt(4)"], []),
+    (["resluts.append(1)", "print(resluts)"], []),  # nobody gives it a value that could be changed
+    (["a.append(1)", "def f():\n    global a\n    a = []", "f()", "a.append(2)", "a"], [1, 2, 3]),
     (["max = 3", "print(max)"], [0]),  # a builtin's name is a name like any other once it is bound
 ])
 def test_what_has_to_run_first(sources, plan):

@@ -68,8 +68,9 @@ class CellDependencies:
         """The names that a cell may bind by calling a function that says ``global``."""
         if self.names[cell].only_defines or not self._stored_later:
             return frozenset()
-        called = {cell, *_cells(step for steps in self.needed_names(cell).values() for step in steps)}
-        return frozenset().union(*(self.names[each].stores_later for each in called))
+        called = [self.names[step].stores_by.get(name, frozenset())
+                  for name, steps in self.needed_names(cell).items() for step in _cells(steps)]
+        return self.names[cell].stores_later.union(*called)
 
     def needed_names(self, cell: int) -> dict:
         """Each name that a cell needs, with its steps; functions bring along the names they read."""

@@ -37,8 +37,8 @@ class Names:
         and names whose object the cell may change in place.
     reads_now, reads_later : frozenset of str
         Names read when the cell runs, and names read when its functions are called, its own among them.
-    stores_later : frozenset of str
-        Names bound when its functions are called, by ``global``.
+    stores_by : dict of str to frozenset
+        Function or class to the names bound by ``global`` when it is called.
     only_defines : bool
         Whether it only defines and imports, and so calls none of its functions.
     """
@@ -48,8 +48,13 @@ class Names:
     changes: frozenset = frozenset()
     reads_now: frozenset = frozenset()
     reads_later: frozenset = frozenset()
-    stores_later: frozenset = frozenset()
+    stores_by: dict = field(default_factory=dict)
     only_defines: bool = False
+
+    @property
+    def stores_later(self) -> frozenset:
+        """Names bound by ``global`` when its functions are called."""
+        return frozenset().union(*self.stores_by.values())
 
     @property
     def reads(self) -> frozenset:
@@ -89,7 +94,7 @@ def names_in_tree(tree: ast.Module) -> Names:
         changes=frozenset(changes - BUILTINS),
         reads_now=frozenset(names.now),
         reads_later=frozenset(names.reads_later),
-        stores_later=frozenset(names.stores_later),
+        stores_by=names.stores_by,
         only_defines=all(map(_only_defines, tree.body)),
     )
 
@@ -102,13 +107,15 @@ class _NameReader:
     stored, now : set of str
         Names that are stored somewhere, and that are read when no statement before has stored them for
         certain.
-    reads_later, stores_later : set of str
-        Names that are read and stored by what the statements define.
+    reads_later : set of str
+        Names that are read by what the statements define.
+    stores_by : dict of str to frozenset
+        As in `Names`.
     """
 
     def __init__(self):
         self.stored, self.now = set(), set()
-        self.reads_later, self.stores_later = set(), set()
+        self.reads_later, self.stores_by = set(), {}
 
     def read_block(self, statements: list, certain: frozenset) -> frozenset:
         """Read statements, of which `certain` are stored before; return what is stored for certain after."""
@@ -160,8 +167,14 @@ class _NameReader:
                     self._read_code(inner, frozenset(stored))
                 else:
                     self.reads_later |= _global_names(inner, READING)
-                    self.stores_later |= _global_names(inner, {STORE_GLOBAL})
+                    self._add_stores(inner)
         return frozenset(stored)
+
+    def _add_stores(self, function: types.CodeType):
+        """Note what a function stores under the name that the cell calls it, or its class, by."""
+        name = function.co_qualname.split(".")[0]
+        if stores := _global_names(function, {STORE_GLOBAL}):
+            self.stores_by[name] = self.stores_by.get(name, frozenset()) | stores
 
 
 def _expression(value: ast.expr) -> ast.Expr:

@@ -25,6 +25,8 @@ def test_imports_are_needed_alone_and_by_name():
     (["r = 1\ndef f(): return r", "r = 2\nf()"], [0]),
     (["n = 0\ndef f():\n    global n\n    n += 1", "f()", "n"], [0, 1]),
     (["n = 0\ndef f():\n    global n\n    n += 1", "g = f", "n"], [0, 1]),  # it may have called it
+    (["n = x = 0\ndef f():\n    global n\n    n += 1", "print(x)", "n"], [0]),  # it cannot have called it
+    (["n = 0\nclass A:\n    def f(self):\n        global n\n        n += 1", "A().f()", "n"], [0, 1]),
     (["def f():\n    global n\n    n = 1", "n = 0", "n"], [1]),
     (["from math import *", "sqrt(4)"], [Import("from math import *", "sqrt")]),
     (["try:\n    import torch\nexcept ImportError:\n    torch = None", "torch"], [0]),

@@ -41,7 +41,9 @@ def test_what_a_cell_does_with_names(source, now, later, binds, changes):
 
 
 def test_names_that_functions_store_are_told_apart():
-    assert names_in("def f():\n    global c\n    c = d").stores_later == {"c"}
+    function = "def f():\n    global c\n    c = d"
+    names = names_in(f"{function}\nclass A:\n    def g(self):\n        def h():\n            global e; e = 1")
+    assert names.stores_by == {"f": {"c"}, "A": {"e"}} and names.stores_later == {"c", "e"}
     assert names_in("c = 0\ndef f():\n    global c\n    c += 1").reads == set()
 
 

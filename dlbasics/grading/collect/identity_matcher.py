@@ -159,22 +159,33 @@ class IdentityMatcher:
 
         A platform numbers people as it likes: Moodle anew for each assignment, and a roster of another
         platform knows other numbers. So the numbers count only where they prove right on those whom the name
-        shows; in a roster without names, only those of the platform itself.
+        shows.
         """
-        own = {kind for identity in identities for kind, _ in identity.ids if kind in NUMBER_KINDS}
-        return tuple(kind for kind in (*sorted(own), "id") if self._is_proven(kind, kind in own, identities))
+        own = sorted({kind for identity in identities for kind, _ in identity.ids if kind in NUMBER_KINDS})
+        numbered = [identity for identity in identities if identity.number]
+        if not any(person.name for person in self._index.people.values()):
+            return self._number_kinds_without_names(own, {identity.number for identity in numbered})
+        return tuple(kind for kind in (*own, "id") if self._is_proven(kind, kind in own, numbered))
+
+    def _number_kinds_without_names(self, own: list[str], numbers: set[str]) -> tuple:
+        """The same where the roster has no names: the kinds of the platform itself, or the ids.
+
+        Ids count only where the roster has no numbers of the platform, these do not begin anew in each
+        export, and all of several are known: one alone may be so by chance.
+        """
+        known = lambda kind: sum(bool(self._with_number(kind, number)) for number in numbers)
+        if any(map(self._index.has_kind, own)):
+            return tuple(kind for kind in own if 2 * known(kind) >= len(numbers))
+        may_be_ids = len(numbers) > 1 and not set(own) & set(NUMBERS_OF_ONE_EXPORT)
+        return ("id",) if may_be_ids and known("id") == len(numbers) else ()
 
     def _with_number(self, kind: str, number: str) -> set[str]:
         """Who has a number as an id of this very kind."""
         ids = self._index.by_id(kind, number)
         return {id for id in ids if self._index.value(id, kind) == normalized(number)}
 
-    def _is_proven(self, kind: str, is_own: bool, identities: list[Identity]) -> bool:
+    def _is_proven(self, kind: str, is_own: bool, numbered: list[Identity]) -> bool:
         """Whether ids of a kind in the roster are an export's numbers."""
-        numbered = [identity for identity in identities if identity.number]
-        if not any(person.name for person in self._index.people.values()):
-            known = [identity for identity in numbered if self._with_number(kind, identity.number)]
-            return is_own and 2 * len(known) >= len(numbered)
         right = wrong = 0
         for identity in numbered:
             ids = self._index.by_name(identity.name)

@@ -5,7 +5,7 @@ import pytest
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.person_names import may_be_same_person
-from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, Identity
+from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, NUMBERS_OF_ONE_EXPORT, Identity
 from dlbasics.grading.collect.roster import Person
 
 ADA = Person("7", "Ada Lovelace", "al@uni.example")
@@ -101,6 +101,19 @@ def test_without_names_in_the_roster_a_platforms_number_is_nobodys_id(kind):
     assert told(*identities, people=people) == ["not-in-the-roster"] * 3
     people = [Person(f"s{number}", ids={kind: number}) for number in ("1", "2", "3")]
     assert told(*identities, people=people) == ["s1", "s2", "not-in-the-roster"], "the platform's own list"
+
+
+@pytest.mark.parametrize("kind", sorted({*NUMBER_KINDS} - {*NUMBERS_OF_ONE_EXPORT}))
+def test_ids_alone_are_a_platforms_numbers_where_all_of_an_export_are_known(kind):
+    """Where a platform numbers people once, and the roster knows them by nothing else."""
+    identities = [numbered("lovelaceada", "77", kind), numbered("hoppergrace", "78", kind)]
+    people = [Person("77"), Person("78"), Person("79")]
+    assert told(*identities, people=people) == ["77", "78"]
+    assert told(identities[0], people=people) == ["not-in-the-roster"], "one may be chance"
+    swapped = [Person("77", ids={"id": "77", kind: "78"}), Person("78", ids={"id": "78", kind: "77"})]
+    assert told(*identities, people=swapped) == ["78", "77"], "the platform's own numbers are known"
+    anew = [numbered("lovelaceada", "77"), numbered("hoppergrace", "78")]
+    assert told(*anew, people=people) == ["not-in-the-roster"] * 2
 
 
 def test_a_number_that_proves_to_be_an_id_is_no_other_word_of_the_roster():

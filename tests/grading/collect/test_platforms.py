@@ -208,6 +208,18 @@ def test_hidden_names_are_said_to_be_hidden(tmp_path):
         assert set(collection.matches) == {"ab0C", "ab1C", "ab2C"}
 
 
+def test_a_learner_may_be_called_as_canvas_calls_hidden_names(tmp_path):
+    """A number behind anon is a user's, and LATE_ stands behind a name, but in front of a hidden one."""
+    names = ("anon_77_123_losses.ipynb", "anon_LATE_77_123_losses.ipynb", "anon_77_text.html")
+    for name in names:
+        with collect_submissions([made.zipped({name: "{}"}, tmp_path / "all.zip")],
+                                 people=[Person("s1", "Anon", ids={"canvas": "77"})]) as collection:
+            assert [(each.learner, each.marked_late) for each in collection] == [("s1", "LATE" in name)], name
+    hidden = made.zipped({"LATE_anon_77_123_losses.ipynb": "{}"}, tmp_path / "all.zip")
+    with collect_submissions([hidden]) as collection:
+        assert [(each.learner, each.marked_late) for each in collection] == [("77", True)]
+
+
 BEN = Person("78", "Ben Okri", ids={"canvas": "78", "login": "u2", "participant": "13"})
 FLAT = {
     "Sakai": ("Lovelace, Ada(u1)_Submission attachment(s)_{}", "Okri, Ben(u2)_Submission attachment(s)_{}"),

@@ -12,9 +12,11 @@ from dlbasics.grading.collect.platforms.hand_in import HandIn
 from dlbasics.grading.collect.platforms.identity import ANONYMOUS, Identity
 
 # The first numbers are Canvas's own: whatever follows them the learner has named, and behind a hidden name it
-# may look like another's.
+# may look like another's. What hides a name has letters in it, but for rare chance, and LATE_ in front: a
+# number behind anon_ is that of a user called Anon.
 FILE_NAME = re.compile(
-    r"(?:(?P<late_anonymous>LATE_)?anon_(?P<anonymous>[^\W_]+)|(?P<name>[^\W_].*?)_(?P<late>LATE_)?(?P<user>\d+))_"
+    r"(?:(?:(?P<late_anonymous>LATE_)anon_|anon_(?!(?:LATE_)?\d+_))(?P<anonymous>[^\W_]+)"
+    r"|(?P<name>[^\W_].*?)_(?P<late>LATE_)?(?P<user>\d+))_"
     r"(?:(?P<file>\d+)_.+|text\.html|link\.html)",
     re.DOTALL,
 )

@@ -301,3 +301,13 @@ def test_a_learners_folder_with_names_of_several_is_told(tmp_path):
     with collect_submissions([tmp_path / "in"], people=people) as collection:
         found = {(each.learner, each.problem.code) for each in collection}
     assert found == {("s1", "submission.zip-of-several")}
+
+
+def test_a_class_s_export_in_a_folder_of_a_number_that_is_an_id_too(tmp_path):
+    """The folder that is given was named by nobody but the teacher: here after the assignment."""
+    names = ("Ada Lovelace_12_assignsubmission_file/x.ipynb", "Ben Okri_13_assignsubmission_file/x.ipynb")
+    made.unpacked({f"10001/{name}": "{}" for name in names}, tmp_path)
+    people = [Person("10001", "Cy Ek"), Person("s1", "Ada Lovelace"), BEN]
+    with collect_submissions([tmp_path / "10001"], people=people) as collection:
+        assert [(each.learner, each.problem) for each in collection] == [("78", None), ("s1", None)]
+        assert "Moodle" in str(collection.notes[0])

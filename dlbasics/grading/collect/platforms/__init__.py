@@ -74,10 +74,12 @@ def read_layouts(export: Export, is_known: Callable[[str], bool],
 def _is_in_a_learners_folder(export: Export, is_known: Callable[[str], bool]) -> bool:
     """Whether an export stands in a folder that is called as somebody of the class, who has named the rest.
 
-    A short number may be that of a week. What is no export any more without a folder has that as its own.
+    A short number may be that of a week. What is no export any more without a folder has that as its own. The
+    folder that is given was named by nobody but the teacher: with the names of several in it, it is an
+    assignment's, whose number is an id too.
     """
     is_learners = lambda name: is_known(name) and not by_hand.is_short_number(name)
-    if not export.is_zip and is_learners(export.name):
+    if not export.is_zip and is_learners(export.name) and not _names_several(export, is_known):
         return True
     shared_folders = export.paths[0][: export.common_depth()]
     return any(is_learners(name) and recognise(export.below(depth))

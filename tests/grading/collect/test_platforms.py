@@ -311,3 +311,15 @@ def test_a_class_s_export_in_a_folder_of_a_number_that_is_an_id_too(tmp_path):
     with collect_submissions([tmp_path / "10001"], people=people) as collection:
         assert [(each.learner, each.problem) for each in collection] == [("78", None), ("s1", None)]
         assert "Moodle" in str(collection.notes[0])
+
+
+def test_a_single_learners_folder_of_nbgrader_keeps_its_time(tmp_path):
+    """The folder's name is the platform's too, and names nobody else."""
+    stamp = "2026-11-01 10:15:00 UTC"
+    files = {"losses/x.ipynb": "{}", "losses/timestamp.txt": stamp, "timestamp.txt": stamp}
+    made.unpacked({f"submitted/ada/ps1/{name}": content for name, content in files.items()}, tmp_path)
+    ada = Person("ada", "Ada Lovelace")
+    with collect_submissions([tmp_path / "submitted"], people=[ada, BEN]) as collection:
+        found = [(each.learner, each.time) for each in collection]
+        assert found == [("ada", "2026-11-01T10:15:00+00:00")]
+        assert "nbgrader" in str(collection.notes[0])

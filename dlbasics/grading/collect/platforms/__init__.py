@@ -19,6 +19,7 @@ from dlbasics.grading.collect.platforms import (
     teams,
 )
 from dlbasics.grading.collect.platforms.export import Export, Layout
+from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.messages import Message
 
 # Those that no name made by hand can be taken for come first.
@@ -54,7 +55,9 @@ def read_layouts(export: Export, is_known: Callable[[str], bool],
     """
     recognised = recognise(export)
     is_of_one = export.is_zip and is_known(export.name)
-    if has_roster and (is_of_one or (recognised and _is_in_a_learners_folder(export, is_known))):
+    if recognised and not is_of_one:
+        is_of_one = _is_in_a_learners_folder(export, recognised[1], is_known)
+    if has_roster and is_of_one:
         layout = by_hand.read(export, is_known, has_roster)
         if _names_several(export, is_known):
             problem = Message("submission.zip-of-several")
@@ -71,14 +74,17 @@ def read_layouts(export: Export, is_known: Callable[[str], bool],
     return [("", export, by_hand.read(export, is_known, has_roster))]
 
 
-def _is_in_a_learners_folder(export: Export, is_known: Callable[[str], bool]) -> bool:
+def _is_in_a_learners_folder(export: Export, layout: Layout, is_known: Callable[[str], bool]) -> bool:
     """Whether an export stands in a folder that is called as somebody of the class, who has named the rest.
 
     A short number may be that of a week. What is no export any more without a folder has that as its own. The
     folder that is given was named by nobody but the teacher: with the names of several in it, it is an
-    assignment's, whose number is an id too.
+    assignment's, whose number is an id too. Where the platform names nobody but the learner, it
+    is believed: it may know when all was handed in.
     """
-    is_learners = lambda name: is_known(name) and not by_hand.is_short_number(name)
+    people = _people(layout)
+    is_all_of = lambda name: bool(people) and all(name in person.names for person in people)
+    is_learners = lambda name: is_known(name) and not by_hand.is_short_number(name) and not is_all_of(name)
     if not export.is_zip and is_learners(export.name) and not _names_several(export, is_known):
         return True
     shared_folders = export.paths[0][: export.common_depth()]
@@ -94,9 +100,12 @@ def _names_several(export: Export, is_known: Callable[[str], bool]) -> bool:
     recognised = recognise(export)
     if not recognised:
         return sum(not name.isdigit() for name in by_hand.people_inside(export, is_known)) > 1
-    hand_ins = filter(None, recognised[1].values())
-    people = {person for hand_in in hand_ins for person in hand_in.people}
-    return sum(any(map(is_known, person.names)) for person in people) > 1
+    return sum(any(map(is_known, person.names)) for person in _people(recognised[1])) > 1
+
+
+def _people(layout: Layout) -> set[Identity]:
+    """Everyone whom a platform names."""
+    return {person for hand_in in filter(None, layout.values()) for person in hand_in.people}
 
 
 def _folders_as_exports(export: Export) -> list[Export]:

@@ -53,25 +53,28 @@ def read_layouts(export: Export, is_known: Callable[[str], bool],
     stands in one folder that is called so. If the names are of several people, it may be the whole class's,
     so that nothing in it counts.
     """
-    recognised = recognise(export)
-    is_of_one = export.is_zip and is_known(export.name)
-    if recognised and not is_of_one:
-        is_of_one = _is_in_a_learners_folder(export, recognised[1], is_known)
-    if has_roster and is_of_one:
+    platform, recognised = recognise(export) or ("", None)
+    if has_roster and _is_of_one(export, recognised, is_known):
         layout = by_hand.read(export, is_known, has_roster)
-        if _names_several(export, is_known):
+        if _names_several(export, recognised, is_known):
             problem = Message("submission.zip-of-several")
             layout = {path: hand_in and replace(hand_in, problem=problem) for path, hand_in in layout.items()}
         return [("", export, layout)]
-    if recognised:
-        platform, layout = recognised
-        return [(platform, export, layout)]
+    if recognised is not None:
+        return [(platform, export, recognised)]
     folders = _folders_as_exports(export)
     recognised_folders = [recognise(folder) for folder in folders] if len(folders) > 1 else []
     if recognised_folders and all(recognised_folders):
         return [(platform, folder, layout)
                 for folder, (platform, layout) in zip(folders, recognised_folders, strict=True)]
     return [("", export, by_hand.read(export, is_known, has_roster))]
+
+
+def _is_of_one(export: Export, layout: Layout | None, is_known: Callable[[str], bool]) -> bool:
+    """Whether an export is called, or stands in a folder that is called, as somebody of the class."""
+    if export.is_zip and is_known(export.name):
+        return True
+    return layout is not None and _is_in_a_learners_folder(export, layout, is_known)
 
 
 def _is_in_a_learners_folder(export: Export, layout: Layout, is_known: Callable[[str], bool]) -> bool:
@@ -85,22 +88,21 @@ def _is_in_a_learners_folder(export: Export, layout: Layout, is_known: Callable[
     people = _people(layout)
     is_all_of = lambda name: bool(people) and all(name in person.names for person in people)
     is_learners = lambda name: is_known(name) and not by_hand.is_short_number(name) and not is_all_of(name)
-    if not export.is_zip and is_learners(export.name) and not _names_several(export, is_known):
+    if not export.is_zip and is_learners(export.name) and not _names_several(export, layout, is_known):
         return True
     shared_folders = export.paths[0][: export.common_depth()]
     return any(is_learners(name) and recognise(export.below(depth))
                for depth, name in enumerate(shared_folders, 1))
 
 
-def _names_several(export: Export, is_known: Callable[[str], bool]) -> bool:
-    """Whether a zip holds work under the names of several people of the class.
+def _names_several(export: Export, layout: Layout | None, is_known: Callable[[str], bool]) -> bool:
+    """Whether an export holds work under the names of several people of the class.
 
     Files that a learner has numbered are no sign of that, even where the class has such ids.
     """
-    recognised = recognise(export)
-    if not recognised:
+    if layout is None:
         return sum(not name.isdigit() for name in by_hand.people_inside(export, is_known)) > 1
-    return sum(any(map(is_known, person.names)) for person in _people(recognised[1])) > 1
+    return sum(any(map(is_known, person.names)) for person in _people(layout)) > 1
 
 
 def _people(layout: Layout) -> set[Identity]:

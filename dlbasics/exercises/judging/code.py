@@ -6,6 +6,7 @@
 from dataclasses import replace
 
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
+from dlbasics.exercises.judging.constant_output import constant_value_message, for_further_inputs
 from dlbasics.exercises.judging.curve_plot import curve_plot
 from dlbasics.exercises.judging.follow_up_calls import (
     FollowUp,
@@ -26,7 +27,6 @@ from dlbasics.exercises.judging.relation_over_cases import with_relation
 from dlbasics.exercises.judging.row_independence import dependence_note
 from dlbasics.exercises.judging.shape_over_cases import shape_over_cases, telling_case
 from dlbasics.exercises.judging.source_diagnosis import with_source_diagnosis
-from dlbasics.exercises.judging.unchanging_value import constant_value_message, for_further_inputs
 from dlbasics.exercises.judging.unused_arguments_by_output import may_be_unused, notes_on_parts
 from dlbasics.exercises.judging.value_comparison import shape, unpacked, values_only
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict

@@ -9,7 +9,7 @@ import unicodedata
 import numpy as np
 
 from dlbasics.exercises.judging.exception_message import letter_of_another_alphabet
-from dlbasics.exercises.judging.names_with_other_values import message_on_values, nodes_of_failing_line
+from dlbasics.exercises.judging.shadowed_names import message_on_values, nodes_of_failing_line
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.markdown import literal
 from dlbasics.messages import Message

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import numpy as np
 
-from dlbasics.exercises.judging.value_pair import ComparedValues
+from dlbasics.exercises.judging.compared_values import ComparedValues
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet
+from dlbasics.exercises.judging.compared_values import ATOL, RTOL, equal
 from dlbasics.exercises.judging.outcome_fault import find_fault
 from dlbasics.exercises.judging.value_comparison import numbers_in, same
-from dlbasics.exercises.judging.value_pair import ATOL, RTOL, equal
 from dlbasics.exercises.model import CASE_KINDS, Misconception
 from dlbasics.runner.run_cases import Outcome
 

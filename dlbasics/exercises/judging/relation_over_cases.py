@@ -3,12 +3,12 @@
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet
+from dlbasics.exercises.judging.compared_values import ComparedValues
 from dlbasics.exercises.judging.outcome_fault import Fault
-from dlbasics.exercises.judging.relation_of_step import step_relation
+from dlbasics.exercises.judging.passing_cases import right_cases_message
 from dlbasics.exercises.judging.relation_to_expected import places_only, relation
-from dlbasics.exercises.judging.right_cases import right_cases_message
+from dlbasics.exercises.judging.update_step_factor import step_relation
 from dlbasics.exercises.judging.value_comparison import close, part_of, shape
-from dlbasics.exercises.judging.value_pair import ComparedValues
 from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome

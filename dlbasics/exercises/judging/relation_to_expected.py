@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 import numpy as np
 
+from dlbasics.exercises.judging.compared_values import ComparedValues, equal
+from dlbasics.exercises.judging.constant_output import CONSTANT, one_number, written
 from dlbasics.exercises.judging.factor_between_values import factor_message
-from dlbasics.exercises.judging.unchanging_value import CONSTANT, one_number, written
-from dlbasics.exercises.judging.value_pair import ComparedValues, equal
-from dlbasics.exercises.judging.wrong_places import (
+from dlbasics.exercises.judging.mismatch_locations import (
     MIN_LINES,
     inputs_message,
     line_name,

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from dlbasics.exercises.judging.unchanging_value import one_number, written
-from dlbasics.exercises.judging.value_pair import ComparedValues
+from dlbasics.exercises.judging.compared_values import ComparedValues
+from dlbasics.exercises.judging.constant_output import one_number, written
 from dlbasics.messages import Message
 
 MIN_LINES = 3  # or inputs in a stretch

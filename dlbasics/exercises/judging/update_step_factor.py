@@ -9,9 +9,9 @@ from functools import cache
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set
+from dlbasics.exercises.judging.compared_values import ComparedValues, equal
 from dlbasics.exercises.judging.factor_between_values import factor_message
 from dlbasics.exercises.judging.value_comparison import close, parts, shape
-from dlbasics.exercises.judging.value_pair import ComparedValues, equal
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome, call

@@ -5,7 +5,7 @@ import pytest
 
 from dlbasics.exercises import Case, Code, find
 from dlbasics.exercises.judging.code import attempt
-from dlbasics.exercises.judging.relation_of_step import step_of
+from dlbasics.exercises.judging.update_step_factor import step_of
 
 STUB = 'def descend(x, y, w, b, rate, steps):\n    """Say."""\n'
 

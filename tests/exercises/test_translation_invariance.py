@@ -14,8 +14,8 @@ import pytest
 from support.sample_exercises import EXERCISES, FakeExplorer
 
 from dlbasics.exercises import Code, Order, Verdict, all_exercises
-from dlbasics.exercises.judging import case_set, questions
-from dlbasics.exercises.judging.code import attempt
+from dlbasics.exercises.judging import case_set, question_judge
+from dlbasics.exercises.judging.code_judge import attempt
 from dlbasics.exercises.model import Question
 from dlbasics.exercises.translate_exercise import translated
 from dlbasics.runner import run_cases
@@ -43,8 +43,8 @@ def settings_of(exercise) -> list:
 def verdicts_on(exercise) -> list:
     """A verdict of each kind that the exercise can give."""
     if isinstance(exercise, Question):
-        found = [questions.verdict_of(exercise, rank) for rank in range(len(exercise.findings()))]
-        return [*found, questions.judge(exercise, "?!")]
+        found = [question_judge.verdict_of(exercise, rank) for rank in range(len(exercise.findings()))]
+        return [*found, question_judge.judge(exercise, "?!")]
     # Two names are enough for what is made of a name; each of them is said in test_bank.
     answers = [exercise.reference, *(known.answer for known in exercise.misconceptions[:2])]
     answers += [lambda *args: 1 / 0, lambda *args: (None, "x"), lambda: 0]

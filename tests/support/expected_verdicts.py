@@ -3,7 +3,7 @@
 import pytest
 
 from dlbasics.exercises import find
-from dlbasics.exercises.judging.code import attempt
+from dlbasics.exercises.judging.code_judge import attempt
 
 
 def collect():

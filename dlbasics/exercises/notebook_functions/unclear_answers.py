@@ -2,7 +2,7 @@
 
 import ast
 
-from dlbasics.exercises.judging.questions import unclear_places
+from dlbasics.exercises.judging.question_judge import unclear_places
 from dlbasics.exercises.kinds.number import Number
 from dlbasics.exercises.model import Question, UnreadableAnswer
 from dlbasics.exercises.notebook_functions.written_calls import WrittenCall

@@ -8,7 +8,7 @@ from support.expected_verdicts import collect, said
 
 from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.exercises import find
-from dlbasics.exercises.judging.code import attempt
+from dlbasics.exercises.judging.code_judge import attempt
 
 ANSWERS, answer = collect()
 

@@ -8,7 +8,7 @@ from support.expected_verdicts import collect, said
 
 from dlbasics.activations import sigmoid, softmax
 from dlbasics.exercises import find
-from dlbasics.exercises.judging.code import attempt
+from dlbasics.exercises.judging.code_judge import attempt
 from dlbasics.exercises.judging.outcome_fault import find_fault
 from dlbasics.runner.run_cases import call
 

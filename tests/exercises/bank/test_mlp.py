@@ -6,7 +6,7 @@ from support.expected_verdicts import collect, said
 
 from dlbasics.activations import softmax
 from dlbasics.exercises import find
-from dlbasics.exercises.judging.code import attempt
+from dlbasics.exercises.judging.code_judge import attempt
 
 ANSWERS, answer = collect()
 

@@ -5,7 +5,7 @@ from support.expected_verdicts import said
 from support.public_answers import SETS, set_1
 
 from dlbasics.exercises import find
-from dlbasics.exercises.judging.code import attempt
+from dlbasics.exercises.judging.code_judge import attempt
 
 
 def key(answer):

@@ -5,7 +5,7 @@ import pytest
 from support.expected_verdicts import collect, said
 
 from dlbasics.exercises import find
-from dlbasics.exercises.judging.code import attempt
+from dlbasics.exercises.judging.code_judge import attempt
 
 ANSWERS, answer = collect()
 

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from dlbasics.exercises.kinds.tune import Tune
 from dlbasics.exercises.model import Question, UnreadableAnswer
-from dlbasics.exercises.notebook_functions.written_calls import WrittenCall, running_call
+from dlbasics.exercises.notebook_functions.call_source import WrittenCall, running_call
 from dlbasics.exercises.registry import find
 from dlbasics.ipython_source import PARSE_ERRORS
 from dlbasics.messages import Message

@@ -22,7 +22,7 @@ from dlbasics.exercises.notebook_functions.executed_statements import (
     checked_statement,
     statements_in,
 )
-from dlbasics.exercises.notebook_functions.plain_values import written_out
+from dlbasics.exercises.notebook_functions.value_to_source import written_out
 from dlbasics.learner_functions import LEARNER_FUNCTIONS
 from dlbasics.runner.find_check_calls import with_check
 from dlbasics.runner.name_analysis import names_in

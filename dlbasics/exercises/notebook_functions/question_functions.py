@@ -6,17 +6,17 @@ from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises.judging import question_judge
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Question, UnreadableAnswer
+from dlbasics.exercises.notebook_functions.ambiguous_answers import what_is_unclear
+from dlbasics.exercises.notebook_functions.call_source import WrittenCall, running_call
 from dlbasics.exercises.notebook_functions.display import has_widgets, show
 from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
 from dlbasics.exercises.notebook_functions.judge_and_record import judge_answer
-from dlbasics.exercises.notebook_functions.unclear_answers import what_is_unclear
-from dlbasics.exercises.notebook_functions.written_calls import WrittenCall, running_call
 from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, own_entry, solution_is_open
 from dlbasics.exercises.question_variants import practice_variants
 from dlbasics.exercises.registry import find, set_learner
-from dlbasics.exercises.views.answer_record import RecordedVerdict
 from dlbasics.exercises.views.exercise_view import answered_in_place, as_text, exercise_view
 from dlbasics.exercises.views.text_and_html import TextAndHtml
+from dlbasics.exercises.views.verdict_mimebundle import RecordedVerdict
 from dlbasics.messages import text
 from dlbasics.render_target import render_target
 from dlbasics.runner.find_exercises import is_literal

@@ -5,7 +5,7 @@ import ast
 from dlbasics.exercises.judging.question_judge import unclear_places
 from dlbasics.exercises.kinds.number import Number
 from dlbasics.exercises.model import Question, UnreadableAnswer
-from dlbasics.exercises.notebook_functions.written_calls import WrittenCall
+from dlbasics.exercises.notebook_functions.call_source import WrittenCall
 from dlbasics.messages import Message
 
 MAX_VALUE_LENGTH = 30  # of a value in a sentence

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from dlbasics.exercises.model import UnreadableAnswer
-from dlbasics.exercises.typed_answers.operations import (
+from dlbasics.exercises.typed_answers.checked_math import (
     CONSTANTS,
     FUNCTIONS,
     applied,

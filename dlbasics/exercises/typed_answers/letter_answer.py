@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.exercises.typed_answers.letters import LETTERS
-from dlbasics.exercises.typed_answers.plain_signs import plain_signs
+from dlbasics.exercises.typed_answers.normalize_unicode import plain_signs
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 

@@ -21,9 +21,9 @@ from numbers import Rational
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.exercises.typed_answers.ambiguous_number import SAME, value_of
 from dlbasics.exercises.typed_answers.chinese_number import in_digits
-from dlbasics.exercises.typed_answers.plain_signs import plain_signs
+from dlbasics.exercises.typed_answers.normalize_notation import with_signs
+from dlbasics.exercises.typed_answers.normalize_unicode import plain_signs
 from dlbasics.exercises.typed_answers.refusal_reasons import check_clear, closer_refusal
-from dlbasics.exercises.typed_answers.signs_in_words import with_signs
 from dlbasics.markdown import literal
 
 MAX_LENGTH = 80

@@ -4,7 +4,7 @@ import re
 from unicodedata import category
 
 from dlbasics.exercises.model import UnreadableAnswer
-from dlbasics.exercises.typed_answers.plain_signs import plain_signs
+from dlbasics.exercises.typed_answers.normalize_unicode import plain_signs
 
 # An interval or a list in its brackets, and a dash behind a number, which may be a minus or no sign at all.
 UNCLEAR = re.compile(r"^ *(\[) *[0-9.,]+ *[-–−,，] *[0-9.]|(?<=[0-9)%]) *(—)(?!>)")

@@ -14,7 +14,7 @@ from support.chapter import WITH_CODE
 
 from dlbasics import translation
 from dlbasics.exercises import Case, Choice, Code, Number, Order, Tune, all_exercises, find
-from dlbasics.exercises.bank import shared_results
+from dlbasics.exercises.bank import memoize_arrays
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.kinds.code import PUBLIC_SEED
 from dlbasics.exercises.typed_answers.letter_answer import LETTERS
@@ -100,7 +100,7 @@ def answers(chapter: str) -> dict:
 def helpers(chapter: str) -> str:
     """All of a chapter's exercise modules but the exercises, and what they share, as a learner's own cell."""
     own = [s for s in statements(chapter) if not (is_definition(s) or is_import_of_exercises(s))]
-    return "\n".join([Path(shared_results.__file__).read_text("utf-8"), *map(ast.unparse, own)])
+    return "\n".join([Path(memoize_arrays.__file__).read_text("utf-8"), *map(ast.unparse, own)])
 
 
 def as_cells(chapter: str, which: int) -> list:

@@ -7,8 +7,8 @@ import numpy as np
 from dlbasics import activations
 from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.datasets import load_digits
+from dlbasics.exercises.bank.combined_misconceptions import two_at_once
 from dlbasics.exercises.bank.common_misconceptions import keepdims_missing, logarithm_lost, misconception
-from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 

@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from dlbasics.activations import softmax
+from dlbasics.exercises.bank.combined_misconceptions import with_double_mistakes
 from dlbasics.exercises.bank.number_format import in_tex, in_words
-from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.kinds import (
     Choice,
     Number,

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from dlbasics.activations import sigmoid
+from dlbasics.exercises.bank.combined_misconceptions import two_at_once
 from dlbasics.exercises.bank.common_misconceptions import (
     last_example_only,
     misconception,
     with_the_last_alone,
 )
-from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 

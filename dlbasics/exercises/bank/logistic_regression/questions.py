@@ -6,10 +6,10 @@ import numpy as np
 
 from dlbasics import datasets
 from dlbasics.activations import sigmoid
+from dlbasics.exercises.bank.combined_misconceptions import with_double_mistakes
 from dlbasics.exercises.bank.logistic_regression.standardize import standardize
 from dlbasics.exercises.bank.logistic_regression.train_from_nothing import gradient_descent
 from dlbasics.exercises.bank.number_format import fraction_character, fraction_of
-from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.kinds import (
     Choice,
     Number,

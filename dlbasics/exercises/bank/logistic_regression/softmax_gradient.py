@@ -3,8 +3,8 @@
 import numpy as np
 
 from dlbasics.activations import sigmoid, softmax
+from dlbasics.exercises.bank.combined_misconceptions import two_at_once
 from dlbasics.exercises.bank.common_misconceptions import last_example_only, with_the_last_alone
-from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 

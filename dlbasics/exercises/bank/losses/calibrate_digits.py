@@ -4,10 +4,10 @@ import numpy as np
 
 from dlbasics import datasets
 from dlbasics.activations import log_softmax, softmax
+from dlbasics.exercises.bank.combined_misconceptions import two_at_once
 from dlbasics.exercises.bank.common_misconceptions import misconception, table_meets_row
 from dlbasics.exercises.bank.eps_clipping import EPSILONS, with_each_eps
-from dlbasics.exercises.bank.shared_results import shared_result
-from dlbasics.exercises.bank.two_mistakes import two_at_once
+from dlbasics.exercises.bank.memoize_arrays import shared_result
 from dlbasics.exercises.kinds import Case, Code, Misconception
 from dlbasics.validation import ignore_fp_warnings as quiet
 

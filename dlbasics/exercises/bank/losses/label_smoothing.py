@@ -3,9 +3,9 @@
 import numpy as np
 
 from dlbasics.activations import log_softmax, softmax
+from dlbasics.exercises.bank.combined_misconceptions import two_at_once
 from dlbasics.exercises.bank.common_misconceptions import misconception, one_example_only, table_meets_row
 from dlbasics.exercises.bank.eps_clipping import added, with_each_eps
-from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code, Misconception
 from dlbasics.validation import ignore_fp_warnings as quiet
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.combined_misconceptions import with_double_mistakes
 from dlbasics.exercises.bank.losses.bernoulli_kl import bernoulli_kl
 from dlbasics.exercises.bank.number_format import in_words
-from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.kinds import (
     Choice,
     Number,

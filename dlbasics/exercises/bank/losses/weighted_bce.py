@@ -5,9 +5,9 @@ import math
 import numpy as np
 
 from dlbasics.activations import log_softmax, sigmoid, softmax
+from dlbasics.exercises.bank.combined_misconceptions import two_at_once
 from dlbasics.exercises.bank.common_misconceptions import if_on_an_array, misconception
 from dlbasics.exercises.bank.eps_clipping import CLIPPERS, EPSILONS, added, clipped
-from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code
 from dlbasics.validation import ignore_fp_warnings as quiet
 

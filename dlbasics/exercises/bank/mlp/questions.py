@@ -1,7 +1,7 @@
 """Exercises of the chapter on a network that learns that ask for no code."""
 
+from dlbasics.exercises.bank.combined_misconceptions import with_double_mistakes
 from dlbasics.exercises.bank.number_format import signed
-from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.kinds import (
     Choice,
     Number,

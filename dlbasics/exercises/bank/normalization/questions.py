@@ -2,8 +2,8 @@
 
 from math import isqrt
 
+from dlbasics.exercises.bank.combined_misconceptions import with_double_mistakes
 from dlbasics.exercises.bank.number_format import in_words
-from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.kinds import (
     Choice,
     Number,

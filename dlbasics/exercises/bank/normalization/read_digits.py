@@ -7,9 +7,9 @@ import numpy as np
 
 from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.datasets import load_digits
+from dlbasics.exercises.bank.combined_misconceptions import two_at_once
 from dlbasics.exercises.bank.common_misconceptions import misconception
-from dlbasics.exercises.bank.shared_results import shared_result
-from dlbasics.exercises.bank.two_mistakes import two_at_once
+from dlbasics.exercises.bank.memoize_arrays import shared_result
 from dlbasics.exercises.kinds import Case, Code
 
 

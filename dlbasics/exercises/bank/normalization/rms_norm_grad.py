@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.combined_misconceptions import two_at_once
 from dlbasics.exercises.bank.common_misconceptions import misconception
 from dlbasics.exercises.bank.normalization.rms_norm import centred
-from dlbasics.exercises.bank.two_mistakes import two_at_once
 from dlbasics.exercises.kinds import Case, Code
 
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from dlbasics import overfitting
 from dlbasics.datasets import noisy_sine
-from dlbasics.exercises.bank.shared_results import shared_result
-from dlbasics.exercises.bank.two_mistakes import two_at_once
+from dlbasics.exercises.bank.combined_misconceptions import two_at_once
+from dlbasics.exercises.bank.memoize_arrays import shared_result
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 

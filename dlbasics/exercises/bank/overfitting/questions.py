@@ -4,8 +4,8 @@ from itertools import permutations
 
 import numpy as np
 
+from dlbasics.exercises.bank.combined_misconceptions import with_double_mistakes
 from dlbasics.exercises.bank.number_format import has_digits, in_tex, in_words
-from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.kinds import (
     Choice,
     Number,

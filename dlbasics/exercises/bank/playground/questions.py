@@ -3,7 +3,7 @@
 Two questions at the end look at a training from outside.
 """
 
-from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
+from dlbasics.exercises.bank.combined_misconceptions import with_double_mistakes
 from dlbasics.exercises.kinds import Choice, Number, Option, Tune, WrongNumber, WrongRegion, fresh_numbers
 
 EIGHT_LAYERS = Tune(

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.combined_misconceptions import with_double_mistakes
 from dlbasics.exercises.bank.number_format import has_digits, signed
-from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.kinds import (
     Choice,
     Number,

@@ -7,7 +7,7 @@ import pytest
 from support.sample_exercises import NUMBER
 
 from dlbasics.exercises import find
-from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
+from dlbasics.exercises.bank.combined_misconceptions import with_double_mistakes
 from dlbasics.exercises.judging import question_judge
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.kinds import WrongNumber

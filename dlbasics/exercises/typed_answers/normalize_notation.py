@@ -2,7 +2,7 @@
 
 import re
 
-from dlbasics.exercises.typed_answers.plain_signs import plain_signs
+from dlbasics.exercises.typed_answers.normalize_unicode import plain_signs
 
 # A bracket, and what stands in it.
 BRACKET = r"(\((?:[^()]|\([^()]*\))*\))"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
-from dlbasics.grading.collect.file_rank import FileRank, file_rank
+from dlbasics.grading.collect.file_priority import FileRank, file_rank
 from dlbasics.grading.collect.zip_names import member_names
 from dlbasics.messages import MessageError, text
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from dlbasics.grading.collect.collection import Collection, SubmittedFile
 from dlbasics.grading.collect.discover import Source
 from dlbasics.grading.collect.download_order import download_order
-from dlbasics.grading.collect.file_rank import FileRank
+from dlbasics.grading.collect.file_priority import FileRank
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher
 from dlbasics.grading.collect.open_sources import open_sources
 from dlbasics.grading.collect.open_zips import OpenZips
 from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.platforms import read_layouts
-from dlbasics.grading.collect.platforms.export import Layout, stem
+from dlbasics.grading.collect.platforms.exported_files import Layout, stem
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.read_time import in_zone, is_in_calendar
 from dlbasics.grading.collect.roster import Person

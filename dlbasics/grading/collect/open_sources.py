@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.collect.discover import Source, discover_in_archive, discover_in_folder, is_zip
-from dlbasics.grading.collect.file_rank import FileRank
+from dlbasics.grading.collect.file_priority import FileRank
 from dlbasics.grading.collect.open_zips import OpenZips
 from dlbasics.grading.collect.platforms import recognise
 

@@ -8,15 +8,15 @@ the server.
 import re
 from datetime import datetime
 
-from dlbasics.grading.collect.platforms.export import (
+from dlbasics.grading.collect.platforms.exported_files import (
     Export,
     Layout,
     PathParts,
     match_names,
     stray_file,
 )
-from dlbasics.grading.collect.platforms.hand_in import HandIn
 from dlbasics.grading.collect.platforms.identity import Identity
+from dlbasics.grading.collect.platforms.submission_metadata import HandIn
 from dlbasics.messages import Message
 
 # `prefix` is the assignment with the user behind it: ``Homework 1_u1000``.

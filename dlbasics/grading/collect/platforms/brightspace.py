@@ -7,9 +7,9 @@ first: then that is what all names share. The time is that of the hand-in, in th
 import re
 from datetime import datetime
 
-from dlbasics.grading.collect.platforms.export import Export, Layout, match_names, stray_file
-from dlbasics.grading.collect.platforms.hand_in import HandIn
+from dlbasics.grading.collect.platforms.exported_files import Export, Layout, match_names, stray_file
 from dlbasics.grading.collect.platforms.identity import Identity
+from dlbasics.grading.collect.platforms.submission_metadata import HandIn
 
 DATE = r"[^-/]*\b\d{4},? \d{1,2}[:.]?\d{2}(?: ?[AaPp]\.?[Mm]\.?)?"
 ENTRY_NAME = re.compile(

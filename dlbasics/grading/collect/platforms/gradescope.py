@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 import yaml
 
-from dlbasics.grading.collect.platforms.export import Export, Layout, stray_file
-from dlbasics.grading.collect.platforms.hand_in import HandIn
+from dlbasics.grading.collect.platforms.exported_files import Export, Layout, stray_file
 from dlbasics.grading.collect.platforms.identity import Identity
+from dlbasics.grading.collect.platforms.submission_metadata import HandIn
 
 METADATA = "submission_metadata.yml"
 WANTED = (":submitters:", ":created_at:", ":late:")

@@ -6,9 +6,9 @@ import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from dlbasics.grading.collect.platforms.export import Export, Layout, match_names, stray_file
-from dlbasics.grading.collect.platforms.hand_in import HandIn
+from dlbasics.grading.collect.platforms.exported_files import Export, Layout, match_names, stray_file
 from dlbasics.grading.collect.platforms.identity import Identity
+from dlbasics.grading.collect.platforms.submission_metadata import HandIn
 
 EXCHANGE = re.compile(
     r"(?P<user>.+?)\+[^+]+\+(?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [^+]+)(?:\+[^+]*)?"

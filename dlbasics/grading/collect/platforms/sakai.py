@@ -8,15 +8,15 @@ writes it.
 import re
 from datetime import UTC, datetime
 
-from dlbasics.grading.collect.platforms.export import (
+from dlbasics.grading.collect.platforms.exported_files import (
     Export,
     Layout,
     PathParts,
     match_names,
     stray_file,
 )
-from dlbasics.grading.collect.platforms.hand_in import HandIn
 from dlbasics.grading.collect.platforms.identity import Identity
+from dlbasics.grading.collect.platforms.submission_metadata import HandIn
 
 # The shortest that fits: what follows, a learner may have called as another person.
 PERSON = r"[^;/]*?,[^;/]*?\([^()/;]+\)"

@@ -24,9 +24,9 @@ from dlbasics.grading.autograder.judge_function import (
     judge_on_shown_cases,
 )
 from dlbasics.grading.autograder.judge_question import judge_answer, judge_written_answer
-from dlbasics.grading.autograder.others_numbers import learner_named_in, note_on_others_numbers
+from dlbasics.grading.autograder.other_variant_answers import learner_named_in, note_on_others_numbers
 from dlbasics.grading.autograder.parse import ParsedSubmission
-from dlbasics.grading.sandbox.cell_contents import CellContents
+from dlbasics.grading.sandbox.found_answers import CellContents
 from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 from dlbasics.grading.sandbox.submission_session import Session

@@ -8,7 +8,6 @@ from pathlib import Path
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.cli.class_inputs import ClassInputs, open_class, print_notes
 from dlbasics.grading.cli.file_among_values import TAKES_MANY
-from dlbasics.grading.cli.last_run import OPTIONS_FILE, note_differences, options_of, remember_options
 from dlbasics.grading.cli.prepare_run import (
     check_output_folder,
     make_settings,
@@ -18,6 +17,7 @@ from dlbasics.grading.cli.prepare_run import (
     worker_connector,
 )
 from dlbasics.grading.cli.progress_bar import ProgressBar
+from dlbasics.grading.cli.run_options import OPTIONS_FILE, note_differences, options_of, remember_options
 from dlbasics.grading.cli.secret_seed import find_secret
 from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
@@ -34,7 +34,7 @@ from dlbasics.grading.policy.overrides import (
     read_overrides,
 )
 from dlbasics.grading.reports.learner_grades import GradingStatus, LearnerGrades, learner_grades
-from dlbasics.grading.reports.platform_notes import platform_notes
+from dlbasics.grading.reports.platform_import_warnings import platform_notes
 from dlbasics.grading.reports.write_reports import OUTPUT_NAMES, write_reports
 from dlbasics.grading.results.output_files import file_stem, remove_temporaries, write_if_changed
 from dlbasics.grading.results.result_store import RESULTS_FOLDER, ResultStore

@@ -13,7 +13,7 @@ from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.reports.learner_grades import learner_grades
 from dlbasics.grading.reports.platform_files import platform_files
-from dlbasics.grading.reports.platform_notes import platform_notes
+from dlbasics.grading.reports.platform_import_warnings import platform_notes
 
 HEADER = ("Identifier,Full name,Email address,Status,Grade,Maximum grade,Last modified (grade),"
           "Feedback comments")

@@ -11,11 +11,11 @@ import os
 import socket
 
 from dlbasics.chapters import CHAPTERS
-from dlbasics.grading.sandbox.inside import disk, isolation, seccomp, supervisor
+from dlbasics.grading.sandbox.inside import isolation, seccomp, supervisor, tmpfs
 
 MAX_OPEN_FILES = 64
 MAX_USER = 16  # bytes of a user's number
-ENVIRONMENT = {"MPLBACKEND": "Agg", "MPLCONFIGDIR": disk.MOUNT_POINT, "DLBASICS_RENDER_TARGET": "print"}
+ENVIRONMENT = {"MPLBACKEND": "Agg", "MPLCONFIGDIR": tmpfs.MOUNT_POINT, "DLBASICS_RENDER_TARGET": "print"}
 # What a submission may come to need: otherwise each exercise would import it anew. numpy loads these parts of
 # itself when they are first used, and the others when it reads a file of data.
 IMPORTED_ONCE = (

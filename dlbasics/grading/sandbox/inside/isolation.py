@@ -1,6 +1,6 @@
 """What a sandbox is beside bubblewrap: namespaces of its own, no capability, limits.
 
-The filter of system calls is in `seccomp`, the disk in `disk`.
+The filter of system calls is in `seccomp`, the disk in `tmpfs`.
 """
 
 import ctypes
@@ -8,8 +8,8 @@ import os
 import resource
 import struct
 
-from dlbasics.grading.sandbox.inside.disk import mount_empty_disk
 from dlbasics.grading.sandbox.inside.libc import checked_call, libc
+from dlbasics.grading.sandbox.inside.tmpfs import mount_empty_disk
 
 # linux/sched.h
 CLONE_NEWNS = 0x00020000

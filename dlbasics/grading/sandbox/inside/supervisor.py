@@ -13,9 +13,9 @@ import signal
 from dataclasses import dataclass
 
 from dlbasics.grading.sandbox.inside import isolation, task_process
-from dlbasics.grading.sandbox.inside.disk import empty_disk
 from dlbasics.grading.sandbox.inside.pipe import Pipe
 from dlbasics.grading.sandbox.inside.seccomp import install_seccomp
+from dlbasics.grading.sandbox.inside.tmpfs import empty_disk
 from dlbasics.runner import wire
 
 EXERCISE_DONE = wire.encode_frame({})  # from the grader

@@ -7,7 +7,7 @@ from support.sample_submissions import ID
 from dlbasics.exercises import find
 from dlbasics.grading.collect.roster import read_roster
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.reports.platform_notes import assignment_points, platform_notes
+from dlbasics.grading.reports.platform_import_warnings import assignment_points, platform_notes
 
 
 def roster(tmp_path, text: str):

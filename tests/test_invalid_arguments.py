@@ -30,7 +30,7 @@ from dlbasics.exercises.views import exercise_view, help_view
 from dlbasics.explore import Control, Handle, Live, Prediction, explore, playground_display, prediction
 from dlbasics.mlp import MLP
 from dlbasics.plotting import charts, network_diagram, partial_lines, svg
-from dlbasics.plotting.picture import Picture
+from dlbasics.plotting.figure_display import Picture
 from dlbasics.texts.invalid_arguments import INVALID_ARGUMENT_TEXTS
 from dlbasics.translation.han import HAN
 

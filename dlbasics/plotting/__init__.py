@@ -10,10 +10,10 @@ from dlbasics.plotting.drawn_data import (
     plain_text,
     shown_label,
 )
+from dlbasics.plotting.figure_display import Picture, show, svg, theme_grounds
 from dlbasics.plotting.figure_to_svg import Drawing, axes_extents, render
 from dlbasics.plotting.network_diagram import network_diagram
 from dlbasics.plotting.partial_lines import PartialLine, reveal
-from dlbasics.plotting.picture import Picture, show, svg, theme_grounds
 from dlbasics.plotting.style import DASHES, PALETTE
 
 __all__ = [

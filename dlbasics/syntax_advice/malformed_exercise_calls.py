@@ -2,8 +2,8 @@
 
 import re
 
-from dlbasics.learner_functions import LEARNER_FUNCTIONS
 from dlbasics.messages import Message
+from dlbasics.notebook_function_names import LEARNER_FUNCTIONS
 from dlbasics.syntax_advice.python_lines import first_error, is_python
 
 ID = r"[a-z_]+/[\w-]+"

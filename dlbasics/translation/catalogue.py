@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from dlbasics.translation.join_sentences import joined
 from dlbasics.translation.placeholders import PLACEHOLDER, pieces
 from dlbasics.translation.python_source import WORD, is_placeholder
-from dlbasics.translation.sentences import joined
 
 SENTENCE_END = re.compile(r"[.!?] ")
 

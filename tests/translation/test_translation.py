@@ -16,7 +16,7 @@ from dlbasics.exercises.translate_exercise import translated
 from dlbasics.messages import TEXTS, plural, text
 from dlbasics.sphinxext.html_pages.site_languages import SiteLanguage, site_language
 from dlbasics.translation import LANGUAGE_VARIABLE, stored_catalogues
-from dlbasics.translation.sentences import joined
+from dlbasics.translation.join_sentences import joined
 
 
 @pytest.fixture

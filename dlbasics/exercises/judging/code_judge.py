@@ -34,9 +34,9 @@ from dlbasics.exercises.judging.verdict_details import case_details, expected_va
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS, Exercise
 from dlbasics.messages import Message, text
+from dlbasics.runner.function_state import kept_values
 from dlbasics.runner.restore_numpy import restore_numpy
 from dlbasics.runner.run_cases import Outcome, Run, run
-from dlbasics.runner.state_between_calls import kept_values
 
 STATUS_ORDER = list(STATUSES)
 # By the state of a run: what is said of that which is no function to call.

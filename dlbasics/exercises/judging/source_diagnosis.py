@@ -14,8 +14,8 @@ from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner import source_inspection
 from dlbasics.runner.find_check_calls import checked_ids
+from dlbasics.runner.function_state import kept_values
 from dlbasics.runner.run_cases import is_changed
-from dlbasics.runner.state_between_calls import kept_values
 
 NOTHING = ("judge.returns-none", "judge.always-returns-none")
 # What two numbers in the place of one lead to.

@@ -6,7 +6,7 @@ from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.views import verdict_view
 from dlbasics.messages import Message, invalid_argument_text, text
 from dlbasics.translation import translate
-from dlbasics.translation.sentences import joined
+from dlbasics.translation.join_sentences import joined
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dlbasics.exercises.model import Finding, Question, UnreadableAnswer
 from dlbasics.exercises.typed_answers.letters import LETTERS, letters_up_to
 from dlbasics.markdown import inline
 from dlbasics.messages import Message, text
-from dlbasics.translation.sentences import joined
+from dlbasics.translation.join_sentences import joined
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from itertools import islice
 from types import FrameType
 
 from dlbasics.ipython_source import PARSE_ERRORS, parse
-from dlbasics.learner_functions import LEARNER_FUNCTIONS
+from dlbasics.notebook_function_names import LEARNER_FUNCTIONS
 from dlbasics.runner.name_analysis import last_name
 
 

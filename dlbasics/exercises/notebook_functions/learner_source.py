@@ -23,7 +23,7 @@ from dlbasics.exercises.notebook_functions.executed_statements import (
     statements_in,
 )
 from dlbasics.exercises.notebook_functions.value_to_source import written_out
-from dlbasics.learner_functions import LEARNER_FUNCTIONS
+from dlbasics.notebook_function_names import LEARNER_FUNCTIONS
 from dlbasics.runner.find_check_calls import with_check
 from dlbasics.runner.name_analysis import names_in
 from dlbasics.runner.source_inspection import code_of

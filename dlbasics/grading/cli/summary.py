@@ -14,7 +14,7 @@ from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.learner_grades import GradingStatus, LearnerGrades
 from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import text
-from dlbasics.translation.sentences import joined
+from dlbasics.translation.join_sentences import joined
 
 MAX_SHOWN, MAX_NOTE_LENGTH, MAX_FILE_LENGTH = 10, 200, 150
 LATENESS = {Lateness.LATE: "cli.summary.late", Lateness.UNKNOWN: "cli.summary.late-unknown"}

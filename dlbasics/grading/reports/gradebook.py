@@ -8,7 +8,7 @@ from dlbasics.grading.reports.column_headings import headings
 from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.results.write_csv import csv_bytes
-from dlbasics.translation.sentences import joined
+from dlbasics.translation.join_sentences import joined
 
 HEADINGS = ("id", "name", "email", "status", "late", "handed-in", "late-days", "taken-off", "total", "of")
 LAST_HEADINGS = ("files", "notes")

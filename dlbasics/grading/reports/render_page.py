@@ -11,7 +11,7 @@ from dlbasics import markdown
 from dlbasics.grading.reports.grade_columns import points
 from dlbasics.messages import plural, text
 from dlbasics.translation import language
-from dlbasics.translation.sentences import joined
+from dlbasics.translation.join_sentences import joined
 
 # Read as data: the code of the page plays no part here.
 STYLES = Path(__file__).parents[2] / "sphinxext" / "styles"

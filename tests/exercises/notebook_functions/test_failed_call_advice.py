@@ -8,7 +8,7 @@ from support.sample_exercises import CHOICE, CODE, NUMBER, ORDER, SINGLE, TUNE
 
 from dlbasics import exercises
 from dlbasics.exercises.notebook_functions.failed_call_advice import advice
-from dlbasics.learner_functions import LEARNER_FUNCTIONS
+from dlbasics.notebook_function_names import LEARNER_FUNCTIONS
 
 pytestmark = pytest.mark.usefixtures("work_folder")
 IDS = {"CHOICE": CHOICE.id, "NUMBER": NUMBER.id, "ORDER": ORDER.id, "TUNE": TUNE.id, "SINGLE": SINGLE.id,

@@ -32,7 +32,7 @@ from dlbasics.exercises import notebook_functions, progress_store, registry
 from dlbasics.exercises.notebook_functions import judge_and_record, question_functions, write_submission
 from dlbasics.exercises.progress_store import WORK_FILE, entry_of, validated
 from dlbasics.exercises.question_variants import practice_variants
-from dlbasics.learner_functions import LEARNER_FUNCTIONS
+from dlbasics.notebook_function_names import LEARNER_FUNCTIONS
 
 pytestmark = pytest.mark.usefixtures("work_folder")
 

@@ -24,7 +24,7 @@ from support.code_cell_page import (
 from dlbasics.exercises import find
 from dlbasics.exercises.progress_store import empty_work, now
 from dlbasics.messages import plural, text
-from dlbasics.translation.sentences import joined
+from dlbasics.translation.join_sentences import joined
 
 
 def full_score():

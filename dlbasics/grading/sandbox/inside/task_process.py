@@ -14,7 +14,7 @@ import numpy as np
 from dlbasics.grading.sandbox.inside.null_modules import NULL_MODULES, NullModule
 from dlbasics.grading.sandbox.inside.pipe import Pipe
 from dlbasics.ipython_source import without_magics
-from dlbasics.learner_functions import LEARNER_FUNCTIONS
+from dlbasics.notebook_function_names import LEARNER_FUNCTIONS
 from dlbasics.runner import find_exercises, run_cases, wire
 from dlbasics.runner.find_check_calls import with_check
 from dlbasics.runner.learner_traceback import Failure, describe_failure

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from support.learner_functions import function_of_cell
 
-from dlbasics.runner.state_between_calls import kept_values
+from dlbasics.runner.function_state import kept_values
 
 
 def test_what_a_call_leaves_for_the_next_is_compared():

@@ -24,7 +24,7 @@ from dlbasics.sphinxext.html_pages import (
 )
 from dlbasics.sphinxext.notebooks import doctree_events, notebook_cache
 from dlbasics.sphinxext.pyodide_build import build_process
-from dlbasics.sphinxext.translation import english_names
+from dlbasics.sphinxext.translation import english_anchors_and_classes
 
 HERE = Path(__file__).parent
 
@@ -57,7 +57,7 @@ def setup(app):
     app.connect("builder-inited", pygments_formatter.on_builder_inited)
     app.connect("config-inited", citations.on_config_inited)
     app.connect("source-read", citations.on_source_read)
-    app.add_transform(english_names.KeepAnchors)
+    app.add_transform(english_anchors_and_classes.KeepAnchors)
     # Before anything that can be stopped.
     app.connect("env-get-outdated", interrupted_build.on_env_get_outdated)
     app.connect("env-get-outdated", removed_pages.on_env_get_outdated)

@@ -68,7 +68,7 @@
       show(button, dlText("page.download-changed"));
       box.hidden = !texts().size;
     };
-    button.onclick = loader(button, "changed_notebook.js", async ({ save }) => {
+    button.onclick = loader(button, "save_notebook.js", async ({ save }) => {
       await save(link.href, texts());
       offer();
     });

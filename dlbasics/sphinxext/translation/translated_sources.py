@@ -13,7 +13,7 @@ import yaml
 from dlbasics.package_contents import PACKAGE, package_files
 from dlbasics.sphinxext.translation import catalogue_files
 from dlbasics.sphinxext.translation.config_texts import translate_config
-from dlbasics.sphinxext.translation.english_names import ENGLISH_NAMES, MARKS, empty_names
+from dlbasics.sphinxext.translation.english_anchors_and_classes import ENGLISH_NAMES, MARKS, empty_names
 from dlbasics.sphinxext.translation.extraction import notebook_values
 from dlbasics.sphinxext.translation.markdown_messages import (
     heading_texts,

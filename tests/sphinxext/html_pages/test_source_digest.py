@@ -8,7 +8,7 @@ from support.small_book import cell
 from dlbasics import package_contents, translation
 from dlbasics.sphinxext import static_files
 from dlbasics.sphinxext.html_pages import site_languages, source_digest
-from dlbasics.sphinxext.translation.english_names import ENGLISH_NAMES
+from dlbasics.sphinxext.translation.english_anchors_and_classes import ENGLISH_NAMES
 from dlbasics.translation import stored_catalogues
 
 

@@ -126,7 +126,7 @@ def test_a_failure_is_forgotten_once_it_has_worked(visit, folder):
         "answer": "def hard_sigmoid(x):\n    return x", "status": "wrong", "earned": 0,
         "when": "2026-01-05T09:00:00.000Z", "hints": 0, "tries": [], "mistakes": {}}}}
     page.evaluate("text => { dlProgressStore.importJSON(text); }", json.dumps(work))
-    page.route("**/changed_notebook.js*", lambda route: route.abort(), times=1)
+    page.route("**/save_notebook.js*", lambda route: route.abort(), times=1)
     page.get_by_role("button", name=text("page.download-changed")).click()
     with page.expect_download():
         page.get_by_role("button", name=text("page.code-cells-not-loaded")).click()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
-from dlbasics.grading.collect.file_priority import FileRank, file_rank
+from dlbasics.grading.collect.file_priority import FilePriority, file_priority
 from dlbasics.grading.collect.zip_names import member_names
 from dlbasics.messages import MessageError, text
 
@@ -101,7 +101,7 @@ def _unpack_members(data: bytes) -> list[Member]:
         names, _ = member_names(infos)
         for info, name in zip(infos, names, strict=True):
             parts = path_parts(name)
-            if not name.lower().endswith((".ipynb", ".json")) or file_rank(parts) > FileRank.OTHER:
+            if not name.lower().endswith((".ipynb", ".json")) or file_priority(parts) > FilePriority.OTHER:
                 continue
             if info.flag_bits & IS_ENCRYPTED:
                 raise ArchiveError("submission.zip-encrypted")

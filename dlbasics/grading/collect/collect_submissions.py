@@ -9,7 +9,7 @@ from pathlib import Path
 from dlbasics.grading.collect.collection import Collection, SubmittedFile
 from dlbasics.grading.collect.discover import Source
 from dlbasics.grading.collect.download_order import download_order
-from dlbasics.grading.collect.file_priority import FileRank
+from dlbasics.grading.collect.file_priority import FilePriority
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher
 from dlbasics.grading.collect.open_sources import open_sources
 from dlbasics.grading.collect.open_zips import OpenZips
@@ -60,7 +60,7 @@ def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: 
         matcher = IdentityMatcher([export.identities for export in exports], index, identity_map)
         files = _submitted_files(exports, matcher, zone, time_of)
         matches = {submitted.learner: submitted.match for submitted in files}
-        return Collection(_in_order(_of_likeliest_rank(files)), matches, notes, stack.pop_all())
+        return Collection(_in_order(_of_highest_priority(files)), matches, notes, stack.pop_all())
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,8 @@ class ExportInSource:
     @property
     def identities(self) -> list[Identity]:
         """The people whose files are in it, each once."""
-        hand_ins = filter(None, self.layout.values())
-        return list(dict.fromkeys(person for hand_in in hand_ins for person in hand_in.people))
+        known = filter(None, self.layout.values())
+        return list(dict.fromkeys(person for metadata in known for person in metadata.people))
 
 
 def _read_exports(sources: list[Source], index: PeopleIndex) -> tuple[list[ExportInSource], list[Message]]:
@@ -98,7 +98,7 @@ def _read_exports(sources: list[Source], index: PeopleIndex) -> tuple[list[Expor
                 params = {"name": export.name, "platform": platform, "count": len(layout)}
                 notes.append(Message("collect.platform", params))
             elif owner := _owner_by_name(exports[-1], index):
-                if any(hand_in.problem for hand_in in filter(None, layout.values())):
+                if any(metadata.problem for metadata in filter(None, layout.values())):
                     notes.append(Message("collect.zip-of-several", {"name": export.name, "person": owner}))
                 else:
                     by_name.append(f"{export.name}: {owner}")
@@ -129,11 +129,11 @@ def _submitted_files(exports: list[ExportInSource], matcher: IdentityMatcher, zo
     downloads, with_times = download_order([export.name for export in exports]), []
     for number, export in enumerate(exports):
         for file in export.source.files:
-            hand_in = export.layout.get(file.parts)
-            for identity in hand_in.people if hand_in else ():
+            metadata = export.layout.get(file.parts)
+            for identity in metadata.people if metadata else ():
                 for match in matcher.owners(number, identity):
-                    time = _in_utc(hand_in.time, zone)
-                    submitted = SubmittedFile(file, hand_in, match, time, downloads[number])
+                    time = _in_utc(metadata.time, zone)
+                    submitted = SubmittedFile(file, metadata, match, time, downloads[number])
                     listed_time = time or _in_utc(time_of(match.person, identity), zone)
                     with_times.append((submitted, listed_time))
     return _with_listed_times(with_times)
@@ -158,14 +158,14 @@ def _in_utc(time: datetime | None, zone: tzinfo) -> str:
     return in_zone(time, zone).astimezone(UTC).isoformat(timespec="seconds")
 
 
-def _of_likeliest_rank(files: list[SubmittedFile]) -> list[SubmittedFile]:
-    """Of each hand-in the files of the rank that is likeliest to be handed in."""
-    likeliest: dict[tuple, FileRank] = {}
+def _of_highest_priority(files: list[SubmittedFile]) -> list[SubmittedFile]:
+    """Of each hand-in the files that are likeliest to have been handed in."""
+    likeliest: dict[tuple, FilePriority] = {}
     for submitted in files:
-        rank = likeliest.get(submitted.in_one_hand_in, FileRank.NEVER)
-        likeliest[submitted.in_one_hand_in] = min(submitted.file.rank, rank)
+        priority = likeliest.get(submitted.in_one_hand_in, FilePriority.NEVER)
+        likeliest[submitted.in_one_hand_in] = min(submitted.file.priority, priority)
     return [submitted for submitted in files
-            if submitted.file.rank == likeliest[submitted.in_one_hand_in]]
+            if submitted.file.priority == likeliest[submitted.in_one_hand_in]]
 
 
 def _in_order(files: list[SubmittedFile]) -> list[SubmittedFile]:

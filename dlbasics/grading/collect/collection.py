@@ -15,7 +15,7 @@ from dlbasics.grading.collect import discover
 from dlbasics.grading.collect.archive import FIRST_SIGNATURE, ArchiveError, Member, unpack
 from dlbasics.grading.collect.discover import MAX_PATH_LENGTH, DiscoveredFile
 from dlbasics.grading.collect.identity_matcher import IdentityMatch
-from dlbasics.grading.collect.platforms.submission_metadata import HandIn
+from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 from dlbasics.messages import Message
 
 WORK_FILE_FORMAT = b"dlbasics-work"
@@ -32,7 +32,7 @@ class SubmittedFile:
     Attributes
     ----------
     file : DiscoveredFile
-    hand_in : HandIn
+    metadata : SubmissionMetadata
         What the platform says of it.
     match : IdentityMatch
         Whose it is.
@@ -43,7 +43,7 @@ class SubmittedFile:
     """
 
     file: DiscoveredFile
-    hand_in: HandIn
+    metadata: SubmissionMetadata
     match: IdentityMatch
     time: str = ""
     download: int = 0
@@ -56,12 +56,12 @@ class SubmittedFile:
     @property
     def sequence(self) -> str:
         """What is greater for the later hand-in where no time and no number of an attempt says so."""
-        return f"{self.hand_in.file_number:020}-{self.download:06}"
+        return f"{self.metadata.file_number:020}-{self.download:06}"
 
     @property
     def order(self) -> tuple:
         """What is greater for the later hand-in of one learner, but for its time."""
-        return self.hand_in.attempt, self.sequence
+        return self.metadata.attempt, self.sequence
 
     @property
     def in_one_hand_in(self) -> tuple:
@@ -142,7 +142,7 @@ def _read_submissions(submitted: SubmittedFile) -> list[Submission]:
     """Read a file: one submission, or those of one person's zip."""
     file = submitted.file
     data, problem = _content(file)
-    problem = problem or submitted.hand_in.problem
+    problem = problem or submitted.metadata.problem
     if file.is_zip and not problem:
         try:
             return [_submission(submitted, _member_label(file.label, member), member.content,
@@ -167,8 +167,8 @@ def _submission(submitted: SubmittedFile, label: str, data: bytes, problem: Mess
         problem=problem,
         claimed=claimed,
         time=submitted.time,
-        marked_late=submitted.hand_in.marked_late,
-        attempt=submitted.hand_in.attempt,
+        marked_late=submitted.metadata.marked_late,
+        attempt=submitted.metadata.attempt,
         sort_key=(submitted.sequence, changed, natural_sort_key(label)),
     )
 
@@ -179,7 +179,7 @@ def _identical(submitted: SubmittedFile, submission: Submission) -> tuple:
     Its time is the platform's: a list says it of the copy in the last download alone.
     """
     digest = hashlib.sha256(submission.data).digest()
-    return digest, submitted.hand_in.time, submission.attempt, submission.marked_late
+    return digest, submitted.metadata.time, submission.attempt, submission.marked_late
 
 
 def _over_budget(submission: Submission) -> Submission:

@@ -11,7 +11,7 @@ from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
 from dlbasics.grading.autograder.unsupported_file import describe_file
 from dlbasics.grading.collect.archive import is_folder, path_parts
-from dlbasics.grading.collect.file_priority import FileRank, file_rank, hidden_at
+from dlbasics.grading.collect.file_priority import FilePriority, file_priority, hidden_at
 from dlbasics.grading.collect.open_zips import OpenZips
 from dlbasics.grading.collect.platforms.exported_files import Export, common_depth, is_handed_in, stem
 from dlbasics.grading.collect.read_file_nofollow import read_file
@@ -51,9 +51,9 @@ class DiscoveredFile:
         return self.parts[-1].lower().endswith(".zip")
 
     @property
-    def rank(self) -> FileRank:
+    def priority(self) -> FilePriority:
         """How likely it was handed in."""
-        return file_rank(self.parts)
+        return file_priority(self.parts)
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,10 @@ class Source:
         Hidden files below the folders that all share are kept: a learner may have nothing else. Those above
         say nothing.
         """
-        visible = [file.parts for file in self.files if file.rank <= FileRank.OTHER]
+        visible = [file.parts for file in self.files if file.priority <= FilePriority.OTHER]
         depth = common_depth(visible)
         hidden = [file.parts for file in self.files
-                  if file.rank is FileRank.HIDDEN and hidden_at(file.parts) > depth]
+                  if file.priority is FilePriority.HIDDEN and hidden_at(file.parts) > depth]
         return Export(self.name, visible + hidden, self.read_text, self.zip_path is not None)
 
     @cached_property
@@ -134,11 +134,11 @@ def discover_in_archive(path: Path, zips: OpenZips,
     files = []
     for member, name in zip(members, names, strict=True):
         parts = path_parts(name)
-        if file_rank(parts) is not FileRank.NEVER:
+        if file_priority(parts) is not FilePriority.NEVER:
             label = clean("/".join(parts), MAX_PATH_LENGTH)
             read = partial(zips.read_member, path, member, MAX_FILE_BYTES + 1)
             files.append(DiscoveredFile(parts, label, read))
-    if not any(file.rank <= FileRank.OTHER for file in files):
+    if not any(file.priority <= FilePriority.OTHER for file in files):
         zips.close(path)
         return None
     return Source(stem(path.name), files, path, list(_notes_on_zip(path.name, files, encoding)))
@@ -148,7 +148,7 @@ def _notes_on_zip(name: str, files: list[DiscoveredFile], encoding: str) -> Iter
     """What a person should know of a zip."""
     if encoding:
         yield Message("collect.guessed-zip-names", {"name": name, "encoding": encoding})
-    handed_in = [file for file in files if file.rank is FileRank.HANDED_IN]
+    handed_in = [file for file in files if file.priority is FilePriority.HANDED_IN]
     if len(handed_in) == 1 and handed_in[0].is_zip:
         yield Message("collect.zip-in-zip", {"name": name, "inner": handed_in[0].label})
 
@@ -178,7 +178,7 @@ def discover_in_folder(top: Path, output: Path | None = None) -> Source:
         except OSError as error:
             problem = Message("submission.folder-unreadable", {"error": error.strerror})
             files.append(discovered_file(path, (*parts, ""), problem))
-    files = [file for file in files if file.rank is not FileRank.NEVER]
+    files = [file for file in files if file.priority is not FilePriority.NEVER]
     name = top.resolve().name if top.is_dir() else stem(top.name)
     return Source(name, sorted(files, key=lambda file: file.parts))
 
@@ -187,7 +187,8 @@ def _inner_paths(folder: Path, left_out: os.stat_result | None) -> list[Path]:
     """What stands in a folder, unless that is the one that is left out."""
     if left_out and os.path.samestat(folder.stat(), left_out):
         return []
-    return [path for path in folder.iterdir() if file_rank((path.name, "x.ipynb")) is not FileRank.NEVER]
+    return [path for path in folder.iterdir()
+            if file_priority((path.name, "x.ipynb")) is not FilePriority.NEVER]
 
 
 def discovered_file(path: Path, parts: tuple, problem: Message | None = None,

@@ -7,8 +7,8 @@ from dlbasics.grading.collect.platforms.exported_files import is_handed_in
 LEFT_BY_SYSTEMS = ("__MACOSX", ".git", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
-class FileRank(IntEnum):
-    """How likely a file was handed in. Of one hand-in only files of the likeliest rank count."""
+class FilePriority(IntEnum):
+    """How likely a file was handed in. Of one hand-in only the likeliest files count."""
 
     HANDED_IN = 0
     OTHER = 1
@@ -16,16 +16,16 @@ class FileRank(IntEnum):
     NEVER = 3
 
 
-def file_rank(parts: tuple) -> FileRank:
-    """The rank of a file by its folders and its name; an empty name is a folder that cannot be read."""
+def file_priority(parts: tuple) -> FilePriority:
+    """The priority of a file by its folders and its name; an empty name is a folder that cannot be read."""
     *folders, name = parts
     if any(part in LEFT_BY_SYSTEMS for part in parts):
-        return FileRank.NEVER
+        return FilePriority.NEVER
     if name.startswith("._") or any(folder.startswith(".") for folder in folders):
-        return FileRank.HIDDEN
+        return FilePriority.HIDDEN
     if name.startswith((".", "~$")):
-        return FileRank.OTHER if is_handed_in(name) else FileRank.NEVER
-    return FileRank.HANDED_IN if not name or is_handed_in(name) else FileRank.OTHER
+        return FilePriority.OTHER if is_handed_in(name) else FilePriority.NEVER
+    return FilePriority.HANDED_IN if not name or is_handed_in(name) else FilePriority.OTHER
 
 
 def hidden_at(parts: tuple) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.collect.discover import Source, discover_in_archive, discover_in_folder, is_zip
-from dlbasics.grading.collect.file_priority import FileRank
+from dlbasics.grading.collect.file_priority import FilePriority
 from dlbasics.grading.collect.open_zips import OpenZips
 from dlbasics.grading.collect.platforms import recognise
 
@@ -46,7 +46,7 @@ def _sources_at(path: Path, output: Path | None, zips: OpenZips,
 def _zips_of_classes(folder: Path, source: Source, zips: OpenZips,
                      known_words: frozenset[str]) -> list[Source]:
     """The zips of a folder, if a platform has exported a class in each of them and nothing is beside them."""
-    names = [file.parts for file in source.files if file.rank is FileRank.HANDED_IN]
+    names = [file.parts for file in source.files if file.priority is FilePriority.HANDED_IN]
     if not names or not all(len(parts) == 1 and parts[0].lower().endswith(".zip") for parts in names):
         return []
     of_classes = []
@@ -66,7 +66,7 @@ def _is_of_a_class(source: Source) -> bool:
     if not recognised:
         return False
     _, layout = recognised
-    return len({hand_in.people for hand_in in layout.values() if hand_in}) > 1
+    return len({metadata.people for metadata in layout.values() if metadata}) > 1
 
 
 def _labelled(source: Source) -> Source:

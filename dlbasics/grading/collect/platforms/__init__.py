@@ -58,7 +58,8 @@ def read_layouts(export: Export, is_known: Callable[[str], bool],
         layout = by_hand.read(export, is_known, has_roster)
         if _names_several(export, recognised, is_known):
             problem = Message("submission.zip-of-several")
-            layout = {path: hand_in and replace(hand_in, problem=problem) for path, hand_in in layout.items()}
+            layout = {path: metadata and replace(metadata, problem=problem)
+                      for path, metadata in layout.items()}
         return [("", export, layout)]
     if recognised is not None:
         return [(platform, export, recognised)]
@@ -107,7 +108,7 @@ def _names_several(export: Export, layout: Layout | None, is_known: Callable[[st
 
 def _people(layout: Layout) -> set[Identity]:
     """Everyone whom a platform names."""
-    return {person for hand_in in filter(None, layout.values()) for person in hand_in.people}
+    return {person for metadata in filter(None, layout.values()) for person in metadata.people}
 
 
 def _folders_as_exports(export: Export) -> list[Export]:

@@ -16,7 +16,7 @@ from dlbasics.grading.collect.platforms.exported_files import (
     stray_file,
 )
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submission_metadata import HandIn
+from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 from dlbasics.messages import Message
 
 # `prefix` is the assignment with the user behind it: ``Homework 1_u1000``.
@@ -46,7 +46,7 @@ def read(export: Export) -> Layout | None:
             continue
         identity = receipts.get(match["prefix"]) or Identity(ids=(("login", users[match["prefix"]]),))
         problem = Message("submission.only-receipt") if is_receipt else None
-        layout[path] = HandIn((identity,), time=_time(match["time"]), problem=problem)
+        layout[path] = SubmissionMetadata((identity,), time=_time(match["time"]), problem=problem)
     return layout
 
 

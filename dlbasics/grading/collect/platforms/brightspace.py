@@ -9,7 +9,7 @@ from datetime import datetime
 
 from dlbasics.grading.collect.platforms.exported_files import Export, Layout, match_names, stray_file
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submission_metadata import HandIn
+from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 
 DATE = r"[^-/]*\b\d{4},? \d{1,2}[:.]?\d{2}(?: ?[AaPp]\.?[Mm]\.?)?"
 ENTRY_NAME = re.compile(
@@ -34,7 +34,7 @@ def read(export: Export) -> Layout | None:
     for path, match in matches.items():
         if match:
             identity = Identity(match["name"].strip(), (("brightspace", match[number]),))
-            layout[path] = HandIn((identity,), time=_time(match["time"]))
+            layout[path] = SubmissionMetadata((identity,), time=_time(match["time"]))
         elif path[depth] == LISTING and len(path) == depth + 1:
             layout[path] = None
         else:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dlbasics.chapters import CHAPTERS
 from dlbasics.grading.collect.platforms.exported_files import Export, Layout, PathParts, stem
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submission_metadata import HandIn
+from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 
 # Files that are called as the book calls them say nothing of whose they are.
 OF_THE_BOOK = re.compile(rf"({'|'.join(CHAPTERS)}|playground|more_exercises|dlbasics-work|me)", re.IGNORECASE)
@@ -73,9 +73,9 @@ def read(export: Export, is_known: Callable[[str], bool], has_roster: bool) -> L
     if is_called_as_person and not export.is_zip:
         is_called_as_person = len(people_inside(export, is_known)) < 2
     if is_of_one or is_called_as_person:
-        return {path: _hand_in(export.name) for path in export.paths}
+        return {path: _metadata(export.name) for path in export.paths}
     level = _level_by_roster(export, is_known) if has_roster else _level_without_roster(export)
-    return {path: _hand_in(_name(export, level, path)) for path in export.paths}
+    return {path: _metadata(_name(export, level, path)) for path in export.paths}
 
 
 def people_inside(export: Export, is_known: Callable[[str], bool]) -> set[str]:
@@ -85,9 +85,9 @@ def people_inside(export: Export, is_known: Callable[[str], bool]) -> set[str]:
     return {name for name in names if name != export.name and is_known(name)}
 
 
-def _hand_in(name: str) -> HandIn | None:
+def _metadata(name: str) -> SubmissionMetadata | None:
     """What a name says; hidden folders on this level are nobody's."""
-    return None if name == CHECKPOINTS else HandIn((Identity(ids=(("any", name),)),))
+    return None if name == CHECKPOINTS else SubmissionMetadata((Identity(ids=(("any", name),)),))
 
 
 def is_short_number(name: str) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from dlbasics.grading.collect.platforms.exported_files import Export, Layout, match_names, stray_file
 from dlbasics.grading.collect.platforms.identity import ANONYMOUS, Identity
-from dlbasics.grading.collect.platforms.submission_metadata import HandIn
+from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 
 # The first numbers are Canvas's own: whatever follows them the learner has named, and behind a hidden name it
 # may look like another's. What hides a name has letters in it, but for rare chance, and LATE_ in front: a
@@ -37,7 +37,8 @@ def read(export: Export) -> Layout | None:
             kind = ANONYMOUS if match["anonymous"] else "canvas"
             identity = Identity(match["name"] or "", ((kind, _user(match)),))
             is_late = bool(match["late"] or match["late_anonymous"])
-            layout[path] = HandIn((identity,), marked_late=is_late, file_number=last[_user(match)])
+            layout[path] = SubmissionMetadata((identity,), marked_late=is_late,
+                                              file_number=last[_user(match)])
         else:
             layout[path] = stray_file(path, depth)
     return layout

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submission_metadata import HandIn
+from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 
 PathParts = tuple[str, ...]
 SUFFIXES = (".ipynb", ".json", ".zip")
@@ -68,7 +68,7 @@ class Export:
 
 
 # What is known of each file: None of those that nobody handed in.
-Layout = dict[PathParts, HandIn | None]
+Layout = dict[PathParts, SubmissionMetadata | None]
 
 
 def match_names(
@@ -79,7 +79,7 @@ def match_names(
         yield path, pattern.fullmatch(path[depth]) if len(path) > depth else None
 
 
-def stray_file(path: PathParts, depth: int) -> HandIn | None:
+def stray_file(path: PathParts, depth: int) -> SubmissionMetadata | None:
     """Of a file that does not fit in with the others: whoever its name says, nobody is guessed.
 
     What no learner hands in, such as a list that a teacher has put there, is left out.
@@ -87,7 +87,7 @@ def stray_file(path: PathParts, depth: int) -> HandIn | None:
     name = path[min(depth, len(path) - 1)]
     if not is_handed_in(path[-1]):
         return None
-    return HandIn((Identity(ids=(("stray", stem(name)),)),))
+    return SubmissionMetadata((Identity(ids=(("stray", stem(name)),)),))
 
 
 def is_handed_in(name: str) -> bool:

@@ -11,7 +11,7 @@ import yaml
 
 from dlbasics.grading.collect.platforms.exported_files import Export, Layout, stray_file
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submission_metadata import HandIn
+from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 
 METADATA = "submission_metadata.yml"
 WANTED = (":submitters:", ":created_at:", ":late:")
@@ -33,7 +33,7 @@ def read(export: Export) -> Layout | None:
         if path == metadata_paths[0]:
             layout[path] = None
         elif isinstance(record, dict) and _people(record):
-            layout[path] = HandIn(_people(record), _time(record), _late(record))
+            layout[path] = SubmissionMetadata(_people(record), _time(record), _late(record))
         else:
             layout[path] = stray_file(path, depth)
     return layout

@@ -9,7 +9,7 @@ import re
 
 from dlbasics.grading.collect.platforms.exported_files import Export, Layout, match_names, stray_file
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submission_metadata import HandIn
+from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 
 # An underscore in a name is made a space by Moodle, so the first number is its own.
 ENTRY_NAME = re.compile(r"(?P<name>[^_]*)_(?P<number>\d+)_assignsubmission_[a-z0-9]+(_.*)?", re.DOTALL)
@@ -27,7 +27,7 @@ def read(export: Export) -> Layout | None:
     for path, match in match_names(export, depth, ENTRY_NAME):
         if match:
             name = "" if is_blind else match["name"].strip()
-            layout[path] = HandIn((Identity(name, (("participant", match["number"]),)),))
+            layout[path] = SubmissionMetadata((Identity(name, (("participant", match["number"]),)),))
         else:
             layout[path] = stray_file(path, depth)
     return layout

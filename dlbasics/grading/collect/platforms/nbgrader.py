@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from dlbasics.grading.collect.platforms.exported_files import Export, Layout, match_names, stray_file
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submission_metadata import HandIn
+from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 
 EXCHANGE = re.compile(
     r"(?P<user>.+?)\+[^+]+\+(?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [^+]+)(?:\+[^+]*)?"
@@ -37,7 +37,7 @@ def _exchange_layout(export: Export, depth: int) -> Layout:
         if path[-1] == TIMESTAMP:
             layout[path] = None  # nobody handed it in
         elif match:
-            layout[path] = HandIn((_identity(match["user"]),), time=_time(match["time"]))
+            layout[path] = SubmissionMetadata((_identity(match["user"]),), time=_time(match["time"]))
         else:
             layout[path] = stray_file(path, depth)
     return layout
@@ -53,7 +53,7 @@ def _layout(export: Export, depth: int, stamps: dict) -> Layout:
         elif path in stamps.values():
             layout[path] = None
         else:
-            layout[path] = HandIn((_identity(path[depth]),), time=times.get(path[: depth + 2]))
+            layout[path] = SubmissionMetadata((_identity(path[depth]),), time=times.get(path[: depth + 2]))
     return layout
 
 

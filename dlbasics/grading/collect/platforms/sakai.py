@@ -16,7 +16,7 @@ from dlbasics.grading.collect.platforms.exported_files import (
     stray_file,
 )
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submission_metadata import HandIn
+from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 
 # The shortest that fits: what follows, a learner may have called as another person.
 PERSON = r"[^;/]*?,[^;/]*?\([^()/;]+\)"
@@ -38,7 +38,7 @@ def read(export: Export) -> Layout | None:
     for path, match in match_names(export, depth, ENTRY_NAME):
         if match and not _is_of_teachers(path, depth, match["rest"] or ""):
             people = tuple(_identity(person) for person in match["people"].split("; "))
-            layout[path] = HandIn(people, time=times.get(path[depth]))
+            layout[path] = SubmissionMetadata(people, time=times.get(path[depth]))
         elif match or (len(path) == depth + 1 and GRADES.fullmatch(path[-1])):
             layout[path] = None
         else:

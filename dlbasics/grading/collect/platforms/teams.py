@@ -8,7 +8,7 @@ import re
 
 from dlbasics.grading.collect.platforms.exported_files import Export, Layout, stray_file
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submission_metadata import HandIn
+from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 from dlbasics.messages import Message
 
 # In the language of the school
@@ -64,11 +64,11 @@ def _layout(export: Export, depth: int) -> Layout:
         people = (Identity(path[depth]),)
         version = VERSION.fullmatch(path[depth + 2])
         if not _is_working(path, depth):
-            layout[path] = HandIn(people, attempt=int(version["number"]) if version else 0)
+            layout[path] = SubmissionMetadata(people, attempt=int(version["number"]) if version else 0)
         elif path[depth : depth + 2] in turned_in:
             layout[path] = None
         else:
-            layout[path] = HandIn(people, problem=Message("submission.not-turned-in"))
+            layout[path] = SubmissionMetadata(people, problem=Message("submission.not-turned-in"))
     return layout
 
 

@@ -3,4 +3,4 @@
 Standard library only: the sandbox holds this module, and not `dlbasics.exercises`, which defines them.
 """
 
-LEARNER_FUNCTIONS = ("another", "ask", "check", "hint", "own_numbers", "progress", "solution", "submit")
+NOTEBOOK_FUNCTION_NAMES = ("another", "ask", "check", "hint", "own_numbers", "progress", "solution", "submit")

@@ -30,7 +30,7 @@ from dlbasics.exercises.views import exercise_view, help_view
 from dlbasics.explore import Control, Handle, Live, Prediction, explore, playground_display, prediction
 from dlbasics.mlp import MLP
 from dlbasics.plotting import charts, network_diagram, partial_lines, svg
-from dlbasics.plotting.figure_display import Picture
+from dlbasics.plotting.figure_display import FigureDisplay
 from dlbasics.texts.invalid_arguments import INVALID_ARGUMENT_TEXTS
 from dlbasics.translation.han import HAN
 
@@ -204,7 +204,8 @@ CALLS = {
         lambda: partial_lines.reveal(Figure(), "step", ["path"], 1),
         "reveals of step is ['path']; expected labels of drawn lines"),
     "argument.no-alternative-text": (
-        lambda: Picture(Figure(), ""), "alt is ''; expected a sentence that says what the figure shows"),
+        lambda: FigureDisplay(Figure(), ""),
+        "alt is ''; expected a sentence that says what the figure shows"),
     "argument.hatch": (hatched, "hatch '/' is not drawn by dlbasics; use a colour or a label"),
     "argument.values-no-list": (
         lambda: Control(3), "values is 3; expected a list of numbers or a list of strings"),

@@ -10,7 +10,7 @@ from dlbasics.plotting.drawn_data import (
     plain_text,
     shown_label,
 )
-from dlbasics.plotting.figure_display import Picture, show, svg, theme_grounds
+from dlbasics.plotting.figure_display import FigureDisplay, show, svg, theme_grounds
 from dlbasics.plotting.figure_to_svg import Drawing, axes_extents, render
 from dlbasics.plotting.network_diagram import network_diagram
 from dlbasics.plotting.partial_lines import PartialLine, reveal
@@ -22,8 +22,8 @@ __all__ = [
     "AxisDrawings",
     "Drawing",
     "DrawnNames",
+    "FigureDisplay",
     "PartialLine",
-    "Picture",
     "axes_extents",
     "axes_title",
     "bars",

@@ -60,7 +60,7 @@ def theme_grounds(fig):
             patch.set_facecolor((*to_rgb(PALETTE["paper"]), patch.get_facecolor()[3]))
 
 
-class Picture:
+class FigureDisplay:
     """A figure with its alternative text; displays itself as the render target needs it.
 
     Parameters
@@ -90,7 +90,7 @@ class Picture:
         return {"image/svg+xml": self.svg, "text/plain": repr(self)}
 
 
-def show(fig, alt: str, caption: str = "") -> Picture:
+def show(fig, alt: str, caption: str = "") -> FigureDisplay:
     """Close a pyplot figure and return it as a picture; end a notebook cell with this call.
 
     Parameters
@@ -103,14 +103,14 @@ def show(fig, alt: str, caption: str = "") -> Picture:
 
     Returns
     -------
-    Picture
+    FigureDisplay
 
     Raises
     ------
     ValueError
         If `alt` says nothing.
     """
-    picture = Picture(fig, alt, caption)
+    picture = FigureDisplay(fig, alt, caption)
     # Only pyplot's own figures need closing; importing pyplot here would choose a backend for nothing.
     number = getattr(fig, "number", None)
     if number is not None:

@@ -3,7 +3,7 @@
 import re
 
 from dlbasics.messages import Message
-from dlbasics.notebook_function_names import LEARNER_FUNCTIONS
+from dlbasics.notebook_function_names import NOTEBOOK_FUNCTION_NAMES
 from dlbasics.syntax_advice.python_lines import first_error, is_python
 
 ID = r"[a-z_]+/[\w-]+"
@@ -15,7 +15,7 @@ ASK = re.compile(rf"""\s*(?P<call>(?:ask|another)\(\s*(["']){ID}\2)\s*
 QUOTES = "\u201c\u201d\u201e\u201f\u2018\u2019\u300c\u300d\u300e\u300f"
 # A list, or a name of several words, is no answer that lacks its quotes.
 NO_ANSWER = re.compile(r"""["'\[\]_]|==""")
-CALLED = re.compile(rf"\s*({'|'.join(LEARNER_FUNCTIONS)}|display)\s+([^=\s(\[.].*?)\s*")
+CALLED = re.compile(rf"\s*({'|'.join(NOTEBOOK_FUNCTION_NAMES)}|display)\s+([^=\s(\[.].*?)\s*")
 
 
 def advice(error: SyntaxError) -> Message | None:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from dlbasics.translation.join_sentences import joined
+from dlbasics.translation.join_sentences import join_sentences
 from dlbasics.translation.placeholders import PLACEHOLDER, pieces
 from dlbasics.translation.python_source import WORD, is_placeholder
 
@@ -146,7 +146,7 @@ class Catalogue:
         reading = self.reading_of(text)
         if reading is None:
             sentences = self.sentences_of(text)
-            return sentences and joined(map(self.translate, sentences))
+            return sentences and join_sentences(map(self.translate, sentences))
         template, values = reading
         return template.filled({name: self.translate(value) for name, value in values.items()})
 

@@ -3,7 +3,7 @@
 FULL_WIDTH_ENDS = "。！？；：…”）"
 
 
-def joined(sentences) -> str:
+def join_sentences(sentences) -> str:
     """Sentences one after the other: with a space between, but for those that end with a full-width mark.
 
     Parameters

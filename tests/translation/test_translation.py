@@ -16,7 +16,7 @@ from dlbasics.exercises.translate_exercise import translated
 from dlbasics.messages import TEXTS, plural, text
 from dlbasics.sphinxext.html_pages.site_languages import SiteLanguage, site_language
 from dlbasics.translation import LANGUAGE_VARIABLE, stored_catalogues
-from dlbasics.translation.join_sentences import joined
+from dlbasics.translation.join_sentences import join_sentences
 
 
 @pytest.fixture
@@ -82,8 +82,8 @@ def test_words_that_code_puts_into_a_sentence_are_looked_up(chinese, english, sh
 
 
 def test_sentences_that_end_with_a_full_width_mark_follow_without_a_gap():
-    assert joined(["One.", "", "Two."]) == "One. Two."
-    assert joined(["一。", "二。", "Three."]) == "一。二。Three."
+    assert join_sentences(["One.", "", "Two."]) == "One. Two."
+    assert join_sentences(["一。", "二。", "Three."]) == "一。二。Three."
 
 
 def test_an_exercise_keeps_its_identity(chinese):

@@ -20,7 +20,7 @@ class _Array:
         return isinstance(other, _Array) and self.content == other.content
 
 
-def shared_result(size: int) -> Callable:
+def memoize_arrays(size: int) -> Callable:
     """A decorator for a function of arrays and hashable values: it keeps its last results.
 
     Parameters

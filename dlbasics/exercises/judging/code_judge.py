@@ -6,7 +6,7 @@
 from dataclasses import replace
 
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
-from dlbasics.exercises.judging.constant_output import constant_value_message, for_further_inputs
+from dlbasics.exercises.judging.constant_output import constant_output_message, for_further_inputs
 from dlbasics.exercises.judging.curve_plot import curve_plot
 from dlbasics.exercises.judging.follow_up_calls import (
     FollowUp,
@@ -84,7 +84,7 @@ def judge(case_set: CaseSet, ran: Run, name_mistakes: bool = True) -> Verdict:
     details = tuple(case_details(exercise, cases[index], outcomes[index]))
     if match:
         first, *others = match.names
-        message = Message("judge.two-mistakes") if others else constant_value_message(case_set, outcomes)
+        message = Message("judge.two-mistakes") if others else constant_output_message(case_set, outcomes)
         return Verdict(exercise, "misconception", match.credit, first, message=message, details=details,
                        case=index, others=tuple(others), notes=notes)
     fault = _not_only_extreme(faults, cases, shape_over_cases(case_set, outcomes, faults, index))

@@ -13,7 +13,7 @@ REAL = "biuf"
 MAX_ROUNDED_ZERO = 1e-15
 
 
-def constant_value_message(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
+def constant_output_message(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
     """A word about a function that gives one number in every entry of every case, be it `nan`."""
     if case_set.exercise.accept:
         return None

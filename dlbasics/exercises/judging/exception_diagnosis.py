@@ -9,7 +9,7 @@ import unicodedata
 import numpy as np
 
 from dlbasics.exercises.judging.exception_message import letter_of_another_alphabet
-from dlbasics.exercises.judging.shadowed_names import message_on_values, nodes_of_failing_line
+from dlbasics.exercises.judging.shadowed_names import nodes_of_failing_line, shadowed_name_message
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
@@ -26,7 +26,7 @@ ONE_TRUTH_VALUE = "truth value of an array"
 def message_on_names(verdict: Verdict, function, code: str) -> Message | None:
     """What is said in place of the sentence on an exception; None if that may stay."""
     message, function = verdict.message, inspect.unwrap(function)
-    given_a_value = message_on_values(verdict, function, code)
+    given_a_value = shadowed_name_message(verdict, function, code)
     if given_a_value:
         return given_a_value
     if code == "judge.raises.name":

@@ -11,7 +11,7 @@ from dlbasics.messages import Message
 MIN_LINES = 3  # or inputs in a stretch
 
 
-def place_message(
+def location_message(
     pairs: list[ComparedValues], wrong: list[ComparedValues], parameters: list[str],
     others: list[ComparedValues] = ()
 ) -> Message | None:
@@ -49,7 +49,7 @@ def inputs_message(pairs: list[ComparedValues], parameters: list[str]) -> Messag
     return _by_input(pairs, parameters, _region) if parameters else None
 
 
-def two_places_message(pairs: list[ComparedValues], parameters: list[str]) -> Message | None:
+def two_locations_message(pairs: list[ComparedValues], parameters: list[str]) -> Message | None:
     """Say in which two stretches of the input a function that works entry by entry is wrong."""
     return _by_input(pairs, parameters, _two_regions) if parameters else None
 

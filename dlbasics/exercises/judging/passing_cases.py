@@ -7,7 +7,7 @@ MAX_CASES = 3  # that are told
 MIN_OTHERS = 2  # right ones beside a single wrong one
 
 
-def right_cases_message(cases: list[Case], faults: list) -> Message | None:
+def passing_cases_message(cases: list[Case], faults: list) -> Message | None:
     """Say for which cases the value is right; None where that tells little.
 
     Parameters

@@ -21,7 +21,7 @@ def judge(question: Question, answer) -> Verdict:
     return verdict_of(question, rank)
 
 
-def unclear_places(question: Question, answer) -> Message | None:
+def ambiguous_places(question: Question, answer) -> Message | None:
     """What to ask back about a list of numbers in a call, which may count from 0 or from 1.
 
     Recorded lists count from 0.

@@ -5,9 +5,9 @@ import numpy as np
 from dlbasics.exercises.judging.case_set import CaseSet
 from dlbasics.exercises.judging.compared_values import ComparedValues
 from dlbasics.exercises.judging.outcome_fault import Fault
-from dlbasics.exercises.judging.passing_cases import right_cases_message
+from dlbasics.exercises.judging.passing_cases import passing_cases_message
 from dlbasics.exercises.judging.relation_to_expected import places_only, relation
-from dlbasics.exercises.judging.update_step_factor import step_relation
+from dlbasics.exercises.judging.update_step_factor import step_factor_message
 from dlbasics.exercises.judging.value_comparison import close, part_of, shape
 from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.messages import Message
@@ -35,7 +35,7 @@ def with_relation(case_set: CaseSet, outcomes: list[Outcome], faults: list, faul
         found = _relation_in(case_set, outcomes, CASE_KINDS, places_only)
     if found:
         return Message("judge.wrong-value.relation", {"relation": found})
-    return right_cases_message(case_set.cases, faults) or fault.message
+    return passing_cases_message(case_set.cases, faults) or fault.message
 
 
 def _find_relation(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
@@ -51,7 +51,7 @@ def _find_relation(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None
 
 def _with_step(case_set: CaseSet, outcomes: list[Outcome], found: Message | None) -> Message | None:
     """What was found, or the relation of the step, in the part that is wrong or in all."""
-    step = step_relation(case_set, outcomes)
+    step = step_factor_message(case_set, outcomes)
     if step and found:
         return Message("relation.part.and", {"number": found.params["number"], "relation": step})
     return step or found

@@ -17,8 +17,8 @@ from dlbasics.exercises.judging.mismatch_locations import (
     inputs_message,
     line_name,
     lines_message,
-    place_message,
-    two_places_message,
+    location_message,
+    two_locations_message,
 )
 from dlbasics.messages import Message
 
@@ -61,7 +61,7 @@ def relation(
     by_input = parameters if by_entry else []
 
     def place(wrong):
-        return place_message(pairs, wrong, by_input, others)
+        return location_message(pairs, wrong, by_input, others)
 
     if not _all_finite(pair.got for pair in wrong) or _is_one_number(wrong):
         return place(wrong)
@@ -73,7 +73,7 @@ def relation(
     if pairs[0].expected.dtype.kind == "f":
         first = first or _cut(pairs)
         kinds = (_rounded, _transformed, _rearranged, _only_first, factor, place, offset, _sign, _near,
-                 lambda wrong: two_places_message([*pairs, *others], by_input))
+                 lambda wrong: two_locations_message([*pairs, *others], by_input))
     else:  # counts, classes, masks
         kinds = (_rearranged, place, offset)
     return first or next(filter(None, (kind(wrong) for kind in kinds)), None)
@@ -85,7 +85,7 @@ def places_only(
     """As `relation`, of all kinds of cases: say where values are wrong, and nothing of what belongs there."""
     wrong = [pair for pair in pairs if not pair.is_right]
     by_input = parameters if by_entry else []
-    return inputs_message(pairs, by_input) or two_places_message(pairs, by_input) or lines_message(wrong)
+    return inputs_message(pairs, by_input) or two_locations_message(pairs, by_input) or lines_message(wrong)
 
 
 def _all_finite(arrays) -> bool:

@@ -16,7 +16,7 @@ from dlbasics.runner import source_inspection
 RAISES = "judge.raises"  # the beginning of the codes of all that is said of exceptions
 
 
-def message_on_values(verdict: Verdict, function, code: str) -> Message | None:
+def shadowed_name_message(verdict: Verdict, function, code: str) -> Message | None:
     """What is said of a name that was given another value; None where each stands for what it seems to.
 
     Parameters

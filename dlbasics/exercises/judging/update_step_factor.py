@@ -35,7 +35,7 @@ class Step:
     count: int | None = None
 
 
-def step_relation(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
+def step_factor_message(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
     """The factor between the steps of all wrong parts and the right ones, of cases of one step.
 
     Parameters

@@ -6,7 +6,7 @@ from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.views import verdict_view
 from dlbasics.messages import Message, invalid_argument_text, text
 from dlbasics.translation import translate
-from dlbasics.translation.join_sentences import joined
+from dlbasics.translation.join_sentences import join_sentences
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ class Verdict:
         parts = [self._message_text()] if self.message else []
         sentences = self.exercise.mistakes_by_name()
         parts += [sentences[name] for name in (self.name, *self.others) if name]
-        return joined(parts)
+        return join_sentences(parts)
 
     def _message_text(self) -> str:
         """The message; what the exercise knows of it is looked up there."""
@@ -186,7 +186,8 @@ class Verdict:
             case Message("judge.wrong-value.right-for", {"right_cases": cases}):
                 return text(self.message.code, right=[f"“{self.exercise.about_of(case)}”" for case in cases])
             case Message("question.other-number") if self.exercise.hints:
-                return joined([str(self.message), text("question.first-hint", hint=self.exercise.hints[0])])
+                hint = text("question.first-hint", hint=self.exercise.hints[0])
+                return join_sentences([str(self.message), hint])
         return text(self.message.code, **{"about": self.about} | self.message.params)
 
     @property
@@ -197,7 +198,7 @@ class Verdict:
     @property
     def note(self) -> str:
         """The notes as one text."""
-        return joined(map(str, self.notes))
+        return join_sentences(map(str, self.notes))
 
     def to_dict(self) -> dict:
         """The verdict as JSON data: codes and what the learner's code did; no notes, pictures or answers."""

@@ -7,7 +7,7 @@ from dlbasics.exercises.model import Finding, Question, UnreadableAnswer
 from dlbasics.exercises.typed_answers.letters import LETTERS, letters_up_to
 from dlbasics.markdown import inline
 from dlbasics.messages import Message, text
-from dlbasics.translation.join_sentences import joined
+from dlbasics.translation.join_sentences import join_sentences
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,10 +58,11 @@ value="{{ loop.index0 }}"> <span>{{ option.text|markdown }}</span></label>
     def praise(self) -> str:
         said = [option for option in self.options if option.right and option.feedback]
         if not self.several:
-            return joined(option.feedback for option in said)
+            return join_sentences(option.feedback for option in said)
         # Of several right options a reader would not know which sentence belongs to which.
-        return joined(text("question.of-option", option=option.text.rstrip(".。"), feedback=option.feedback)
-                      for option in said)
+        return join_sentences(
+            text("question.of-option", option=option.text.rstrip(".。"), feedback=option.feedback)
+            for option in said)
 
     def solution(self) -> str:
         return "\n\n".join(option.text for option in self.options if option.right)

@@ -2,16 +2,16 @@
 
 import ast
 
-from dlbasics.exercises.judging.question_judge import unclear_places
+from dlbasics.exercises.judging.question_judge import ambiguous_places
 from dlbasics.exercises.kinds.number import Number
 from dlbasics.exercises.model import Question, UnreadableAnswer
-from dlbasics.exercises.notebook_functions.call_source import WrittenCall
+from dlbasics.exercises.notebook_functions.call_source import CallSource
 from dlbasics.messages import Message
 
 MAX_VALUE_LENGTH = 30  # of a value in a sentence
 
 
-def what_is_unclear(question: Question, answer, call: WrittenCall | None) -> Message | None:
+def ambiguity_message(question: Question, answer, call: CallSource | None) -> Message | None:
     """What to ask back before an answer is judged; None where it means one thing.
 
     Parameters
@@ -19,10 +19,10 @@ def what_is_unclear(question: Question, answer, call: WrittenCall | None) -> Mes
     question : Question
     answer : object
         What Python made of it.
-    call : WrittenCall, optional
+    call : CallSource, optional
         How it is written, where Python has the lines of the call.
     """
-    places = unclear_places(question, answer)
+    places = ambiguous_places(question, answer)
     if places or call is None or call.answer is None or not isinstance(question, Number):
         return places
     written = " ".join(call.text_of(call.answer).split())
@@ -59,7 +59,7 @@ def _is_number(node: ast.expr) -> bool:
     return False
 
 
-def _of_a_caret(question: Number, answer, call: WrittenCall, written: str) -> Message:
+def _of_a_caret(question: Number, answer, call: CallSource, written: str) -> Message:
     """``2^-10``, which is no power in Python: in quotes it would be one."""
     about = {"written": written, "value": str(answer)[:MAX_VALUE_LENGTH]}
     if call.id is None or _refusal(question, written):
@@ -67,7 +67,7 @@ def _of_a_caret(question: Number, answer, call: WrittenCall, written: str) -> Me
     return Message("question.caret.quotes", about | {"line": _with_answer(call, written)})
 
 
-def _with_calls(refusal: Message, call: WrittenCall) -> Message:
+def _with_calls(refusal: Message, call: CallSource) -> Message:
     """What is said of two meanings, each as a call: a meaning alone need not be Python, as ``10^-4``."""
     if call.id is None:
         return refusal
@@ -75,7 +75,7 @@ def _with_calls(refusal: Message, call: WrittenCall) -> Message:
     return Message(refusal.code, refusal.params | calls)
 
 
-def _with_answer(call: WrittenCall, text: str) -> str:
+def _with_answer(call: CallSource, text: str) -> str:
     """The call with its id and an answer in quotes."""
     return call.with_arguments([call.text_of(call.id), f'"{text}"'])
 

@@ -7,13 +7,13 @@ from itertools import islice
 from types import FrameType
 
 from dlbasics.ipython_source import PARSE_ERRORS, parse
-from dlbasics.notebook_function_names import LEARNER_FUNCTIONS
+from dlbasics.notebook_function_names import NOTEBOOK_FUNCTION_NAMES
 from dlbasics.runner.name_analysis import last_name
 
 
 @dataclass(frozen=True)
-class WrittenCall:
-    """A call of one of `LEARNER_FUNCTIONS`, or the same with square brackets.
+class CallSource:
+    """A call of one of `NOTEBOOK_FUNCTION_NAMES`, or the same with square brackets.
 
     Attributes
     ----------
@@ -62,7 +62,7 @@ class WrittenCall:
         return given[0] if len(given) == 1 else None
 
 
-def running_call(frame: FrameType, instruction: int) -> WrittenCall | None:
+def running_call(frame: FrameType, instruction: int) -> CallSource | None:
     """The innermost call of an exercise's function that an instruction of a frame belongs to.
 
     Parameters
@@ -74,7 +74,7 @@ def running_call(frame: FrameType, instruction: int) -> WrittenCall | None:
 
     Returns
     -------
-    WrittenCall or None
+    CallSource or None
         None outside of such a call, and where Python does not have the source.
     """
     source = "".join(linecache.getlines(frame.f_code.co_filename, frame.f_globals))
@@ -90,11 +90,11 @@ def running_call(frame: FrameType, instruction: int) -> WrittenCall | None:
               and (node.lineno, node.col_offset) <= begin and end <= (node.end_lineno, node.end_col_offset)]
     calls = [node for node in around if _is_of_an_exercise(node)]
     # The walk comes to what is inside after what is around it.
-    return WrittenCall(calls[-1], around[-1], source) if calls else None
+    return CallSource(calls[-1], around[-1], source) if calls else None
 
 
 def _is_of_an_exercise(node: ast.AST) -> bool:
     match node:
         case ast.Call(func=called) | ast.Subscript(value=called):
-            return last_name(called).lower() in LEARNER_FUNCTIONS
+            return last_name(called).lower() in NOTEBOOK_FUNCTION_NAMES
     return False

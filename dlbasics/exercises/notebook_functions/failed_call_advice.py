@@ -10,7 +10,7 @@ from types import TracebackType
 
 from dlbasics.exercises.kinds.tune import Tune
 from dlbasics.exercises.model import Question, UnreadableAnswer
-from dlbasics.exercises.notebook_functions.call_source import WrittenCall, running_call
+from dlbasics.exercises.notebook_functions.call_source import CallSource, running_call
 from dlbasics.exercises.registry import find
 from dlbasics.ipython_source import PARSE_ERRORS
 from dlbasics.messages import Message
@@ -53,7 +53,7 @@ def _innermost(traceback: TracebackType | None) -> TracebackType | None:
 # -- the function ---------------------------------------------------------------------------------
 
 
-def _of_the_function(call: WrittenCall, error: BaseException) -> Message | None:
+def _of_the_function(call: CallSource, error: BaseException) -> Message | None:
     """A function that has no value under this name."""
     if not isinstance(error, NameError) or not isinstance(call.called, ast.Name):
         return None
@@ -63,7 +63,7 @@ def _of_the_function(call: WrittenCall, error: BaseException) -> Message | None:
     return Message("call.import", {"name": name})
 
 
-def _in_square_brackets(call: WrittenCall, error: BaseException) -> Message | None:
+def _in_square_brackets(call: CallSource, error: BaseException) -> Message | None:
     if "not subscriptable" not in str(error):
         return None
     inside = call.node.slice
@@ -71,7 +71,7 @@ def _in_square_brackets(call: WrittenCall, error: BaseException) -> Message | No
     return Message("call.round-brackets", {"line": call.with_arguments(list(map(call.text_of, arguments)))})
 
 
-def _of_the_call_itself(call: WrittenCall, error: BaseException, namespace: dict) -> Message | None:
+def _of_the_call_itself(call: CallSource, error: BaseException, namespace: dict) -> Message | None:
     """A name that is no function, or an argument that the function does not know."""
     if not isinstance(error, TypeError):
         return None
@@ -87,7 +87,7 @@ def _of_the_call_itself(call: WrittenCall, error: BaseException, namespace: dict
 # -- its arguments --------------------------------------------------------------------------------
 
 
-def _of_a_named_answer(call: WrittenCall) -> Message | None:
+def _of_a_named_answer(call: CallSource) -> Message | None:
     """``ask("chapter/name", p=1/3)``, and the values of an explorer in the same form."""
     question, named = _question(call), call.node.keywords
     if question is None or len(call.node.args) != 1:
@@ -105,12 +105,12 @@ def _of_a_named_answer(call: WrittenCall) -> Message | None:
     return None
 
 
-def _with_answer(call: WrittenCall, answer: str) -> str:
+def _with_answer(call: CallSource, answer: str) -> str:
     """The call with its id and another answer."""
     return call.with_arguments([call.text_of(call.node.args[0]), answer])
 
 
-def _of_arguments(call: WrittenCall, error: BaseException) -> Message | None:
+def _of_arguments(call: CallSource, error: BaseException) -> Message | None:
     """An argument that Python cannot compute where it stands without quotes."""
     if call.function == "submit":
         return _of_a_file(call)
@@ -130,7 +130,7 @@ def _of_arguments(call: WrittenCall, error: BaseException) -> Message | None:
     return Message("call.no-value", {"name": error.name or "", "how": question.how_to_answer()})
 
 
-def _of_a_file(call: WrittenCall) -> Message | None:
+def _of_a_file(call: CallSource) -> Message | None:
     """``submit(me.json)``, and a learner without quotes."""
     named = call.node.keywords
     files, learners = call.node.args[:1], [*call.node.args[1:], *(one.value for one in named)]
@@ -143,7 +143,7 @@ def _of_a_file(call: WrittenCall) -> Message | None:
     return Message("call.file-in-quotes", {"line": call.with_arguments(arguments)})
 
 
-def _of_an_id(call: WrittenCall) -> Message | None:
+def _of_an_id(call: CallSource) -> Message | None:
     """The id of an exercise without its quotes, which Python takes for a division."""
     id = _known_id(re.sub(r"[\s\"']", "", call.text_of(call.node.args[0])))
     if not id:
@@ -171,7 +171,7 @@ def _known_id(written: str) -> str:
 # -- answers as they are written ------------------------------------------------------------------
 
 
-def _question(call: WrittenCall) -> Question | None:
+def _question(call: CallSource) -> Question | None:
     """The question that the first argument names."""
     id = call.node.args[0] if call.node.args else None
     try:
@@ -181,7 +181,7 @@ def _question(call: WrittenCall) -> Question | None:
     return exercise if isinstance(exercise, Question) else None
 
 
-def _answer_text(call: WrittenCall) -> str:
+def _answer_text(call: CallSource) -> str:
     """The answer as it would stand in quotes, that of several arguments too; empty where quotes are in it."""
     nodes = [*call.node.args[1:], *(one.value for one in call.node.keywords if one.arg == "answer")]
     if len(nodes) == 1 and isinstance(nodes[0], ast.List | ast.Tuple | ast.Set):
@@ -190,11 +190,11 @@ def _answer_text(call: WrittenCall) -> str:
     return "" if '"' in text else " ".join(text.split())
 
 
-def _plain_text(call: WrittenCall, node: ast.expr) -> str:
+def _plain_text(call: CallSource, node: ast.expr) -> str:
     return node.value if _is_text(node) else call.text_of(node)
 
 
-def _in_quotes(call: WrittenCall, node: ast.expr) -> str:
+def _in_quotes(call: CallSource, node: ast.expr) -> str:
     return call.text_of(node) if _is_text(node) else f'"{call.text_of(node)}"'
 
 

@@ -22,8 +22,8 @@ from dlbasics.exercises.notebook_functions.executed_statements import (
     checked_statement,
     statements_in,
 )
-from dlbasics.exercises.notebook_functions.value_to_source import written_out
-from dlbasics.notebook_function_names import LEARNER_FUNCTIONS
+from dlbasics.exercises.notebook_functions.value_to_source import value_to_source
+from dlbasics.notebook_function_names import NOTEBOOK_FUNCTION_NAMES
 from dlbasics.runner.find_check_calls import with_check
 from dlbasics.runner.name_analysis import names_in
 from dlbasics.runner.source_inspection import code_of
@@ -31,7 +31,7 @@ from dlbasics.runner.source_inspection import code_of
 MAX_LENGTH = 50_000  # characters of what a function uses; a grader reads twice as many
 # Not there where a work file is judged, but for the names of `PROVIDED`.
 ONLY_IN_NOTEBOOKS = ("dlbasics.exercises", "dlbasics.explore", "dlbasics.browser", "IPython", "ipywidgets")
-PROVIDED = {*LEARNER_FUNCTIONS, "display", "get_ipython"}
+PROVIDED = {*NOTEBOOK_FUNCTION_NAMES, "display", "get_ipython"}
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def _definition(name: str, value, namespace: dict) -> str:
     """The statement that gives a name its value; empty where there is none that runs elsewhere."""
     if inspect.ismodule(value):
         return f"import {value.__name__} as {name}\n"
-    written = written_out(value)
+    written = value_to_source(value)
     if written:
         return f"{name} = {written}\n"
     if inspect.isclass(value) and _module_of(value) == namespace.get("__name__"):

@@ -6,8 +6,8 @@ from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises.judging import question_judge
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Question, UnreadableAnswer
-from dlbasics.exercises.notebook_functions.ambiguous_answers import what_is_unclear
-from dlbasics.exercises.notebook_functions.call_source import WrittenCall, running_call
+from dlbasics.exercises.notebook_functions.ambiguous_answers import ambiguity_message
+from dlbasics.exercises.notebook_functions.call_source import CallSource, running_call
 from dlbasics.exercises.notebook_functions.display import has_widgets, show
 from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
 from dlbasics.exercises.notebook_functions.judge_and_record import judge_answer
@@ -97,16 +97,16 @@ def another(id: str, answer=None, *more):
         show(_asked_back(practised, answer, call) or question_judge.judge(practised, answer))
 
 
-def _judged(question: Question, answer, call: WrittenCall | None) -> Verdict | RecordedVerdict:
+def _judged(question: Question, answer, call: CallSource | None) -> Verdict | RecordedVerdict:
     """The verdict; beside it the answer, where a grader could not read it in the cell."""
     verdict = judge_answer(question, answer)
     is_written_out = call is not None and call.answer is not None and is_literal(call.answer)
     return verdict if is_written_out else RecordedVerdict(question, verdict, answer)
 
 
-def _asked_back(question: Question, answer, call: WrittenCall | None) -> Verdict | None:
+def _asked_back(question: Question, answer, call: CallSource | None) -> Verdict | None:
     """What is shown of an answer that may mean two things, and is then not judged."""
-    message = what_is_unclear(question, answer, call)
+    message = ambiguity_message(question, answer, call)
     return Verdict(question, "not attempted", message=message) if message else None
 
 

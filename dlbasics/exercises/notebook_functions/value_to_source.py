@@ -12,7 +12,7 @@ CONTAINERS = (list, tuple, set, dict)
 NUMBERS = "biuf"  # kinds of dtypes: true or false, whole numbers, and those with a point
 
 
-def written_out(value) -> str:
+def value_to_source(value) -> str:
     """An expression that gives an equal value; empty where the value is not plain, or too large."""
     budget = _Budget()
     try:

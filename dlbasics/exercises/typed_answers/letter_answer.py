@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.exercises.typed_answers.letters import LETTERS
-from dlbasics.exercises.typed_answers.normalize_unicode import plain_signs
+from dlbasics.exercises.typed_answers.normalize_unicode import normalize_unicode
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 
@@ -169,7 +169,7 @@ def _is_numbered(names: list[str], count: int) -> bool:
 def _plain_letter(sign: str) -> str:
     if sign.splitlines() == [""]:
         return ";"
-    return unicodedata.normalize("NFKC", plain_signs(sign.translate(ALL_TO))).translate(ALIKE)
+    return unicodedata.normalize("NFKC", normalize_unicode(sign.translate(ALL_TO))).translate(ALIKE)
 
 
 def _check_kinds(names: list[str], lines: _Lines):

@@ -2,7 +2,7 @@
 
 import re
 
-from dlbasics.exercises.typed_answers.normalize_unicode import plain_signs
+from dlbasics.exercises.typed_answers.normalize_unicode import normalize_unicode
 
 # A bracket, and what stands in it.
 BRACKET = r"(\((?:[^()]|\([^()]*\))*\))"
@@ -40,9 +40,9 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
 ]]
 
 
-def with_signs(text: str) -> str:
+def normalize_notation(text: str) -> str:
     """What was typed, with one plain sign for all that means it."""
-    written = plain_signs(text).replace("**", "^")
+    written = normalize_unicode(text).replace("**", "^")
     for words, sign in WORDS:
         written = words.sub(sign, written)
     return written

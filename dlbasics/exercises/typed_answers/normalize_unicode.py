@@ -45,7 +45,7 @@ def _plain_signs() -> dict[int, str]:
 PLAIN_SIGNS = _plain_signs()
 
 
-def plain_signs(text: str) -> str:
+def normalize_unicode(text: str) -> str:
     """One plain sign for each that means the same, and nothing for what nobody sees.
 
     A unit has one name, too: it is read in both languages, whichever the question speaks.

@@ -21,8 +21,8 @@ from numbers import Rational
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.exercises.typed_answers.ambiguous_number import SAME, value_of
 from dlbasics.exercises.typed_answers.chinese_number import in_digits
-from dlbasics.exercises.typed_answers.normalize_notation import with_signs
-from dlbasics.exercises.typed_answers.normalize_unicode import plain_signs
+from dlbasics.exercises.typed_answers.normalize_notation import normalize_notation
+from dlbasics.exercises.typed_answers.normalize_unicode import normalize_unicode
 from dlbasics.exercises.typed_answers.refusal_reasons import check_clear, closer_refusal
 from dlbasics.markdown import literal
 
@@ -52,7 +52,7 @@ def read_number(answer, unit: str = "", is_count: bool = False, counted: str = "
     text = as_text(answer)
     if len(text) > MAX_LENGTH:
         raise UnreadableAnswer("number.too-long", most=MAX_LENGTH)
-    written = with_signs(text)
+    written = normalize_notation(text)
     try:
         check_clear(text, written)
         return _EquationReader(unit, is_count, counted).number(written)
@@ -237,7 +237,7 @@ class _EquationReader:
 
     @property
     def _unit_pattern(self) -> str:
-        letters = plain_signs(self.unit).replace(" ", "")
+        letters = normalize_unicode(self.unit).replace(" ", "")
         if not letters:
             return "$^"
         # Words have a plural, ms and s have none.

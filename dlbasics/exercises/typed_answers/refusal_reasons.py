@@ -4,7 +4,7 @@ import re
 from unicodedata import category
 
 from dlbasics.exercises.model import UnreadableAnswer
-from dlbasics.exercises.typed_answers.normalize_unicode import plain_signs
+from dlbasics.exercises.typed_answers.normalize_unicode import normalize_unicode
 
 # An interval or a list in its brackets, and a dash behind a number, which may be a minus or no sign at all.
 UNCLEAR = re.compile(r"^ *(\[) *[0-9.,]+ *[-–−,，] *[0-9.]|(?<=[0-9)%]) *(—)(?!>)")
@@ -68,4 +68,4 @@ def _as_typed(part: str, text: str) -> str:
     if part == "^" and "**" in text:
         return "**"
     pieces = (text[at : at + size] for size in (1, len(part)) for at in range(len(text)))
-    return next((piece for piece in pieces if part in plain_signs(piece)), part)
+    return next((piece for piece in pieces if part in normalize_unicode(piece)), part)

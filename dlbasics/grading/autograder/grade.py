@@ -24,9 +24,9 @@ from dlbasics.grading.autograder.judge_function import (
     judge_on_shown_cases,
 )
 from dlbasics.grading.autograder.judge_question import judge_answer, judge_written_answer
-from dlbasics.grading.autograder.other_variant_answers import learner_named_in, note_on_others_numbers
+from dlbasics.grading.autograder.other_variant_answers import learner_named_in, note_on_other_variant
 from dlbasics.grading.autograder.parse import ParsedSubmission
-from dlbasics.grading.sandbox.found_answers import CellContents
+from dlbasics.grading.sandbox.found_answers import FoundAnswers
 from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 from dlbasics.grading.sandbox.submission_session import Session
@@ -130,7 +130,7 @@ class SubmissionGrader:
         self._named = learner_named_in(parsed.cells)
         self._cell_numbers = dict(enumerate(parsed.cell_numbers))
         self._exercises, self._session, self._end = exercises, session, end
-        self._cell_contents = CellContents()
+        self._found_answers = FoundAnswers()
 
     def find_functions(self):
         """Find what the cells answer; source can break a parser, so that happens in the sandbox."""
@@ -138,7 +138,7 @@ class SubmissionGrader:
                    for cell in self._session.cells):
             return
         try:
-            self._cell_contents = self._session.find_exercises()
+            self._found_answers = self._session.find_exercises()
         except SandboxDied as error:
             self._set_problem(Message("submission.broke-the-sandbox", {"how": clean(error, 60)}))
 
@@ -163,12 +163,12 @@ class SubmissionGrader:
 
     def add_notes_on_cells(self, all_exercises: Callable):
         """Note what was left out of the cells, and exercises that there are not."""
-        skipped = [line for line in self._cell_contents.skipped_lines if not OF_THE_BOOK.match(line)]
+        skipped = [line for line in self._found_answers.skipped_lines if not OF_THE_BOOK.match(line)]
         self.notes += [Message("submission.skipped-line", {"line": line}) for line in skipped]
-        for index, fault in self._cell_contents.broken_cells:
+        for index, fault in self._found_answers.broken_cells:
             params = {"cell": self._cell_numbers.get(index, index + 1), "fault": fault}
             self.notes.append(Message("submission.cell-is-no-python", params))
-        unknown = set(self._cell_contents.functions) - {exercise.id for exercise in self._exercises}
+        unknown = set(self._found_answers.functions) - {exercise.id for exercise in self._exercises}
         if unknown:
             unknown -= {exercise.id for exercise in all_exercises()}
         self.notes += [Message("submission.unknown-exercise", {"id": clean(id, 80)})
@@ -176,7 +176,7 @@ class SubmissionGrader:
 
     def _judge_function(self, exercise: Code) -> bool:
         """Judge the function that answers an exercise; whether there is one."""
-        found = self._cell_contents.functions.get(exercise.id)
+        found = self._found_answers.functions.get(exercise.id)
         if found is None:
             return False
         self.verdicts[exercise.id] = self._verdict_of(judge_on_shown_cases, exercise)
@@ -190,16 +190,16 @@ class SubmissionGrader:
 
         One with the numbers of somebody else, or of the book, is told and not judged.
         """
-        versions, written = self._recorded_answers.get(exercise.id, {}), self._cell_contents.answers
+        versions, written = self._recorded_answers.get(exercise.id, {}), self._found_answers.answers
         if exercise.version in versions:
             self.verdicts[exercise.id] = judge_answer(exercise, versions[exercise.version])
         elif exercise.id in written:
-            note = note_on_others_numbers(exercise, written[exercise.id], self._named)
+            note = note_on_other_variant(exercise, written[exercise.id], self._named)
             if note:
                 self.notes.append(note)
                 return True
             self.verdicts[exercise.id] = judge_written_answer(exercise, written[exercise.id])
-        elif exercise.id in self._cell_contents.computed and not exercise.needs_explorer:
+        elif exercise.id in self._found_answers.computed and not exercise.needs_explorer:
             self.notes.append(Message("submission.answer-is-computed", {"id": exercise.id}))
         return exercise.id in self.verdicts
 
@@ -209,7 +209,7 @@ class SubmissionGrader:
             self._set_problem(Message("submission.over-time"))
             return Verdict(exercise, "not attempted", message=Message("grade.over-time"))
         try:
-            return judge(exercise, self._cell_contents.functions[exercise.id], self._session, *more)
+            return judge(exercise, self._found_answers.functions[exercise.id], self._session, *more)
         except ExerciseFault as error:
             self._set_problem(error.message)
             return Verdict(exercise, "not attempted", message=Message("grade.not-judged"))

@@ -13,7 +13,7 @@ MAX_SETTING = 1e5
 
 def judge_written_answer(question: Question, answer) -> Verdict:
     """Judge an answer that a cell holds; as in a notebook, a list that may count from 1 is not guessed."""
-    unclear = question_judge.unclear_places(question, answer)
+    unclear = question_judge.ambiguous_places(question, answer)
     return Verdict(question, "not attempted", message=unclear) if unclear else judge_answer(question, answer)
 
 

@@ -18,7 +18,7 @@ def learner_named_in(cells: list[str]) -> str:
     return clean(calls[-1], MAX_NAME_LENGTH).strip() if calls else ""
 
 
-def note_on_others_numbers(question: Question, answer, named: str) -> Message | None:
+def note_on_other_variant(question: Question, answer, named: str) -> Message | None:
     """Whose numbers a written answer is right with, where those are not the learner's own.
 
     Parameters

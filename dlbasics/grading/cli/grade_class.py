@@ -34,7 +34,7 @@ from dlbasics.grading.policy.overrides import (
     read_overrides,
 )
 from dlbasics.grading.reports.learner_grades import GradingStatus, LearnerGrades, learner_grades
-from dlbasics.grading.reports.platform_import_warnings import platform_notes
+from dlbasics.grading.reports.platform_import_warnings import platform_import_warnings
 from dlbasics.grading.reports.write_reports import OUTPUT_NAMES, write_reports
 from dlbasics.grading.results.output_files import file_stem, remove_temporaries, write_if_changed
 from dlbasics.grading.results.result_store import RESULTS_FOLDER, ResultStore
@@ -131,7 +131,7 @@ def make_policy(arguments: Namespace, exercises: list, class_inputs: ClassInputs
         overrides,
     )
     notes += override_warnings(overrides_path(arguments).name, policy)
-    notes += platform_notes(class_inputs.roster, policy) if class_inputs.roster else []
+    notes += platform_import_warnings(class_inputs.roster, policy) if class_inputs.roster else []
     return policy, [*read_notes, *policy_notes(arguments, class_inputs.zone, policy), *notes]
 
 

@@ -14,7 +14,7 @@ from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.learner_grades import GradingStatus, LearnerGrades
 from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import text
-from dlbasics.translation.join_sentences import joined
+from dlbasics.translation.join_sentences import join_sentences
 
 MAX_SHOWN, MAX_NOTE_LENGTH, MAX_FILE_LENGTH = 10, 200, 150
 LATENESS = {Lateness.LATE: "cli.summary.late", Lateness.UNKNOWN: "cli.summary.late-unknown"}
@@ -69,7 +69,7 @@ def print_summary(folder: Path, entries: list[LearnerGrades], policy: GradingPol
 def _print_who_needs_a_look(folder: Path, entries: list[LearnerGrades]):
     """Print whom a person has to look at, why, and what to do then."""
     for entry in entries[:MAX_SHOWN]:
-        notes = shortened(safe_cell(joined(entry.all_notes)), MAX_NOTE_LENGTH)
+        notes = shortened(safe_cell(join_sentences(entry.all_notes)), MAX_NOTE_LENGTH)
         print(f"{INDENT}- " + text("class.notes", name=safe_cell(_who(entry)), notes=notes))
     if len(entries) > MAX_SHOWN:
         print(f"{INDENT}- " + text("cli.summary.more", count=len(entries) - MAX_SHOWN,

@@ -8,7 +8,7 @@ from dlbasics.grading.reports.column_headings import headings
 from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.results.write_csv import csv_bytes
-from dlbasics.translation.join_sentences import joined
+from dlbasics.translation.join_sentences import join_sentences
 
 HEADINGS = ("id", "name", "email", "status", "late", "handed-in", "late-days", "taken-off", "total", "of")
 LAST_HEADINGS = ("files", "notes")
@@ -36,7 +36,7 @@ def gradebook_csv(entries: list[LearnerGrades], policy: GradingPolicy, zone: tzi
             points(policy.possible),
             *(_points(entry, entry.earned[id]) if id in entry.earned else "" for id in ids),
             "; ".join(entry.files),
-            joined(entry.all_notes),
+            join_sentences(entry.all_notes),
         ])
     return csv_bytes(rows)
 

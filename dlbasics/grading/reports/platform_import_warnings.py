@@ -14,7 +14,7 @@ from dlbasics.messages import Message
 MAX_SHOWN = 5
 
 
-def platform_notes(roster: Roster, policy: GradingPolicy) -> list[Message]:
+def platform_import_warnings(roster: Roster, policy: GradingPolicy) -> list[Message]:
     """Notes on a worksheet whose grade is not found, and on assignments of Canvas that have other points."""
     notes = []
     if any("participant" in person.ids for person in roster.people):

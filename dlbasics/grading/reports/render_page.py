@@ -11,7 +11,7 @@ from dlbasics import markdown
 from dlbasics.grading.reports.grade_columns import points
 from dlbasics.messages import plural, text
 from dlbasics.translation import language
-from dlbasics.translation.join_sentences import joined
+from dlbasics.translation.join_sentences import join_sentences
 
 # Read as data: the code of the page plays no part here.
 STYLES = Path(__file__).parents[2] / "sphinxext" / "styles"
@@ -28,7 +28,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"text": html_text, "plural": html_plural, "joined": joined}
+    environment.globals |= {"text": html_text, "plural": html_plural, "join_sentences": join_sentences}
     return environment
 
 

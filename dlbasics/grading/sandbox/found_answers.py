@@ -30,7 +30,7 @@ class FoundFunction:
 
 
 @dataclass(frozen=True)
-class CellContents:
+class FoundAnswers:
     """What the cells of a submission answer.
 
     Attributes
@@ -54,7 +54,7 @@ class CellContents:
     broken_cells: list[tuple[int, str]] = field(default_factory=list)
 
 
-def checked_contents(message: dict) -> CellContents:
+def checked_answers(message: dict) -> FoundAnswers:
     """The contents in a message of `find_exercises`.
 
     Raises
@@ -62,7 +62,7 @@ def checked_contents(message: dict) -> CellContents:
     ValueError, TypeError, LookupError, AttributeError, RecursionError
         If it cannot be right.
     """
-    return CellContents(
+    return FoundAnswers(
         functions={id: _checked_function(found) for id, found in message["found"].items()},
         answers={id: json.loads(answer) for id, answer in message["asked"].items()},
         computed=[id for id in message["unread"] if isinstance(id, str)],

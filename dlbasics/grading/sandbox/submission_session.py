@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 import numpy as np
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.sandbox.found_answers import CellContents, checked_contents
+from dlbasics.grading.sandbox.found_answers import FoundAnswers, checked_answers
 from dlbasics.grading.sandbox.sandbox import Sandbox, SandboxDied
 from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 from dlbasics.messages import text
@@ -100,7 +100,7 @@ class Session:
             self.sandbox.close()
             self.sandbox = None
 
-    def find_exercises(self) -> CellContents:
+    def find_exercises(self) -> FoundAnswers:
         """What the cells answer, as far as the message can be that.
 
         Raises
@@ -110,7 +110,7 @@ class Session:
         """
         message = self._request({}).first
         try:
-            return checked_contents(json.loads(message["cells"]))
+            return checked_answers(json.loads(message["cells"]))
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             raise SandboxDied("wire") from None
 

@@ -52,7 +52,7 @@ const dlDiagram = (() => {
     });
     box.addEventListener("keydown", (event) => {
       const move = dlHandles.DIRECTIONS[event.key], button = event.target.closest("button");
-      if (!move || !button || dlIsShortcut(event)) return;
+      if (!move || !button || dlHasModifier(event)) return;
       event.preventDefault();
       const column = columns[+button.dataset.layer + move[0]];
       if (!column) return;

@@ -41,7 +41,7 @@ const dlPointEditor = (() => {
     // However a pointer ends.
     canvas.addEventListener("lostpointercapture", () => { isDown = false; });
     canvas.addEventListener("keydown", (event) => {
-      if (!state.isOn || dlIsShortcut(event)) return;
+      if (!state.isOn || dlHasModifier(event)) return;
       const move = dlHandles.DIRECTIONS[event.key], step = event.shiftKey ? 5 * STEP : STEP;
       if (move) {
         const [x1, x2] = state.cursor, [right, down] = move;

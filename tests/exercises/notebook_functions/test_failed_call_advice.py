@@ -8,7 +8,7 @@ from support.sample_exercises import CHOICE, CODE, NUMBER, ORDER, SINGLE, TUNE
 
 from dlbasics import exercises
 from dlbasics.exercises.notebook_functions.failed_call_advice import advice
-from dlbasics.notebook_function_names import LEARNER_FUNCTIONS
+from dlbasics.notebook_function_names import NOTEBOOK_FUNCTION_NAMES
 
 pytestmark = pytest.mark.usefixtures("work_folder")
 IDS = {"CHOICE": CHOICE.id, "NUMBER": NUMBER.id, "ORDER": ORDER.id, "TUNE": TUNE.id, "SINGLE": SINGLE.id,
@@ -20,7 +20,7 @@ def message_on(source, monkeypatch, **names):
     for name, id in IDS.items():
         source = source.replace(name, id)
     monkeypatch.setitem(linecache.cache, "<cell>", (len(source), None, source.splitlines(True), "<cell>"))
-    functions = {name: getattr(exercises, name) for name in LEARNER_FUNCTIONS}
+    functions = {name: getattr(exercises, name) for name in NOTEBOOK_FUNCTION_NAMES}
     namespace = {"np": np, "e": exercises} | functions | names
     with pytest.raises(Exception) as caught:
         exec(compile(source, "<cell>", "exec"), namespace)

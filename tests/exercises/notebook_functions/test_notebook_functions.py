@@ -32,20 +32,20 @@ from dlbasics.exercises import notebook_functions, progress_store, registry
 from dlbasics.exercises.notebook_functions import judge_and_record, question_functions, write_submission
 from dlbasics.exercises.progress_store import WORK_FILE, entry_of, validated
 from dlbasics.exercises.question_variants import practice_variants
-from dlbasics.notebook_function_names import LEARNER_FUNCTIONS
+from dlbasics.notebook_function_names import NOTEBOOK_FUNCTION_NAMES
 
 pytestmark = pytest.mark.usefixtures("work_folder")
 
 
 def test_the_list_of_what_learners_call_names_all_of_it():
-    assert sorted(notebook_functions.__all__) == list(LEARNER_FUNCTIONS)
+    assert sorted(notebook_functions.__all__) == list(NOTEBOOK_FUNCTION_NAMES)
 
 
 def test_where_a_file_is_graded_all_that_learners_call_has_a_value():
     code = ("from dlbasics.grading.sandbox.inside.task_process import notebook_namespace;"
             "print(*notebook_namespace(None))")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not {*LEARNER_FUNCTIONS} - {*done.stdout.split()}
+    assert not {*NOTEBOOK_FUNCTION_NAMES} - {*done.stdout.split()}
 
 
 # -- judging --------------------------------------------------------------------------------------

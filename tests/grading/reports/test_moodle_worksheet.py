@@ -13,7 +13,7 @@ from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.reports.learner_grades import learner_grades
 from dlbasics.grading.reports.platform_files import platform_files
-from dlbasics.grading.reports.platform_import_warnings import platform_notes
+from dlbasics.grading.reports.platform_import_warnings import platform_import_warnings
 
 HEADER = ("Identifier,Full name,Email address,Status,Grade,Maximum grade,Last modified (grade),"
           "Feedback comments")
@@ -30,7 +30,7 @@ def filled_in(tmp_path):
         policy = GradingPolicy([find(ID)], overrides=[Override(first, *each) for each in overrides])
         entries = learner_grades([made_up_result(first, 1)], roster.people, policy)
         files = dict(platform_files(entries, policy, roster.table.header))
-        notes = list(map(str, platform_notes(roster, policy)))
+        notes = list(map(str, platform_import_warnings(roster, policy)))
         written = files.get("moodle-worksheet.csv", b"").decode()
         return list(csv.reader(io.StringIO(written, newline=""))), notes
 

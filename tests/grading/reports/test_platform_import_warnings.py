@@ -7,7 +7,7 @@ from support.sample_submissions import ID
 from dlbasics.exercises import find
 from dlbasics.grading.collect.roster import read_roster
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.reports.platform_import_warnings import assignment_points, platform_notes
+from dlbasics.grading.reports.platform_import_warnings import assignment_points, platform_import_warnings
 
 
 def roster(tmp_path, text: str):
@@ -30,13 +30,14 @@ def test_the_points_of_assignments_are_those_that_canvas_names(tmp_path):
 @pytest.mark.parametrize("points", [{"HW1": "100"}, {"HW1": "100", "HW2": "10"}])
 def test_canvas_takes_points_as_they_are_so_other_points_are_told(points, tmp_path):
     policy = GradingPolicy([find(ID)])
-    (note,) = map(str, platform_notes(roster(tmp_path, canvas(**points)), policy))
+    (note,) = map(str, platform_import_warnings(roster(tmp_path, canvas(**points)), policy))
     assert "grades.csv: this run has 2 points" in note and "HW1: 100" in note and "--weights" in note
-    assert platform_notes(roster(tmp_path, canvas(**points, HW3="2")), policy) == []
-    assert platform_notes(roster(tmp_path, canvas(**points)), GradingPolicy([find(ID)], weights={
+    assert platform_import_warnings(roster(tmp_path, canvas(**points, HW3="2")), policy) == []
+    assert platform_import_warnings(roster(tmp_path, canvas(**points)), GradingPolicy([find(ID)], weights={
         "activations": 100})) == []
 
 
 def test_other_rosters_have_no_such_points(tmp_path):
     for name in set(made.ROSTERS) - {"canvas_roster", "canvas_roster_split"}:
-        assert platform_notes(roster(tmp_path, made.ROSTERS[name]()), GradingPolicy([find(ID)])) == [], name
+        other = roster(tmp_path, made.ROSTERS[name]())
+        assert platform_import_warnings(other, GradingPolicy([find(ID)])) == [], name

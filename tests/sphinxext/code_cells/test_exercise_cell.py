@@ -24,7 +24,7 @@ from support.code_cell_page import (
 from dlbasics.exercises import find
 from dlbasics.exercises.progress_store import empty_work, now
 from dlbasics.messages import plural, text
-from dlbasics.translation.join_sentences import joined
+from dlbasics.translation.join_sentences import join_sentences
 
 
 def full_score():
@@ -170,7 +170,7 @@ def test_a_check_without_its_line_says_what_is_missing(code_page):
         why = text("page.not-judged-why", line=f'@check("{EXERCISE.id}")')
         assert why in cell.locator(".dl-output-area .dl-run-ended").inner_text()
         heading = text("page.as-sentence", words=text("page.not-judged"))
-        assert announced(cell.page) == joined([heading, why])
+        assert announced(cell.page) == join_sentences([heading, why])
     press(cell, "page.run")
     wait_for_status(cell)
     assert cell.locator(".dl-output-area .dl-run-ended").count() == 0

@@ -7,7 +7,7 @@ from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.bank.combined_misconceptions import two_at_once
 from dlbasics.exercises.bank.common_misconceptions import misconception, table_meets_row
 from dlbasics.exercises.bank.eps_clipping import EPSILONS, with_each_eps
-from dlbasics.exercises.bank.memoize_arrays import shared_result
+from dlbasics.exercises.bank.memoize_arrays import memoize_arrays
 from dlbasics.exercises.kinds import Case, Code, Misconception
 from dlbasics.validation import ignore_fp_warnings as quiet
 
@@ -25,7 +25,7 @@ def nearest_mean(rng, n):
     return (X @ means.T - (means**2).sum(axis=1) / 2)[900 : 900 + n], y[900 : 900 + n]
 
 
-@shared_result(64)
+@memoize_arrays(64)
 def cost_at(z, y, temperature):
     return -log_softmax(z / temperature)[np.arange(len(y)), y].mean()
 

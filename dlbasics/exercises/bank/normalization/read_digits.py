@@ -9,7 +9,7 @@ from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.bank.combined_misconceptions import two_at_once
 from dlbasics.exercises.bank.common_misconceptions import misconception
-from dlbasics.exercises.bank.memoize_arrays import shared_result
+from dlbasics.exercises.bank.memoize_arrays import memoize_arrays
 from dlbasics.exercises.kinds import Case, Code
 
 
@@ -142,7 +142,7 @@ def relu(a):
     return np.maximum(a, 0)
 
 
-@shared_result(64)
+@memoize_arrays(64)
 def statistics_of(Z, momentum, statistics):
     return statistics(Z, momentum)
 

@@ -7,7 +7,7 @@ import numpy as np
 from dlbasics import overfitting
 from dlbasics.datasets import noisy_sine
 from dlbasics.exercises.bank.combined_misconceptions import two_at_once
-from dlbasics.exercises.bank.memoize_arrays import shared_result
+from dlbasics.exercises.bank.memoize_arrays import memoize_arrays
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -43,12 +43,12 @@ def errors_of(x, y, degree, parts, score=lambda difference: np.mean(difference**
                      for fitted, judged in parts])
 
 
-@shared_result(256)
+@memoize_arrays(256)
 def fitted(x, y, degree):
     return overfitting.polynomial_fit(x, y, degree)
 
 
-@shared_result(256)
+@memoize_arrays(256)
 def predicted(x, y, degree, new):
     """Predictions at new points; a fit is made once, however many mistakes begin after it."""
     return overfitting.polynomial_predict(new, fitted(x, y, degree))

@@ -9,7 +9,7 @@ import resource
 import struct
 
 from dlbasics.grading.sandbox.inside.libc import checked_call, libc
-from dlbasics.grading.sandbox.inside.tmpfs import mount_empty_disk
+from dlbasics.grading.sandbox.inside.tmpfs import mount_tmpfs
 
 # linux/sched.h
 CLONE_NEWNS = 0x00020000
@@ -58,7 +58,7 @@ def isolate(user: str):
     """
     checked_call("unshare", CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWNET)
     mount_all_read_only()
-    mount_empty_disk()
+    mount_tmpfs()
     drop_privileges(user)
     make_undumpable()
 

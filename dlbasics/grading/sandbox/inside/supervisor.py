@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from dlbasics.grading.sandbox.inside import isolation, task_process
 from dlbasics.grading.sandbox.inside.pipe import Pipe
 from dlbasics.grading.sandbox.inside.seccomp import install_seccomp
-from dlbasics.grading.sandbox.inside.tmpfs import empty_disk
+from dlbasics.grading.sandbox.inside.tmpfs import clear_tmpfs
 from dlbasics.runner import wire
 
 EXERCISE_DONE = wire.encode_frame({})  # from the grader
@@ -60,7 +60,7 @@ def supervise(sandboxed: bool):
         ending = process.kill()
         if problem == DIED:
             problem = ending
-        elif not problem and sandboxed and not empty_disk():
+        elif not problem and sandboxed and not clear_tmpfs():
             problem = "disk"
         grader.send({"ended": problem} if problem else READY)
         if problem:

@@ -14,7 +14,7 @@ import numpy as np
 from dlbasics.grading.sandbox.inside.null_modules import NULL_MODULES, NullModule
 from dlbasics.grading.sandbox.inside.pipe import Pipe
 from dlbasics.ipython_source import without_magics
-from dlbasics.notebook_function_names import LEARNER_FUNCTIONS
+from dlbasics.notebook_function_names import NOTEBOOK_FUNCTION_NAMES
 from dlbasics.runner import find_exercises, run_cases, wire
 from dlbasics.runner.find_check_calls import with_check
 from dlbasics.runner.learner_traceback import Failure, describe_failure
@@ -22,7 +22,7 @@ from dlbasics.runner.learner_traceback import Failure, describe_failure
 # Whatever a cell before has said, no hint of a type can fail.
 LATE_ANNOTATIONS = __future__.annotations.compiler_flag
 CELL_FILE = "cell "  # and its number: what the learner's tracebacks call a cell
-NOTEBOOK_FUNCTIONS = (*LEARNER_FUNCTIONS, "display", "get_ipython")
+NOTEBOOK_FUNCTIONS = (*NOTEBOOK_FUNCTION_NAMES, "display", "get_ipython")
 MAX_TEXT, MAX_WARNING, MAX_WARNINGS, MAX_PRINTED = 300, 200, 20, 500
 
 

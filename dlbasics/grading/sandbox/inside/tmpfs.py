@@ -14,14 +14,14 @@ OPTIONS = b"size=16m,nr_inodes=1000,mode=1777"
 OPEN_TO_ALL, OPEN_TO_OWNER = 0o1777, 0o700
 
 
-def mount_empty_disk():
+def mount_tmpfs():
     """Mount a disk that gives no program another's rights and holds no device, and be in it."""
     flags = MS_NOSUID | MS_NODEV | MS_NOATIME
     checked_call("mount", b"tmpfs", MOUNT_POINT.encode(), b"tmpfs", flags, OPTIONS)
     os.chdir(MOUNT_POINT)
 
 
-def empty_disk() -> bool:
+def clear_tmpfs() -> bool:
     """Remove all that an exercise has left, when none of its processes runs; whether the disk is as new."""
     with contextlib.suppress(OSError):
         with contextlib.suppress(PermissionError):  # where root grades it belongs to root, and is open

@@ -72,7 +72,7 @@ const dlHandles = (() => {
     onDrag(knob, (event) => set(nearest(places, unitsAt(picture.querySelector("svg"), event))), () => send("change"));
     knob.addEventListener("keydown", (event) => {
       const { key } = event, at = +input.value, ends = { Home: 0, End: last };
-      if (dlIsShortcut(event)) return;
+      if (dlHasModifier(event)) return;
       if (DIRECTIONS[key]) set(neighbourTowards(places, at, DIRECTIONS[key]));
       else if (key in ends) set(ends[key]);
       else return;

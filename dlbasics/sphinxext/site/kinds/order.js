@@ -20,7 +20,7 @@ dlKinds.order = (form, result) => {
     if (step) move(event, step);
   };
   list.onkeydown = (event) => {
-    if (dlIsShortcut(event)) return;
+    if (dlHasModifier(event)) return;
     if (event.key === "ArrowUp") move(event, -1);
     if (event.key === "ArrowDown") move(event, 1);
   };

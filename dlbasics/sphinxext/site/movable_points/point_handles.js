@@ -56,7 +56,7 @@ const dlPointHandles = (() => {
     };
     const onKey = (event, at) => {
       const { key } = event, way = dlHandles.DIRECTIONS[key];
-      if (dlIsShortcut(event)) return;
+      if (dlHasModifier(event)) return;
       if (way) step(at, way);
       else if (key === "PageDown") focus(at + 1);
       else if (key === "PageUp") focus(at - 1);

@@ -6,10 +6,8 @@
     const data = JSON.parse(figure.querySelector("script").textContent);
     const find = (selector) => figure.querySelector(selector);
     const runSelect = find("[data-run]"), playButton = find("[data-action=play]"), brushes = find(".dl-play-brushes");
-    const surface = find(".dl-play-surface");
+    const surface = find(".dl-play-surface"), training = dlLiveTraining.create();
     let run = null, frameNumber = 0, chosen = null, isStale = false;
-    // A frame is on its way: how many runs had been asked for then, and a weight by hand that waits for it.
-    let isBusy = false, asked = 0, pendingEdit = null, lastAnswer = null;
     let width = 0; // for which it is drawn: none until the page is laid out so far
     let linkedTraining; // how far the run of a link was trained, until something of it is changed
 
@@ -23,10 +21,7 @@
     const change = (weight) => {
       player.pause();
       if (isStale) return view.say(cannotTrain() || words("playground.press-play"));
-      if (isBusy) {
-        pendingEdit = weight;
-        return undefined;
-      }
+      if (training.isBusy) return training.editAfterwards(weight);
       if (!run.isLive) {
         const origin = +runSelect.value;
         run = Object.assign(dlFrameSources.continued(run, frameNumber), { origin });
@@ -69,36 +64,21 @@
       if (type !== "progress") return;
       view.say(words("playground.loading", { loaded: dlMegabytes(loaded), total: dlMegabytes(total) }), true);
     };
-    /* Another run is asked for: what is on its way is no longer wanted. */
     const ask = () => {
       player.pause();
-      asked += 1;
-      isBusy = false;
-      pendingEdit = null;
+      training.abandon();
     };
-    /* The next frame; of a run whose settings are new, its first. */
-    const advanceLive = async (epochs) => {
-      const mine = asked;
-      isBusy = true;
-      // One frame after the other: each goes on from the one before.
-      while (lastAnswer) await lastAnswer;
-      if (mine !== asked) return;
-      const next = isStale
-        ? dlFrameSources.live(form.read(), isPainted() ? [...painting.points] : [], linkedTraining) : run;
-      let failure = null;
-      lastAnswer = next.more(isStale ? 0 : epochs, (message) => isBusy && sayLoading(message))
-        .catch((error) => { failure = error; }).then(() => { lastAnswer = null; });
-      await lastAnswer;
-      if (mine !== asked) return;
-      isBusy = false;
-      if (failure) throw failure;
-      run = next;
-      isStale = false;
-      linkedTraining = undefined;
-      if (pendingEdit) run.edit(pendingEdit);
-      pendingEdit = null;
-      frameNumber = run.frames.length - 1;
-    };
+    const newRun = () => dlFrameSources.live(form.read(), isPainted() ? [...painting.points] : [], linkedTraining);
+    const advanceLive = (epochs) => training.advance(epochs, {
+      chooseRun: () => (isStale ? newRun() : run),
+      onMessage: sayLoading,
+      onFrame(advanced) {
+        run = advanced;
+        isStale = false;
+        linkedTraining = undefined;
+        frameNumber = run.frames.length - 1;
+      },
+    });
     const advance = async (epochs) => {
       if (runSelect.value === OWN) await advanceLive(epochs);
       else frameNumber = Math.min(frameNumber + 1, run.frames.length - 1);
@@ -213,7 +193,7 @@
         const reason = cannotTrain();
         player.pause();
         if (reason) view.say(reason);
-        else if (!isBusy && (isStale || !hasEnded())) tryAdvance(1);
+        else if (!training.isBusy && (isStale || !hasEnded())) tryAdvance(1);
       },
       reset() {
         if (runSelect.value !== OWN) openRecorded(+runSelect.value);

@@ -9,6 +9,7 @@ from support.sample_exercises import EXERCISES, ORDER, TUNE, FakeExplorer
 
 from dlbasics.exercises.judging.verdict import STATUSES
 from dlbasics.exercises.progress_store import validated
+from dlbasics.exercises.registry import all_exercises
 from dlbasics.exercises.typed_answers.letter_answer import LETTERS
 from dlbasics.exercises.views.progress_view import as_page
 from dlbasics.messages import text
@@ -41,7 +42,7 @@ def document(theme="light", exercises=EXERCISES) -> str:
         f'<meta name="viewport" content="width=device-width"><style>{style}</style>'
         "<main><h1>Book</h1><h2>Exercises</h2>"
         f'<figure data-explorer="softmax" data-values="{values}"></figure>{forms}'
-        f"{as_page()}</main>{sentences}<script>{script}</script></html>"
+        f"{as_page(all_exercises())}</main>{sentences}<script>{script}</script></html>"
     )
 
 

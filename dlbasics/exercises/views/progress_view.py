@@ -109,19 +109,18 @@ def what_next(title: str, classes: str = "dl-what-next") -> str:
     return f'<nav class="{classes}" aria-label="{escape(title)}" hidden><p>{escape(title)}</p><ul></ul></nav>'
 
 
-def as_page(exercises=None, links: dict | None = None, predictions: dict | None = None) -> str:
+def as_page(exercises: list, links: dict | None = None, predictions: dict | None = None) -> str:
     """The page's element, which the site's script fills from the browser's storage.
 
     Parameters
     ----------
-    exercises : list of Exercise, optional
-        Default: all of the book.
+    exercises : list of Exercise
+        Those of the book: it may lack a chapter.
     links : dict, optional
         Address of each chapter's page, relative to the page that holds the element.
     predictions : dict, optional
         Under which keys the answers to each chapter's predictions are kept.
     """
-    exercises = all_exercises() if exercises is None else exercises
     data = {}
     for exercise in exercises:
         row = [exercise.id, exercise.version, exercise.points, exercise.title]

@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from dlbasics.chapters import CHAPTERS
+from dlbasics.exercises.registry import all_exercises
 from dlbasics.exercises.views import progress_view
 from dlbasics.explore.prediction_model import prediction_keys
 from dlbasics.messages import text
@@ -90,12 +91,13 @@ def on_doctree_resolved(app, doctree, docname):
 
 
 def _progress(app, docname):
-    """The learner's progress over the book, each chapter with a link to its page."""
+    """The learner's progress over the book, each of its chapters with a link to its page."""
     pages = {chapter: f"chapters/{chapter}" for chapter in CHAPTERS}
-    known = {chapter: page for chapter, page in pages.items() if page in app.env.found_docs}
-    links = {chapter: app.builder.get_relative_uri(docname, page) for chapter, page in known.items()}
-    predictions = {chapter: prediction_keys(chapter) for chapter in CHAPTERS}
-    progress = progress_view.as_page(links=links, predictions=predictions)
+    links = {chapter: app.builder.get_relative_uri(docname, page)
+             for chapter, page in pages.items() if page in app.env.found_docs}
+    exercises = [exercise for exercise in all_exercises() if exercise.chapter in links]
+    predictions = {chapter: prediction_keys(chapter) for chapter in links}
+    progress = progress_view.as_page(exercises, links, predictions)
     if docname == app.config.root_doc:
         return progress
     return progress + progress_view.what_next(text("progress.what-next"))

@@ -1,5 +1,7 @@
 """Cells, boxes and pictures of a page, through small books that are wrong on purpose."""
 
+import re
+
 from support.small_book import cell
 
 
@@ -30,3 +32,10 @@ def test_cells_boxes_and_equations_find_their_place(small_book):
     assert "<b>asked</b>" in page and "losses/log" not in page
     assert page.count("dl-box") == 2 and 'class="dl-box dl-box-from-the-notes"' in page
     assert '<span class="eqno">(1)' in page and 'href="#equation-eq-one">(1)</a>' in page
+
+
+def test_progress_leaves_out_chapters_that_this_book_lacks(small_book):
+    code, said, pages = small_book(index=[cell("from dlbasics.exercises import progress\nprogress()")])
+    assert code == 0, said
+    bars = re.search('<ul class="dl-progress-bars"[^>]*>(.*?)</ul>', pages["index"], re.DOTALL)
+    assert bars[1] == "", "a row without a link would be taken for the page that is read"

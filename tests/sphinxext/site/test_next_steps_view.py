@@ -31,7 +31,7 @@ def document(box: str) -> str:
     site = static_files.SPHINXEXT / "site"
     script = "\n".join((site / name).read_text(encoding="utf-8") for name in SCRIPTS)
     return (f"<!doctype html><meta charset='utf-8'><title>Book</title>"
-            f"{progress_view.as_page(links=links, predictions=keys)}{box}"
+            f"{progress_view.as_page(all_exercises(), links, keys)}{box}"
             '<a class="dl-next" href="overfitting.html">Next</a>'
             f'<script type="application/json" id="dl-texts">{page_texts_json()}</script>'
             f"<script>{script}</script>")

@@ -6,6 +6,7 @@ style sheets by their digest, and shows citations and links to other languages.
 
 import json
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from dlbasics.package_contents import digest, package_files
@@ -17,6 +18,9 @@ from dlbasics.translation.stored_catalogues import stored
 FOLDERS = ("mathml/", "sphinxext/", "texts/")
 # Of the book: the order of pages, the authors that citations name, and the anchors of translated pages.
 BOOK_FILES = ("_toc.yml", "chapters/references.bib", "english_names.json")
+# What turns documents into pages: another version may write other ones.
+PACKAGES = ("docutils", "jinja2", "math-core", "myst-nb", "myst-parser", "pydata-sphinx-theme", "pygments",
+            "sphinx", "sphinx-book-theme", "sphinxcontrib-bibtex")
 
 
 def source_digest(book: Path) -> str:
@@ -31,7 +35,8 @@ def source_digest(book: Path) -> str:
     files |= {name: book / name for name in BOOK_FILES if (book / name).exists()}
     messages = stored(language()) if language() != ENGLISH else {}
     others = [[other.folder, other.name] for other in linked_languages()]
-    return sha256(json.dumps([digest(files), messages, others]).encode()).hexdigest()
+    versions = [version(package) for package in PACKAGES]
+    return sha256(json.dumps([digest(files), messages, others, versions]).encode()).hexdigest()
 
 
 def on_config_inited(app, config):

@@ -1,6 +1,7 @@
 """When pages are written anew although no document has changed."""
 
 import shutil
+from importlib import metadata
 
 import pytest
 from support.small_book import cell
@@ -76,4 +77,12 @@ def test_pages_follow_the_catalogues_of_their_language(tmp_path, monkeypatch):
     before = source_digest.source_digest(tmp_path)
     changed = stored_catalogues.stored("zh_CN") | {"codes": {"layout.terms": "词"}}
     monkeypatch.setattr(source_digest, "stored", lambda language: changed)
+    assert source_digest.source_digest(tmp_path) != before
+
+
+@pytest.mark.parametrize("package", ["sphinx", "pydata-sphinx-theme", "math-core"])
+def test_pages_follow_the_version_of_what_writes_them(tmp_path, monkeypatch, package):
+    before = source_digest.source_digest(tmp_path)
+    monkeypatch.setattr(source_digest, "version",
+                        lambda name: "999" if name == package else metadata.version(name))
     assert source_digest.source_digest(tmp_path) != before

@@ -22,7 +22,7 @@ from benchmark_helpers import ROOT, environment_with, notebook, write_notebook
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from support.disguised_copy import disguised, source_of  # noqa: E402
-from support.public_answers.set_1 import ANSWERS  # noqa: E402
+from support.kept_answers import answers_of_strangers  # noqa: E402
 
 from dlbasics.exercises import Code, all_exercises  # noqa: E402
 
@@ -60,7 +60,7 @@ def make_class(learners: int) -> dict[str, dict[str, str]]:
     people = {f"p{number:05}": {exercise.id: own_answer(rng) for exercise in EXERCISES}
               for number in range(learners)}
     ids = list(people)
-    copied = rng.sample(ANSWERS, COPIES * COPIED)
+    copied = rng.sample(answers_of_strangers(), COPIES * COPIED)
     for at in range(COPIES):
         source = people[ids[at]]
         for answer in copied[at::COPIES]:

@@ -9,7 +9,7 @@ from dlbasics.chapters import CHAPTERS
 
 
 class XdistGroups(LoadScopeScheduling):
-    """A process takes a file at a time, or what looks at one page, or what runs one chapter."""
+    """A process takes a file at a time, or what looks at one page, or what runs or answers one chapter."""
 
     def _split_scope(self, nodeid: str) -> str:
         path, _, test = nodeid.partition("::")
@@ -17,6 +17,8 @@ class XdistGroups(LoadScopeScheduling):
         param = re.search(r"\[(.*)\]", test)
         if path.name == "test_pages.py" and param:
             return f"{path}[{param[1]}]"
+        if path.name == "test_kept_answers.py" and param:
+            return f"{path}[{param[1].partition('/')[0]}]"
         if path.parent.name == "chapters":
             names = {path.stem.removeprefix("test_"), param and param[1]}
             chapters = names & set(CHAPTERS)

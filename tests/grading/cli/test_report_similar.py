@@ -6,14 +6,14 @@ import io
 import pytest
 from support.disguised_copy import disguised, source_of
 from support.html_elements import Elements
-from support.public_answers.set_1 import ANSWERS
+from support.kept_answers import answers_of_strangers
 from support.run_grader import contents
 from support.sample_submissions import notebook, text_of
 
 from dlbasics.grading.cli.main import main
 
 ID = "logistic_regression/standardize"
-OTHERS = [source_of(each.function) for each in ANSWERS if each.exercise == ID]
+OTHERS = [source_of(each.function) for each in answers_of_strangers() if each.exercise == ID]
 COPIED = OTHERS.pop()
 HOSTILE = '</pre><script>alert(1)</script><img src=x onerror="alert(2)">{{7*7}}\u202e\x1b[31m'
 

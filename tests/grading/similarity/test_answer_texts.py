@@ -1,7 +1,7 @@
 """The text of each answer in a submission."""
 
 from support.disguised_copy import source_of
-from support.public_answers.set_1 import ANSWERS
+from support.kept_answers import answers_of_strangers
 
 from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.grading.autograder.parse import ParsedSubmission
@@ -42,7 +42,7 @@ def test_a_helper_of_another_cell_is_a_part_of_the_answers_that_call_it():
 
 def test_code_in_a_helper_makes_the_same_pair():
     id = "logistic_regression/standardize"
-    copied = source_of(next(each.function for each in ANSWERS if each.exercise == id))
+    copied = source_of(next(each.function for each in answers_of_strangers() if each.exercise == id))
     head, body = copied.split("\n", 1)
     arguments = head[head.index("(") : -1]
     helper = f"def helper{arguments}:\n{body}"

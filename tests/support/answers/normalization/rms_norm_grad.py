@@ -1,0 +1,399 @@
+"""What learners answer to normalization/rms-norm-grad."""
+
+import math
+
+import numpy as np
+from support.kept_answers import answers_to
+
+ANSWERS, answer = answers_to("normalization/rms-norm-grad")
+
+
+@answer("=right", source="linkedin/Liger-Kernel#117, row by row")
+def _(dout, X, eps):
+    dX = np.zeros(X.shape)
+    for i, (dy, x) in enumerate(zip(dout, X, strict=True)):
+        n = len(x)
+        r = 1 / np.sqrt(np.dot(x, x) / n + eps)
+        dX[i] = r * (dy - 1 / n * r * r * np.dot(dy, x) * x)
+    return dX
+
+
+@answer("=right", source="karpathy/llm.c#763, a row at a time")
+def _(dout, X, eps):
+    rows = []
+    for d, x in zip(dout, X, strict=True):
+        rrms = (x @ x / len(x) + eps) ** -0.5
+        J = rrms * np.eye(len(x)) - rrms**3 / len(x) * np.outer(x, x)
+        rows.append(J @ d)
+    return np.array(rows)
+
+
+@answer("=right", source="limei1221/triton-rmsnorm, README.md")
+def _(dout, X, eps):
+    r = (np.mean(X**2, axis=1) + eps) ** -0.5
+    s = np.einsum("ij,ij->i", dout, X)
+    return r[:, None] * dout - (r**3 / X.shape[1] * s)[:, None] * X
+
+
+@answer("=right", source="linkedin/Liger-Kernel#117")
+def _(dout, X, eps):
+    rows = []
+    for g, x in zip(dout, X, strict=False):
+        d = x.size
+        ms = x @ x / d + eps
+        jacobian = (np.eye(d) - np.outer(x, x) / (d * ms)) / np.sqrt(ms)
+        rows.append(jacobian @ g)
+    return np.array(rows)
+
+
+@answer("=right")
+def _(dout, X, eps):
+    out = np.empty(X.shape)
+    d = X.shape[1]
+    for i, (x, g) in enumerate(zip(X, dout, strict=True)):
+        rms = math.sqrt(x @ x / d + eps)
+        jacobian = np.eye(d) / rms - np.outer(x, x) / (d * rms ** 3)
+        out[i] = g @ jacobian
+    return out
+
+
+@answer("=right")
+def _(dout, X, eps):
+    # the Jacobian of each row, I / r - x x^T / (d r^3), times dout
+    out = np.empty(np.shape(X), dtype=float)
+    d = X.shape[1]
+    for i, (g, x) in enumerate(zip(dout, X, strict=False)):
+        r = math.sqrt(np.dot(x, x) / d + eps)
+        J = np.eye(d) / r - np.outer(x, x) / (d * r ** 3)
+        out[i] = J @ g
+    return out
+
+
+@answer("=right")
+def _(dout, X, eps):
+    _n, _d = X.shape
+    inv = 1 / np.sqrt((X * X).mean(1, keepdims=True) + eps)
+    return inv * dout - inv ** 3 * X * (X * dout).mean(1, keepdims=True)
+
+
+@answer("=right")
+def _(dout, X, eps):
+    _n, d = X.shape
+    r = np.sqrt((X * X).mean(1) + eps)
+    s = np.einsum('ij,ij->i', dout, X)
+    return dout / r[:, None] - X * (s / (d * r ** 3))[:, None]
+
+
+@answer("=right")
+def _(dout, X, eps):
+    _n, d = X.shape
+    r = np.sqrt((X * X).mean(1, keepdims=True) + eps)
+    dr = -(dout * X).sum(1, keepdims=True) / r ** 2
+    dms = dr * 0.5 / r
+    return dout / r + dms * 2 * X / d
+
+
+@answer("constant rms", source="mlpack/mlpack#2474")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
+    return dout / rms
+
+
+@answer("constant rms", source="ooples/AiDotNet#695 (review of RmsNormBackward)")
+def _(dout, X, eps):
+    inv_rms = 1.0 / np.sqrt((X**2).mean(axis=-1, keepdims=True) + eps)
+    return dout * inv_rms
+
+
+@answer("layer norm's", source="tenstorrent/tt-metal#12633")
+def _(dout, X, eps):
+    n = X.shape[1]
+    rstd = 1 / np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
+    y = X * rstd
+    dy = dout
+    return (n * dy - dy.sum(1, keepdims=True) - y * (y * dy).sum(1, keepdims=True)) * (rstd / n)
+
+
+@answer("layer norm's", source="karpathy/llm.c#763 (from layernorm_backward)")
+def _(dout, X, eps):
+    rstd = 1 / np.sqrt(np.mean(X * X, axis=-1, keepdims=True) + eps)
+    norm = X * rstd
+    dnorm_mean = dout.mean(axis=-1, keepdims=True)
+    dnorm_norm_mean = (dout * norm).mean(axis=-1, keepdims=True)
+    return (dout - dnorm_mean - norm * dnorm_norm_mean) * rstd
+
+
+# The backward pass of layer norm is copied: the mean of dout is subtracted as well, although RMSNorm does
+# not center.
+@answer(
+    "layer norm's",
+    source="after intel/torch-xpu-ops#4790, where RMSNorm's backward shares layer norm's kernel",
+)
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X ** 2, axis=-1, keepdims=True) + eps)
+    x_hat = X / rms
+    d = X.shape[1]
+    dx = d * dout - dout.sum(axis=1, keepdims=True)
+    dx = dx - x_hat * (dout * x_hat).sum(axis=1, keepdims=True)
+    return dx / (d * rms)
+
+
+# The backward pass of layer norm is used with rms in place of the deviation: the mean of dout is subtracted
+# too, though RMSNorm subtracts no mean.
+@answer(
+    "layer norm's",
+    source="layer norm backward (dnorm - dnorm.mean - norm * (dnorm * norm).mean) * rstd as in "
+           "karpathy/llm.c, turned into RMSNorm; cf. karpathy/llm.c#763 'rmsnorm backward simple baseline "
+           "kernel'",
+)
+def _(dout, X, eps):
+    rstd = 1.0 / np.sqrt(np.mean(X ** 2, axis=-1, keepdims=True) + eps)
+    norm = X * rstd
+    dnorm_mean = dout.mean(axis=-1, keepdims=True)
+    dnorm_norm_mean = (dout * norm).mean(axis=-1, keepdims=True)
+    return (dout - dnorm_mean - norm * dnorm_norm_mean) * rstd
+
+
+@answer("sum for mean", source="karpathy/llm.c#763, the sum")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
+    return dout / rms - X * np.sum(dout * X, axis=1, keepdims=True) / rms**3
+
+
+@answer("sum for mean", source="linkedin/Liger-Kernel#117 (the comment's formula, without 1/N)")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
+    dot = np.sum(dout * X, axis=-1, keepdims=True)
+    return (1 / rms) * (dout - (1 / rms**2) * dot * X)
+
+
+@answer("sum for mean, and one root short", source="karpathy/llm.c#763, by azret")
+def _(dout, X, eps):
+    rstd = 1 / np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
+    o = np.sum(dout * X, axis=1, keepdims=True)
+    return rstd * dout - o * X * rstd**2
+
+
+@answer("plus", source="Dao-AILab/quack#53, added up")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
+    X_hat = X / rms
+    return (dout + X_hat * np.mean(dout * X_hat, axis=1, keepdims=True)) / rms
+
+
+@answer("first term not divided")
+def _(dout, X, eps):
+    rms = np.sqrt((X**2).mean(axis=-1, keepdims=True) + eps)
+    x_hat = X / rms
+    return dout - x_hat * (dout * x_hat).mean(axis=-1, keepdims=True) / rms
+
+
+@answer("multiplied", source="rasbt/LLMs-from-scratch#871, the other operation")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
+    x_hat = X / rms
+    return (dout - x_hat * np.mean(dout * x_hat, axis=1, keepdims=True)) * rms
+
+
+@answer("one root short", source="linkedin/Liger-Kernel#117, 1/RMS inside")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
+    return (dout - X * np.mean(dout * X, axis=1, keepdims=True) / rms) / rms
+
+
+@answer("one root short", source="mayank31398/kernel-hyperdrive, rmsnorm/README.md")
+def _(dout, X, eps):
+    r = np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
+    return dout / r - np.sum(dout * X, axis=-1, keepdims=True) / r**2 * X / X.shape[1]
+
+
+@answer("one root short", source="linkedin/Liger-Kernel#117 (1/RMS^2 lost)")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
+    return (dout - X * np.mean(dout * X, axis=-1, keepdims=True)) / rms
+
+
+# The slope of rms is taken as x / d instead of x / (d * rms), so the second term is divided by rms**2
+# instead of rms**3.
+@answer(
+    "one root short",
+    source="mayank31398/kernel-hyperdrive cute_kernels/kernels/rmsnorm/README.md (backward with w / r_i^2 "
+           "* x * 1/(2H) * 2x)",
+)
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X ** 2, axis=-1, keepdims=True) + eps)
+    return dout / rms - X * np.mean(dout * X, axis=-1, keepdims=True) / rms ** 2
+
+
+# Quotient rule with rms**2 below, but d rms / dX taken as x / d without the 1 / rms: the second term is
+# divided by rms**2 instead of rms**3.
+@answer(
+    "one root short",
+    source="mayank31398/kernel-hyperdrive cute_kernels/kernels/rmsnorm/README.md (derivation: (w / r^2) [r"
+           " - x * 1/(2H) * 2x])",
+)
+def _(dout, X, eps):
+    H = X.shape[1]
+    r = np.sqrt(np.mean(X ** 2, axis=-1, keepdims=True) + eps)
+    dot = np.sum(dout * X, axis=-1, keepdims=True)
+    return dout / r - dot * X * 2 / (2 * H) / r ** 2
+
+
+@answer("one root short")
+def _(dout, X, eps):
+    d = X.shape[-1]
+    rms = np.sqrt((X ** 2).mean(-1, keepdims=True) + eps)
+    return dout / rms - X * (dout * X).sum(-1, keepdims=True) / (d * rms)
+
+
+@answer("one root short")
+def _(dout, X, eps):
+    rms = np.sqrt((X ** 2).mean(-1, keepdims=True) + eps)
+    xh = X / rms
+    return (dout - X * np.mean(dout * xh, -1, keepdims=True)) / rms
+
+
+@answer("twice", source="search code: dx_norm / rms + 2 * x * drms * dx_squared")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(np.square(X), axis=1, keepdims=True) + eps)
+    drms = -np.sum(dout * X / rms, axis=1, keepdims=True) / rms
+    return dout / rms + 2 * X * drms / (X.shape[1] * rms)
+
+
+# The second term is twice too large: the 2 of x**2 is kept, but the 1/2 of the square root is forgotten.
+@answer("twice", source="search code: class RMSNorm (backward: dx_norm / rms + 2 * x * drms * dx_squared)")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(np.square(X), axis=1, keepdims=True) + eps)
+    x_norm = X / rms
+    m = X.shape[1]
+    drms = -np.sum(dout * x_norm, axis=1, keepdims=True) / rms
+    dx_squared = np.ones_like(X) / (m * rms)
+    return dout / rms + 2 * X * drms * dx_squared
+
+
+# The square root is forgotten in d rms / dX: 2 * x / (d * rms) is used, twice the true x / (d * rms).
+@answer(
+    "twice",
+    source="search code: numpy class RMSNorm with normalize(x) and backward(x, grad_output) (dx = dx_norm "
+           "/ rms + 2 * x * drms * dx_squared, dx_squared = 1 / (m * rms))",
+)
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(np.square(X), axis=-1, keepdims=True) + eps)
+    x_norm = X / rms
+    m = X.shape[1]
+    drms = -np.sum(dout * x_norm, axis=-1, keepdims=True) / rms
+    dx_squared = 1.0 / (m * rms)
+    return dout / rms + 2 * X * drms * dx_squared
+
+
+@answer("half")
+def _(dout, X, eps):
+    d = X.shape[-1]
+    r2 = np.mean(X ** 2, -1, keepdims=True) + eps
+    return dout / np.sqrt(r2) - X * np.sum(dout * X, -1, keepdims=True) / (2 * d * r2 ** 1.5)
+
+
+@answer("twice, and more")
+def _(dout, X, eps):
+    r = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
+    return dout / r - 2 * X * np.sum(dout * X, axis=1, keepdims=True) / r**3
+
+
+@answer("over the table")
+def _(dout, X, eps):
+    rms = np.sqrt((X ** 2).mean(-1, keepdims=True) + eps)
+    xh = X / rms
+    return (dout - xh * np.mean(dout * xh)) / rms
+
+
+@answer("diagonal only")
+def _(dout, X, eps):
+    rms = np.sqrt((X ** 2).mean(-1, keepdims=True) + eps)
+    xh = X / rms
+    return (dout - dout * xh ** 2) / rms
+
+
+@answer("product taken apart")
+def _(dout, X, eps):
+    rms = np.sqrt((X ** 2).mean(-1, keepdims=True) + eps)
+    xh = X / rms
+    return (dout - xh * np.mean(dout, -1, keepdims=True)) / rms
+
+
+@answer("product taken apart")
+def _(dout, X, eps):
+    rms = np.sqrt((X ** 2).mean(-1, keepdims=True) + eps)
+    xh = X / rms
+    return (dout - xh ** 2 * np.mean(dout, -1, keepdims=True)) / rms
+
+
+@answer("dout left out")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
+    x_hat = X / rms
+    return (dout - np.mean(x_hat * x_hat, axis=1, keepdims=True) * x_hat) / rms
+
+
+@answer("eps outside", source="NVIDIA/TransformerEngine#364, as in the paper")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True)) + eps
+    x_hat = X / rms
+    return (dout - x_hat * np.mean(dout * x_hat, axis=1, keepdims=True)) / rms
+
+
+@answer("eps outside")
+def _(dout, X, eps):
+    rms = np.sqrt((X ** 2).mean(-1, keepdims=True))
+    xh = X / (rms + eps)
+    return (dout - xh * np.mean(dout * xh, -1, keepdims=True)) / (rms + eps)
+
+
+@answer("mean square for its root", source="flagos-ai/FlagGems#5771")
+def _(dout, X, eps):
+    rms = np.mean(X**2, axis=1, keepdims=True) + eps
+    inner = np.mean(dout * X, axis=1, keepdims=True)
+    return dout / rms - X * inner / rms**3
+
+
+@answer("mean square for its root", source="flagos-ai/FlagGems#5771")
+def _(dout, X, eps):
+    rms = np.mean(X**2, axis=-1, keepdims=True) + eps
+    return dout / rms - X * np.mean(dout * X, axis=-1, keepdims=True) / rms**3
+
+
+@answer("mean over the rows", source="linkedin/Liger-Kernel#117, N taken for rows")
+def _(dout, X, eps):
+    n = X.shape[0]
+    rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
+    return 1 / rms * (dout - 1 / n * 1 / rms**2 * np.sum(dout * X, axis=1, keepdims=True) * X)
+
+
+@answer("layer norm's; sum for mean")
+def _(dout, X, eps):
+    rms = np.sqrt((X**2).mean(axis=1, keepdims=True) + eps)
+    x_hat = X / rms
+    mean = dout.mean(axis=1, keepdims=True)
+    return (dout - mean - x_hat * (dout * x_hat).sum(axis=1, keepdims=True)) / rms
+
+
+@answer("plus; over the table")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
+    x_hat = X / rms
+    return dout / rms + x_hat * np.mean(dout * x_hat) / rms
+
+
+# The sum runs over the whole table.
+@answer("=wrong", source="flagos-ai/FlagGems#59")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
+    x_hat = X / rms
+    dx_3 = np.sum(dout * x_hat)
+    return (dout - x_hat * dx_3 / X.shape[1]) / rms
+
+
+# The gradient of rms alone.
+@answer("=wrong", source="stanford-cs336/spring2024#6")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
+    return dout * X / (X.shape[1] * rms)

@@ -66,14 +66,6 @@ def _(X, W1, b1, W2, b2, temperature):
     return np.exp(s - np.logaddexp.reduce(s, axis=1, keepdims=True))
 
 
-@answer("one maximum for all", source="keras-team/keras#9606")
-def _(X, W1, b1, W2, b2, temperature):
-    z1 = X @ W1 + b1
-    h = np.where(z1 >= 0, z1, z1 * 0.1)
-    x = (h @ W2 + b2) / temperature
-    return np.exp(x - x.max()) / np.exp(x - x.max()).sum(axis=1, keepdims=True)
-
-
 @answer(
     "one maximum for all",
     source="tillaczel/numpy_mnist nn/activations.py (SoftMax.forward: np.exp(x-np.max(x)))",
@@ -84,19 +76,6 @@ def _(X, W1, b1, W2, b2, temperature):
     z = (h @ W2 + b2) / temperature
     logit = np.exp(z - np.max(z))
     return logit / np.sum(logit, axis=1, keepdims=True)
-
-
-@answer(
-    "one maximum for all",
-    source="apache/singa#540 (proposed softmax e_x = np.exp(x - np.max(x)) for a 2-D input); "
-           "alberto467/CI2025_project src/utils.py",
-)
-def _(X, W1, b1, W2, b2, temperature):
-    hidden = X @ W1 + b1
-    hidden = np.where(hidden > 0, hidden, 0.1 * hidden)
-    scores = hidden @ W2 + b2
-    e_x = np.exp((scores - np.max(scores)) / temperature)
-    return e_x / e_x.sum(axis=1, keepdims=True)
 
 
 @answer("scores held at a limit")
@@ -220,23 +199,6 @@ def _(X, W1, b1, W2, b2, temperature):
     return e / e.sum(axis=1, keepdims=True)
 
 
-@answer("plain ReLU", source="tflearn/tflearn#784")
-def _(X, W1, b1, W2, b2, temperature):
-    x = np.maximum(X @ W1 + b1, 0)
-    x = np.where(x > 0, x, 0.1 * x)
-    z = (x @ W2 + b2) / temperature
-    e = np.exp(z - z.max(axis=1, keepdims=True))
-    return e / e.sum(axis=1, keepdims=True)
-
-
-@answer("plain ReLU", source="tflearn/tflearn#784")
-def _(X, W1, b1, W2, b2, temperature):
-    x = X @ W1 + b1
-    x = np.maximum(x, 0)
-    x = x - 0.1 * np.maximum(-x, 0)
-    return softmax((x @ W2 + b2) / temperature)
-
-
 # The leaky ReLU takes the positive part first and then looks for the negative part in what is left, where
 # there is none: it is a plain ReLU.
 @answer("plain ReLU", source="tflearn/tflearn#784 (x = tf.nn.relu(x) first, negative values are lost)")
@@ -286,22 +248,9 @@ def _(X, W1, b1, W2, b2, temperature):
 
 @answer("branches exchanged")
 def _(X, W1, b1, W2, b2, temperature):
-    h = X @ W1 + b1
-    h = np.where(h > 0, 0.1 * h, h)
-    return softmax((h @ W2 + b2) / temperature)
-
-
-@answer("branches exchanged")
-def _(X, W1, b1, W2, b2, temperature):
     z = X @ W1 + b1
     h = np.minimum(z, 0.1 * z)
     return softmax((h @ W2 + b2) / temperature)
-
-
-@answer("0.1 itself", source="SilasMarvin/dnns-from-scratch-in-zig#5")
-def _(X, W1, b1, W2, b2, temperature):
-    z = X @ W1 + b1
-    return softmax((np.where(z > 0, z, 0.1) @ W2 + b2) / temperature)
 
 
 @answer("0.1 itself", never_says="all become 0.1")
@@ -353,20 +302,6 @@ def _(X, W1, b1, W2, b2, temperature):
     return e / e.sum(1, keepdims=True)
 
 
-# The temperature divides only the matrix product, the bias b2 is added afterwards and stays unscaled.
-@answer(
-    "bias not divided",
-    source="explosion/thinc#589 (review thread: should the temperature sit in the Softmax layer or in the "
-           "op); adapted",
-)
-def _(X, W1, b1, W2, b2, temperature):
-    Z1 = X @ W1 + b1
-    A1 = np.maximum(0.1 * Z1, Z1)
-    Z2 = (A1 @ W2) / temperature + b2
-    E = np.exp(Z2 - Z2.max(axis=1, keepdims=True))
-    return E / E.sum(axis=1, keepdims=True)
-
-
 @answer("temperature in both layers")
 def _(X, W1, b1, W2, b2, temperature):
     z = (X @ W1 + b1) / temperature
@@ -395,13 +330,6 @@ def _(X, W1, b1, W2, b2, temperature):
 def _(X, W1, b1, W2, b2, temperature):
     s = X @ W1 + b1
     return sigmoid((np.where(s > 0, s, 0.1 * s) @ W2 + b2) / temperature)
-
-
-@answer("sigmoid for softmax")
-def _(X, W1, b1, W2, b2, temperature):
-    z = X @ W1 + b1
-    h = np.where(z > 0, z, 0.1 * z)
-    return sigmoid((h @ W2 + b2) / temperature)
 
 
 @answer("logarithms")
@@ -486,15 +414,6 @@ def _(X, W1, b1, W2, b2, temperature):
     z = (h @ W2 + b2) / temperature
     e = np.exp(z - z.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
-
-
-@answer("=wrong")
-def _(X, W1, b1, W2, b2, temperature):
-    h = X @ W1 + b1
-    h = np.where(h > 0, h, 0.1 * h)
-    z = (h @ W2 + b2) / temperature
-    e = np.exp(z - z.max(axis=1, keepdims=True))
-    return np.round(e / e.sum(axis=1, keepdims=True), 4)
 
 
 # Python's max of two arrays.

@@ -41,16 +41,6 @@ def _(x):
 
 @answer("=right")
 def _(x):
-    return np.interp(x, [-3.0, 3.0], [0.0, 1.0])
-
-
-@answer("=right")
-def _(x):
-    return np.interp(x, [-3.0, 3.0], [0.0, 1.0])
-
-
-@answer("=right")
-def _(x):
     return np.piecewise(x, [x <= -3, x >= 3], [0, 1, lambda v: (v + 3) / 6])
 
 
@@ -133,22 +123,6 @@ def _(x):
     return (np.clip(x, 0, 6) + 3) / 6
 
 
-# The mask of the middle is taken after the ends were overwritten, so the 0 and 1 just written are treated as
-# inputs. x = -5 gives 0.5 instead of 0, x = 5 gives 0.667 instead of 1; between the corners it is right.
-@answer(
-    "masks see new values",
-    source="davidvetrano/keras-js lib/activations/hard_sigmoid.js (in-place, overwrites its own input "
-           "before testing), adapted to masks",
-)
-def _(x):
-    out = np.array(x, dtype=float)
-    out[out <= -3] = 0
-    out[out >= 3] = 1
-    middle = (out > -3) & (out < 3)
-    out[middle] = out[middle] / 6 + 0.5
-    return out
-
-
 # The masks are computed on the array that is being overwritten: what was set to 0 or 1 lies between -3 and 3
 # and goes through the straight line once more. x <= -3 gives 0.5 and x >= 3 gives 0.667; the middle is
 # right. (An integer array is also cut to whole numbers.)
@@ -166,25 +140,6 @@ def _(x):
     return out
 
 
-@answer("masks see new values")
-def _(x):
-    out = x.copy()
-    out[out < -3] = 0
-    out[out > 3] = 1
-    mid = (out >= -3) & (out <= 3)
-    out[mid] = (out[mid] + 3) / 6
-    return out
-
-
-@answer("masks see new values")
-def _(x):
-    out = np.array(x)
-    out[out <= -3] = 0
-    out[out >= 3] = 1
-    out[(out > -3) & (out < 3)] = out[(out > -3) & (out < 3)] / 6 + 0.5
-    return out
-
-
 @answer("a mask sees the new 0")
 def _(x):
     out = np.array(x)
@@ -199,27 +154,12 @@ def _(x):
     return np.clip(0.25 * x + 0.5, 0, 1)
 
 
-@answer("slope 1/5", source="PaddlePaddle/Paddle#44820")
-def _(x):
-    return np.maximum(0, np.minimum(1, 0.2 * x + 0.5))
-
-
 @answer("slope 1/5", source="search code: np.where(arg < -2.5, 0, where(2.5 <= arg, 1))")
 def _(x):
     return np.where(x < -2.5, 0.0, np.where(x >= 2.5, 1.0, 0.2 * x + 0.5))
 
 
 @answer("slope 1/5", source="STEllAR-GROUP/phylanx#880 (Keras' definition)")
-def _(x):
-    y = 0.2 * x + 0.5
-    return np.clip(y, 0, 1)
-
-
-@answer(
-    "slope 1/5",
-    source="STEllAR-GROUP/phylanx#880 (def hard_sigmoid); tensorflow/tensorflow#65381 on the two "
-           "definitions",
-)
 def _(x):
     y = 0.2 * x + 0.5
     return np.clip(y, 0, 1)
@@ -243,11 +183,6 @@ def _(x):
     return np.where(x <= -3, 0, np.where(x >= 3, 1, 0.17 * x + 0.5))
 
 
-@answer("slope rounded")
-def _(x):
-    return np.clip(0.1667 * x + 0.5, 0, 1)
-
-
 @answer("slope 1/2", source="pytorch/pytorch#139381 (BinaryConnect's definition)")
 def _(x):
     return np.maximum(0, np.minimum(1, (x + 1) / 2))
@@ -263,36 +198,10 @@ def _(x):
     return np.where(x <= -3, 0, np.where(x >= 3, 1, x / 6))
 
 
-@answer("half missing between the corners", source="pytorch/pytorch#34545 (review)")
-def _(x):
-    return np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, x / 6))
-
-
-# The middle piece is x / 6 without the + 1/2, so the line runs through 0 and jumps at both corners: every x
-# in (-3, 3) is 0.5 too small (x = 0 gives 0 and not 0.5, x = -1.5 gives -0.25); outside it is right.
-@answer(
-    "half missing between the corners",
-    source="pytorch/pytorch#34545 (review comment that rewrites the cases as 'x / 6 otherwise')",
-)
-def _(x):
-    return np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, x / 6))
-
-
 @answer("line between its own ends")
 def _(x):
     low, high = np.min(x), np.max(x)
     return (x - low) / (high - low)
-
-
-@answer("hard swish", source="Bisonai/mobilenetv3-tensorflow#11")
-def _(x):
-    return x * np.clip(x + 3, 0, 6) / 6
-
-
-@answer("hard swish", source="tensorflow/swift-apis#743")
-def _(x):
-    relu6 = np.clip(x + 3, 0, 6)
-    return x * relu6 / 6.0
 
 
 # This is hard swish, x times the hard sigmoid: right only at x <= -3 and at x = 1 by chance; x = 0 gives 0,
@@ -301,11 +210,6 @@ def _(x):
 def _(x):
     relu6 = np.clip(x + 3, 0, 6)
     return x * relu6 / 6
-
-
-@answer("hard swish")
-def _(x):
-    return x * np.clip(x + 3, 0, 6) / 6
 
 
 @answer("nan at 0")
@@ -337,12 +241,6 @@ def _(x):
 @answer("=wrong", source="pytorch/pytorch#139381")
 def _(x):
     return np.maximum(-1, np.minimum(1, (x + 1) / 2))
-
-
-# The slope is rounded.
-@answer("=wrong", source="tenstorrent/tt-llk#891")
-def _(x):
-    return np.clip(0.1668 * x + 0.5, 0, 1)
 
 
 # Corners computed wrongly.

@@ -131,42 +131,11 @@ def _(z, mask):
     return softmax(z, axis=-1) * mask
 
 
-# The masked classes get 0, but the denominator still contains them: as soon as a class is masked the row
-# sums to less than 1.
-@answer("mask after", source="lmthang/nmt.hybrid code/softmax.m (norms summed before the mask is applied)")
-def _(z, mask):
-    scores = z - z.max(axis=1, keepdims=True)
-    probs = np.exp(scores)
-    norms = probs.sum(axis=1, keepdims=True)
-    return probs * (mask / norms)
-
-
 @answer("the rest in equal parts")
 def _(z, mask):
     p = softmax(z)
     lost = np.where(mask, 0, p).sum(axis=1, keepdims=True)
     return np.where(mask, p + lost / mask.sum(axis=1, keepdims=True), 0)
-
-
-@answer("score zero", source="THUwangcy/ReChorus#8")
-def _(z, mask):
-    z = np.where(mask, z, 1e-13)
-    e = np.exp(z - np.max(z, axis=1, keepdims=True))
-    return e / e.sum(axis=1, keepdims=True)
-
-
-@answer("score zero", source="tensorflow/tensorflow#11756")
-def _(z, mask):
-    z = z * mask
-    e = np.exp(z - z.max(axis=-1, keepdims=True))
-    return e / e.sum(axis=-1, keepdims=True)
-
-
-@answer("score zero", source="allenai/allennlp#105")
-def _(z, mask):
-    v = np.where(mask, z, 0)
-    e = np.exp(v - v.max(1, keepdims=True))
-    return e / e.sum(1, keepdims=True)
 
 
 @answer("score zero", source="georg-wolflein/good-features#1")
@@ -210,32 +179,6 @@ def _(z, mask):
     return softmax(z - (1 - mask))
 
 
-@answer("maximum of all", source="stevezheng23/reading_comprehension_tf#69")
-def _(z, mask):
-    e = np.exp(z - np.max(z, axis=1, keepdims=True)) * mask
-    return e / np.sum(e, axis=1, keepdims=True)
-
-
-@answer("maximum of all", source="abisee/pointer-generator#88")
-def _(z, mask):
-    with np.errstate(invalid="ignore"):
-        dist = softmax(z) * mask
-        return dist / dist.sum(axis=1, keepdims=True)
-
-
-# A huge masked score takes all the probability first; what is left underflows to 0.
-@answer("maximum of all", source="allenai/allennlp#437 (before)")
-def _(z, mask):
-    result = softmax(z, axis=-1) * mask
-    return result / (result.sum(axis=1, keepdims=True) + 1e-13)
-
-
-@answer("maximum of all")
-def _(z, mask):
-    p = softmax(z) * mask
-    return p / (p.sum(axis=1, keepdims=True) + 1e-08)
-
-
 @answer("maximum of all")
 def _(z, mask):
     e = np.exp(z - z.max(axis=1, keepdims=True)) * mask
@@ -257,15 +200,6 @@ def _(z, mask):
     return result / (result.sum(axis=-1, keepdims=True) + 1e-13)
 
 
-# The maximum is taken with zeros for the masked scores: very negative allowed ones all become 0.
-@answer("maximum with zeros", source="sh0416/brook, utils.py")
-def _(z, mask):
-    masked = z * mask
-    e = np.exp(masked - masked.max(axis=1, keepdims=True)) * mask
-    total = e.sum(axis=1, keepdims=True)
-    return e / (total + (total == 0))
-
-
 @answer("maximum with zeros", source="sh0416/brook brook/utils.py (masked_softmax)")
 def _(z, mask):
     m = mask.astype(float)
@@ -276,33 +210,6 @@ def _(z, mask):
     return e / total
 
 
-@answer(
-    "maximum with zeros",
-    source="allenai/allennlp nn/util.py masked_softmax as copied widely (see pull 437 there)",
-)
-def _(z, mask):
-    # zero out the masked scores, to limit errors from large values outside the mask
-    v = np.where(mask, z, 0.0)
-    e = np.exp(v - v.max(axis=1, keepdims=True))
-    p = e / e.sum(axis=1, keepdims=True)
-    p = p * mask
-    return p / (p.sum(axis=1, keepdims=True) + 1e-13)
-
-
-@answer("maximum with zeros")
-def _(z, mask):
-    result = softmax(z * mask)
-    result = result * mask
-    return result / (result.sum(axis=-1, keepdims=True) + 1e-13)
-
-
-@answer("maximum with zeros")
-def _(z, mask):
-    s = z * mask
-    e = np.exp(s - s.max(axis=1, keepdims=True)) * mask
-    return e / (e.sum(axis=1, keepdims=True) + 1e-6)
-
-
 @answer("eps for a row that vanishes")
 def _(z, mask, epsilon=1e-05):
     exps = np.exp(z) * mask.astype(float)
@@ -311,20 +218,8 @@ def _(z, mask, epsilon=1e-05):
 
 @answer("eps for a row that vanishes")
 def _(z, mask):
-    e = np.exp(z - z.max(axis=1, keepdims=True)) * mask
-    return e / (e.sum(axis=1, keepdims=True) + 1e-5)
-
-
-@answer("eps for a row that vanishes")
-def _(z, mask):
     p = softmax(z) * mask
     return p / (p.sum(axis=1, keepdims=True) + 1e-6)
-
-
-@answer("eps for a row that vanishes")
-def _(z, mask):
-    p = softmax(np.where(mask, z, -1e9)) * mask
-    return p / (p.sum(axis=1, keepdims=True) + 1e-4)
 
 
 @answer("logarithm lost")
@@ -343,21 +238,9 @@ def _(z, mask):
     return e / (e.sum(axis=1, keepdims=True) + 1e-4)
 
 
-@answer("adds a large negative number", source="allenai/allennlp#893")
-def _(z, mask):
-    z = z + np.log(mask + 1e-45)
-    e = np.exp(z - z.max(-1, keepdims=True))
-    return e / e.sum(-1, keepdims=True)
-
-
 @answer("adds a large negative number", source="lsdefine/attention-is-all-you-need-keras#16")
 def _(z, mask):
     return softmax(z + (-1e10) * (1 - mask))
-
-
-@answer("adds a large negative number", source="NVIDIA/apex#924 (BERT's additive mask)")
-def _(z, mask):
-    return softmax(z + (1.0 - mask) * -10000.0)
 
 
 @answer(
@@ -370,31 +253,9 @@ def _(z, mask):
     return e / e.sum(axis=1, keepdims=True)
 
 
-# Adds -10000 to masked scores in place of replacing them: right for ordinary scores, but a masked score of
-# 10000 or more comes through (z = [0, 1, 20000], last one masked, gives probability 1 to the forbidden
-# class).
-@answer(
-    "adds a large negative number",
-    source="google-research/bert modeling.py: adder = (1.0 - mask) * -10000.0",
-)
-def _(z, mask):
-    # 0 for the classes we keep, -10000 for the masked ones: effectively removed
-    adder = (1.0 - mask.astype(float)) * -10000.0
-    s = z + adder
-    s = s - s.max(axis=1, keepdims=True)
-    e = np.exp(s)
-    return e / e.sum(axis=1, keepdims=True)
-
-
 @answer("adds a large negative number")
 def _(z, mask):
     return softmax(z + np.log(mask + 1e-45))
-
-
-@answer("adds a large negative number")
-def _(z, mask):
-    adder = (1.0 - mask.astype(float)) * -1000000000.0
-    return softmax(z + adder) * mask
 
 
 @answer("a number for minus infinity", source="tracel-ai/burn#4697")

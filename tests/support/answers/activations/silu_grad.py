@@ -112,22 +112,6 @@ def _(x):
     return sigmoid(x) + x * sigmoid(-x)
 
 
-@answer("half a slope", source="pjreddie/darknet#252 (swish_gradient)")
-def _(x):
-    sigma = sigmoid(x)
-    return x + sigma * (1 - x)
-
-
-# The formula f'(x) = f(x) + sigmoid(x) * (1 - f(x)) with x put where the activation f(x) belongs.
-@answer(
-    "half a slope",
-    source="pjreddie/darknet#252 (comment: swish_gradient(x, sigma) returns x + sigma*(1-x))",
-)
-def _(x):
-    sigma = sigmoid(x)
-    return x + sigma * (1 - x)
-
-
 @answer("x for the second term", source="RubixML/ML#437")
 def _(x):
     return sigmoid(x) + x
@@ -137,12 +121,6 @@ def _(x):
 def _(x):
     sig = sigmoid(x)
     return sig + x * sig
-
-
-@answer("slope of sigma forgotten")
-def _(x):
-    s = sigmoid(x)
-    return s + x * s
 
 
 @answer("x for sigma", source="BoltzmannEntropy/interviews.ai#15")
@@ -190,24 +168,10 @@ def _(x):
     return s + z * s * (1 - s)
 
 
-@answer("at the output")
-def _(x):
-    z = x * sigmoid(x)
-    s = sigmoid(z)
-    return s + z * s * (1 - s)
-
-
 @answer("sigmoid of the output", source="pytorch/pytorch#110815, sigmoid of the output")
 def _(x):
     y = x * sigmoid(x)
     return y + sigmoid(y) * (1 - y)
-
-
-@answer("sigmoid of the output")
-def _(x):
-    f = x / (1 + np.exp(-x))
-    s = 1 / (1 + np.exp(-f))
-    return f + s * (1 - f)
 
 
 @answer("SiLU in the bracket", source="GitHub file with `def d_swish(x)` next to d_mish")
@@ -276,18 +240,6 @@ def _(x):
     return ((x + h) * sigmoid(x + h) - x * sigmoid(x)) / h
 
 
-@answer("difference quotient")
-def _(x):
-    h = 1e-05
-    f = lambda t: t * sigmoid(t)
-    return (f(x + h) - f(x)) / h
-
-
-@answer("difference quotient")
-def _(x):
-    return ((x + 1e-5) * sigmoid(x + 1e-5) - (x - 1e-5) * sigmoid(x - 1e-5)) / 2e-5
-
-
 # sigmoid(x) is recovered from the forward value as silu(x) / x, so at x = 0 it is 0/0: nan instead of 0.5.
 @answer("nan at 0", source="huggingface/candle#2083 'Fix the silu gradient issue on 0.'")
 def _(x):
@@ -301,17 +253,6 @@ def _(x):
     return np.gradient(x * sigmoid(x), x)
 
 
-@answer("overflows at one end", source="deeplearning4j/nd4j#2194")
-def _(x):
-    ex = np.exp(x)
-    return (ex * (x + ex + 1)) / (ex + 1) ** 2
-
-
-@answer("overflows at one end", source="Frozander/ML101 ml101/activations.py (swish_der)")
-def _(x):
-    return np.exp(x) * (np.exp(x) + x + 1) / ((np.exp(x) + 1) ** 2)
-
-
 # The closed form e^x (e^x + x + 1) / (e^x + 1)^2 is right on paper, but e^x overflows: from about x = 355 on
 # it is inf / inf = nan, where the slope is 1.
 @answer(
@@ -323,27 +264,10 @@ def _(x):
     return ex * (ex + x + 1) / (ex + 1) ** 2
 
 
-@answer("overflows at one end")
-def _(x):
-    s = np.exp(x) / (1 + np.exp(x))
-    return s + x * s * (1 - s)
-
-
 @answer("quotient without brackets", source="chelsea0x3b/dfdx#915")
 def _(x):
     exp_nx = np.exp(-x)
     return 1 + exp_nx + x * exp_nx / (1 + exp_nx) ** 2
-
-
-# Parentheses missing in the quotient: only the last term is divided by (1 + exp(-x))**2.
-@answer(
-    "quotient without brackets",
-    source="chelsea0x3b/dfdx#915 (review: 'Are you missing parentheses here?')",
-)
-def _(x):
-    # quotient rule on x / (1 + e^-x)
-    e = np.exp(-x)
-    return 1 + e + x * e / (1 + e) ** 2
 
 
 @answer("ends too early")

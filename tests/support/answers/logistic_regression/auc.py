@@ -119,12 +119,6 @@ def _(y, score):
     return np.mean(score[y == 1][:, None] >= score[y == 0])
 
 
-@answer("ties win", source="JuliaAI/MLJBase.jl#878 (auc 1.0 with equal scores); rustlearn#35")
-def _(y, score):
-    pos, neg = score[y == 1], score[y == 0]
-    return (pos[:, None] >= neg).mean()
-
-
 @answer("losses count one half")
 def _(y, score):
     pos = score[y == 1]
@@ -136,13 +130,6 @@ def _(y, score):
 def _(y, score):
     one, zero = score[y == 1], score[y == 0]
     return np.mean((one[:, None] < zero) + 0.5 * (one[:, None] == zero))
-
-
-@answer("reversed", source="kkteru/node-embeddings#3, labels [0] * positives + [1] * negatives")
-def _(y, score):
-    neg, pos = score[y == 1], score[y == 0]
-    d = pos[:, None] - neg[None, :]
-    return np.mean((d > 0) + 0.5 * (d == 0))
 
 
 @answer("near scores count as equal")
@@ -204,31 +191,6 @@ def _(y, score):
     return np.trapezoid(tpr, fpr)
 
 
-@answer("ranks without ties", source="smartcorelib/smartcore#373")
-def _(y, score):
-    ranks = np.empty(len(score))
-    ranks[np.argsort(score)] = np.arange(1, len(score) + 1)
-    n1, n0 = np.sum(y == 1), np.sum(y == 0)
-    return (ranks[y == 1].sum() - n1 * (n1 + 1) / 2) / (n1 * n0)
-
-
-@answer("ranks without ties", source="smartcorelib/smartcore#373")
-def _(y, score):
-    n = len(score)
-    order = np.argsort(score, kind="stable")
-    ranks = np.empty(n)
-    i = 0
-    while i < n:
-        j = i
-        while j + 1 < n and score[j] == score[j + 1]:
-            j += 1
-        ranks[i:j + 1] = (i + j) / 2 + 1
-        i = j + 1
-    positive = y[order] == 1
-    n1 = positive.sum()
-    return (ranks[positive].sum() - n1 * (n1 + 1) / 2) / (n1 * (n - n1))
-
-
 # The 'fast AUC' does not know ties: equal scores count as the sort happens to place them. y = [0, 1], score
 # = [1, 1] gives 1, y = [1, 0] gives 0, instead of 0.5.
 @answer(
@@ -246,23 +208,6 @@ def _(y, score):
     return area / (n_false * (n - n_false))
 
 
-@answer("ranks without ties", source="smartcorelib/smartcore#373")
-def _(y, score):
-    n = len(score)
-    order = np.argsort(score, kind="stable")
-    rank = np.zeros(n)
-    i = 0
-    while i < n:
-        j = i + 1
-        while j < n and score[j] == score[i]:     # a group of ties
-            j += 1
-        rank[i:j] = (i + 1 + j) / 2               # shares its mean rank
-        i = j
-    n1 = np.sum(y == 1)
-    n0 = n - n1
-    return (rank[y[order] == 1].sum() - n1 * (n1 + 1) / 2) / (n1 * n0)
-
-
 # Rank formula with argsort of argsort: equal scores get different ranks, in the order of the array, so a tie
 # counts 0 or 1 by position and not one half. y = [0, 1], score = [5, 5] gives 1 (and 0 for y = [1, 0]);
 # without ties between the classes it is right.
@@ -278,21 +223,6 @@ def _(y, score):
     rank = np.argsort(order, kind="stable") + 1
     U = np.sum(rank[y == 1]) - n1 * (n1 + 1) / 2
     return U / (n1 * n0)
-
-
-@answer("ranks without ties")
-def _(y, score):
-    r = np.argsort(np.argsort(score)) + 1
-    n1 = (y == 1).sum()
-    n0 = len(y) - n1
-    return (r[y == 1].sum() - n1 * (n1 + 1) / 2) / (n1 * n0)
-
-
-@answer("subtracts the other class's ranks", source="bbci/bbci_public#136")
-def _(y, score):
-    order = np.array([np.mean(np.r_[score < s, score <= s]) * len(score) + 0.5 for s in score])
-    n = min(np.sum(y == 1), np.sum(y == 0))
-    return (order[y == 1].sum() - n * (n + 1) / 2) / (np.sum(y == 1) * np.sum(y == 0))
 
 
 @answer(
@@ -376,16 +306,6 @@ def _(y, score):
 
 @answer("thresholds from 0 to 1")
 def _(y, score):
-    found, alarms = [0.0], [0.0]
-    for threshold in np.linspace(1, 0, 101):
-        found.append(np.mean(score[y == 1] >= threshold))
-        alarms.append(np.mean(score[y == 0] >= threshold))
-    steps = range(1, len(found))
-    return sum((alarms[i] - alarms[i - 1]) * (found[i] + found[i - 1]) / 2 for i in steps)
-
-
-@answer("thresholds from 0 to 1")
-def _(y, score):
     th = np.linspace(0, 1, 100)
     tpr = [np.mean(score[y == 1] > t) for t in th]
     fpr = [np.mean(score[y == 0] > t) for t in th]
@@ -422,13 +342,6 @@ def _(y, score):
     return np.mean(a[:n] > b[:n])
 
 
-@answer("never below one half", source="xrobin/pROC#36")
-def _(y, score):
-    difference = score[y == 1][:, None] - score[y == 0]
-    area = np.mean(difference > 0) + 0.5 * np.mean(difference == 0)
-    return max(area, 1 - area)
-
-
 @answer("never below one half", source="zhiyuanyou/UniAD#39, if auc < 0.5: auc = 1 - auc")
 def _(y, score):
     d = score[y == 1][:, None] - score[y == 0]
@@ -453,18 +366,6 @@ def _(y, score):
 def _(y, score):
     rank = score.argsort(kind="stable").argsort()
     return np.abs(rank[y == 1].mean() - rank[y == 0].mean()) / len(y) + 0.5
-
-
-# The absolute value folds everything below 0.5 upwards: a score that ranks class 1 lowest gives 1 instead of
-# 0 (y = [0, 0, 1], score = [3, 2, 1]).
-@answer("never below one half, and ties", source="ranks.py by Sung-Cheol Kim, auc_rank")
-def _(y, score):
-    N = len(y)
-    N1 = np.sum(y == 1)
-    N0 = N - N1
-    rank = np.argsort(np.argsort(score)) + 1
-    gap = rank[y == 1].sum() / N1 - rank[y == 0].sum() / N0
-    return np.abs(gap) / N + 0.5
 
 
 @answer("never below one half, and ties")

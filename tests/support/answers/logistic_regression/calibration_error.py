@@ -1,7 +1,6 @@
 """What learners answer to logistic_regression/calibration-error."""
 
 import itertools
-from itertools import pairwise
 
 import numpy as np
 from support.kept_answers import answers_to
@@ -208,11 +207,6 @@ def _(y, y_hat, bins):
     return total
 
 
-@answer("squared", source="hendrycks/natural-adv-examples#16")
-def _(y, y_hat, bins):
-    return np.sqrt(sum(share * gap**2 for share, gap in shares_and_gaps(y, y_hat, bins)))
-
-
 @answer("squared")
 def _(y, y_hat, bins):
     e = np.linspace(0, 1, bins + 1)
@@ -240,26 +234,6 @@ def _(y, y_hat, bins):
     return weighted_distances(y, y_hat, bins, index, bins + 1)
 
 
-@answer("loses the ones", source="MeirNizri/How-Humans-React, evaluation.py")
-def _(y, y_hat, bins):
-    edges = np.linspace(0.0, 1.0, bins + 1)
-    ece = 0.0
-    for i in range(bins):
-        inside = (y_hat >= edges[i]) & (y_hat < edges[i + 1])
-        if inside.sum() > 0:
-            ece += inside.sum() / len(y) * abs(y[inside].mean() - y_hat[inside].mean())
-    return ece
-
-
-@answer("loses the ones", source="Lightning-AI/torchmetrics#3510")
-def _(y, y_hat, bins):
-    edges = np.linspace(0, 1, bins + 1)
-    place = np.searchsorted(edges, y_hat, side="right") - 1
-    observed = np.bincount(place, weights=y, minlength=bins + 1)
-    predicted = np.bincount(place, weights=y_hat, minlength=bins + 1)
-    return np.abs(observed - predicted).sum() / len(y)
-
-
 # A prediction of exactly 1 gets a hidden bin of its own instead of belonging to the last one.
 @answer(
     "loses the ones",
@@ -274,22 +248,6 @@ def _(y, y_hat, bins):
     mask = count != 0
     gap = np.abs(ones[mask] / count[mask] - conf[mask] / count[mask])
     return np.sum(gap * count[mask]) / len(y)
-
-
-# A prediction of exactly 1 falls into an extra bin of its own behind the last one (no minimum, and bincount
-# silently makes room for it). y_hat = [0.95, 1.0], y = [1, 0], bins 10: 0.525 instead of 0.475.
-@answer(
-    "loses the ones",
-    source="Lightning-AI/torchmetrics#3510 'Calibration error counts a confidence of exactly 1.0 in an "
-           "extra bin'",
-)
-def _(y, y_hat, bins):
-    place = (y_hat * bins).astype(int)
-    count = np.bincount(place, minlength=bins)
-    some = np.maximum(count, 1)
-    share = np.bincount(place, weights=y, minlength=bins) / some
-    conf = np.bincount(place, weights=y_hat, minlength=bins) / some
-    return np.sum(count * np.abs(share - conf)) / count.sum()
 
 
 @answer("loses the ones")
@@ -341,12 +299,6 @@ def _(y, y_hat, bins):
     return out
 
 
-@answer("an interval skipped", source="texttron/BrowseComp-Plus#18")
-def _(y, y_hat, bins):
-    index = np.minimum((y_hat * bins).astype(int), bins - 1)
-    return weighted_distances(y, y_hat, bins, index, bins - 1)
-
-
 @answer("an interval skipped", source="texttron/BrowseComp-Plus#18, range(len(bins) - 1)")
 def _(y, y_hat, bins):
     place = np.minimum((y_hat * bins).astype(int), bins - 1)
@@ -356,17 +308,6 @@ def _(y, y_hat, bins):
         if np.sum(inside) > 0:
             err += np.sum(inside) / len(y) * abs(np.mean(y[inside]) - np.mean(y_hat[inside]))
     return err
-
-
-@answer("an interval skipped")
-def _(y, y_hat, bins):
-    k = np.minimum((y_hat * bins).astype(int), bins - 1)
-    out = 0
-    for j in range(bins - 1):
-        m = k == j
-        if m.any():
-            out += m.sum() * abs(y[m].mean() - y_hat[m].mean())
-    return out / len(y)
 
 
 @answer("first interval only")
@@ -389,28 +330,6 @@ def _(y, y_hat, bins):
         if inside.any():
             total += inside.mean() ** 2 * abs(y[inside].mean() - y_hat[inside].mean())
     return total
-
-
-@answer("middle of the bin", source="JonathanWenger/pycalib#4")
-def _(y, y_hat, bins):
-    index = np.minimum((y_hat * bins).astype(int), bins - 1)
-    total = 0.0
-    for m in range(bins):
-        inside = index == m
-        if inside.any():
-            total += inside.mean() * abs(y[inside].mean() - (m + 0.5) / bins)
-    return total
-
-
-@answer("middle of the bin", source="JonathanWenger/pycalib#4")
-def _(y, y_hat, bins):
-    place = np.minimum((y_hat * bins).astype(int), bins - 1)
-    total = 0.0
-    for i in range(bins):
-        inside = place == i
-        if inside.any():
-            total += inside.sum() * abs(y[inside].mean() - (i + 0.5) / bins)
-    return total / len(y)
 
 
 # The share of ones is compared with the middle of the interval instead of the mean prediction in it.
@@ -467,37 +386,12 @@ def _(y, y_hat, bins):
                for j in np.unique(place))
 
 
-# The share that is classified rightly, beside the probability of 1; intervals hold their upper end.
-@answer("confidence", source="itechproduct.com, Maja Pavlovic's example")
-def _(y, y_hat, bins):
-    right = (y_hat > 0.5).astype(float) == y
-    edges = np.linspace(0, 1, bins + 1)
-    ece = 0.0
-    for low, high in pairwise(edges):
-        inside = (y_hat > low) & (y_hat <= high)
-        if inside.any():
-            ece += abs(y_hat[inside].mean() - right[inside].mean()) * inside.mean()
-    return ece
-
-
 @answer("confidence", source="Lightning-AI/torchmetrics#2519; EFS-OpenSource/calibration-framework#25")
 def _(y, y_hat, bins):
     place = np.minimum((y_hat * bins).astype(int), bins - 1)
     correct = ((y_hat >= 0.5).astype(int) == y).astype(float)
     gap = np.bincount(place, weights=correct - y_hat, minlength=bins)
     return np.abs(gap).sum() / len(y)
-
-
-@answer("confidence")
-def _(y, y_hat, bins):
-    p = (y_hat >= 0.5).astype(float)
-    k = np.minimum((y_hat * bins).astype(int), bins - 1)
-    out = 0
-    for j in range(bins):
-        m = k == j
-        if m.any():
-            out += m.mean() * abs((p[m] == y[m]).mean() - y_hat[m].mean())
-    return out
 
 
 @answer("borders rounded")

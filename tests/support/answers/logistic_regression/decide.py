@@ -78,27 +78,9 @@ def _(y_hat, cost_miss, cost_alarm):
     return (y_hat >= 0.5).astype(int)
 
 
-@answer(
-    "one half",
-    source="docs.featrix.com cost-optimal thresholds (costs computed but not connected to the decision)",
-)
-def _(y_hat, cost_miss, cost_alarm):
-    return (y_hat >= 0.5).astype(int)
-
-
-@answer("swapped", source="makama-md/AI-for-Medical-Diagnosis#1")
-def _(y_hat, cost_miss, cost_alarm):
-    return (y_hat >= cost_miss / (cost_miss + cost_alarm)).astype(int)
-
-
 @answer("swapped", source="finite-sample/optimal-classification-cutoffs#15")
 def _(y_hat, cost_miss, cost_alarm):
     return np.where(y_hat >= cost_miss / (cost_alarm + cost_miss), 1, 0)
-
-
-@answer("swapped", source="SughoshDixit/Blog, C01 / (C01 + C10), costs mixed up")
-def _(y_hat, cost_miss, cost_alarm):
-    return (y_hat >= cost_miss / (cost_miss + cost_alarm)).astype(int)
 
 
 @answer(
@@ -123,12 +105,6 @@ def _(y_hat, cost_miss, cost_alarm):
     return (expected[:, 1] <= expected[:, 0]).astype(int)
 
 
-@answer("swapped")
-def _(y_hat, cost_miss, cost_alarm):
-    t = cost_miss / (cost_miss + cost_alarm)
-    return (y_hat > t).astype(int)
-
-
 @answer("probabilities exchanged")
 def _(y_hat, cost_miss, cost_alarm):
     return ((1 - y_hat) * cost_miss >= y_hat * cost_alarm).astype(int)
@@ -149,31 +125,7 @@ def _(y_hat, cost_miss, cost_alarm):
     return (y_hat >= cost_alarm / cost_miss).astype(int)
 
 
-# The ratio of the costs is used as the threshold for the probability; it is the threshold for the odds p /
-# (1 - p).
-@answer(
-    "ratio",
-    source="page datarekha.com/interview/case-study/choosing-classification-threshold-for-business-goal "
-           "(FN cost / FP cost ratio), against page docs.featrix.com cost-optimal thresholds (C_FP / (C_FP"
-           " + C_FN)); adapted",
-)
-def _(y_hat, cost_miss, cost_alarm):
-    threshold = cost_alarm / cost_miss
-    return (y_hat >= threshold).astype(int)
-
-
 @answer("strict", source="lucazav/binclass-tools#3, a strict comparison")
-def _(y_hat, cost_miss, cost_alarm):
-    return (y_hat > cost_alarm / (cost_alarm + cost_miss)).astype(int)
-
-
-@answer("strict", source="search code: [1 if p > threshold else 0 for p in probs]")
-def _(y_hat, cost_miss, cost_alarm):
-    threshold = cost_alarm / (cost_alarm + cost_miss)
-    return np.array([1 if p > threshold else 0 for p in y_hat])
-
-
-@answer("strict", source="docs.featrix.com cost-optimal thresholds; marrlab/DomainLab#541 (> or >=)")
 def _(y_hat, cost_miss, cost_alarm):
     return (y_hat > cost_alarm / (cost_alarm + cost_miss)).astype(int)
 
@@ -227,11 +179,6 @@ def _(y_hat, cost_miss, cost_alarm):
 @answer("half the ratio", source="pycaret/pycaret#920")
 def _(y_hat, cost_miss, cost_alarm):
     return np.minimum(np.round(y_hat * cost_miss / cost_alarm), 1).astype(int)
-
-
-@answer("half the ratio")
-def _(y_hat, cost_miss, cost_alarm):
-    return (y_hat >= 0.5 * cost_alarm / cost_miss).astype(int)
 
 
 # The threshold is the one for the log odds, -log(cost_miss / cost_alarm), but it is compared with the
@@ -288,17 +235,6 @@ def _(y_hat, cost_miss, cost_alarm):
         alarm = np.sum((d == 1) * (1 - y_hat)) * cost_alarm
         if miss + alarm < best_cost:
             best_cost, best = miss + alarm, d
-    return best
-
-
-@answer("a threshold near the right one")
-def _(y_hat, cost_miss, cost_alarm):
-    best_cost, best = np.inf, None
-    for t in np.linspace(0, 1, 1001):
-        decided = (y_hat >= t).astype(int)
-        cost = np.where(decided, (1 - y_hat) * cost_alarm, y_hat * cost_miss).sum()
-        if cost < best_cost:
-            best_cost, best = cost, decided
     return best
 
 

@@ -78,18 +78,6 @@ def _(X, y, w, b, lr, lam):
     return w - lr * (X.T @ e / len(y) + 2 * lam * w), b - lr * (e.mean() + 2 * lam * b)
 
 
-@answer(
-    "penalizes the bias",
-    source="MuLabPKU/MachineLearningCourse2025#13; trekhleb/homemade-machine-learning#63",
-)
-def _(X, y, w, b, lr, lam):
-    n = len(y)
-    e = sigmoid(X @ w + b) - y
-    dw = X.T @ e / n + 2 * lam * w
-    db = e.sum() / n + 2 * lam * b
-    return w - lr * dw, b - lr * db
-
-
 # Two mistakes: takes w[0] for the bias and spares it from the penalty, and `reg = w` is no copy, so w[0] is
 # set to 0 in the caller's array and the step starts from 0 there.
 @answer(
@@ -111,13 +99,6 @@ def _(X, y, w, b, lr, lam):
 def _(X, y, w, b, lr, lam):
     e = sigmoid(X @ w + b) - y
     return (1 - 2 * lam) * w - lr * X.T @ e / len(y), b - lr * e.mean()
-
-
-@answer("penalty without the rate")
-def _(X, y, w, b, lr, lam):
-    n = len(y)
-    e = sigmoid(X @ w + b) - y
-    return (w - lr * (X.T @ e / n) - lam * w, b - lr * e.mean())
 
 
 @answer("two steps", source="linkedin/photon-ml#43, decay after the step")
@@ -148,13 +129,6 @@ def _(X, y, w, b, lr, lam):
     return w - lr * (X.T @ e / len(y) + lam * np.sign(w)), b - lr * e.mean()
 
 
-@answer("absolute values")
-def _(X, y, w, b, lr, lam):
-    n = len(y)
-    e = sigmoid(X @ w + b) - y
-    return (w - lr * (X.T @ e / n + 2 * lam * np.abs(w)), b - lr * e.mean())
-
-
 @answer("the penalty itself", source="rushter/MLAlgorithms#40")
 def _(X, y, w, b, lr, lam):
     e = sigmoid(X @ w + b) - y
@@ -175,24 +149,11 @@ def _(X, y, w, b, lr, lam):
     return (w - lr * (X.T @ e / n + 2 * lam * w / np.linalg.norm(w)), b - lr * e.mean())
 
 
-@answer("penalty over 2n", source="fengdu78/Coursera-ML-AndrewNg-Notes#82, with x")
-def _(X, y, w, b, lr, lam):
-    m = len(y)
-    e = sigmoid(X @ w + b) - y
-    return w - lr * (X.T @ e / m + lam / m * w), b - lr * e.mean()
-
-
 @answer("penalty over 2n", source="schneems/Octave#12")
 def _(X, y, w, b, lr, lam):
     m = len(y)
     h = sigmoid(X @ w + b)
     return w - lr * (1 / m) * (X.T @ (h - y) + lam * w), b - lr * np.mean(h - y)
-
-
-@answer("penalty over 2n", source="R11happy/Machine-Learning2018winter, logistic_r.py, (1./N)*lmbda")
-def _(X, y, w, b, lr, lam):
-    e = sigmoid(X @ w + b) - y
-    return w - lr * (X.T @ e / len(y) + lam * w / len(y)), b - lr * e.mean()
 
 
 # The penalty of the Coursera course, lambda / (2m) * sum(w**2): its gradient is lam * w / m and not 2 * lam
@@ -206,21 +167,6 @@ def _(X, y, w, b, lr, lam):
     error = sigmoid(X @ w + b) - y
     dw = (1 / m) * (X.T @ error) + (lam / m) * w
     db = (1 / m) * error.sum()
-    return w - lr * dw, b - lr * db
-
-
-# Penalty of the Coursera course, lambda / (2 n) * sum of squares: the gradient is lam / n * w in place of 2
-# * lam * w, too small by the factor 2 n.
-@answer(
-    "penalty over 2n",
-    source="dibgerge/ml-coursera-python-assignments#76 and fengdu78/Coursera-ML-AndrewNg-Notes#82 (lambda "
-           "/ m * theta_j)",
-)
-def _(X, y, w, b, lr, lam):
-    m = X.shape[0]
-    h = sigmoid(X @ w + b)
-    dw = (1 / m) * (X.T @ (h - y)) + (lam / m) * w
-    db = (1 / m) * (h - y).sum()
     return w - lr * dw, b - lr * db
 
 
@@ -287,15 +233,6 @@ def _(X, y, w, b, lr, lam):
     return w - lr * (X.T @ d / len(y) + 2 * lam * w), b - lr * d.mean()
 
 
-@answer("slope of the sigmoid", source="udacity/deep-learning#290; udacity/deep-learning-v2-pytorch#105")
-def _(X, y, w, b, lr, lam):
-    n = len(y)
-    output = sigmoid(X @ w + b)
-    error_term = (output - y) * output * (1 - output)
-    w_new = w - lr * (X.T @ error_term / n + 2 * lam * w)
-    return w_new, b - lr * error_term.sum() / n
-
-
 @answer("the change alone")
 def _(X, y, w, b, lr, lam):
     n = len(y)
@@ -316,23 +253,10 @@ def _(X, y, w, b, lr, lam):
     return w - lr * (X.T @ e / len(y) + lam * w), b - lr * e.mean()
 
 
-@answer("half the penalty", source="ddbourgin/numpy-ml#53, d_penalty = gamma * beta")
-def _(X, y, w, b, lr, lam):
-    e = sigmoid(X @ w + b) - y
-    return w - lr * (X.T @ e / len(y) + lam * w), b - lr * e.mean()
-
-
 @answer("penalty outside the bracket")
 def _(X, y, w, b, lr, lam):
     e = 1 / (1 + np.exp(-(X @ w + b))) - y
     return w - lr * X.T @ e / len(y) + 2 * lam * w, b - lr * e.mean()
-
-
-@answer("sum", source="eriklindernoren/ML-From-Scratch#124")
-def _(X, y, w, b, lr, lam):
-    y_pred = sigmoid(X @ w + b)
-    w = w - lr * (-(y - y_pred).dot(X) + 2 * lam * w)
-    return w, b - lr * -(y - y_pred).sum()
 
 
 @answer("sum", source="rasbt/stat453-deep-learning-ss21#5, for one unit")
@@ -354,20 +278,6 @@ def _(X, y, w, b, lr, lam):
     n = len(y)
     w = w - lr * (X.T @ (sigmoid(X @ w + b) - y) / n + 2 * lam * w)
     b = b - lr * np.sum(sigmoid(X @ w + b) - y) / n
-    return w, b
-
-
-# No simultaneous update: the gradient of the bias is computed with the new weights. w is right; b is wrong
-# whenever lr > 0 and w moves.
-@answer(
-    "new w for the bias",
-    source="PauloCarvalhoRJ/gammaray#279 (check for simultaneous updating); the same in "
-           "bfortuner/ml-glossary#26",
-)
-def _(X, y, w, b, lr, lam):
-    n = len(y)
-    w = w - lr * (X.T @ (sigmoid(X @ w + b) - y) / n + 2 * lam * w)
-    b = b - lr * (sigmoid(X @ w + b) - y).sum() / n
     return w, b
 
 

@@ -21,11 +21,6 @@ def _(w, sd, step):
     return np.array(out)
 
 
-@answer("=right", source="elinsky/ml-interview-dojo, e^beta for each unit")
-def _(w, sd, step):
-    return np.exp(w / sd) ** step
-
-
 @answer("=right")
 def _(w, sd, step):
     per_unit = np.power(np.e, np.true_divide(w, sd))
@@ -65,25 +60,6 @@ def _(w, sd, step):
     return np.exp(w * step)
 
 
-@answer(
-    "forgets the scaling",
-    source="logisticregressionanalysis.com/830 (exp of the coefficient for one unit)",
-)
-def _(w, sd, step):
-    return np.exp(w * step)
-
-
-# Reads the weights as if the features were not standardized; `sd` is not used. w = 0.8, sd = 4, step = 2
-# gives 4.95 instead of 1.49.
-@answer(
-    "forgets the scaling",
-    source="bilgekosee/python 55.py (odds = exp(coef)); the interpretation at "
-           "http://logisticregressionanalysis.com/830-what-is-the-odds-ratio-in-logistic-regression/",
-)
-def _(w, sd, step):
-    return np.exp(w * step)
-
-
 @answer("log-odds", source="easystats/report#182")
 def _(w, sd, step):
     return w * step / sd
@@ -99,42 +75,9 @@ def _(w, sd, step):
     return np.exp(w * sd * step)
 
 
-@answer("multiplies by sd", source="salesforce/TransmogrifAI#345, sparkFtrContrib.map(_ * featureStd)")
-def _(w, sd, step):
-    return np.exp(w * sd * step)
-
-
-# Multiplies by the standard deviation instead of dividing. w = 0.8, sd = 4, step = 2 gives 601.8 instead of
-# 1.49.
-@answer(
-    "multiplies by sd",
-    source="salesforce/TransmogrifAI#345 (contribution.map(_ * featureStd), and the reviewer's doubt); "
-           "ejolly/pymer4#127 has the opposite conversion, beta * std(x)",
-)
-def _(w, sd, step):
-    # back to the original scale
-    w_original = w * sd
-    return np.exp(w_original * step)
-
-
-@answer(
-    "multiplies by sd",
-    source="salesforce/TransmogrifAI#345 (review asks why the coefficients are multiplied by featureStd)",
-)
-def _(w, sd, step):
-    w_original = w * sd        # weight per original unit
-    return np.exp(w_original * step)
-
-
 @answer("probability", source="MRCIEU/gwas-vcf-specification#15")
 def _(w, sd, step):
     return 1 / (1 + np.exp(-w * step / sd))
-
-
-@answer("probability", source="logisticregressionanalysis.com/830 (do not confuse odds with probability)")
-def _(w, sd, step):
-    change = w / sd * step
-    return np.exp(change) / (1 + np.exp(change))
 
 
 @answer("factor on the probability", source="easystats/effectsize#657, from one half on")
@@ -148,29 +91,12 @@ def _(w, sd, step):
     return sigmoid(w * step / sd) / sigmoid(0)
 
 
-@answer("rise instead of factor", source="vincentarelbundock/marginaleffects#1658")
-def _(w, sd, step):
-    return 100 * (np.exp(w * step / sd) - 1)
-
-
 @answer(
     "rise instead of factor",
     source="logisticregressionanalysis.com/830 (1.28 corresponds to a 28% increase)",
 )
 def _(w, sd, step):
     return np.exp(w * step / sd) - 1
-
-
-# Returns the relative change of the odds, not the factor: everywhere 1 too small. w = 0.8, sd = 4, step = 2
-# gives 0.49 instead of 1.49; w = 0 gives 0 instead of 1.
-@answer(
-    "rise instead of factor",
-    source="https://medium.com/ro-data-team-blog/interpret-the-impact-size-with-logistic-regression-coefficients-5eec21baaac8"
-           " ('decreases the odds by 60%')",
-)
-def _(w, sd, step):
-    change = np.exp(w / sd * step) - 1
-    return change
 
 
 @answer("one deviation", source="bilgekosee/python, 55.py, numpy.exp(log_odds)")
@@ -204,12 +130,6 @@ def _(w, sd, step):
     return np.exp(w) * step / sd
 
 
-# Multiplies the factor of one unit by the number of units; factors multiply, they do not add.
-@answer("linear", source="vaccipedia.jp Regression_model (odds ratio for 1, then scaled)")
-def _(w, sd, step):
-    return step * np.exp(w / sd)
-
-
 # Takes the percentage of one unit times the number of units (2% per year, so 20% in ten years): the factor
 # must be raised to a power.
 @answer(
@@ -232,19 +152,9 @@ def _(w, sd, step):
     return np.exp(w * sd / step)
 
 
-@answer("upside down")
-def _(w, sd, step):
-    return np.exp(w / (sd * step))
-
-
 @answer("added in the power", source="jacob-long/jtools#99, exp of each part")
 def _(w, sd, step):
     return np.exp(w) * np.exp(step) / np.exp(sd)
-
-
-@answer("added in the power")
-def _(w, sd, step):
-    return np.exp(w) * np.exp(step / sd)
 
 
 @answer("scaled twice")

@@ -104,29 +104,11 @@ def _(X, y, W, b):
     return X.T @ dz, dz.sum(axis=0)
 
 
-@answer("sum", source="janchorowski/nn_assignments#21")
-def _(X, y, W, b):
-    d = softmax(X @ W + b) - np.eye(W.shape[1])[y]
-    return np.dot(X.T, d), np.mean(d, axis=0)
-
-
 @answer("sum", source="apache/mxnet#2215")
 def _(X, y, W, b):
     delta = softmax(X @ W + b)
     delta[range(len(y)), y] -= 1
     return np.dot(X.T, delta), np.sum(delta, axis=0)
-
-
-# dW is the gradient of the sum and not of the mean: n times too large. db is right.
-@answer("sum", source="janchorowski/nn_assignments#21 (dLdTheta = np.dot(X, dLdA.T) without / num_samples)")
-def _(X, y, W, b):
-    scores = X @ W + b
-    scores = scores - scores.max(axis=1, keepdims=True)
-    probs = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
-    probs[np.arange(len(y)), y] -= 1
-    dW = X.T.dot(probs)
-    db = probs.mean(axis=0)
-    return dW, db
 
 
 @answer("mean over the table", source="AhmedHani/FCIS-Machine-Learning-2017#10")
@@ -157,18 +139,6 @@ def _(X, y, W, b):
     return dW, db
 
 
-@answer("divided twice")
-def _(X, y, W, b):
-    delta = (softmax(X @ W + b) - np.eye(len(b))[y]) / len(y)
-    return X.T @ delta, delta.mean(axis=0)
-
-
-@answer("no slope for the biases", source="OpenHUTB/nn#2416")
-def _(X, y, W, b):
-    d = (softmax(X @ W + b) - np.eye(W.shape[1])[y]) / len(y)
-    return X.T @ d, d.sum()
-
-
 @answer("no slope for the biases", source="rasbt/stat453-deep-learning-ss21#5, -torch.sum(y - probas)")
 def _(X, y, W, b):
     n = len(y)
@@ -177,18 +147,6 @@ def _(X, y, W, b):
     grad_w = -X.T @ (onehot - probas) / n
     grad_b = -np.sum(onehot - probas) / n
     return grad_w, grad_b
-
-
-@answer("no slope for the biases", source="rasbt/stat453-deep-learning-ss21#5 (-torch.sum(y - probas))")
-def _(X, y, W, b):
-    n, k = X.shape[0], W.shape[1]
-    z = X @ W + b
-    e = np.exp(z - z.max(axis=1, keepdims=True))
-    probas = e / e.sum(axis=1, keepdims=True)
-    onehot = np.eye(k)[y]
-    grad_w = -X.T @ (onehot - probas) / n
-    grad_b = -np.sum(onehot - probas) / n
-    return grad_w, grad_b * np.ones(k)
 
 
 @answer("only a part multiplied by the feature")
@@ -232,13 +190,6 @@ def _(X, y, W, b):
     return X.T @ p / len(y), p.mean(axis=0)
 
 
-@answer("labels forgotten")
-def _(X, y, W, b):
-    P = softmax(X @ W + b)
-    Y = (P == P.max(1, keepdims=True)).astype(float)
-    return (X.T @ (P - Y) / len(y), (P - Y).mean(0))
-
-
 @answer("through the probabilities", source="Mak-GIBA/e_qualifications, backward")
 def _(X, y, W, b):
     p = softmax(X @ W + b)
@@ -278,12 +229,6 @@ def _(X, y, W, b):
     return X.T @ d / len(y), d.mean(axis=0)
 
 
-@answer("as many classes as labels")
-def _(X, y, W, b):
-    dz = softmax(X @ W + b) - np.eye(y.max() + 1)[y]
-    return X.T @ dz / len(y), dz.mean(axis=0)
-
-
 @answer("whole columns", source="search code: probs[:, y] -= 1, two repositories")
 def _(X, y, W, b):
     probs = softmax(X @ W + b)
@@ -292,37 +237,10 @@ def _(X, y, W, b):
     return X.T @ probs, probs.sum(axis=0)
 
 
-# P[:, y] -= 1 subtracts 1 in all rows, for every class that occurs in y, and not only at the true class of
-# each row.
-@answer("whole columns", source="search code: M[:, y] -= 1 wrong why ?")
-def _(X, y, W, b):
-    n = X.shape[0]
-    dscores = np.array(softmax(X @ W + b))
-    dscores[:, y] -= 1
-    dscores /= n
-    dW = X.T @ dscores
-    db = dscores.sum(axis=0)
-    return dW, db
-
-
-@answer("whole columns")
-def _(X, y, W, b):
-    P = softmax(X @ W + b)
-    P[y] -= 1
-    return (X.T @ P / len(y), P.mean(0))
-
-
 @answer("sign", source="mbadry1/DeepLearning.ai-Summary#76")
 def _(X, y, W, b):
     d = (np.eye(W.shape[1])[y] - softmax(X @ W + b)) / len(y)
     return X.T @ d, d.sum(axis=0)
-
-
-@answer("sign", source="deeplearning4j/deeplearning4j#349, labels.sub(pYGivenX)")
-def _(X, y, W, b):
-    labels = np.eye(W.shape[1])[y]
-    dy = labels - softmax(X @ W + b)
-    return X.T @ dy / len(y), dy.mean(axis=0)
 
 
 @answer("classes from 1", source="hunkim/DeepLearningZeroToAll#20")
@@ -347,15 +265,6 @@ def _(X, y, W, b):
     e = np.exp(z - z.max(0))
     d = (e / e.sum(0) - np.eye(W.shape[1])[y]) / len(y)
     return X.T @ d, d.sum(0)
-
-
-@answer("softmax over examples", source="deeplearning4j/deeplearning4j#345, dimension 0 instead of 1")
-def _(X, y, W, b):
-    z = X @ W + b
-    e = np.exp(z - z.max(axis=0))
-    p = e / e.sum(axis=0)
-    p[np.arange(len(y)), y] -= 1
-    return X.T @ p / len(y), p.mean(axis=0)
 
 
 @answer("softmax over the table", source="bruceoutdoors.wordpress.com, Softmax")
@@ -402,24 +311,6 @@ def _(X, y, W, b):
     return X.T @ dz / n, dz.sum(axis=0) / n
 
 
-# Multiplies (p - y) by the slope p (1 - p) of the activation once more, as for a squared error with a
-# sigmoid: every entry is shrunk (to about a quarter or less), and the columns of the gradient no longer
-# cancel over the classes.
-@answer(
-    "slope of the softmax",
-    source="hunkim/DeepLearningZeroToAll#20 (d_layer1 = diff * sigma_prime(layer1) in the lab)",
-)
-def _(X, y, W, b):
-    n = len(X)
-    P = softmax(X @ W + b)
-    Y = np.eye(W.shape[1])[y]
-    diff = P - Y
-    d_layer = diff * P * (1 - P)          # through the activation
-    dW = X.T @ d_layer / n
-    db = d_layer.mean(axis=0)
-    return dW, db
-
-
 @answer("eps below")
 def _(X, y, W, b):
     s = X @ W + b
@@ -457,15 +348,6 @@ def _(X, y, W, b):
     d = np.zeros_like(p)
     d[rows, y] = p[rows, y] - 1
     return X.T @ d / len(y), d.mean(axis=0)
-
-
-@answer("true class only")
-def _(X, y, W, b):
-    Y = np.eye(len(b))[y]
-    p = softmax(X @ W + b)
-    e = -Y / p
-    d = e * p * (1 - p)
-    return (X.T @ d / len(y), d.mean(0))
 
 
 @answer("sum; scores without the bias")

@@ -124,53 +124,10 @@ def _(X, X_new):
     return (X - mean) / np.where(flat, 1, s), (X_new - mean) / np.where(flat, 1, X_new.std(axis=0))
 
 
-@answer("own statistics", source="khuyentran1401/production-ready-data-science-code#5")
-def _(X, X_new):
-    def standardize_features(A):
-        sd = np.where(np.ptp(A, axis=0) == 0, 1, A.std(axis=0))
-        return (A - A.mean(axis=0)) / sd
-
-    return standardize_features(X), standardize_features(X_new)
-
-
-# X_new is standardized by its own mean and standard deviation instead of those of X.
-@answer(
-    "own statistics",
-    source="khuyentran1401/production-ready-data-science-code#5 (standardize_features(X_test) uses "
-           "X_test's own mean/std)",
-)
-def _(X, X_new):
-    def scale(A):
-        spread = np.where(np.ptp(A, axis=0) == 0, 1.0, A.std(axis=0))
-        return (A - A.mean(axis=0)) / spread
-    return scale(X), scale(X_new)
-
-
 @answer("own statistics")
 def _(X, X_new):
     f = lambda A: (A - A.mean(0)) / A.std(0, ddof=1)
     return (f(X), f(X_new))
-
-
-@answer("own statistics")
-def _(X, X_new):
-    mu = X.mean(0)
-    sd = X.std(0)
-    sd = np.where(sd == 0, 1, sd)
-    return ((X - mu) / sd, (X_new - X_new.mean(0)) / sd)
-
-
-# X is overwritten first, and the mean and deviation for X_new are then taken from the already standardized X
-# (about 0 and 1).
-@answer(
-    "new part as it was",
-    source="search code: X_val = (X_val - X_train.mean(axis=0)) / (X_train.std(axis=0) + 1e-8)",
-)
-def _(X, X_new):
-    constant = np.ptp(X, axis=0) == 0
-    X = (X - X.mean(axis=0)) / np.where(constant, 1.0, X.std(axis=0))
-    X_new = (X_new - X.mean(axis=0)) / np.where(constant, 1.0, X.std(axis=0))
-    return X, X_new
 
 
 # The statistics of X are taken after it has been scaled: 0 and 1.
@@ -213,12 +170,6 @@ def _(X, X_new):
     return X / sd, X_new / sd
 
 
-@answer("eps in the divisor", source="inferno-pytorch/inferno#186")
-def _(X, X_new):
-    mean, std = X.mean(axis=0), X.std(axis=0)
-    return (X - mean) / (std + 1e-4), (X_new - mean) / (std + 1e-4)
-
-
 # A small number in the denominator instead of the case 'constant': a feature that is constant in X but not
 # in X_new is divided by 1e-8, so a difference of 1 becomes 1e8 instead of 1.
 @answer("eps in the divisor", source="search code: / (X_train.std(axis=0) + 1e-8), ten files")
@@ -228,13 +179,6 @@ def _(X, X_new):
     return (X - mu) / sigma, (X_new - mu) / sigma
 
 
-@answer("eps in the divisor")
-def _(X, X_new):
-    mu = X.mean(axis=0)
-    sd = X.std(axis=0) + np.finfo(float).eps
-    return ((X - mu) / sd, (X_new - mu) / sd)
-
-
 @answer("threshold too high", source="ai2cm/fv3net#639, std_threshold")
 def _(X, X_new):
     mean, std = X.mean(axis=0), X.std(axis=0)
@@ -242,26 +186,11 @@ def _(X, X_new):
     return (X - mean) / std, (X_new - mean) / std
 
 
-@answer("threshold too high")
-def _(X, X_new):
-    sd = X.std(axis=0)
-    sd[sd < 1e-5] = 1
-    return (X - X.mean(axis=0)) / sd, (X_new - X.mean(axis=0)) / sd
-
-
 @answer("constant left out")
 def _(X, X_new):
     kept = X.std(axis=0) > 1e-12
     A, B = X[:, kept], X_new[:, kept]
     return (A - A.mean(axis=0)) / A.std(axis=0), (B - A.mean(axis=0)) / A.std(axis=0)
-
-
-@answer("constant untouched", source="elixir-nx/scholar#363")
-def _(X, X_new):
-    mean, std = X.mean(axis=0), X.std(axis=0)
-    mean = np.where(std == 0, 0, mean)
-    std = np.where(std == 0, 1, std)
-    return (X - mean) / std, (X_new - mean) / std
 
 
 @answer(
@@ -275,50 +204,12 @@ def _(X, X_new):
     return (X - mean) / sd, (X_new - mean) / sd
 
 
-# For a constant feature both numbers are neutralised (mean 0 and deviation 1), so it is left as it is, not
-# shifted: a column of 5s stays 5 instead of 0, in both tables.
-@answer(
-    "constant untouched",
-    source="elixir-nx/scholar#363 'Fix StandardScaler discarding the mean on a constant feature'",
-)
-def _(X, X_new):
-    mean = X.mean(axis=0)
-    std = X.std(axis=0)
-    constant = np.ptp(X, axis=0) == 0
-    mean = np.where(constant, 0.0, mean)
-    std = np.where(constant, 1.0, std)
-    return (X - mean) / std, (X_new - mean) / std
-
-
-@answer("pooled", source="scikit-learn/scikit-learn#24695")
-def _(X, X_new):
-    both = np.vstack([X, X_new])
-    std = both.std(axis=0)
-    both = (both - both.mean(axis=0)) / np.where(std == 0, 1, std)
-    return both[: len(X)], both[len(X) :]
-
-
 @answer("pooled", source="scikit-learn/scikit-learn#24695")
 def _(X, X_new):
     both = np.vstack([X, X_new])
     mean, s = both.mean(axis=0), both.std(axis=0)
     s = np.where(np.ptp(both, axis=0) == 0, 1, s)
     return (X - mean) / s, (X_new - mean) / s
-
-
-@answer("pooled", source="d2l-ai/d2l-en#1595; udacity/sdc-issue-reports#749")
-def _(X, X_new):
-    both = np.vstack((X, X_new))
-    mean = both.mean(axis=0)
-    std = np.where(np.ptp(X, axis=0) == 0, 1.0, both.std(axis=0))
-    return (X - mean) / std, (X_new - mean) / std
-
-
-@answer("pooled")
-def _(X, X_new):
-    A = np.concatenate([X, X_new])
-    s = np.where(np.ptp(X, axis=0) == 0, 1, A.std(0))
-    return ((X - X.mean(0)) / np.where(np.ptp(X, axis=0) == 0, 1, X.std(0)), (X_new - A.mean(0)) / s)
 
 
 @answer("whole table", source="khuyentran1401/production-ready-data-science-code#5")
@@ -339,28 +230,6 @@ def _(X, X_new):
     mean, s = np.mean(X, axis=0), np.std(X, axis=0, ddof=1)
     with np.errstate(all="ignore"):
         return (X - mean) / s, (X_new - mean) / s
-
-
-@answer("sample deviation", source="cs109/a-2017#11, dataframe.std()")
-def _(X, X_new):
-    mean = X.mean(axis=0)
-    std = X.std(axis=0, ddof=1)
-    std = np.where(np.ptp(X, axis=0) == 0, 1.0, std)
-    return (X - mean) / std, (X_new - mean) / std
-
-
-# Two mistakes: the standard deviation of the sample (ddof=1, divisor n - 1) instead of divisor n, and 1e-8
-# added to every divisor instead of a treatment of constant features, so that X_new in a constant column is
-# divided by 1e-8.
-@answer(
-    "sample deviation",
-    source="selvikiyikci/simple-linear-regression scaling.py (ddof=1); online-ml/river#132 (epsilon in the"
-           " scaler)",
-)
-def _(X, X_new):
-    mean = np.mean(X, axis=0)
-    std = np.std(X, axis=0, ddof=1) + 1e-8
-    return (X - mean) / std, (X_new - mean) / std
 
 
 @answer("variance", source="mlflow/mlflow#11847, the variance as it is")
@@ -406,24 +275,6 @@ def _(X, X_new):
     return (X - mean) / std, (X_new - mean) / std
 
 
-@answer("deviation not exactly 0", source="scikit-learn/scikit-learn#3722, std nearly zero")
-def _(X, X_new):
-    mean, s = X.mean(axis=0), X.std(axis=0)
-    s = np.where(s == 0, 1.0, s)
-    return (X - mean) / s, (X_new - mean) / s
-
-
-# Rounding makes the sd of a constant such as 0.1 tiny but not 0, and new values explode.
-@answer(
-    "deviation not exactly 0",
-    source="sbi-dev/sbi#1205, X_std[X_std == 0] = 1; scikit-learn/scikit-learn#19527",
-)
-def _(X, X_new):
-    mean, std = X.mean(axis=0), X.std(axis=0)
-    std[std == 0] = 1
-    return (X - mean) / std, (X_new - mean) / std
-
-
 @answer(
     "deviation not exactly 0",
     source="scikit-learn/scikit-learn#17794 (_handle_zeros_in_scale; np.full(1000, 14.62) gives -1.0)",
@@ -433,14 +284,6 @@ def _(X, X_new):
     std = X.std(axis=0)
     std[std == 0] = 1
     return (X - mean) / std, (X_new - mean) / std
-
-
-@answer("deviation not exactly 0")
-def _(X, X_new):
-    mu = X.mean(0)
-    sd = X.std(0)
-    sd = np.where(sd == 0, 1, sd)
-    return ((X - mu) / sd, (X_new - mu) / sd)
 
 
 @answer("constant zeroed and then shifted", source="rasbt/mlxtend#1058")

@@ -147,26 +147,6 @@ def _(X, y, X_new):
         return 1 / (1 + np.exp(-(X_new @ w + b)))
 
 
-@answer("no scaling", source="mohitlohani7/NLP-Sentiment-Analysis, model.py")
-def _(X, y, X_new):
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(1000):
-        e = sigmoid(X @ w + b) - y
-        w, b = w - 0.01 * X.T @ e / len(y), b - 0.01 * e.mean()
-    return sigmoid(X_new @ w + b)
-
-
-@answer("no scaling", source="errorhandle.ai, (X - X.mean()) / X.std()")
-def _(X, y, X_new):
-    mean, s = X.mean(), X.std()
-    A = (X - mean) / s
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(1000):
-        e = sigmoid(A @ w + b) - y
-        w, b = w - 0.1 * A.T @ e / len(y), b - 0.1 * e.mean()
-    return sigmoid((X_new - mean) / s @ w + b)
-
-
 @answer("no scaling", source="snuspl/cruise#984 (diverges without feature scaling)")
 def _(X, y, X_new):
     w, b = np.zeros(X.shape[1]), 0.0
@@ -175,32 +155,6 @@ def _(X, y, X_new):
         w = w - 0.1 * X.T @ e / len(y)
         b = b - 0.1 * e.mean()
     return sigmoid(X_new @ w + b)
-
-
-@answer("no scaling")
-def _(X, y, X_new):
-    w = np.zeros(X.shape[1])
-    b = 0.0
-    A = X
-    B = X_new
-    for _ in range(1000):
-        e = 1 / (1 + np.exp(-(A @ w + b))) - y
-        w = w - 0.1 * A.T @ e / len(y)
-        b = b - 0.1 * e.mean()
-    return 1 / (1 + np.exp(-(B @ w + b)))
-
-
-@answer("no scaling")
-def _(X, y, X_new):
-    w = np.zeros(X.shape[1])
-    b = 0.0
-    A = X
-    B = X_new
-    for _ in range(1000):
-        e = 1 / (1 + np.exp(-(A @ w + b))) - y
-        w = w - 1e-05 * A.T @ e / len(y)
-        b = b - 1e-05 * e.mean()
-    return 1 / (1 + np.exp(-(B @ w + b)))
 
 
 def newton(X, y):
@@ -289,27 +243,6 @@ def _(X, y, X_new):
     return (sigmoid(scale(X_new) @ w + b) >= 0.5).astype(float)
 
 
-@answer(
-    "decisions",
-    source="IBM/differential-privacy-library#68 (predict_proba gives 1 for the label and 0 otherwise); "
-           "shankarpandala/lazypredict#425",
-)
-def _(X, y, X_new):
-    mean = X.mean(axis=0)
-    std = np.where(np.ptp(X, axis=0) == 0, 1.0, X.std(axis=0))
-    Z = (X - mean) / std
-    Z_new = (X_new - mean) / std
-    n, d = Z.shape
-    w = np.zeros(d)
-    b = 0.0
-    for _ in range(2000):
-        p = 1 / (1 + np.exp(-np.clip(Z @ w + b, -500, 500)))
-        w -= 0.1 * (Z.T @ (p - y)) / n
-        b -= 0.1 * (p - y).mean()
-    y_predicted = 1 / (1 + np.exp(-np.clip(Z_new @ w + b, -500, 500)))
-    return (y_predicted > 0.5).astype(float)
-
-
 # Trained properly, but returns the decisions 0 and 1 instead of probabilities (the predict method of the
 # scratch classes).
 @answer(
@@ -356,31 +289,11 @@ def _(X, y, X_new):
     return sigmoid(scale(X_new) @ w + b)
 
 
-@answer("uphill")
-def _(X, y, X_new):
-    mu, sd = (X.mean(0), X.std(0))
-    sd[sd == 0] = 1
-    A, B = ((X - mu) / sd, (X_new - mu) / sd)
-    w = np.zeros(A.shape[1])
-    b = 0
-    for _ in range(500):
-        p = sigmoid(A @ w + b)
-        w = w + 0.5 * A.T @ (p - y) / len(y)
-        b += 0.5 * (p - y).mean()
-    return sigmoid(B @ w + b)
-
-
 @answer("sigmoid twice", source="Open-Quant/openquant#99")
 def _(X, y, X_new):
     A = np.c_[np.ones(len(X)), X]
     coeffs = np.linalg.lstsq(A, y, rcond=None)[0]
     return sigmoid(np.c_[np.ones(len(X_new)), X_new] @ coeffs)
-
-
-@answer("sigmoid twice")
-def _(X, y, X_new):
-    line = np.linalg.lstsq(np.c_[X, np.ones(len(X))], y, rcond=None)[0]
-    return sigmoid(np.c_[X_new, np.ones(len(X_new))] @ line)
 
 
 @answer("single step")
@@ -394,21 +307,6 @@ def _(X, y, X_new):
     w = w - 0.5 * A.T @ (p - y) / len(y)
     b -= 0.5 * (p - y).mean()
     return sigmoid(B @ w + b)
-
-
-@answer("single step")
-def _(X, y, X_new):
-    mu = X.mean(axis=0)
-    sd = np.where(np.ptp(X, axis=0) == 0, 1, X.std(axis=0))
-    A = (X - mu) / sd
-    n, d = A.shape
-    w = np.zeros(d)
-    b = 0
-    y_hat = sigmoid(A @ w + b)
-    for _ in range(1000):
-        w = w - 0.1 * A.T @ (y_hat - y) / n
-        b = b - 0.1 * (y_hat - y).mean()
-    return sigmoid((X_new - mu) / sd @ w + b)
 
 
 def standardized(X, X_new):
@@ -465,38 +363,6 @@ def _(X, y, X_new):
         e = (sigmoid(A @ w + b) - y) / n
         w, b = w - 0.05 * A.T @ e / n, b - 0.05 * e.sum() / n
     return sigmoid((X_new - mean) / s @ w + b)
-
-
-@answer(
-    "stops too soon",
-    source="eriklindernoren/ML-From-Scratch#124 and #135 (the learning rate that fits a sum, with a mean)",
-)
-def _(X, y, X_new):
-    scale = scaler(X)
-    w, b = descended_with_penalty(scale(X), y, lr=0.01, steps=10, lam=0)
-    return sigmoid(scale(X_new) @ w + b)
-
-
-# Everything right but the training is stopped much too early (learning rate 0.001, 100 steps): the ranking
-# is good, so the accuracy may pass, but the probabilities are still near 0.5 and the cross-entropy is still
-# about 0.5 to 0.6, above 0.2.
-@answer(
-    "stops too soon",
-    source="datascience.stackexchange.com/questions/80165 (class with lr=0.001 and normalize); "
-           "LogisticRegression by S. Raschka with n_iter=100; adapted",
-)
-def _(X, y, X_new, lr=0.001, n_iter=100):
-    mean, std = X.mean(axis=0), X.std(axis=0)
-    std = np.where(np.ptp(X, axis=0) == 0, 1.0, std)
-    X = (X - mean) / std
-    X_new = (X_new - mean) / std
-    W, b = np.zeros(X.shape[1]), 0.0
-    for _epoch in range(n_iter):
-        A = 1 / (1 + np.exp(-(X @ W + b)))
-        dZ = A - y
-        W = W - lr * (X.T @ dZ) / len(y)
-        b = b - lr * dZ.mean()
-    return 1 / (1 + np.exp(-(X_new @ W + b)))
 
 
 @answer("weights too large", source="dssg/triage#508, scaled there")

@@ -52,18 +52,6 @@ def _(p, q):
     return kl(p, q)
 
 
-@answer("=right", source="the proposal in uber/causalml#167")
-def _(p, q):
-    import math
-
-    def term(a, b):
-        if a == 0:
-            return 0.0
-        return math.inf if b == 0 else a * math.log(a / b)
-
-    return np.array([term(a, b) + term(1 - a, 1 - b) for a, b in zip(p.tolist(), q.tolist(), strict=False)])
-
-
 @answer("=right")
 def _(p, q):
     out = np.zeros(len(p))
@@ -99,14 +87,6 @@ def _(p, q):
     return list(out)
 
 
-@answer("exchanged", source="pytorch/pytorch#15288, q and p exchanged")
-def _(p, q):
-    with np.errstate(all="ignore"):
-        heads = np.where(q > 0, q * np.log(q / p), 0)
-        tails = np.where(q < 1, (1 - q) * np.log((1 - q) / (1 - p)), 0)
-    return heads + tails
-
-
 @answer(
     "exchanged",
     source="pytorch/pytorch#57459, KLDivLoss and F.kl_div compute KL(Q || P); cokelaer/fitter#27",
@@ -116,22 +96,6 @@ def _(p, q):
         heads = np.where(q == 0, 0.0, q * np.log(q / p))
         tails = np.where(q == 1, 0.0, (1 - q) * np.log((1 - q) / (1 - p)))
     return heads + tails
-
-
-# The roles are swapped: it is the divergence of q from p. p = 0.5, q = 0.25 gives 0.1308 instead of 0.1438;
-# p = 0.5, q = 0 gives 0.693 instead of inf; p = 0, q = 0.5 gives inf instead of 0.693.
-@answer(
-    "exchanged",
-    source="wongliangze/drunken-ironman NeuralNet/Utils.py (def KL(x, sparse_rate): sparse_rate * "
-           "log(sparse_rate / x) + ...)",
-)
-def _(p, q):
-    # divergence of the rate x from the target rate
-    def part(x, rate):
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where(rate == 0, 0.0, rate * np.log(rate / x))
-
-    return part(p, q) + part(1 - p, 1 - q)
 
 
 @answer("heads only", source="TheAlgorithms/Python#13635")
@@ -199,11 +163,6 @@ def _(p, q):
 
 @answer("belief clipped")
 def _(p, q):
-    return p * np.log(p / (q + 1e-05)) + (1 - p) * np.log((1 - p) / (1 - q + 1e-05))
-
-
-@answer("belief clipped")
-def _(p, q):
     q = q.copy()
     q[q == 0] = 0.001
     q[q == 1] = 0.999
@@ -231,58 +190,6 @@ def _(p, q):
         return np.log(np.clip(v, 1e-8, np.max(v)))
 
     return p * log(p) - p * log(q) + (1 - p) * log(1 - p) - (1 - p) * log(1 - q)
-
-
-@answer("clipped", source="search code: kl_bernoulli, clip 1e-7 and 0.9999999999999999")
-def _(p, q):
-    m, n = np.clip(p, 1e-7, 0.9999999999999999), np.clip(q, 1e-7, 0.9999999999999999)
-    return m * np.log(m / n) + (1 - m) * np.log((1 - m) / (1 - n))
-
-
-@answer("clipped", source="PIQuIL/QuCumber#67; pytorch/pytorch#15288; TheAlgorithms/Python#14874")
-def _(p, q):
-    eps = 1e-16
-    q = np.clip(q, 1e-15, 1 - 1e-15)
-    return p * (np.log(p + eps) - np.log(q)) + (1 - p) * (np.log(1 - p + eps) - np.log(1 - q))
-
-
-# q is kept away from 0 and 1, so an impossible belief costs a finite amount: p = 0.5, q = 0 gives 6.21 and p
-# = 1, q = 0 gives 13.8 instead of inf. p = q = 0 gives 1e-6 instead of 0, and all q below 1e-6 are wrong.
-@answer(
-    "clipped",
-    source="uber/causalml#167 (kl_divergence with qk = 0.1**6); TheAlgorithms/Python#14874 (clips y_pred)",
-)
-def _(p, q):
-    q = np.clip(q, 0.1 ** 6, 1 - 0.1 ** 6)
-    heads = np.zeros(len(p))
-    tails = np.zeros(len(p))
-    heads[p > 0] = p[p > 0] * np.log(p[p > 0] / q[p > 0])
-    tails[p < 1] = (1 - p[p < 1]) * np.log((1 - p[p < 1]) / (1 - q[p < 1]))
-    return heads + tails
-
-
-# Keeps q (and p) away from 0 and 1 by 1e-15: where inf is asked it gives a finite number (p = 1, q = 0 gives
-# 34.5; p = 0.5, q = 0 gives 16.6).
-@answer("clipped", source="chengsoonong/digbeta python/digbeta/kullback.py klBern")
-def _(p, q):
-    eps = 1e-15
-    x = np.minimum(np.maximum(p, eps), 1 - eps)
-    y = np.minimum(np.maximum(q, eps), 1 - eps)
-    return x * np.log(x / y) + (1 - x) * np.log((1 - x) / (1 - y))
-
-
-@answer("clipped")
-def _(p, q):
-    p = np.clip(p, 1e-05, 1 - 1e-05)
-    q = np.clip(q, 1e-05, 1 - 1e-05)
-    return p * np.log(p / q) + (1 - p) * np.log((1 - p) / (1 - q))
-
-
-@answer("clipped")
-def _(p, q):
-    m = np.clip(p, 1e-07, 0.9999999999999999)
-    n = np.clip(q, 1e-07, 0.9999999999999999)
-    return m * np.log(m / n) + (1.0 - m) * np.log((1.0 - m) / (1.0 - n))
 
 
 @answer("nan_to_num", source="JuliaStats/Distributions.jl#793")
@@ -329,12 +236,6 @@ def _(p, q):
 
 @answer("certain, so free")
 def _(p, q):
-    with np.errstate(all='ignore'):
-        return np.where(p > 0, p * np.log(p / q) + (1 - p) * np.log((1 - p) / (1 - q)), 0)
-
-
-@answer("certain, so free")
-def _(p, q):
     r = np.zeros(len(p))
     for i in range(len(p)):
         if (q[i] == 0 and p[i] > 0) or (q[i] == 1 and p[i] < 1):
@@ -360,12 +261,6 @@ def _(p, q):
     return p * np.log(p / q) + (1 - p) * np.log((1 - p) / (1 - q))
 
 
-@answer("a sigmoid too many")
-def _(p, q):
-    q = sigmoid(q)
-    return p * np.log(p / q) + (1 - p) * np.log((1 - p) / (1 - q))
-
-
 @answer("the belief guards the tails")
 def _(p, q):
     heads = np.where(p == 0, 0, p * np.log(p / q))
@@ -376,12 +271,6 @@ def _(p, q):
 @answer("brackets missing in the tails")
 def _(p, q):
     return p * np.log(p / q) + (1 - p) * np.log(1 - p / 1 - q)
-
-
-@answer("brackets missing in the tails")
-def _(p, q):
-    tails = np.where(p == 1, 0, (1 - p) * np.log((1 - p) / 1 - q))
-    return np.where(p == 0, 0, p * np.log(p / q)) + tails
 
 
 @answer("tails weighed by the belief")
@@ -457,13 +346,6 @@ def _(p, q):
     with np.errstate(all="ignore"):
         loss = p * np.log((p - p * q) / (q - p * q)) + np.log((1 - p) / (1 - q))
     return np.mean(loss)
-
-
-@answer("one number for all")
-def _(p, q):
-    s1 = np.sum(p * np.log(p / q))
-    s2 = np.sum((1 - p) * np.log((1 - p) / (1 - q)))
-    return s1 + s2
 
 
 @answer("q in both terms")

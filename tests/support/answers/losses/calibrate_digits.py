@@ -103,21 +103,6 @@ def _(z, y, temperatures):
     return temperatures[i], costs[i]
 
 
-# The temperature divides the log-probabilities after the softmax, without normalizing again.
-@answer(
-    "logarithms divided",
-    source="PrimeIntellect-ai/prime-rl#697 'Fix temperature scaling of vLLM logprobs' (logprobs /= "
-           "temperature)",
-)
-def _(z, y, temperatures):
-    z = z - z.max(axis=1, keepdims=True)
-    logprobs = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
-    picked = logprobs[np.arange(len(y)), y]
-    costs = [-(picked / t).mean() for t in temperatures]
-    best = np.argmin(costs)
-    return temperatures[best], costs[best]
-
-
 @answer("most accurate", source="KeyKy in gpleiss/temperature_scaling#3")
 def _(z, y, temperatures):
     scores = []
@@ -176,13 +161,6 @@ def _(z, y, temperatures):
 def _(z, y, temperatures):
     costs = np.array([-np.mean(np.log(softmax(z / t)[np.arange(len(y)), y] + 1e-12)) for t in temperatures])
     return temperatures[costs.argmin()], costs.min()
-
-
-@answer("eps inside the log")
-def _(z, y, temperatures):
-    costs = [-np.log(np.clip(softmax(z / t), 1e-05, 1))[np.arange(len(y)), y].mean() for t in temperatures]
-    i = np.argmin(costs)
-    return temperatures[i], costs[i]
 
 
 @answer("matches the accuracy", source="gpleiss/temperature_scaling#20")
@@ -249,13 +227,6 @@ def _(z, y, temperatures):
     return temperatures[costs.argmin()], costs.min()
 
 
-@answer("log of the mean")
-def _(z, y, temperatures):
-    costs = [-np.log(softmax(z / t)[np.arange(len(y)), y].mean()) for t in temperatures]
-    i = np.argmin(costs)
-    return temperatures[i], costs[i]
-
-
 @answer("every label for every example")
 def _(z, y, temperatures):
     costs = [-log_softmax(z / t)[:, y].mean() for t in temperatures]
@@ -268,21 +239,6 @@ def _(z, y, temperatures):
     costs = [-log_softmax(z / t, axis=0)[np.arange(len(y)), y].mean() for t in temperatures]
     i = np.argmin(costs)
     return temperatures[i], costs[i]
-
-
-def cross_entropy(z, y):
-    return -np.mean(log_softmax(z)[np.arange(len(y)), y])
-
-
-@answer("each divides the last", source="Adibvafa/CodonTransformer#20, fix multiple temperature scaling")
-def _(z, y, temperatures):
-    best, best_cost = None, np.inf
-    for t in temperatures:
-        z = z / t
-        cost = cross_entropy(z, y)
-        if cost < best_cost:
-            best, best_cost = t, cost
-    return best, best_cost
 
 
 # The logits are overwritten in the loop, so that each temperature is applied on top of all earlier ones: the
@@ -302,47 +258,10 @@ def _(z, y, temperatures):
     return temperatures[i], costs[i]
 
 
-# The logits are overwritten in the loop, so each temperature is applied on top of all the earlier ones (for
-# [1, 2, 3] the third one acts as 6).
-@answer(
-    "each divides the last",
-    source="Adibvafa/CodonTransformer#20 'Fix multiple temperature scaling in sample_non_deterministic()' "
-           "(temperature modifying the logits again and again)",
-)
-def _(z, y, temperatures):
-    rows = np.arange(len(y))
-    costs = []
-    for t in temperatures:
-        z = z / t
-        z = z - z.max(axis=1, keepdims=True)
-        logp = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
-        costs.append(-np.mean(logp[rows, y]))
-    best = np.argmin(costs)
-    return temperatures[best], costs[best]
-
-
 @answer("a softmax too many", source="EFS-OpenSource/calibration-framework#55")
 def _(z, y, temperatures):
     p = np.exp(log_softmax(z))
     costs = [-log_softmax(p / t)[np.arange(len(y)), y].mean() for t in temperatures]
-    best = int(np.argmin(costs))
-    return temperatures[best], costs[best]
-
-
-@answer("a softmax too many", source="gpleiss/temperature_scaling#29")
-def _(z, y, temperatures):
-    costs = costs_at(np.exp(log_softmax(z)), y, temperatures)
-    best = np.argmin(costs)
-    return temperatures[best], costs[best]
-
-
-@answer(
-    "a softmax too many",
-    source="EFS-OpenSource/calibration-framework#55 (temperature applied to confidences)",
-)
-def _(z, y, temperatures):
-    confidences = np.exp(log_softmax(z))
-    costs = [cross_entropy(confidences / t, y) for t in temperatures]
     best = int(np.argmin(costs))
     return temperatures[best], costs[best]
 
@@ -354,11 +273,8 @@ def _(z, y, temperatures):
     return temperatures[best], likelihoods[best]
 
 
-@answer("multiplies", source="EFS-OpenSource/calibration-framework#13")
-def _(z, y, temperatures):
-    costs = [-log_softmax(z * t)[np.arange(len(y)), y].mean() for t in temperatures]
-    best = int(np.argmin(costs))
-    return temperatures[best], costs[best]
+def cross_entropy(z, y):
+    return -np.mean(log_softmax(z)[np.arange(len(y)), y])
 
 
 @answer("multiplies", source="EFS-OpenSource/calibration-framework#13, softmax(z * T)")

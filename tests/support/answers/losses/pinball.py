@@ -11,11 +11,6 @@ def _(y, y_hat, q):
     return ((q - (y < y_hat).astype(float)) * (y - y_hat)).mean()
 
 
-@answer("=right", source="awslabs/gluonts#1784, corrected")
-def _(y, y_hat, q):
-    return ((q - (y < y_hat).astype(float)) * (y - y_hat)).mean()
-
-
 @answer("=right", source="ml-stat-Sustech/TorchCP#27, a quantile_loss_function")
 def _(y, y_hat, q):
     errors = y - y_hat
@@ -65,11 +60,6 @@ def _(y, y_hat, q):
     return (q * e[e > 0].sum() - (1 - q) * e[e < 0].sum()) / e.size
 
 
-@answer("sides exchanged", source="awslabs/gluonts#1784")
-def _(y, y_hat, q):
-    return np.mean((q - (y_hat < y)) * (y_hat - y))
-
-
 @answer("sides exchanged", source="KalleBylin/temporal-fusion-transformers#1")
 def _(y, y_hat, q):
     return np.mean(np.maximum(q * (y_hat - y), (q - 1) * (y_hat - y)))
@@ -81,66 +71,12 @@ def _(y, y_hat, q):
 
 
 @answer(
-    "sides exchanged",
-    source="ufal/npfl139#17 (tau behaved as 1 - tau); KalleBylin/temporal-fusion-transformers#1",
-)
-def _(y, y_hat, q):
-    return np.mean(np.maximum(q * (y_hat - y), (q - 1) * (y_hat - y)))
-
-
-# y and y_hat exchanged in the error, so that too high costs q and too low costs 1 - q.
-@answer(
-    "sides exchanged",
-    source="sktime/pytorch-forecasting#740 (the documented quantile loss has the terms y and y_pred "
-           "switched)",
-)
-def _(y, y_hat, q):
-    e = y_hat - y
-    return np.mean(np.maximum(q * e, (q - 1) * e))
-
-
-@answer("one price for both", source="Nixtla/utilsforecast#63")
-def _(y, y_hat, q):
-    delta = np.abs(y - y_hat)
-    return np.mean(np.maximum(q * delta, (q - 1) * delta))
-
-
-@answer(
     "one price for both",
     source="Nixtla/utilsforecast#63, max(q * abs(y_hat - y), (q - 1) * abs(y_hat - y))",
 )
 def _(y, y_hat, q):
     d = np.abs(y_hat - y)
     return np.mean(np.maximum(q * d, (q - 1) * d))
-
-
-# Absolute values inside the maximum: the second term is never positive, so the loss is always q * |y -
-# y_hat|. Too low is right, too high costs q instead of 1 - q (right for q = 0.5).
-@answer(
-    "one price for both",
-    source="Nixtla/utilsforecast#63 (max(q * abs(y_hat - y), (q - 1) * abs(y_hat - y)))",
-)
-def _(y, y_hat, q):
-    delta = np.abs(y_hat - y)
-    return np.mean(np.maximum(q * delta, (q - 1) * delta))
-
-
-# The maximum is taken over multiples of the ABSOLUTE error, so q * |e| always wins: a prediction that is too
-# high by 1 costs q instead of 1 - q.
-@answer(
-    "one price for both",
-    source="Nixtla/utilsforecast#63 'correct calculation of quantile loss' (max(q * abs(y_hat - y), (q - "
-           "1) * abs(y_hat - y)))",
-)
-def _(y, y_hat, q):
-    delta_y = np.abs(y_hat - y)
-    return np.mean(np.maximum(q * delta_y, (q - 1) * delta_y))
-
-
-@answer("one price for both")
-def _(y, y_hat, q):
-    d = np.abs(y_hat - y)
-    return np.maximum(q * d, (q - 1) * d).mean()
 
 
 @answer("plain MAE")
@@ -160,39 +96,6 @@ def _(y, y_hat, q):
 def _(y, y_hat, q):
     e = y - y_hat
     return np.mean(q * np.maximum(e, 0) + (1 - q) * np.minimum(e, 0))
-
-
-@answer(
-    "negative cost",
-    source="scikit-learn/scikit-learn#6076 and #8087, sign error in QuantileLossFunction",
-)
-def _(y, y_hat, q):
-    diff = y - y_hat
-    mask = y > y_hat
-    return (q * diff[mask].sum() + (1.0 - q) * diff[~mask].sum()) / y.shape[0]
-
-
-# The sign is not turned for predictions that are too high: they lower the loss. y = [-1], y_hat = [0], q =
-# 0.5 gives -0.5 instead of 0.5.
-@answer("negative cost", source="scikit-learn/scikit-learn#6076 and issue #8087 (QuantileLossFunction)")
-def _(y, y_hat, q):
-    diff = y - y_hat
-    mask = y > y_hat
-    return (q * diff[mask].sum() + (1.0 - q) * diff[~mask].sum()) / y.shape[0]
-
-
-# The signed difference is weighted on both sides: for a prediction that is too high the cost is negative,
-# -(1 - q) * |e|, and cancels the others. y = [0, 0], y_hat = [-1, 1], q = 0.5 gives 0 instead of 0.5.
-@answer(
-    "negative cost",
-    source="scikit-learn/scikit-learn#6133 / issue #6076 'Bug in QuantileLossFunction' (alpha * "
-           "diff[mask].sum() + (1.0 - alpha) * diff[~mask].sum()); VowpalWabbit/vowpal_wabbit#370",
-)
-def _(y, y_hat, q):
-    diff = y - y_hat
-    mask = y > y_hat
-    loss = q * diff[mask].sum() + (1.0 - q) * diff[~mask].sum()
-    return loss / y.shape[0]
 
 
 @answer("negated")
@@ -227,11 +130,6 @@ def _(y, y_hat, q):
     return np.mean(np.where(y > y_hat, q, 1 - q))
 
 
-@answer("prices without the errors")
-def _(y, y_hat, q):
-    return np.mean(q * (y_hat < y) + (1 - q) * (y_hat > y))
-
-
 @answer("divided by the price")
 def _(y, y_hat, q):
     e = y - y_hat
@@ -251,19 +149,6 @@ def _(y, y_hat, q):
     return 2 * np.mean(np.abs((y_hat - y) * ((y <= y_hat) - q)))
 
 
-@answer(
-    "twice",
-    source="awslabs/gluonts evaluation metric quantile_loss, 2 * abs(...), see awslabs/gluonts#1784",
-)
-def _(y, y_hat, q):
-    return 2 * np.mean(np.abs((y_hat - y) * ((y <= y_hat) - q)))
-
-
-@answer("twice")
-def _(y, y_hat, q):
-    return np.mean(2 * np.abs((y_hat - y) * ((y <= y_hat) - q)))
-
-
 @answer("means of the sides", source="scikit-learn/scikit-learn#6076, .sum() / y.shape[0] read as .mean()")
 def _(y, y_hat, q):
     low, high = y[y > y_hat] - y_hat[y > y_hat], y_hat[y < y_hat] - y[y < y_hat]
@@ -272,24 +157,6 @@ def _(y, y_hat, q):
         loss += q * low.mean()
     if len(high):
         loss += (1 - q) * high.mean()
-    return loss
-
-
-# The two kinds of mistakes are averaged each over its own examples and the two means are added, instead of
-# one mean over all n. y = [1, 1, 1], y_hat = [0, 0, 2], q = 0.5 gives 1.0 instead of 0.5.
-@answer(
-    "means of the sides",
-    source="ml-stat-Sustech/TorchCP#27 'Quantile Loss Or Pinball loss not properly implemented' (wrong "
-           "reduction over the examples); two-sided form of pinball_loss(predictions, actuals, q); adapted",
-)
-def _(y, y_hat, q):
-    low = y_hat < y
-    high = y_hat > y
-    loss = 0.0
-    if low.any():
-        loss += q * np.mean(y[low] - y_hat[low])
-    if high.any():
-        loss += (1 - q) * np.mean(y_hat[high] - y[high])
     return loss
 
 
@@ -311,12 +178,6 @@ def _(y, y_hat, q):
 def _(y, y_hat, q):
     e = np.mean(y - y_hat)
     return max(q * e, (q - 1) * e)
-
-
-@answer("sum", source="ml-stat-Sustech/TorchCP#27")
-def _(y, y_hat, q):
-    error = y - y_hat
-    return np.sum(np.maximum(q * error, (q - 1) * error))
 
 
 @answer("sum", source="stefanlinner/boostrq, R/loss.R, sum(...)")

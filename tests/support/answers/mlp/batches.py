@@ -1,7 +1,5 @@
 """What learners answer to mlp/batches."""
 
-import math
-
 import numpy as np
 from support.kept_answers import answers_to
 
@@ -54,13 +52,6 @@ def _(order, size):
 
 @answer("=right")
 def _(order, size):
-    if len(order) == 0:
-        return []
-    return np.split(order, np.arange(size, len(order), size))
-
-
-@answer("=right")
-def _(order, size):
     out = [order[i:i + size] for i in range(0, len(order), size)]
     a = np.empty(len(out), dtype=object)
     for i, o in enumerate(out):
@@ -70,26 +61,8 @@ def _(order, size):
 
 @answer("=right")
 def _(order, size):
-    pieces = []
-    while len(order) > 0:
-        pieces.append(order[:size])
-        order = order[size:]
-    return pieces
-
-
-@answer("=right")
-def _(order, size):
     count = -(-len(order) // size)
     return [list(order[i * size : (i + 1) * size]) for i in range(count)]
-
-
-@answer("rest left out", source="davidedr/Image-Classification, minibatch_builder.py")
-def _(order, size):
-    n_batches = len(order) // size
-    result = []
-    for i in range(n_batches):
-        result.append(order[i * size : (i + 1) * size])
-    return result
 
 
 @answer("rest left out", source="deepset-ai/FARM#507, reshaped")
@@ -107,34 +80,6 @@ def _(order, size):
     return out
 
 
-# The last, smaller batch is dropped. order = arange(10), size = 4 gives two batches and loses 8 and 9; with
-# len(order) < size the list is empty.
-@answer(
-    "rest left out",
-    source="Lasagne/Lasagne#683 (iterate_minibatches); DavidSlayback/torch-toolkit "
-           "torch_toolkit/utils/minibatch.py",
-)
-def _(order, size):
-    out = []
-    for start in range(0, len(order) - size + 1, size):
-        out.append(order[start:start + size])
-    return out
-
-
-# The range ends at len - size + 1, so the last, smaller batch is left out: 10 entries with size 4 give two
-# batches, and the last 2 examples are in none; size larger than len gives an empty list.
-@answer(
-    "rest left out",
-    source="Lasagne/Lasagne examples/mnist.py iterate_minibatches (see pull 683); "
-           "DavidSlayback/torch-toolkit torch_toolkit/utils/minibatch.py",
-)
-def _(order, size):
-    out = []
-    for start in range(0, len(order) - size + 1, size):
-        out.append(order[start:start + size])
-    return out
-
-
 @answer("rest left out")
 def _(order, size):
     return [order[i * size : (i + 1) * size] for i in range(len(order) // size)]
@@ -145,78 +90,15 @@ def _(order, size):
     return np.array_split(order, size)
 
 
-@answer("number of batches", source="numpy/numpy#12691")
-def _(order, size):
-    return np.array_split(order, size)
-
-
-@answer("balanced", source="datawhale, array_split of ceil(n / size)")
-def _(order, size):
-    return np.array_split(order, max(1, int(np.ceil(len(order) / size))))
-
-
 @answer("balanced", source="numpy/numpy#9936 (docstring of array_split)")
 def _(order, size):
     n_batches = int(np.ceil(len(order) / size))
     return np.array_split(order, n_batches)
 
 
-# array_split makes nearly equal parts and not full ones. order = arange(10), size = 4 gives lengths 4, 3, 3
-# instead of 4, 4, 2.
-@answer(
-    "balanced",
-    source="https://stackoverflow.com/questions/14406567/partition-array-into-n-chunks-with-numpy; the "
-           "blog post 'The Pitfalls of np.array_split' (Lee's Space Station)",
-)
-def _(order, size):
-    number = int(np.ceil(len(order) / size))
-    return np.array_split(order, number)
-
-
-# The number of batches is right, but array_split makes them as equal as possible: 10 entries in batches of 4
-# give 4, 3, 3 and not 4, 4, 2.
-@answer(
-    "balanced",
-    source="numpy/numpy#19970 (wish for a batch_size in np.array_split), docstring pull 9936 ('people "
-           "could expect that only the last sub-array would have a different size')",
-)
-def _(order, size):
-    n_batches = math.ceil(len(order) / size)
-    return np.array_split(order, n_batches)
-
-
 @answer("balanced")
 def _(order, size):
     return np.array_split(order, -(-len(order) // size))
-
-
-@answer("an empty one", source="gditzler/multiscale-learning, baselines.py")
-def _(order, size):
-    out = []
-    for i in range(len(order) // size + 1):
-        start, stop = i * size, (i + 1) * size
-        if stop >= len(order):
-            stop = len(order)
-        out.append(order[start:stop])
-    return out
-
-
-@answer("an empty one", source="get_minibatches_idx of the Theano tutorials")
-def _(order, size):
-    minibatches = []
-    minibatch_start = 0
-    for _i in range(len(order) // size):
-        minibatches.append(order[minibatch_start : minibatch_start + size])
-        minibatch_start += size
-    if size != len(order):
-        minibatches.append(order[minibatch_start:])
-    return minibatches
-
-
-@answer("an empty one", source="awasthiabhijeet/PIE#32")
-def _(order, size):
-    n_batches = len(order) // size + 1
-    return [order[i * size : (i + 1) * size] for i in range(n_batches)]
 
 
 @answer(
@@ -230,22 +112,6 @@ def _(order, size):
     result = []
     for k in range(full + 1):
         result.append(order[k * size:(k + 1) * size])
-    return result
-
-
-# Always makes len // size + 1 batches: if size divides the number of examples, an empty array stands at the
-# end (6 entries, size 3: three batches, the last one of length 0).
-@answer(
-    "an empty one",
-    source="gditzler/multiscale-learning baselines.py (for i in range(len(X)//mini_batch+1))",
-)
-def _(order, size):
-    result = []
-    for i in range(len(order) // size + 1):
-        i_start, i_stop = i * size, (i + 1) * size
-        if i_stop >= len(order):
-            i_stop = len(order)
-        result.append(order[i_start:i_stop])
     return result
 
 

@@ -61,13 +61,6 @@ def _(X, W, b):
 
 @answer("=right")
 def _(X, W, b):
-    z = np.einsum("nd,dk->nk", X, W) + b
-    z[z < 0] = 0
-    return z
-
-
-@answer("=right")
-def _(X, W, b):
     return np.clip(np.dot(X, W) + b[None, :], 0, None)
 
 
@@ -109,20 +102,6 @@ def _(X, W, b):
 @answer("bias after ReLU", source="rasbt/mlxtend#51, bias after the unit")
 def _(X, W, b):
     return np.maximum(X @ W, 0) + b
-
-
-@answer("bias after ReLU", source="Sentdex/NNfSiX#153")
-def _(X, W, b):
-    return np.maximum(0, X @ W) + b
-
-
-@answer(
-    "bias after ReLU",
-    source="Sentdex/NNfSiX#153 ('the bias and the activation function should be interchanged')",
-)
-def _(X, W, b):
-    A = np.maximum(X @ W, 0)
-    return A + b
 
 
 @answer(
@@ -186,29 +165,12 @@ def _(X, W, b):
     return np.array(outputs)
 
 
-@answer("largest entry", source="ahmedfgad/NumPyCNN#4")
-def _(X, W, b):
-    z = np.dot(X, W) + b
-    return np.max(z, 0)
-
-
-@answer("largest entry", source="ahmedfgad/NumPyCNN#4")
-def _(X, W, b):
-    z = np.dot(X, W) + b
-    return np.max(z, 0)
-
-
 # np.max instead of np.maximum: the 0 is taken as the axis, so it returns the largest sum of each unit over
 # the batch, shape (k,), negative values included.
 @answer("largest entry", source="ahmedfgad/NumPyCNN#4 and pull request #3 (numpy.max(feature_map, 0))")
 def _(X, W, b):
     Z = X @ W + b
     return np.max(Z, 0)
-
-
-@answer("largest entry")
-def _(X, W, b):
-    return (X @ W + b).max(axis=0)
 
 
 @answer("built-in max", source="search code: return max(0, output) after np.dot + bias")
@@ -309,13 +271,6 @@ def _(X, W, b):
     输出 = np.matmul(X, W) - b
     结果 = np.where(输出 > 0, 输出, 0.01 * 输出)
     return 结果
-
-
-# W @ X: examples taken for columns.
-@answer("=does not run", source="mrafraim/Deep-Learning, day 11")
-def _(X, W, b):
-    Z = np.dot(W.T, X) + b
-    return np.maximum(0, Z)
 
 
 # W.T does not fit.

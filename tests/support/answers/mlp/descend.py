@@ -92,14 +92,6 @@ def _(x, y, w, b, lr, steps):
     return w, b
 
 
-@answer("uphill")
-def _(x, y, w, b, lr, steps):
-    for _ in range(steps):
-        errors = y - (w * x + b)
-        w, b = w - lr * (2 * errors * x).mean(), b - lr * (2 * errors).mean()
-    return w, b
-
-
 @answer("no factor 2", source="kishan-ved.github.io, Gradient descent from scratch")
 def _(x, y, w, b, lr, steps):
     n = y.shape[0]
@@ -114,15 +106,6 @@ def _(x, y, w, b, lr, steps):
     return w, b
 
 
-@answer("no factor 2", source="schneems/Octave#14")
-def _(x, y, w, b, lr, steps):
-    m = len(y)
-    for _ in range(steps):
-        h = w * x + b
-        w, b = w - lr * (1 / m) * np.sum((h - y) * x), b - lr * (1 / m) * np.sum(h - y)
-    return w, b
-
-
 @answer("no factor 2", source="Open-Deep-ML/DML-OpenProblem#97")
 def _(x, y, w, b, lr, steps):
     m = len(y)
@@ -131,25 +114,6 @@ def _(x, y, w, b, lr, steps):
         dw = (x @ errors) / m
         db = errors.sum() / m
         w, b = w - lr * dw, b - lr * db
-    return w, b
-
-
-# The factor 2 is missing: slopes of half the mean squared error (1/(2m), as in a well-known course).
-@answer(
-    "no factor 2",
-    source="paudelsamir/365DaysOfData 01-Supervised-Learning/code/day13_Linear_regression_python.py; "
-           "MiguelTorresPerez/MachineLearningSpecialization exercise2.py",
-)
-def _(x, y, w, b, lr, steps):
-    m = x.shape[0]
-    for _ in range(steps):
-        dj_dw = 0
-        dj_db = 0
-        for i in range(m):
-            f_wb = w * x[i] + b
-            dj_dw += (f_wb - y[i]) * x[i]
-            dj_db += f_wb - y[i]
-        w, b = w - lr * dj_dw / m, b - lr * dj_db / m
     return w, b
 
 
@@ -186,31 +150,11 @@ def _(x, y, w, b, lr, steps):
     return w, b
 
 
-@answer("one after the other", source="PauloCarvalhoRJ/gammaray#279")
-def _(x, y, w, b, lr, steps):
-    for _ in range(steps):
-        w = w - lr * np.mean(2 * (w * x + b - y) * x)
-        b = b - lr * np.mean(2 * (w * x + b - y))
-    return w, b
-
-
 @answer("one after the other", source="kaleko/CourseraML#12")
 def _(x, y, w, b, lr, steps):
     for _ in range(steps):
         w = w - lr * 2 * ((w * x + b - y) * x).mean()
         b = b - lr * 2 * (w * x + b - y).mean()
-    return w, b
-
-
-# w is updated first, and the slope for b is taken with the new w: not at the same place.
-@answer(
-    "one after the other",
-    source="PauloCarvalhoRJ/gammaray#279 and schneems/Octave#14 (simultaneous update)",
-)
-def _(x, y, w, b, lr, steps):
-    for _ in range(steps):
-        w = w - lr * (2 * (w * x + b - y) * x).mean()
-        b = b - lr * (2 * (w * x + b - y)).mean()
     return w, b
 
 
@@ -233,14 +177,6 @@ def _(x, y, w, b, lr, steps):
     return theta[0], theta[1]
 
 
-@answer("one after the other")
-def _(x, y, w, b, lr, steps):
-    for _ in range(steps):
-        w = w - lr * (2 * (w * x + b - y) * x).mean()
-        b = b - lr * (2 * (w * x + b - y)).mean()
-    return w, b
-
-
 @answer("slope at the start", source="kaleko/CourseraML#7")
 def _(x, y, w, b, lr, steps):
     w0, b0 = w, b
@@ -248,33 +184,6 @@ def _(x, y, w, b, lr, steps):
         error = w0 * x + b0 - y
         w = w - lr * 2 * np.mean(error * x)
         b = b - lr * 2 * np.mean(error)
-    return w, b
-
-
-@answer("slope at the start", source="kaleko/CourseraML issues 4 and 7")
-def _(x, y, w, b, lr, steps):
-    initial_w, initial_b = w, b
-    for _ in range(steps):
-        error = initial_w * x + initial_b - y
-        w = w - lr * 2 * (error * x).mean()
-        b = b - lr * 2 * error.mean()
-    return w, b
-
-
-# The predictions in the slopes are made with the starting values all the time, so each step repeats the
-# first one.
-@answer(
-    "slope at the start",
-    source="kaleko/CourseraML issues #4 and #7 (h(initial_theta, X) in place of h(theta, X) inside the "
-           "loop)",
-)
-def _(x, y, w, b, lr, steps):
-    initial_error = w * x + b - y
-    n = len(x)
-    for _step in range(steps):
-        dw = (2 / n) * np.sum(initial_error * x)
-        db = (2 / n) * np.sum(initial_error)
-        w, b = w - lr * dw, b - lr * db
     return w, b
 
 
@@ -315,24 +224,6 @@ def _(x, y, w, b, lr, steps):
     return w, b
 
 
-@answer("example by example", source="hans/glove.py#6, updated in the loop")
-def _(x, y, w, b, lr, steps):
-    for _ in range(steps):
-        for xi, yi in zip(x, y, strict=True):
-            e = w * xi + b - yi
-            w, b = w - lr * 2 * e * xi, b - lr * 2 * e
-    return w, b
-
-
-@answer("example by example", source="li-hoan/workspace, math/gradient_descent_method1.py")
-def _(x, y, w, b, lr, steps):
-    for _ in range(steps):
-        for one, target in zip(x, y, strict=True):
-            o = w * one + b - target
-            w, b = w - lr * 2 * o * one, b - lr * 2 * o
-    return w, b
-
-
 # Updates after every single example: stochastic gradient descent, not the slopes over all examples.
 @answer(
     "example by example",
@@ -345,28 +236,6 @@ def _(x, y, w, b, lr, steps):
             dw1 = 2 * x[i] * (b + w * x[i] - y[i])
             b = b - lr * dwb
             w = w - lr * dw1
-    return w, b
-
-
-@answer("example by example")
-def _(x, y, w, b, lr, steps):
-    for _ in range(steps):
-        for i in range(len(x)):
-            error = w * x[i] + b - y[i]
-            w -= lr * 2 * error * x[i]
-            b -= lr * 2 * error
-    return w, b
-
-
-@answer("example by example")
-def _(x, y, w, b, lr, steps):
-    for _ in range(steps):
-        for xi, yi in zip(x, y, strict=True):
-            e = w * xi + b - yi
-            dw = 2 * e * xi / len(x)
-            db = 2 * e / len(x)
-            w = w - lr * dw
-            b = b - lr * db
     return w, b
 
 
@@ -431,15 +300,6 @@ def _(x, y, w, b, lr, steps):
 def _(x, y, w, b, lr, steps):
     for _ in range(steps):
         err = w * x + b - y
-        gw, gb = np.mean(2 * err * x), np.mean(2 * err * b)
-        w, b = w - lr * gw, b - lr * gb
-    return w, b
-
-
-@answer("bias for its slope")
-def _(x, y, w, b, lr, steps):
-    for _ in range(steps):
-        err = w * x + b - y
         gw, gb = 2 * (err * x).mean(), 2 * err.mean() * w
         w, b = w - lr * gw, b - lr * gb
     return w, b
@@ -483,15 +343,6 @@ def _(x, y, w, b, lr, steps):
         db = 2 * (y_hat - y).mean()
         w = w - lr * dw
         b = b - lr * db
-    return w, b
-
-
-@answer("only a part multiplied by x")
-def _(x, y, w, b, lr, steps):
-    for _ in range(steps):
-        dw = 2 * np.mean((w * x + b) * x - y)
-        db = 2 * np.mean(w * x + b - y)
-        w, b = w - lr * dw, b - lr * db
     return w, b
 
 
@@ -561,18 +412,6 @@ def _(x, y, w, b, lr, steps):
         grad_w = np.mean(-2 * e.dot(x))
         grad_b = np.mean(-2 * e)
         w, b = w - lr * grad_w, b - lr * grad_b
-    return w, b
-
-
-# The number of the example in place of b.
-@answer("=wrong", source="datawhalechina/leedl-tutorial#56")
-def _(x, y, w, b, lr, steps):
-    for _ in range(steps):
-        b_grad, w_grad = 0.0, 0.0
-        for n in range(len(x)):
-            b_grad = b_grad - 2.0 * (y[n] - n - w * x[n]) * 1.0
-            w_grad = w_grad - 2.0 * (y[n] - n - w * x[n]) * x[n]
-        b, w = b - lr * b_grad / len(x), w - lr * w_grad / len(x)
     return w, b
 
 

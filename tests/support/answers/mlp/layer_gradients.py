@@ -43,15 +43,6 @@ def _(h, W, dz):
     return np.einsum("nd,nk->dk", h, dz), dz.sum(0), np.einsum("nk,dk->nd", dz, W)
 
 
-@answer("mean over examples", source="bighuang624/Andrew-Ng-Deep-Learning-notes#10")
-def _(h, W, dz):
-    m = h.shape[0]
-    dW = 1.0 / m * np.dot(h.T, dz)
-    db = 1.0 / m * np.sum(dz, axis=0)
-    dh = np.dot(dz, W.T)
-    return dW, db, dh
-
-
 @answer("mean over examples", source="community.deeplearning.ai/t/63071")
 def _(h, W, dz):
     n = len(h)
@@ -64,31 +55,6 @@ def _(h, W, dz):
     dW = np.dot(h.T, dz) / m
     db = np.sum(dz, axis=0) / m
     dh = np.dot(dz, W.T)
-    return dW, db, dh
-
-
-# Divides by the number of examples once more, though dz is already the slope of the loss. dW and db are n
-# times too small for n > 1; dh is right.
-@answer("mean over examples", source="Kulbear/deep-learning-coursera#8; SkalskiP/ILearnDeepLearning.py#29")
-def _(h, W, dz):
-    m = h.shape[0]
-    dW = np.dot(h.T, dz) / m
-    db = np.sum(dz, axis=0) / m
-    dh = np.dot(dz, W.T)
-    return dW, db, dh
-
-
-# Averages over the batch although dz is already the slope of the loss: dW and db are too small by the factor
-# n. dh is right; all is right for n = 1.
-@answer(
-    "mean over examples",
-    source="hunkim/DeepLearningZeroToAll#173 ('weight average is missing'); for the bias kvfrans/notes#5",
-)
-def _(h, W, dz):
-    n = h.shape[0]
-    dW = (h.T @ dz) / n
-    db = np.mean(dz, axis=0)
-    dh = dz @ W.T
     return dW, db, dh
 
 
@@ -109,16 +75,6 @@ def _(h, W, dz):
     return h.T @ dz, np.mean(dz, axis=0), dz @ W.T
 
 
-@answer("mean in the bias", source="kvfrans/notes#5, jnp.mean(d_h2, axis=1)")
-def _(h, W, dz):
-    return h.T @ dz, np.mean(dz, axis=0), dz @ W.T
-
-
-@answer("mean in the bias", source="dengfy/cs231n#1; kvfrans/notes#5")
-def _(h, W, dz):
-    return h.T.dot(dz), np.mean(dz, axis=0), dz.dot(W.T)
-
-
 @answer("mean in the weights", source="janchorowski/nn_assignments#21")
 def _(h, W, dz):
     num_samples = h.shape[0]
@@ -128,14 +84,6 @@ def _(h, W, dz):
 @answer("bias not summed", source="SethHWeidman/DLFS_code#8, as proposed there")
 def _(h, W, dz):
     return h.T @ dz, dz, dz @ W.T
-
-
-@answer("bias not summed", source="datascience.stackexchange 20139; jimfleming/differentiation#1")
-def _(h, W, dz):
-    dW = h.T @ dz
-    db = dz
-    dh = dz @ W.T
-    return dW, db, dh
 
 
 @answer("inputs in the bias", source="rust0258/Natural-Language-Processing-Specialization#70")
@@ -182,16 +130,6 @@ def _(h, W, dz):
     return h.T @ dz, dz.sum(0), (dz @ W.T) * (h > 0)
 
 
-# Multiplies dh by the derivative of the ReLU in front, which is no part of this layer.
-@answer("slope of ReLU added", source="the two-layer numpy net, e.g. xinzheshen/dl_practice 04_nn_by_np.py")
-def _(h, W, dz):
-    dW = h.T.dot(dz)
-    db = dz.sum(axis=0)
-    grad_h = dz.dot(W.T).copy()
-    grad_h[h < 0] = 0
-    return dW, db, grad_h
-
-
 @answer(
     "slope of ReLU added",
     source="xjtuwgt/PytorchBERT HarvardPytorch/warmup.py (grad_h = grad_h_relu.copy(); grad_h[h < 0] = 0)",
@@ -205,35 +143,9 @@ def _(h, W, dz):
     return dW, db, dh
 
 
-# Sets dh to 0 where h <= 0, as if a relu in front of the layer belonged to it: dh is wrong at every place
-# where h is 0 or negative. dW and db are right, and dh is right for positive h.
-@answer(
-    "slope of ReLU added",
-    source="cs231n two-layer net as in YingChen1996/leetcode_daydayup python_numpy/MLP_train_infer.py "
-           "(grad_h[h<0]=0 after dot(w2.T))",
-)
-def _(h, W, dz):
-    dW = np.dot(h.T, dz)
-    db = np.sum(dz, axis=0)
-    dh = np.dot(dz, W.T)
-    dh[h <= 0] = 0
-    return dW, db, dh
-
-
 @answer("product of sums", never_says="multiplies sums over")
 def _(h, W, dz):
     return np.outer(h.mean(axis=0), dz.mean(axis=0)), dz.sum(axis=0), dz @ W.T
-
-
-@answer(
-    "bias from the weights",
-    source="rust0258/Deeplearning.ai-Natural-Language-Processing-Specialization#62",
-)
-def _(h, W, dz):
-    grad_W = np.dot(h.T, dz)
-    grad_b = np.sum(np.dot(h.T, dz), axis=0)
-    grad_h = np.dot(dz, W.T)
-    return grad_W, grad_b, grad_h
 
 
 # The bias gradient is the row sum of dW, that is, every example is weighted with the sum of its h: right
@@ -333,11 +245,6 @@ def _(h, W, dz):
     return dW, dz.sum(axis=0), dz @ W.T
 
 
-@answer("=does not run")
-def _(h, W, dz):
-    return dz @ h.T, dz.sum(0), dz @ W.T
-
-
 # Examples taken for columns.
 @answer("=wrong shape", source="community.deeplearning.ai/t/71024")
 def _(h, W, dz):
@@ -351,14 +258,3 @@ def _(h, W, dz):
 @answer("=wrong shape", source="g-eoj/cs231n, dh first")
 def _(h, W, dz):
     return dz @ W.T, h.T @ dz, dz.sum(axis=0)
-
-
-# dh comes transposed.
-@answer("=wrong shape", source="page: CNNs Part 2, victorzhou.com, for batches")
-def _(h, W, dz):
-    return h.T @ dz, dz.sum(axis=0), W @ dz.T
-
-
-@answer("=wrong shape")
-def _(h, W, dz):
-    return h.T @ dz, dz.sum(0), W @ dz.T

@@ -108,12 +108,6 @@ def _(scores, y):
     return correct / scores.shape[1]
 
 
-@answer("share of errors", source="lisa-lab/DeepLearningTutorials, errors()")
-def _(scores, y):
-    y_pred = np.argmax(scores, axis=1)
-    return np.mean(np.not_equal(y_pred, y))
-
-
 # Returns the share that is read wrongly (the `errors` of the Theano tutorial): 1 minus the right answer,
 # right only at exactly one half.
 @answer(
@@ -123,11 +117,6 @@ def _(scores, y):
 def _(scores, y):
     y_pred = scores.argmax(axis=1)
     return np.mean(np.not_equal(y_pred, y))
-
-
-@answer("percent", source="tensorflow/tensorflow#19927")
-def _(scores, y):
-    return 100.0 * np.sum(np.argmax(scores, 1) == y) / scores.shape[0]
 
 
 @answer("percent", source="quark0/darts#165 (utils.accuracy)")
@@ -147,23 +136,6 @@ def _(scores, y):
 @answer("lowest score", source="lisa-lab/DeepLearningTutorials#15, argsort")
 def _(scores, y):
     return np.mean(np.argsort(scores, axis=1)[:, 0] == y)
-
-
-@answer("along the columns", source="Zasder3/train-CLIP#6")
-def _(scores, y):
-    return (np.argmax(scores, 0) == y).sum() / len(y)
-
-
-# Takes the best example of each class (axis 0), not the best class of each example.
-@answer("along the columns", source="Zasder3/train-CLIP#6 (the mend proposed there)")
-def _(scores, y):
-    return (np.argmax(scores, axis=0) == y).mean()
-
-
-@answer("along the columns")
-def _(scores, y):
-    shares = scores - scores.max()
-    return (shares.argmax(axis=0) == y).mean()
 
 
 @answer("along the columns")
@@ -192,40 +164,9 @@ def _(scores, y):
     return np.mean(y_pred == y)
 
 
-@answer("one maximum for all", source="lisa-lab/DeepLearningTutorials#15")
-def _(scores, y):
-    y_pred = np.argmax(scores)
-    return np.mean(y_pred == y)
-
-
-# Argmax without an axis: one index into the flattened table, compared with all labels.
-@answer("one maximum for all", source="lisa-lab/DeepLearningTutorials#15; Zasder3/train-CLIP#6")
-def _(scores, y):
-    y_pred = np.argmax(scores)
-    return np.mean(y_pred == y)
-
-
-# Argmax without an axis gives one number, the place of the largest score in the flattened table; it is
-# compared with all labels.
-@answer(
-    "one maximum for all",
-    source="Zasder3/train-CLIP#6 (torch.argmax(image_logits) == ground_truth); the same in "
-           "lisa-lab/DeepLearningTutorials#15",
-)
-def _(scores, y):
-    prediction = np.argmax(scores)
-    return np.mean(prediction == y)
-
-
 @answer("the score itself", source="saurabhgarg1996/ATC_code#1")
 def _(scores, y):
     return np.mean(np.max(scores, axis=-1) == y)
-
-
-@answer("the score itself", source="saurabhgarg1996/ATC_code#1")
-def _(scores, y):
-    pred = np.max(scores, axis=1)
-    return np.mean(pred == y)
 
 
 @answer("rounded down")
@@ -250,16 +191,6 @@ def _(scores, y):
 
 @answer("stops at a mistake")
 def _(scores, y):
-    good = 0
-    for row, label in zip(scores, y, strict=True):
-        if np.argmax(row) != label:
-            return good / len(y)
-        good += 1
-    return good / len(y)
-
-
-@answer("stops at a mistake")
-def _(scores, y):
     seen = right = 0
     for i in range(len(y)):
         seen += 1
@@ -274,21 +205,6 @@ def _(scores, y):
 def _(scores, y):
     pred = np.argmax(scores, axis=1).reshape(-1, 1)
     return np.mean(pred == y)
-
-
-# The answers have the shape (n, 1) and y has (n,): the comparison is a table (n, n) of every answer with
-# every label, and its mean is the chance that a random answer meets a random label.
-@answer("in both directions", source="935963004/LaBraM#15")
-def _(scores, y):
-    answer = scores.argmax(axis=1, keepdims=True)
-    return (answer == y).mean()
-
-
-@answer("every entry", source="nntrainer/nntrainer#430, compared entry by entry")
-def _(scores, y):
-    one_hot = np.eye(scores.shape[1])[y]
-    predicted = np.eye(scores.shape[1])[scores.argmax(axis=1)]
-    return np.mean(one_hot == predicted)
 
 
 @answer("every entry", source="keras-team/keras#5849 (element-wise accuracy instead of a mean over examples)")
@@ -366,12 +282,6 @@ def _(scores, y):
         if best + 1 == y[i]:
             hits += 1
     return hits / k
-
-
-# An axis that is not there.
-@answer("=does not run", source="PaddlePaddle/Paddle#19800, an axis too far")
-def _(scores, y):
-    return np.mean(np.argmax(scores, axis=2) == y)
 
 
 # The labels are taken for a one-hot table: argmax along an axis that y does not have.

@@ -115,16 +115,6 @@ def _(X, y, W1, b1, W2, b2, lr):
     return W1 - lr * dW1, b1 - lr * db1, W2 - lr * H.T @ D, b2 - lr * D.sum(0)
 
 
-@answer("sum over the batch", source="xinzheshen/dl_practice, 04_nn_by_np.py")
-def _(X, y, W1, b1, W2, b2, lr):
-    z = X @ W1 + b1
-    h = np.maximum(0, z)
-    out = 2.0 * (h @ W2 + b2 - np.eye(len(b2))[y])
-    back = (out @ W2.T).copy()
-    back[z < 0] = 0
-    return W1 - lr * X.T @ back, b1 - lr * back.sum(0), W2 - lr * h.T @ out, b2 - lr * out.sum(0)
-
-
 @answer("sum over the batch", source="XuLongjia/PythonForML, w1 -= learning_rate * grad_w1")
 def _(X, y, W1, b1, W2, b2, lr):
     z = X @ W1 + b1
@@ -156,30 +146,6 @@ def _(X, y, W1, b1, W2, b2, lr):
     return (W1 - lr * grad_w1, b1 - lr * grad_h.sum(0), W2 - lr * grad_w2, b2 - lr * grad_y_pred.sum(0))
 
 
-# Two mistakes: the squared errors are added up over the batch without the mean (gradients n times too
-# large), and the short form -= changes the arrays that were given.
-@answer(
-    "sum over the batch",
-    source="xinzheshen/dl_practice src/pytorch_test/base/04_nn_by_np.py (np.square(y_pred - y).sum(), w1 "
-           "-= learning_rate * grad_w1)",
-)
-def _(X, y, W1, b1, W2, b2, lr):
-    h = X.dot(W1) + b1
-    h_relu = np.maximum(0, h)
-    y_pred = h_relu.dot(W2) + b2
-    target = np.eye(W2.shape[1])[y]
-    grad_y_pred = 2.0 * (y_pred - target)
-    grad_w2 = h_relu.T.dot(grad_y_pred)
-    grad_h = grad_y_pred.dot(W2.T)
-    grad_h[h < 0] = 0
-    grad_w1 = X.T.dot(grad_h)
-    W1 -= lr * grad_w1
-    b1 -= lr * grad_h.sum(axis=0)
-    W2 -= lr * grad_w2
-    b2 -= lr * grad_y_pred.sum(axis=0)
-    return W1, b1, W2, b2
-
-
 def forward(X, W1, b1, W2, b2):
     z = X @ W1 + b1
     h = np.maximum(z, 0)
@@ -201,14 +167,6 @@ def _(X, y, W1, b1, W2, b2, lr):
     dout = 2 * (out - Y) / Y.size
     dz = (dout @ W2.T) * (z > 0)
     return W1 - lr * X.T @ dz, b1 - lr * dz.sum(0), W2 - lr * h.T @ dout, b2 - lr * dout.sum(0)
-
-
-@answer("no slope of ReLU", source="Bot-Academy/NeuralNetworkFromScratch#3")
-def _(X, y, W1, b1, W2, b2, lr):
-    h = np.maximum(0, X @ W1 + b1)
-    d = 2 * (h @ W2 + b2 - np.eye(len(b2))[y]) / len(X)
-    dh = d @ W2.T
-    return W1 - lr * X.T @ dh, b1 - lr * dh.sum(0), W2 - lr * h.T @ d, b2 - lr * d.sum(0)
 
 
 def stepped(X, y, W1, b1, W2, b2, lr, back):
@@ -255,59 +213,6 @@ def _(X, y, W1, b1, W2, b2, lr):
     return W1 - lr * X.T @ DA, b1 - lr * DA.sum(0), W2 - lr * H.T @ D, b2 - lr * D.sum(0)
 
 
-@answer("new weights on the way back", source="Bot-Academy/NeuralNetworkFromScratch#3")
-def _(X, y, W1, b1, W2, b2, lr):
-    z = X @ W1 + b1
-    h = np.maximum(0, z)
-    d = 2 * (h @ W2 + b2 - np.eye(len(b2))[y]) / len(X)
-    W2 = W2 - lr * h.T @ d
-    b2 = b2 - lr * d.sum(axis=0)
-    dh = (d @ W2.T) * (z > 0)
-    W1 = W1 - lr * X.T @ dh
-    b1 = b1 - lr * dh.sum(axis=0)
-    return W1, b1, W2, b2
-
-
-@answer(
-    "new weights on the way back",
-    source="VikParuchuri/zero_to_gpt#12; joelgrus/data-science-from-scratch#31",
-)
-def _(X, y, W1, b1, W2, b2, lr):
-    n, k = len(X), len(b2)
-    z1 = X @ W1 + b1
-    h = np.maximum(z1, 0)
-    grad = 2 * (h @ W2 + b2 - np.eye(k)[y]) / n
-    W2 = W2 - lr * (h.T @ grad)
-    b2 = b2 - lr * grad.sum(axis=0)
-    grad = (grad @ W2.T) * (z1 > 0)
-    W1 = W1 - lr * (X.T @ grad)
-    b1 = b1 - lr * grad.sum(axis=0)
-    return W1, b1, W2, b2
-
-
-# The output layer is updated before the error is passed back, so the hidden layer's gradient is taken with
-# the new W2.
-@answer(
-    "new weights on the way back",
-    source="Bot-Academy/NeuralNetworkFromScratch#3 (weights updated in a way that affects the update of "
-           "the earlier layer)",
-)
-def _(X, y, W1, b1, W2, b2, lr):
-    n = X.shape[0]
-    a = X @ W1 + b1
-    h = np.maximum(a, 0)
-    scores = h @ W2 + b2
-    d_scores = 2 * (scores - np.eye(W2.shape[1])[y]) / n
-    # output layer
-    W2 = W2 - lr * h.T @ d_scores
-    b2 = b2 - lr * d_scores.sum(axis=0)
-    # hidden layer
-    d_a = (d_scores @ W2.T) * (a > 0)
-    W1 = W1 - lr * X.T @ d_a
-    b1 = b1 - lr * d_a.sum(axis=0)
-    return W1, b1, W2, b2
-
-
 # The second layer is stepped first and the hidden gradient then goes back through the NEW W2.
 @answer(
     "new weights on the way back",
@@ -336,16 +241,6 @@ def _(X, y, W1, b1, W2, b2, lr):
     dout = (p - np.eye(W2.shape[1])[y]) / len(X)
     dz = (dout @ W2.T) * (z > 0)
     return W1 - lr * X.T @ dz, b1 - lr * dz.sum(0), W2 - lr * h.T @ dout, b2 - lr * dout.sum(0)
-
-
-@answer("softmax on the scores")
-def _(X, y, W1, b1, W2, b2, lr):
-    A = X @ W1 + b1
-    H = np.maximum(A, 0)
-    e = np.exp(H @ W2 + b2)
-    D = (e / e.sum(axis=1, keepdims=True) - np.eye(len(b2))[y]) / len(X)
-    dW1, db1 = back_from(D, X, A, W2)
-    return W1 - lr * dW1, b1 - lr * db1, W2 - lr * H.T @ D, b2 - lr * D.sum(0)
 
 
 @answer("error of the decision")
@@ -431,19 +326,6 @@ def _(X, y, W1, b1, W2, b2, lr):
     return W1, b1, W2, b2
 
 
-@answer("changes its arguments")
-def _(X, y, W1, b1, W2, b2, lr):
-    A = X @ W1 + b1
-    H = np.maximum(A, 0)
-    D = 2 * (H @ W2 + b2 - np.eye(len(b2))[y]) / len(X)
-    dW1, db1 = back_from(D, X, A, W2)
-    W1 -= lr * dW1
-    b1 -= lr * db1
-    W2 -= lr * H.T @ D
-    b2 -= lr * D.sum(0)
-    return W1, b1, W2, b2
-
-
 @answer("a slope at the output", source="hunkim/DeepLearningZeroToAll#20")
 def _(X, y, W1, b1, W2, b2, lr):
     z, h, out = forward(X, W1, b1, W2, b2)
@@ -459,46 +341,6 @@ def _(X, y, W1, b1, W2, b2, lr):
     d = 2 * (s - np.eye(len(b2))[y]) / len(X)
     dz = np.maximum(0, d @ W2.T)
     return W1 - lr * X.T @ dz, b1 - lr * dz.sum(0), W2 - lr * h.T @ d, b2 - lr * d.sum(0)
-
-
-# reLU is undone with the sign of the gradient instead of the sign of the pre-activation (grad_h[grad_h < 0]
-# = 0): units that were off get a gradient, and negative gradients of active units are lost.
-@answer(
-    "ReLU on the way back",
-    source="adapted from xjtuwgt/PytorchBERT HarvardPytorch/warmup.py and xinzheshen/dl_practice "
-           "04_nn_by_np.py (grad_h = grad_h_relu.copy(); grad_h[h < 0] = 0), with the mask taken from the "
-           "wrong array",
-)
-def _(X, y, W1, b1, W2, b2, lr):
-    # forward pass
-    h_relu = np.maximum(X @ W1 + b1, 0)
-    y_pred = h_relu @ W2 + b2
-    # backward pass
-    grad_y_pred = 2.0 * (y_pred - np.eye(W2.shape[1])[y]) / len(X)
-    grad_w2 = h_relu.T @ grad_y_pred
-    grad_h = grad_y_pred @ W2.T
-    grad_h[grad_h < 0] = 0
-    grad_w1 = X.T @ grad_h
-    return (W1 - lr * grad_w1, b1 - lr * grad_h.sum(axis=0),
-            W2 - lr * grad_w2, b2 - lr * grad_y_pred.sum(axis=0))
-
-
-@answer("scores from the sums", source="ft1148137/NN_Playground basic_nn/two_layer_nn_with_numpy.py")
-def _(X, y, W1, b1, W2, b2, lr):
-    h = X.dot(W1) + b1
-    h_relu = np.maximum(h, 0)
-    y_pred = h.dot(W2) + b2
-    grad_y_pred = 2.0 * (y_pred - np.eye(len(b2))[y]) / len(X)
-    grad_w2 = h_relu.T.dot(grad_y_pred)
-    grad_h = grad_y_pred.dot(W2.T)
-    grad_h[h < 0] = 0
-    grad_w1 = X.T.dot(grad_h)
-    return (
-        W1 - lr * grad_w1,
-        b1 - lr * grad_h.sum(axis=0),
-        W2 - lr * grad_w2,
-        b2 - lr * grad_y_pred.sum(axis=0),
-    )
 
 
 # The scores are computed from the sums before the ReLU (h instead of h_relu), while the way back uses the
@@ -527,18 +369,6 @@ def _(X, y, W1, b1, W2, b2, lr):
     return stepped(X, y, W1, b1, W2, b2, lr, lambda dh, h: (h > 0) * 1.0)
 
 
-# `=` instead of `*=`: the derivative of ReLU replaces the gradient that arrives from above.
-@answer("slope from above lost", source="haifengl/smile#528")
-def _(X, y, W1, b1, W2, b2, lr):
-    n = X.shape[0]
-    z1 = X @ W1 + b1
-    a1 = np.maximum(z1, 0)
-    d2 = 2 / n * (a1 @ W2 + b2 - np.eye(W2.shape[1])[y])
-    d1 = d2 @ W2.T
-    d1 = np.where(z1 > 0, 1.0, 0.0)
-    return W1 - lr * X.T @ d1, b1 - lr * d1.sum(axis=0), W2 - lr * a1.T @ d2, b2 - lr * d2.sum(axis=0)
-
-
 @answer("only the targets divided by n")
 def _(X, y, W1, b1, W2, b2, lr):
     n, Y = len(y), np.eye(len(b2))[y]
@@ -563,24 +393,6 @@ def _(X, y, W1, b1, W2, b2, lr):
     d = 2 * (s - np.eye(len(b2))[y]) / len(X)
     dz = d @ W2.T * (z > 0)
     return W1 - lr * X.T @ dz, b1 - lr * np.sum(dz), W2 - lr * h.T @ d, b2 - lr * np.sum(d)
-
-
-# The gradients of the biases are added up over everything (no axis), one number for all units, and broadcast
-# to all of them.
-@answer(
-    "one sum for all biases",
-    source="rasbt/stat453-deep-learning-ss21#5 'Small error in bias-computation' (grad_loss_wrt_b = "
-           "-torch.sum(y - probas) without dim)",
-)
-def _(X, y, W1, b1, W2, b2, lr):
-    n, k = X.shape[0], W2.shape[1]
-    Z = X @ W1 + b1
-    H = np.maximum(Z, 0)
-    scores = H @ W2 + b2
-    dscores = 2 * (scores - np.eye(k)[y]) / n
-    dZ = (dscores @ W2.T) * (Z > 0)
-    return (W1 - lr * X.T @ dZ, b1 - lr * np.sum(dZ),
-            W2 - lr * H.T @ dscores, b2 - lr * np.sum(dscores))
 
 
 @answer("example by example")
@@ -634,27 +446,6 @@ def _(X, y, W1, b1, W2, b2, lr):
     return W1 - lr * dW1, b1 - lr * db1, W2 - lr * dW2, b2 - lr * db2
 
 
-# The mean example in place of each.
-@answer("=wrong", source="FesianXu/AI_Blog#1")
-def _(X, y, W1, b1, W2, b2, lr):
-    z = X @ W1 + b1
-    h = np.maximum(0, z)
-    d = 2 * (h @ W2 + b2 - np.eye(len(b2))[y]) / len(X)
-    dh = (d @ W2.T) * (z > 0)
-    inputs = np.sum(X, axis=0) / len(X)
-    return W1 - lr * np.outer(inputs, dh.sum(0)), b1 - lr * dh.sum(0), W2 - lr * h.T @ d, b2 - lr * d.sum(0)
-
-
-# The biases take whole slopes.
-@answer("=wrong", source="JohnMachado11, biases")
-def _(X, y, W1, b1, W2, b2, lr):
-    z = X @ W1 + b1
-    h = np.maximum(z, 0)
-    d = 2 * (h @ W2 + b2 - np.eye(len(b2))[y]) / len(X)
-    dz = d @ W2.T * (z > 0)
-    return W1 - lr * X.T @ dz, b1 - dz.sum(0), W2 - lr * h.T @ d, b2 - d.sum(0)
-
-
 # b1 is not moved.
 @answer("=wrong", source="g-eoj/cs231n, dW1 forgotten")
 def _(X, y, W1, b1, W2, b2, lr):
@@ -663,12 +454,3 @@ def _(X, y, W1, b1, W2, b2, lr):
     d = 2 * (h @ W2 + b2 - np.eye(len(b2))[y]) / len(X)
     dz = d @ W2.T * (z > 0)
     return W1 - lr * X.T @ dz, b1, W2 - lr * h.T @ d, b2 - lr * d.sum(0)
-
-
-# The scores go through a ReLU, and the way back knows no slope of ReLU at all; no factor 2.
-@answer("=wrong", source="datascience.stackexchange.com/q/120115")
-def _(X, y, W1, b1, W2, b2, lr):
-    h = np.maximum(0, X @ W1 + b1)
-    out = (np.maximum(0, h @ W2 + b2) - np.eye(len(b2))[y]) / len(y)
-    back = out @ W2.T
-    return W1 - lr * X.T @ back, b1 - lr * back.sum(0), W2 - lr * h.T @ out, b2 - lr * out.sum(0)

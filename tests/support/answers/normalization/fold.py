@@ -18,12 +18,6 @@ def _(W, b, gamma, beta, mu, var, eps):
     return W @ D, D @ (b - mu) + beta
 
 
-@answer("=right", source="jiazhihao/TASO#47, with the bias")
-def _(W, b, gamma, beta, mu, var, eps):
-    D = np.diag(gamma * (var + eps) ** -0.5)
-    return W @ D, D @ (b - mu) + beta
-
-
 @answer("=right", source="search code: FuseConvBN, W_bn as a diagonal matrix")
 def _(W, b, gamma, beta, mu, var, eps):
     D = np.diag(gamma / np.sqrt(var + eps))
@@ -76,20 +70,6 @@ def _(W, b, gamma, beta, mu, var, eps):
     return [W2, b2]
 
 
-@answer("bias not scaled", source="ultralytics/yolov3#807")
-def _(W, b, gamma, beta, mu, var, eps):
-    w_bn = gamma / np.sqrt(eps + var)
-    b_bn = beta - gamma * mu / np.sqrt(var + eps)
-    return W * w_bn, b + b_bn
-
-
-@answer("bias not scaled", source="ultralytics/yolov3#807; Tencent/ncnn#1339")
-def _(W, b, gamma, beta, mu, var, eps):
-    w_bn = gamma / np.sqrt(eps + var)
-    b_bn = beta - gamma * mu / np.sqrt(var + eps)
-    return W * w_bn, b + b_bn
-
-
 # The old bias is added without the factor gamma / sqrt(var + eps). b_new is wrong by b * (1 - a), so
 # wherever b is not 0 and a is not 1; W_new is right.
 @answer(
@@ -102,26 +82,10 @@ def _(W, b, gamma, beta, mu, var, eps):
     return W * a, b + offset
 
 
-@answer(
-    "bias not scaled",
-    source="ultralytics/yolov3#807 (fusedconv.bias.copy_(b_conv + b_bn)); the same in XiaoMi/mace#262",
-)
-def _(W, b, gamma, beta, mu, var, eps):
-    w_bn = gamma / np.sqrt(eps + var)
-    b_bn = beta - gamma * mu / np.sqrt(var + eps)
-    return W * w_bn, b + b_bn
-
-
 @answer("old bias lost", source="tenstorrent/tt-metal#5317, no bias")
 def _(W, b, gamma, beta, mu, var, eps):
     s = gamma / np.sqrt(var + eps)
     return W * s, beta - mu * s
-
-
-@answer("old bias lost", source="search code: FuseConvBN, W_bn * (W_conv * F) + b_bn")
-def _(W, b, gamma, beta, mu, var, eps):
-    scale = gamma / np.sqrt(var + eps)
-    return W @ np.diag(scale), beta - mu * scale
 
 
 @answer("scales beta", source="facebookresearch/LeViT#24")
@@ -167,11 +131,6 @@ def _(W, b, gamma, beta, mu, var, eps):
     return W * (gamma / np.sqrt(var + eps)), b
 
 
-@answer("bias as it was", source="jiazhihao/TASO#47")
-def _(W, b, gamma, beta, mu, var, eps):
-    return W * gamma / np.sqrt(var + eps), b.copy()
-
-
 @answer("gamma missing in the bias")
 def _(W, b, gamma, beta, mu, var, eps):
     std = np.sqrt(var + eps)
@@ -209,19 +168,6 @@ def _(W, b, gamma, beta, mu, var, eps):
     return W * scale[:, None], (b - mu) * scale + beta
 
 
-# The scale stands in a column: it would scale rows, and fits no table that is not square.
-@answer("rows scaled", source="Ace1928/eidosian_forge, scale.unsqueeze(-1) for torch's layout")
-def _(W, b, gamma, beta, mu, var, eps):
-    scale = gamma / np.sqrt(var + eps)
-    return W * scale[:, None], (b - mu) * scale + beta
-
-
-@answer("rows scaled", source="tenstorrent/tt-metal#5317 (scale[:, None, None, None])")
-def _(W, b, gamma, beta, mu, var, eps):
-    scale = gamma / np.sqrt(var + eps)
-    return W * scale[:, None], (b - mu) * scale + beta
-
-
 @answer("upside down")
 def _(W, b, gamma, beta, mu, var, eps):
     s = np.sqrt(var + eps) / gamma
@@ -235,12 +181,6 @@ def _(W, b, gamma, beta, mu, var, eps):
 def _(W, b, gamma, beta, mu, var, eps):
     r_std = 1 / np.sqrt(var + eps)
     return W * gamma / r_std, (b - mu) / r_std * gamma + beta
-
-
-@answer("multiplied by the deviation")
-def _(W, b, gamma, beta, mu, var, eps):
-    s = gamma * np.sqrt(var + eps)
-    return (W * s, (b - mu) * s + beta)
 
 
 @answer("eps outside", source="vlfeat/matconvnet#772, eps on the deviation")
@@ -313,20 +253,6 @@ def _(W, b, gamma, beta, mu, var, eps):
     return W * gamma / r_std, (b - mu) / r_std * gamma + beta
 
 
-# beta lost where mu is subtracted.
-@answer("=wrong", source="tenstorrent/tt-metal#5317")
-def _(W, b, gamma, beta, mu, var, eps):
-    s = gamma / np.sqrt(var + eps)
-    return W * s, b * s - mu
-
-
-# 1e-20 instead of the eps of the batch norm.
-@answer("=wrong", source="analogdevicesinc/ai8x-training#108")
-def _(W, b, gamma, beta, mu, var, eps):
-    r_std = np.sqrt(var + 1e-20)
-    return W * (gamma / r_std), (b - mu) / r_std * gamma + beta
-
-
 # Right values, but W and b are changed.
 @answer("=changes its input", source="ultralytics/yolov3#807, copy_")
 def _(W, b, gamma, beta, mu, var, eps):
@@ -335,45 +261,4 @@ def _(W, b, gamma, beta, mu, var, eps):
     b -= mu
     b *= scale
     b += beta
-    return W, b
-
-
-# Changes W and b that were given.
-@answer("=changes its input", source="LeelaChessZero/lc0#779 (FoldBN)")
-def _(W, b, gamma, beta, mu, var, eps):
-    scale = gamma / np.sqrt(var + eps)
-    W *= scale
-    b -= mu
-    b *= scale
-    b += beta
-    return W, b
-
-
-# The numbers are right, but they are written into the given arrays `W` and `b`, which must stay as they are.
-@answer(
-    "=changes its input",
-    source="LeelaChessZero/lc0#779 (FoldBN changes the weights and biases in place), adapted to numpy",
-)
-def _(W, b, gamma, beta, mu, var, eps):
-    scale = gamma / np.sqrt(var + eps)
-    W *= scale
-    b -= mu
-    b *= scale
-    b += beta
-    return W, b
-
-
-# The returned values are right, but W and b of the caller are changed in place (*= and +=).
-@answer(
-    "=changes its input",
-    source="A1ex-Chen/DL_project_log deeplite-torch-zoo/deeplite_torch_zoo/utils/kd/kd_fuse_bn_to_conv.py "
-           "(bias *= A; W.mul_(A); bias.add_(b))",
-)
-def _(W, b, gamma, beta, mu, var, eps):
-    denom = np.sqrt(var + eps)
-    shift = beta - gamma * mu / denom
-    A = gamma / denom
-    W *= A
-    b *= A
-    b += shift
     return W, b

@@ -126,16 +126,6 @@ def _(X, groups, eps):
     return G.reshape(X.shape)
 
 
-@answer("whole row", source="brainpy/BrainPy#765")
-def _(X, groups, eps):
-    n, d = X.shape
-    x = X.reshape(n, groups, d // groups)
-    axes = (*tuple(range(1, x.ndim - 1)), -1)
-    mean = x.mean(axis=axes, keepdims=True)
-    var = x.var(axis=axes, keepdims=True)
-    return ((x - mean) / np.sqrt(var + eps)).reshape(n, d)
-
-
 # Mean and variance run over the axis of the groups too, so all groups share them: this is layer norm,
 # whatever `groups` is.
 @answer("whole row", source="brainpy/BrainPy#765 (reduction_axes contains the group axis)")
@@ -190,53 +180,6 @@ def _(X, groups, eps):
     return g.reshape(n, d)
 
 
-# Reshapes to (n, d / groups, groups): a group holds every groups-th feature, not neighbours.
-@answer("interleaved", source="tensorflow/addons#751")
-def _(X, groups, eps):
-    n, d = X.shape
-    x = X.reshape(n, d // groups, groups)
-    x = (x - x.mean(axis=1, keepdims=True)) / np.sqrt(x.var(axis=1, keepdims=True) + eps)
-    return x.reshape(n, d)
-
-
-# The reshape puts the groups last, so a group holds every groups-th feature (0, 2, 4 and 1, 3, 5 for d = 6,
-# groups = 2) and not neighbours.
-@answer(
-    "interleaved",
-    source="tensorflow/addons#751 (reshape into groups without the right order of the axes)",
-)
-def _(X, groups, eps):
-    n, d = X.shape
-    x = X.reshape(n, d // groups, groups)
-    mean = x.mean(axis=1, keepdims=True)
-    var = x.var(axis=1, keepdims=True)
-    x = (x - mean) / np.sqrt(var + eps)
-    return x.reshape(n, d)
-
-
-# Reshapes to (n, d / groups, groups) and normalizes over axis 1: a group is then every groups-th feature (0,
-# 2, 4, ... for two groups) and not a run of neighbours.
-@answer(
-    "interleaved",
-    source="tensorflow/addons#751 and titu1994/Keras-Group-Normalization#6 (channels-last reshape without "
-           "the transpose)",
-)
-def _(X, groups, eps):
-    n, d = X.shape
-    G = X.reshape(n, d // groups, groups)
-    mean = G.mean(axis=1, keepdims=True)
-    var = G.var(axis=1, keepdims=True)
-    return ((G - mean) / np.sqrt(var + eps)).reshape(n, d)
-
-
-@answer("groups of rows", source="tensorflow/addons#751, groups as the first axis")
-def _(X, groups, eps):
-    n, d = X.shape
-    G = X.reshape(groups, n, d // groups)
-    G = (G - G.mean(axis=(1, 2), keepdims=True)) / np.sqrt(G.var(axis=(1, 2), keepdims=True) + eps)
-    return G.reshape(n, d)
-
-
 # Reshapes the whole table to (groups, -1) and forgets the examples: one block holds several whole rows (or
 # parts of them), so examples are mixed.
 @answer(
@@ -252,14 +195,6 @@ def _(X, groups, eps):
     return G.reshape(X.shape)
 
 
-@answer("unbiased", source="pytorch/pytorch#5956, torch.var")
-def _(X, groups, eps):
-    G = X.reshape(X.shape[0], groups, -1)
-    with np.errstate(all="ignore"):
-        G = (G - G.mean(-1, keepdims=True)) / np.sqrt(G.var(-1, keepdims=True, ddof=1) + eps)
-    return G.reshape(X.shape)
-
-
 @answer("unbiased", source="harvardnlp/annotated-transformer#119")
 def _(X, groups, eps):
     shape = X.shape
@@ -267,16 +202,6 @@ def _(X, groups, eps):
     mean = x.mean(axis=-1, keepdims=True)
     var = x.var(axis=-1, ddof=1, keepdims=True)
     return ((x - mean) / np.sqrt(var + eps)).reshape(shape)
-
-
-@answer("unbiased", source="pytorch/pytorch#22617 (manual norm with torch.var)")
-def _(X, groups, eps):
-    n, d = X.shape
-    x = X.reshape(n, groups, -1)
-    mean = x.mean(axis=-1, keepdims=True)
-    var = x.var(axis=-1, keepdims=True, ddof=1)
-    x = (x - mean) / np.sqrt(var + eps)
-    return x.reshape(n, d)
 
 
 @answer("whole row, unbiased")
@@ -291,24 +216,11 @@ def _(X, groups, eps):
     return g.reshape(X.shape)
 
 
-@answer("eps outside", source="google/objax#230, std + eps")
-def _(X, groups, eps):
-    G = X.reshape(len(X), groups, -1)
-    return ((G - G.mean(-1, keepdims=True)) / (G.std(-1, keepdims=True) + eps)).reshape(X.shape)
-
-
 @answer("eps outside", source="community.deeplearning.ai/t/178397, sqrt(sigma2) + epsilon")
 def _(X, groups, eps):
     G = X.reshape(len(X), groups, -1)
     m = G.mean(axis=2, keepdims=True)
     return ((G - m) / (np.sqrt(np.mean((G - m) ** 2, axis=2, keepdims=True)) + eps)).reshape(X.shape)
-
-
-@answer("eps outside", source="tracel-ai/burn#2185")
-def _(X, groups, eps):
-    g = X.reshape(len(X), groups, -1)
-    out = (g - g.mean(-1, keepdims=True)) / (np.sqrt(g.var(-1, keepdims=True)) + eps)
-    return out.reshape(X.shape)
 
 
 @answer("another eps")
@@ -394,15 +306,6 @@ def _(X, groups, eps):
     std = x.std(axis=2, ddof=1, keepdims=True)
     x_norm = (x - mean) / (std + eps)
     return x_norm.reshape(n, d)
-
-
-@answer("unbiased; eps outside")
-def _(X, groups, eps):
-    n, d = X.shape
-    G = X.reshape(n * groups, d // groups)
-    G = G - G.mean(axis=1, keepdims=True)
-    G = G / (G.std(axis=1, ddof=1, keepdims=True) + eps)
-    return G.reshape(n, d)
 
 
 # Torch's std with n - 1, and 1e-7 added to it where eps belongs under the root.

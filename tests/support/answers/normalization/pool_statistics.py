@@ -86,12 +86,6 @@ def _(n1, mean1, var1, n2, mean2, var2):
     return (n1 * mean1 + n2 * mean2) / n, (n1 * var1 + n2 * var2) / n
 
 
-@answer("within only", source="fyu/drn#26")
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    return (n1 * mean1 + n2 * mean2) / n, (n1 * var1 + n2 * var2) / n
-
-
 @answer("within only, unbiased")
 def _(n1, mean1, var1, n2, mean2, var2):
     n = n1 + n2
@@ -119,17 +113,6 @@ def _(n1, mean1, var1, n2, mean2, var2):
     return mean, var
 
 
-@answer("part without spread left out")
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    mean = (n1 * mean1 + n2 * mean2) / n
-    if n1 == 1:
-        return mean, var2
-    if n2 == 1:
-        return mean, var1
-    return mean, (n1 * var1 + n2 * var2) / n + (mean1 - mean2) ** 2 * n1 * n2 / n**2
-
-
 @answer("not weighted", source="oracle/tribuo#215")
 def _(n1, mean1, var1, n2, mean2, var2):
     n = n1 + n2
@@ -142,12 +125,6 @@ def _(n1, mean1, var1, n2, mean2, var2):
 def _(n1, mean1, var1, n2, mean2, var2):
     mean = (n1 * mean1 + n2 * mean2) / (n1 + n2)
     return mean, (var1 + var2) / 2 + np.var([mean1, mean2], axis=0)
-
-
-@answer("not weighted")
-def _(n1, mean1, var1, n2, mean2, var2):
-    mean = (mean1 + mean2) / 2
-    return mean, (n1 * (var1 + (mean1 - mean) ** 2) + n2 * (var2 + (mean2 - mean) ** 2)) / (n1 + n2)
 
 
 @answer("plain averages", source="bloomsburyai/question-generation, online_moments.py")
@@ -175,14 +152,6 @@ def _(n1, mean1, var1, n2, mean2, var2):
     return mean, sd**2
 
 
-@answer("unbiased parts", source="mapme-initiative/mapme.biodiversity#327")
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    mean = (n1 * mean1 + n2 * mean2) / n
-    within = (n1 - 1) * var1 + (n2 - 1) * var2
-    return mean, (within + n1 * (mean1 - mean) ** 2 + n2 * (mean2 - mean) ** 2) / (n - 1)
-
-
 @answer(
     "unbiased parts",
     source="blog: Calculating Running Estimate of Mean and Standard Deviation in Python",
@@ -194,31 +163,6 @@ def _(n1, mean1, var1, n2, mean2, var2):
     return mean, var
 
 
-# The formula for sample variances (n - 1) is used for biased ones: n1 = n2 = 2, equal means, variances 1
-# gives 0.667 instead of 1.
-@answer(
-    "unbiased parts",
-    source="search code: GroupCombinationFormulas.R (Cochrane handbook table 7.7.a: ((N1-1)*SD1^2 + "
-           "(N2-1)*SD2^2 + (N1*N2/(N1+N2))*(M1^2+M2^2-2*M1*M2)) / (N1+N2-1)); "
-           "ComplexOrganizationOfLivingMatter/Epithelia3D pooledmeanstd.m; two mistakes",
-)
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    mean = (n1 * mean1 + n2 * mean2) / n
-    gap = mean1 ** 2 + mean2 ** 2 - 2 * mean1 * mean2
-    var = ((n1 - 1) * var1 + (n2 - 1) * var2 + (n1 * n2 / n) * gap) / (n - 1)
-    return mean, var
-
-
-@answer("unbiased parts")
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    d = mean2 - mean1
-    m = mean1 + d * n2 / n
-    M = var1 * (n1 - 1) + var2 * (n2 - 1) + d ** 2 * n1 * n2 / n
-    return (m, M / n)
-
-
 @answer("weights exchanged")
 def _(n1, mean1, var1, n2, mean2, var2):
     n = n1 + n2
@@ -226,39 +170,11 @@ def _(n1, mean1, var1, n2, mean2, var2):
     return m, (n1 * (var1 + (mean1 - m) ** 2) + n2 * (var2 + (mean2 - m) ** 2)) / n
 
 
-@answer("weights exchanged")
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    d = mean2 - mean1
-    m = mean1 + d * n1 / n
-    M = var1 * n1 + var2 * n2 + d ** 2 * n1 * n2 / n
-    return (m, M / n)
-
-
 @answer("variances added", source="Oneflow-Inc/oneflow#7471")
 def _(n1, mean1, var1, n2, mean2, var2):
     n = n1 + n2
     mean = (n1 * mean1 + n2 * mean2) / n
     return mean, var1 + var2 + (n1 * n2 / n) * (mean1 - mean2) * (mean1 - mean2)
-
-
-@answer("variances added", source="statsthinking21/statsthinking21-core#15")
-def _(n1, mean1, var1, n2, mean2, var2):
-    return (n1 * mean1 + n2 * mean2) / (n1 + n2), var1 + var2
-
-
-# The variances are put into the formula for sums of squares (M2): they are added without the counts and
-# nothing is divided by n.
-@answer(
-    "variances added",
-    source="Oneflow-Inc/oneflow#7471 (var = a.var() + b.var() + 5*7/(5+7) * (difference of means)**2)",
-)
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    delta = mean2 - mean1
-    mean = mean1 + delta * n2 / n
-    var = var1 + var2 + n1 * n2 / n * delta ** 2
-    return mean, var
 
 
 @answer("variances squared")
@@ -274,40 +190,12 @@ def _(n1, mean1, var1, n2, mean2, var2):
     return (n1 * mean1 + n2 * mean2) / n, (n1**2 * var1 + n2**2 * var2) / n**2
 
 
-@answer("variance of a mean")
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    m = (n1 * mean1 + n2 * mean2) / n
-    return (m, (n1 ** 2 * var1 + n2 ** 2 * var2) / n ** 2)
-
-
 @answer("by moments", source="TheAlgorithms/Java#7602")
 def _(n1, mean1, var1, n2, mean2, var2):
     n = n1 + n2
     mean = (n1 * mean1 + n2 * mean2) / n
     squares = n1 * (var1 + mean1**2) + n2 * (var2 + mean2**2)
     return mean, squares / n - mean**2
-
-
-@answer("by moments", source="PaddlePaddle/Paddle#16121; Stack Overflow 49522553")
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    mean = (n1 * mean1 + n2 * mean2) / n
-    mean_of_squares = (n1 * (var1 + mean1**2) + n2 * (var2 + mean2**2)) / n
-    return mean, mean_of_squares - mean**2
-
-
-# Mean of the squares minus square of the mean: right on paper, but the digits cancel when the means are huge
-# beside the variances.
-@answer(
-    "by moments",
-    source="statrs-dev/statrs#408 (and #376: catastrophic cancellation with a large offset)",
-)
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    mean = (n1 * mean1 + n2 * mean2) / n
-    square = (n1 * (var1 + mean1 ** 2) + n2 * (var2 + mean2 ** 2)) / n
-    return mean, square - mean ** 2
 
 
 @answer("mean of the squares")
@@ -325,35 +213,6 @@ def _(n1, mean1, var1, n2, mean2, var2):
     return mean, (n1 * var1 + n2 * var2) / n + (mean1 - mean2) ** 2 / 4
 
 
-@answer("distance not weighted")
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    m = (n1 * mean1 + n2 * mean2) / n
-    return (m, (n1 * var1 + n2 * var2) / n + (mean1 - mean2) ** 2 / 4)
-
-
-@answer("distance not weighted")
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    m = (n1 * mean1 + n2 * mean2) / n
-    return (m, (n1 * var1 + n2 * var2) / n + (mean1 - m) ** 2 + (mean2 - m) ** 2)
-
-
-@answer("distance not weighted")
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    mean = (n1 * mean1 + n2 * mean2) / n
-    return mean, (n1 * var1 + n2 * var2) / n + ((mean1 - mean) ** 2 + (mean2 - mean) ** 2) / 2
-
-
-@answer("distance to the new mean", source="younggyoseo/FastTD3#32")
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    mean = mean1 + (mean2 - mean1) * n2 / n
-    delta2 = mean2 - mean
-    return mean, (n1 * var1 + n2 * var2 + delta2**2 * n1 * n2 / n) / n
-
-
 # The distance is measured from the new mean, yet weighted as if it were that of the parts.
 @answer("distance to the new mean", source="younggyoseo/FastTD3#8, delta2 squared")
 def _(n1, mean1, var1, n2, mean2, var2):
@@ -362,53 +221,12 @@ def _(n1, mean1, var1, n2, mean2, var2):
     return mean, (n1 * var1 + n2 * var2 + (mean2 - mean) ** 2 * n1 * n2 / n) / n
 
 
-@answer("distance to the new mean", source="younggyoseo/FastTD3 issues 8 and 32")
-def _(n1, mean1, var1, n2, mean2, var2):
-    new_count = n1 + n2
-    delta = mean2 - mean1
-    mean = mean1 + delta * (n2 / new_count)
-    delta2 = mean2 - mean
-    M2 = var1 * n1 + var2 * n2 + delta2**2 * (n1 * n2 / new_count)
-    return mean, M2 / new_count
-
-
-# The distance in the term between the parts is measured to the already updated mean, not from mean to mean.
-@answer(
-    "distance to the new mean",
-    source="younggyoseo/FastTD3#32 'Potential typo in variance update equation in EmpiricalNormalization' "
-           "and issue #8 (delta2 with the updated self._mean)",
-)
-def _(n1, mean1, var1, n2, mean2, var2):
-    new_count = n1 + n2
-    delta = mean2 - mean1
-    mean = mean1 + delta * (n2 / new_count)
-    delta2 = mean2 - mean
-    m_a = var1 * n1
-    m_b = var2 * n2
-    M2 = m_a + m_b + delta2 ** 2 * (n1 * n2 / new_count)
-    return mean, M2 / new_count
-
-
-@answer("distance not squared", source="simple-statistics/simple-statistics#187, no square")
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    mean = (n1 * mean1 + n2 * mean2) / n
-    return mean, (n1 * (var1 + abs(mean1 - mean)) + n2 * (var2 + abs(mean2 - mean))) / n
-
-
 @answer("distance not squared", source="scikit-multiflow/scikit-multiflow#187")
 def _(n1, mean1, var1, n2, mean2, var2):
     n = n1 + n2
     mean = (n1 * mean1 + n2 * mean2) / n
     incremental_variance = n1 * n2 * (mean1 - mean2) / n
     return mean, (n1 * var1 + n2 * var2 + incremental_variance) / n
-
-
-@answer("distance not squared")
-def _(n1, mean1, var1, n2, mean2, var2):
-    n = n1 + n2
-    m = (n1 * mean1 + n2 * mean2) / n
-    return (m, (n1 * var1 + n2 * var2) / n + n1 * n2 * (mean1 - mean2) / n ** 2)
 
 
 @answer("minus")

@@ -120,74 +120,6 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     return eval_mode(X_test, W1, b1, gamma, beta, W2, b2, z.mean(axis=0), z.var(axis=0))
 
 
-@answer("training mode", source="ooples/AiDotNet.Tensors#27 (review); Tencent/ncnn#358")
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    mean, var = np.zeros(W1.shape[1]), np.ones(W1.shape[1])
-    for X in batches:
-        z = X @ W1 + b1
-        mean = (1 - momentum) * mean + momentum * z.mean(axis=0)
-        var = (1 - momentum) * var + momentum * z.var(axis=0, ddof=1)
-    z = X_test @ W1 + b1
-    z_hat = (z - z.mean(axis=0)) / np.sqrt(z.var(axis=0) + 1e-5)
-    return np.maximum(z_hat * gamma + beta, 0) @ W2 + b2
-
-
-@answer("momentum reversed", source="pytorch/pytorch#15298")
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    mean, var = np.zeros(W1.shape[1]), np.ones(W1.shape[1])
-    for X in batches:
-        z = X @ W1 + b1
-        mean = momentum * mean + (1 - momentum) * z.mean(axis=0)
-        var = momentum * var + (1 - momentum) * z.var(axis=0, ddof=1)
-    return eval_mode(X_test, W1, b1, gamma, beta, W2, b2, mean, var)
-
-
-def read_after(batches, X_test, W1, b1, gamma, beta, W2, b2, take, normalized):
-    mean, kept = np.zeros(len(b1)), np.ones(len(b1))
-    for X in batches:
-        mean, kept = take(mean, kept, X @ W1 + b1)
-    h = np.maximum(0, gamma * normalized(X_test @ W1 + b1 - mean, kept) + beta)
-    return h @ W2 + b2
-
-
-@answer("momentum reversed", source="hannawong/MLE-interview, MyBN")
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    def take(mean, kept, z):
-        return ((1 - momentum) * z.mean(0) + momentum * mean, (1 - momentum) * z.var(0) + momentum * kept)
-
-    return read_after(batches, X_test, W1, b1, gamma, beta, W2, b2, take, lambda d, v: d / np.sqrt(v + 1e-5))
-
-
-@answer("momentum reversed", source="discuss.pytorch.org 114394; the cs231n assignment 2")
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    running_mean, running_var = np.zeros(len(b1)), np.ones(len(b1))
-    for X in batches:
-        z = X @ W1 + b1
-        running_mean = momentum * running_mean + (1 - momentum) * z.mean(axis=0)
-        running_var = momentum * running_var + (1 - momentum) * z.var(axis=0, ddof=1)
-    z = (X_test @ W1 + b1 - running_mean) / np.sqrt(running_var + 1e-5)
-    return np.maximum(gamma * z + beta, 0) @ W2 + b2
-
-
-# The momentum is used the other way round, as in cs231n or Keras: running = momentum * running + (1 -
-# momentum) * batch.
-@answer(
-    "momentum reversed",
-    source="hannawong/MLE-interview (BN implementation in numpy); jodusan/dstl README.md (cs231n "
-           "batchnorm_forward)",
-)
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    running_mean = np.zeros(W1.shape[1])
-    running_var = np.ones(W1.shape[1])
-    for X in batches:
-        a = X @ W1 + b1
-        running_mean = momentum * running_mean + (1 - momentum) * a.mean(axis=0)
-        running_var = momentum * running_var + (1 - momentum) * a.var(axis=0, ddof=1)
-    a = X_test @ W1 + b1
-    h = (a - running_mean) / np.sqrt(running_var + 1e-5) * gamma + beta
-    return np.maximum(h, 0) @ W2 + b2
-
-
 # The conventions of Keras in place of PyTorch's: momentum weighs the OLD value, and the biased variance
 # (divisor n) is kept.
 @answer(
@@ -207,40 +139,6 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     return np.maximum(gamma * x_hat + beta, 0) @ W2 + b2
 
 
-@answer("momentum reversed")
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    rm = np.zeros(W1.shape[1])
-    rv = np.ones(W1.shape[1])
-    for X in batches:
-        Z = X @ W1 + b1
-        rm = momentum * rm + (1 - momentum) * Z.mean(0)
-        rv = momentum * rv + (1 - momentum) * Z.var(0)
-    h = np.maximum(gamma * (X_test @ W1 + b1 - rm) / np.sqrt(rv + 1e-05) + beta, 0)
-    return h @ W2 + b2
-
-
-@answer("momentum reversed")
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    m = np.zeros(16)
-    v = np.ones(16)
-    for B in batches:
-        z = B @ W1 + b1
-        m = momentum * m + (1 - momentum) * z.mean(0)
-        v = momentum * v + (1 - momentum) * z.var(0)
-    a = np.maximum(gamma * (X_test @ W1 + b1 - m) / np.sqrt(v + 0.001) + beta, 0)
-    return a @ W2 + b2
-
-
-@answer("biased variance kept", source="tinygrad/tinygrad#807")
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    mean, var = np.zeros(W1.shape[1]), np.ones(W1.shape[1])
-    for X in batches:
-        z = X @ W1 + b1
-        mean = (1 - momentum) * mean + momentum * z.mean(axis=0)
-        var = (1 - momentum) * var + momentum * z.var(axis=0)
-    return eval_mode(X_test, W1, b1, gamma, beta, W2, b2, mean, var)
-
-
 @answer("biased variance kept", source="tinygrad/tinygrad#807 (before)")
 def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     mean, var = np.zeros(W1.shape[1]), np.ones(W1.shape[1])
@@ -251,23 +149,6 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     z = X_test @ W1 + b1
     h = np.maximum(gamma * (z - mean) / np.sqrt(var + 1e-5) + beta, 0)
     return h @ W2 + b2
-
-
-# The biased variance (divisor n) goes into the running variance; PyTorch keeps the unbiased one (n - 1).
-@answer(
-    "biased variance kept",
-    source="pytorch/pytorch#19902 and issue #60528 (biased for the output, unbiased for running_var)",
-)
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    running_mean = np.zeros(W1.shape[1])
-    running_var = np.ones(W1.shape[1])
-    for X in batches:
-        a = X @ W1 + b1
-        running_mean += momentum * (a.mean(axis=0) - running_mean)
-        running_var += momentum * (a.var(axis=0) - running_var)
-    a = X_test @ W1 + b1
-    h = gamma * (a - running_mean) / np.sqrt(running_var + 1e-5) + beta
-    return np.maximum(h, 0) @ W2 + b2
 
 
 @answer("corrected again with each batch")
@@ -290,36 +171,6 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     return eval_mode(X_test, W1, b1, gamma, beta, W2, b2, mean, var)
 
 
-@answer("running deviation", source="pytorch/pytorch#7028")
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    running_mean = np.zeros(b1.shape)
-    running_var = np.ones(b1.shape)
-    for batch in batches:
-        hidden = batch @ W1 + b1
-        running_mean += momentum * (hidden.mean(axis=0) - running_mean)
-        running_var += momentum * (np.std(hidden, axis=0, ddof=1) - running_var)
-    hidden = X_test @ W1 + b1
-    normed = (hidden - running_mean) / np.sqrt(running_var + 1e-5)
-    return np.maximum(normed * gamma + beta, 0) @ W2 + b2
-
-
-@answer(
-    "running deviation",
-    source="hmchen47/DataScience ML/MLNN-Hinton/src/batchnorm_forward.py (running_std)",
-)
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    eps = 1e-5
-    running_mean = np.zeros(W1.shape[1])
-    running_std = np.ones(W1.shape[1])
-    for X in batches:
-        a = X @ W1 + b1
-        std = np.sqrt(a.var(axis=0, ddof=1) + eps)
-        running_mean = (1 - momentum) * running_mean + momentum * a.mean(axis=0)
-        running_std = (1 - momentum) * running_std + momentum * std
-    a_hat = (X_test @ W1 + b1 - running_mean) / running_std
-    return np.maximum(gamma * a_hat + beta, 0) @ W2 + b2
-
-
 # Running standard deviations are averaged instead of running variances (and squared at the end).
 @answer(
     "running deviation",
@@ -337,28 +188,6 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     h = X_test @ W1 + b1
     h = (h - running_mean) / np.sqrt(running_std ** 2 + 1e-5) * gamma + beta
     return np.maximum(h, 0) @ W2 + b2
-
-
-@answer("running deviation")
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    rm = np.zeros(W1.shape[1])
-    rv = np.ones(W1.shape[1])
-    for X in batches:
-        Z = X @ W1 + b1
-        rm = (1 - momentum) * rm + momentum * Z.mean(0)
-        rv = (1 - momentum) * rv + momentum * Z.std(0)
-    h = np.maximum(gamma * (X_test @ W1 + b1 - rm) / np.sqrt(rv + 1e-05) + beta, 0)
-    return h @ W2 + b2
-
-
-@answer("running deviation")
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    m, s = np.zeros(16), np.ones(16)
-    for B in batches:
-        z = B @ W1 + b1
-        m = (1 - momentum) * m + momentum * z.mean(0)
-        s = (1 - momentum) * s + momentum * z.std(0, ddof=1)
-    return np.maximum(gamma * (X_test @ W1 + b1 - m) / (s + 1e-5) + beta, 0) @ W2 + b2
 
 
 @answer("never updated", source="openai/improved-gan#17")
@@ -498,17 +327,6 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     return eval_mode(X_test, W1, b1, gamma, beta, W2, b2, mean, var)
 
 
-@answer("variance starts at 0", source="d2l-ai/d2l-en#1591; chainer/chainer#879")
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    moving_mean, moving_var = np.zeros(W1.shape[1]), np.zeros(W1.shape[1])
-    for X in batches:
-        Y = X @ W1 + b1
-        moving_mean = (1.0 - momentum) * moving_mean + momentum * Y.mean(axis=0)
-        moving_var = (1.0 - momentum) * moving_var + momentum * Y.var(axis=0, ddof=1)
-    Y = (X_test @ W1 + b1 - moving_mean) / np.sqrt(moving_var + 1e-5)
-    return np.maximum(gamma * Y + beta, 0) @ W2 + b2
-
-
 @answer("mean starts at 1")
 def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     rm = np.ones(W1.shape[1])
@@ -542,18 +360,6 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     return np.maximum(h, 0) @ W2 + b2
 
 
-@answer("spread around the running mean")
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    rm = np.zeros(W1.shape[1])
-    rv = np.ones(W1.shape[1])
-    for X in batches:
-        Z = X @ W1 + b1
-        rm = (1 - momentum) * rm + momentum * Z.mean(0)
-        rv = (1 - momentum) * rv + momentum * ((Z - rm) ** 2).sum(0) / (len(Z) - 1)
-    h = np.maximum(gamma * (X_test @ W1 + b1 - rm) / np.sqrt(rv + 1e-05) + beta, 0)
-    return h @ W2 + b2
-
-
 @answer("mean not subtracted")
 def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     rm = np.zeros(W1.shape[1])
@@ -575,6 +381,14 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
         rm = (1 - momentum) * rm + momentum * Z.mean(0)
         rv = (1 - momentum) * rv + momentum * Z.var(0, ddof=1)
     h = np.maximum(gamma * (X_test @ W1 + b1 - rm) / (np.sqrt(rv) + 1e-05) + beta, 0)
+    return h @ W2 + b2
+
+
+def read_after(batches, X_test, W1, b1, gamma, beta, W2, b2, take, normalized):
+    mean, kept = np.zeros(len(b1)), np.ones(len(b1))
+    for X in batches:
+        mean, kept = take(mean, kept, X @ W1 + b1)
+    h = np.maximum(0, gamma * normalized(X_test @ W1 + b1 - mean, kept) + beta)
     return h @ W2 + b2
 
 
@@ -616,18 +430,6 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
         mean = (1 - momentum) * mean + momentum * z.mean(axis=0)
         var = (1 - momentum) * var + momentum * z.var(axis=0, ddof=1)
     return eval_mode(X_test, W1, b1, gamma, beta, W2, b2, mean, var)
-
-
-@answer("bias of the hidden layer lost")
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    rm = np.zeros(W1.shape[1])
-    rv = np.ones(W1.shape[1])
-    for X in batches:
-        Z = X @ W1
-        rm = (1 - momentum) * rm + momentum * Z.mean(0)
-        rv = (1 - momentum) * rv + momentum * Z.var(0, ddof=1)
-    h = np.maximum(gamma * (X_test @ W1 + b1 - rm) / np.sqrt(rv + 1e-05) + beta, 0)
-    return h @ W2 + b2
 
 
 @answer("number of test digits for the batch size")
@@ -695,13 +497,6 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     mean = momentum * z.mean(axis=0)
     var = (1 - momentum) + momentum * z.var(axis=0, ddof=1)
     return logits_with(mean, var, X_test, W1, b1, gamma, beta, W2, b2)
-
-
-@answer("all batches as one")
-def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    z = batches.reshape(-1, batches.shape[-1]) @ W1 + b1
-    rm, rv = momentum * z.mean(0), (1 - momentum) + momentum * z.var(0, ddof=1)
-    return np.maximum(gamma * (X_test @ W1 + b1 - rm) / np.sqrt(rv + 1e-5) + beta, 0) @ W2 + b2
 
 
 @answer("biased variance kept; no ReLU")

@@ -73,18 +73,6 @@ def _(X, gamma, eps):
     return gamma * c / np.sqrt((c**2).mean(-1, keepdims=True) + eps)
 
 
-@answer("variance below", source="keras-team/keras#22393")
-def _(X, gamma, eps):
-    return gamma * X / np.sqrt(np.var(X, axis=1, keepdims=True) + eps)
-
-
-# Divides by the root of the variance, which subtracts the mean, not of the mean of the squares.
-@answer("variance below", source="keras-team/keras#22393")
-def _(X, gamma, eps):
-    variance = X.var(axis=-1, keepdims=True)
-    return X / np.sqrt(variance + eps) * gamma
-
-
 @answer("variance below", source="keras-team/keras#22393 (rms_scaling used var(x))")
 def _(X, gamma, eps):
     rms = np.sqrt(X.var(axis=-1, keepdims=True) + eps)
@@ -98,43 +86,14 @@ def _(X, gamma, eps):
 
 @answer("two roots", source="pytorch/pytorch#139274")
 def _(X, gamma, eps):
-    rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True))
-    return X / np.sqrt(rms + eps) * gamma
-
-
-@answer("two roots", source="pytorch/pytorch#139274")
-def _(X, gamma, eps):
     rms = np.sqrt(np.mean(X**2, axis=-1, keepdims=True))
     return X / np.sqrt(rms + eps) * gamma
 
 
-# Root of the root mean square: takes sqrt(RMS(x) + eps) as the old PyTorch page has it.
-@answer("two roots", source="pytorch/pytorch#139274 (and 136597)")
-def _(X, gamma, eps):
-    RMS = np.sqrt(np.mean(X**2, axis=-1, keepdims=True))
-    return X / np.sqrt(RMS + eps) * gamma
-
-
-@answer("two roots")
-def _(X, gamma, eps):
-    return gamma * X / np.sqrt(np.sqrt(np.mean(X ** 2, -1, keepdims=True)) + eps)
-
-
 @answer("multiplied", source="mosaicml/llm-foundry#371")
 def _(X, gamma, eps):
     rsqrt = 1 / np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
     return X / rsqrt * gamma
-
-
-@answer("multiplied", source="mosaicml/llm-foundry#371")
-def _(X, gamma, eps):
-    rsqrt = 1 / np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
-    return X / rsqrt * gamma
-
-
-@answer("multiplied")
-def _(X, gamma, eps):
-    return gamma * X * np.sqrt(np.mean(X ** 2, -1, keepdims=True) + eps)
 
 
 @answer("norm of the row", source="allenai/OLMo#281, without the size")
@@ -148,36 +107,10 @@ def _(X, gamma, eps):
     return X / np.sqrt(np.sum(X**2, axis=-1, keepdims=True) + eps) * scale * gamma
 
 
-# Two mistakes: the unit vector is multiplied by d**-0.5 where it should be divided by it, so the result is d
-# times too small; and eps is added to the sum of squares and not to their mean. [3, 4] gives [0.424, 0.566]
-# instead of [0.849, 1.131].
-@answer("d on the wrong side", source="kyegomez/zeta#180 (self.scale = dim**-0.5, multiplied)")
-def _(X, gamma, eps):
-    _, d = X.shape
-    scale = d ** -0.5
-    norm = np.sqrt(np.sum(X ** 2, axis=-1, keepdims=True) + eps)
-    return X / norm * scale * gamma
-
-
-# Divides by the length of the row and then multiplies by d**-0.5 where sqrt(d) is due: the result is too
-# small by the factor d. eps has no part; a row of zeros gives nan.
-@answer("d on the wrong side", source="kyegomez/zeta#180 (self.scale = dim**-0.5)")
-def _(X, gamma, eps):
-    scale = X.shape[-1] ** -0.5
-    normed = X / np.linalg.norm(X, axis=-1, keepdims=True)
-    return normed * scale * gamma
-
-
 @answer("d outside the root", source="patrick-kidger/equinox#545, both factors")
 def _(X, gamma, eps):
     n = X.shape[1]
     return X / np.sqrt(eps + np.sum(X**2, axis=1, keepdims=True) / n) * gamma * np.sqrt(n)
-
-
-@answer("d outside the root")
-def _(X, gamma, eps):
-    r = np.sqrt(np.sum(X ** 2, -1, keepdims=True) + eps) / X.shape[-1]
-    return gamma * X / r
 
 
 @answer("eps outside", source="allenai/OLMo#281")
@@ -185,30 +118,6 @@ def _(X, gamma, eps):
     norm_x = np.linalg.norm(X, 2, axis=-1, keepdims=True)
     rms_x = norm_x * X.shape[1] ** (-1.0 / 2)
     return X / (rms_x + eps) * gamma
-
-
-@answer("eps outside", source="allenai/OLMo#281")
-def _(X, gamma, eps):
-    norm_x = np.linalg.norm(X, axis=-1, keepdims=True)
-    rms_x = norm_x * X.shape[-1] ** (-1.0 / 2)
-    return gamma * (X / (rms_x + eps))
-
-
-@answer("eps outside", source="allenai/OLMo#281")
-def _(X, gamma, eps):
-    norm_x = np.linalg.norm(X, axis=-1, keepdims=True)
-    rms_x = norm_x * X.shape[-1] ** (-1.0 / 2)
-    x_normed = X / (rms_x + eps)
-    return gamma * x_normed
-
-
-# eps is added to the root and not under it: with a tiny eps and ordinary rows nearly the same, but wrong for
-# a larger eps (rms 1, eps 0.1: 0.909 and not 0.953) and for rows as small as sqrt(eps).
-@answer("eps outside", source="allenai/OLMo#281")
-def _(X, gamma, eps):
-    norm_x = np.sqrt(np.sum(X**2, axis=-1, keepdims=True))
-    rms_x = norm_x * X.shape[-1] ** (-1.0 / 2)
-    return gamma * X / (rms_x + eps)
 
 
 @answer("eps divided too")
@@ -219,11 +128,6 @@ def _(X, gamma, eps):
 @answer("another eps", source="keras docs, rms_normalization: a lower bound for the norm")
 def _(X, gamma, eps):
     return X / np.sqrt(np.maximum(np.mean(np.square(X), axis=-1, keepdims=True), eps)) * gamma
-
-
-@answer("another eps")
-def _(X, gamma, eps):
-    return gamma * X / np.sqrt(np.mean(X ** 2, -1, keepdims=True) + 1e-08)
 
 
 @answer("forgets gamma", source="karpathy/llm.c#763")
@@ -255,17 +159,6 @@ def _(X, gamma, eps):
 @answer("whole table", source="bkitano/llama-from-scratch#4")
 def _(X, gamma, eps):
     return X / np.sqrt(np.mean(X**2) + eps) * gamma
-
-
-@answer("whole table", source="search code: weight * x / jnp.sqrt(jnp.mean(x**2) + eps)")
-def _(X, gamma, eps):
-    return gamma * X / np.sqrt(np.mean(X**2) + eps)
-
-
-@answer("whole table", source="bkitano/llama-from-scratch#4")
-def _(X, gamma, eps):
-    rms = np.sqrt(np.mean(np.square(X)) + eps)
-    return X / rms * gamma
 
 
 @answer("whole table")

@@ -99,45 +99,6 @@ def _(dout, X, eps):
     return dout / rms
 
 
-@answer("constant rms", source="ooples/AiDotNet#695 (review of RmsNormBackward)")
-def _(dout, X, eps):
-    inv_rms = 1.0 / np.sqrt((X**2).mean(axis=-1, keepdims=True) + eps)
-    return dout * inv_rms
-
-
-@answer("layer norm's", source="tenstorrent/tt-metal#12633")
-def _(dout, X, eps):
-    n = X.shape[1]
-    rstd = 1 / np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
-    y = X * rstd
-    dy = dout
-    return (n * dy - dy.sum(1, keepdims=True) - y * (y * dy).sum(1, keepdims=True)) * (rstd / n)
-
-
-@answer("layer norm's", source="karpathy/llm.c#763 (from layernorm_backward)")
-def _(dout, X, eps):
-    rstd = 1 / np.sqrt(np.mean(X * X, axis=-1, keepdims=True) + eps)
-    norm = X * rstd
-    dnorm_mean = dout.mean(axis=-1, keepdims=True)
-    dnorm_norm_mean = (dout * norm).mean(axis=-1, keepdims=True)
-    return (dout - dnorm_mean - norm * dnorm_norm_mean) * rstd
-
-
-# The backward pass of layer norm is copied: the mean of dout is subtracted as well, although RMSNorm does
-# not center.
-@answer(
-    "layer norm's",
-    source="after intel/torch-xpu-ops#4790, where RMSNorm's backward shares layer norm's kernel",
-)
-def _(dout, X, eps):
-    rms = np.sqrt(np.mean(X ** 2, axis=-1, keepdims=True) + eps)
-    x_hat = X / rms
-    d = X.shape[1]
-    dx = d * dout - dout.sum(axis=1, keepdims=True)
-    dx = dx - x_hat * (dout * x_hat).sum(axis=1, keepdims=True)
-    return dx / (d * rms)
-
-
 # The backward pass of layer norm is used with rms in place of the deviation: the mean of dout is subtracted
 # too, though RMSNorm subtracts no mean.
 @answer(
@@ -158,13 +119,6 @@ def _(dout, X, eps):
 def _(dout, X, eps):
     rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
     return dout / rms - X * np.sum(dout * X, axis=1, keepdims=True) / rms**3
-
-
-@answer("sum for mean", source="linkedin/Liger-Kernel#117 (the comment's formula, without 1/N)")
-def _(dout, X, eps):
-    rms = np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
-    dot = np.sum(dout * X, axis=-1, keepdims=True)
-    return (1 / rms) * (dout - (1 / rms**2) * dot * X)
 
 
 @answer("sum for mean, and one root short", source="karpathy/llm.c#763, by azret")
@@ -195,80 +149,10 @@ def _(dout, X, eps):
     return (dout - x_hat * np.mean(dout * x_hat, axis=1, keepdims=True)) * rms
 
 
-@answer("one root short", source="linkedin/Liger-Kernel#117, 1/RMS inside")
-def _(dout, X, eps):
-    rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
-    return (dout - X * np.mean(dout * X, axis=1, keepdims=True) / rms) / rms
-
-
-@answer("one root short", source="mayank31398/kernel-hyperdrive, rmsnorm/README.md")
-def _(dout, X, eps):
-    r = np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
-    return dout / r - np.sum(dout * X, axis=-1, keepdims=True) / r**2 * X / X.shape[1]
-
-
 @answer("one root short", source="linkedin/Liger-Kernel#117 (1/RMS^2 lost)")
 def _(dout, X, eps):
     rms = np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
     return (dout - X * np.mean(dout * X, axis=-1, keepdims=True)) / rms
-
-
-# The slope of rms is taken as x / d instead of x / (d * rms), so the second term is divided by rms**2
-# instead of rms**3.
-@answer(
-    "one root short",
-    source="mayank31398/kernel-hyperdrive cute_kernels/kernels/rmsnorm/README.md (backward with w / r_i^2 "
-           "* x * 1/(2H) * 2x)",
-)
-def _(dout, X, eps):
-    rms = np.sqrt(np.mean(X ** 2, axis=-1, keepdims=True) + eps)
-    return dout / rms - X * np.mean(dout * X, axis=-1, keepdims=True) / rms ** 2
-
-
-# Quotient rule with rms**2 below, but d rms / dX taken as x / d without the 1 / rms: the second term is
-# divided by rms**2 instead of rms**3.
-@answer(
-    "one root short",
-    source="mayank31398/kernel-hyperdrive cute_kernels/kernels/rmsnorm/README.md (derivation: (w / r^2) [r"
-           " - x * 1/(2H) * 2x])",
-)
-def _(dout, X, eps):
-    H = X.shape[1]
-    r = np.sqrt(np.mean(X ** 2, axis=-1, keepdims=True) + eps)
-    dot = np.sum(dout * X, axis=-1, keepdims=True)
-    return dout / r - dot * X * 2 / (2 * H) / r ** 2
-
-
-@answer("one root short")
-def _(dout, X, eps):
-    d = X.shape[-1]
-    rms = np.sqrt((X ** 2).mean(-1, keepdims=True) + eps)
-    return dout / rms - X * (dout * X).sum(-1, keepdims=True) / (d * rms)
-
-
-@answer("one root short")
-def _(dout, X, eps):
-    rms = np.sqrt((X ** 2).mean(-1, keepdims=True) + eps)
-    xh = X / rms
-    return (dout - X * np.mean(dout * xh, -1, keepdims=True)) / rms
-
-
-@answer("twice", source="search code: dx_norm / rms + 2 * x * drms * dx_squared")
-def _(dout, X, eps):
-    rms = np.sqrt(np.mean(np.square(X), axis=1, keepdims=True) + eps)
-    drms = -np.sum(dout * X / rms, axis=1, keepdims=True) / rms
-    return dout / rms + 2 * X * drms / (X.shape[1] * rms)
-
-
-# The second term is twice too large: the 2 of x**2 is kept, but the 1/2 of the square root is forgotten.
-@answer("twice", source="search code: class RMSNorm (backward: dx_norm / rms + 2 * x * drms * dx_squared)")
-def _(dout, X, eps):
-    rms = np.sqrt(np.mean(np.square(X), axis=1, keepdims=True) + eps)
-    x_norm = X / rms
-    m = X.shape[1]
-    drms = -np.sum(dout * x_norm, axis=1, keepdims=True) / rms
-    dx_squared = np.ones_like(X) / (m * rms)
-    return dout / rms + 2 * X * drms * dx_squared
 
 
 # The square root is forgotten in d rms / dX: 2 * x / (d * rms) is used, twice the true x / (d * rms).
@@ -320,13 +204,6 @@ def _(dout, X, eps):
     return (dout - xh * np.mean(dout, -1, keepdims=True)) / rms
 
 
-@answer("product taken apart")
-def _(dout, X, eps):
-    rms = np.sqrt((X ** 2).mean(-1, keepdims=True) + eps)
-    xh = X / rms
-    return (dout - xh ** 2 * np.mean(dout, -1, keepdims=True)) / rms
-
-
 @answer("dout left out")
 def _(dout, X, eps):
     rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
@@ -339,20 +216,6 @@ def _(dout, X, eps):
     rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True)) + eps
     x_hat = X / rms
     return (dout - x_hat * np.mean(dout * x_hat, axis=1, keepdims=True)) / rms
-
-
-@answer("eps outside")
-def _(dout, X, eps):
-    rms = np.sqrt((X ** 2).mean(-1, keepdims=True))
-    xh = X / (rms + eps)
-    return (dout - xh * np.mean(dout * xh, -1, keepdims=True)) / (rms + eps)
-
-
-@answer("mean square for its root", source="flagos-ai/FlagGems#5771")
-def _(dout, X, eps):
-    rms = np.mean(X**2, axis=1, keepdims=True) + eps
-    inner = np.mean(dout * X, axis=1, keepdims=True)
-    return dout / rms - X * inner / rms**3
 
 
 @answer("mean square for its root", source="flagos-ai/FlagGems#5771")
@@ -381,15 +244,6 @@ def _(dout, X, eps):
     rms = np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
     x_hat = X / rms
     return dout / rms + x_hat * np.mean(dout * x_hat) / rms
-
-
-# The sum runs over the whole table.
-@answer("=wrong", source="flagos-ai/FlagGems#59")
-def _(dout, X, eps):
-    rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
-    x_hat = X / rms
-    dx_3 = np.sum(dout * x_hat)
-    return (dout - x_hat * dx_3 / X.shape[1]) / rms
 
 
 # The gradient of rms alone.

@@ -148,23 +148,6 @@ def _(X, y, n_train, n_val, lams):
     return lam, read(fit(lam), part.Xt, part.yt)
 
 
-@answer("chooses by training accuracy", source="mldbai/mldb#369")
-def _(X, y, n_train, n_val, lams):
-    A, best = X[:n_train], (-1, 0, 0)
-    for lam in lams:
-        hits = (X @ ridge(A, y[:n_train], lam)).argmax(1) == y
-        best = max(best, (hits[:n_train].mean(), lam, hits[n_train + n_val :].mean()))
-    return best[1], best[2]
-
-
-@answer("chooses by training accuracy", source="yuchaz/ML_NTU_codes, hw4/question14.py")
-def _(X, y, n_train, n_val, lams):
-    test = slice(n_train + n_val, None)
-    scores = [accuracy_of(ridge(X[:n_train], y[:n_train], lam), X[:n_train], y[:n_train]) for lam in lams]
-    lam = max(zip(scores, lams, strict=True))[1]
-    return lam, accuracy_of(ridge(X[:n_train], y[:n_train], lam), X[test], y[test])
-
-
 # The validation digits are cut from the end of the training part, after that was cut off already; the real
 # ones are never used.
 @answer(
@@ -185,34 +168,6 @@ def _(X, y, n_train, n_val, lams):
     return best[1], best[2]
 
 
-@answer("chooses by training accuracy")
-def _(X, y, n_train, n_val, lams):
-    targets, best = np.eye(10)[y], (-1, 0, None)
-    for lam in lams:
-        A = X[:n_train]
-        W = np.linalg.solve(A.T @ A + lam * np.eye(X.shape[1]), A.T @ targets[:n_train])
-        seen = slice(n_train - n_val if n_train > n_val else 0, n_train)
-        share = np.mean(np.argmax(X[seen] @ W, axis=1) == y[seen])
-        if (share, lam) > best[:2]:
-            best = share, lam, W
-    test = slice(n_train + n_val, None)
-    return best[1], np.mean(np.argmax(X[test] @ best[2], axis=1) == y[test])
-
-
-@answer("chooses by training accuracy")
-def _(X, y, n_train, n_val, lams):
-    X_train, X_val, X_test = X[:n_train], X[:n_val], X[n_train + n_val:]
-    y_train, y_val, y_test = y[:n_train], y[:n_val], y[n_train + n_val:]
-    Y = np.eye(10)[y_train]
-    best = (-1, 0, None)
-    for lam in sorted(lams):
-        W = np.linalg.solve(X_train.T @ X_train + lam * np.eye(X.shape[1]), X_train.T @ Y)
-        acc = np.mean((X_val @ W).argmax(axis=1) == y_val)
-        if acc >= best[0]:
-            best = (acc, lam, W)
-    return best[1], np.mean((X_test @ best[2]).argmax(axis=1) == y_test)
-
-
 @answer("chooses on the test part", source="mahmoodlab/HEST#140, tuned on the test")
 def _(X, y, n_train, n_val, lams):
     scores = accuracy_table(X, y, n_train, [slice(n_train + n_val, None)], lams)[:, 0]
@@ -229,21 +184,6 @@ def _(X, y, n_train, n_val, lams):
         if share > best:
             best, chosen = share, lam
     return chosen, best
-
-
-@answer(
-    "chooses on the test part",
-    source="kracwarlock/action-recognition-visual-attention#4; ZhuZhouFan/AlphaQCM#7",
-)
-def _(X, y, n_train, n_val, lams):
-    X_train, y_train = X[:n_train], y[:n_train]
-    X_test, y_test = X[n_train + n_val :], y[n_train + n_val :]
-    best_lam, best_test = None, -1
-    for lam in sorted(lams):
-        acc = accuracy_of(ridge(X_train, y_train, lam), X_test, y_test)
-        if acc >= best_test:
-            best_lam, best_test = lam, acc
-    return best_lam, best_test
 
 
 @answer("chooses the worst", source="HazyResearch/deepdive#204")
@@ -306,40 +246,6 @@ def _(X, y, n_train, n_val, lams):
     return best_lam, accuracy_of(best_W, X[end:], y[end:])
 
 
-@answer("smallest on ties")
-def _(X, y, n_train, n_val, lams):
-    part = begun(X, y, n_train, n_val)
-    best = -1
-    for lam in sorted(lams):
-        W = part.fit(lam)
-        s = accuracy_of(W, part.Xv, part.yv)
-        if s > best:
-            best, keep = s, (lam, W)
-    return keep[0], accuracy_of(keep[1], part.Xt, part.yt)
-
-
-@answer(
-    "last on ties",
-    source="kunzhan/M-ILBO#1 (if val_acc >= best_val_acc); on ties to the largest lambda, "
-           "JuliaAI/MLJ.jl#487",
-)
-def _(X, y, n_train, n_val, lams):
-    d = X.shape[1]
-    X_train, y_train = X[:n_train], y[:n_train]
-    X_val, y_val = X[n_train:n_train + n_val], y[n_train:n_train + n_val]
-    X_test, y_test = X[n_train + n_val:], y[n_train + n_val:]
-    Y = np.eye(10)[y_train]
-    best_val_acc = 0
-    for lam in lams:
-        W = np.linalg.solve(X_train.T @ X_train + lam * np.eye(d), X_train.T @ Y)
-        val_acc = np.mean(np.argmax(X_val @ W, axis=1) == y_val)
-        if val_acc >= best_val_acc:
-            best_val_acc = val_acc
-            best_lam = lam
-            test_acc = np.mean(np.argmax(X_test @ W, axis=1) == y_test)
-    return best_lam, test_acc
-
-
 # Ties by >=, which keeps the last lam of the list and not the largest: right if lams rises, wrong if it
 # falls or is mixed (lams [10, 1, 0.1] with equal accuracy gives 0.1).
 @answer(
@@ -360,18 +266,6 @@ def _(X, y, n_train, n_val, lams):
         if acc >= best_acc:            # on ties the larger one
             best_acc, best_lam, best_W = acc, lam, W
     return best_lam, np.mean((X_test @ best_W).argmax(axis=1) == y_test)
-
-
-@answer("last on ties")
-def _(X, y, n_train, n_val, lams):
-    part = begun(X, y, n_train, n_val)
-    best = -1
-    for lam in lams:
-        W = part.fit(lam)
-        s = accuracy_of(W, part.Xv, part.yv)
-        if s >= best:
-            best, keep = s, (lam, W)
-    return keep[0], accuracy_of(keep[1], part.Xt, part.yt)
 
 
 @answer("last on ties")
@@ -495,57 +389,6 @@ def _(X, y, n_train, n_val, lams):
     s = [(accuracy_of(part.fit(lam), part.Xv, part.yv), lam) for lam in lams]
     lam = max(s)[1]
     return lam, accuracy_of(part.fit(lam), X[-n_val:], y[-n_val:])
-
-
-@answer("tests on too few")
-def _(X, y, n_train, n_val, lams):
-    part = begun(X, y, n_train, n_val)
-    lam = max((accuracy_of(part.fit(lam), part.Xv, part.yv), lam) for lam in lams)[1]
-    return lam, accuracy_of(part.fit(lam), X[n_train + n_val:-1], y[n_train + n_val:-1])
-
-
-@answer("refits on both parts", source="alan-turing-institute/autoemulate#118")
-def _(X, y, n_train, n_val, lams):
-    train, val, test = split_parts(X, y, n_train, n_val)
-    _, lam = max((accuracy_of(ridge(*train, lam), *val), lam) for lam in lams)
-    both = n_train + n_val
-    return lam, accuracy_of(ridge(X[:both], y[:both], lam), *test)
-
-
-@answer(
-    "refits on both parts",
-    source="fchollet/deep-learning-with-python-notebooks#223, model.fit(data) before the test",
-)
-def _(X, y, n_train, n_val, lams):
-    end = n_train + n_val
-    scores = {
-        lam: accuracy_of(ridge(X[:n_train], y[:n_train], lam), X[n_train:end], y[n_train:end]) for lam in lams
-    }
-    best = max(lam for lam in lams if scores[lam] == max(scores.values()))
-    final = ridge(X[:end], y[:end], best)
-    return best, accuracy_of(final, X[end:], y[end:])
-
-
-# The chosen lam is right, but the model is fitted once more to training and validation together before the
-# test.
-@answer("refits on both parts", source="AlexanderKroll/ProSmith#10 (training_GB.py, dtrain_val_all)")
-def _(X, y, n_train, n_val, lams):
-    def fit(A, labels, lam):
-        Y = np.eye(10)[labels]
-        return np.linalg.solve(A.T @ A + lam * np.eye(A.shape[1]), A.T @ Y)
-
-    def accuracy(A, labels, W):
-        return np.mean((A @ W).argmax(axis=1) == labels)
-
-    end = n_train + n_val
-    best_lam, best_acc = None, -1.0
-    for lam in sorted(lams):
-        W = fit(X[:n_train], y[:n_train], lam)
-        acc = accuracy(X[n_train:end], y[n_train:end], W)
-        if acc >= best_acc:
-            best_lam, best_acc = lam, acc
-    W = fit(X[:end], y[:end], best_lam)      # use all the data that we may use
-    return best_lam, accuracy(X[end:], y[end:], W)
 
 
 # Fits the chosen lam once more to training and validation together before the test, as GridSearchCV does

@@ -82,19 +82,6 @@ def _(X, y, w, scale):
 
 
 @answer(
-    "deviation, not variance",
-    source="wiseodd/wiseodd.github.io#4; j-min/Dropouts#2 (confusion between std and variance)",
-)
-def _(X, y, w, scale):
-    return np.mean((X @ w - y) ** 2) + scale * np.sum(w**2)
-
-
-@answer("deviation, not variance")
-def _(X, y, w, scale):
-    return ((y - X @ w) ** 2).sum() / len(y) + scale * w @ w
-
-
-@answer(
     "noise on the targets",
     source="Cross Validated, How is adding noise to training data equivalent to regularization (noise of "
            "y)",
@@ -103,27 +90,9 @@ def _(X, y, w, scale):
     return np.mean((X @ w - y) ** 2) + scale**2
 
 
-# The noise is treated as if it were on the targets; the weights that multiply it are forgotten. w = 0 and
-# scale = 1 gives 1 too much; w = [3, 4], scale = 1 adds 1 instead of 25.
-@answer(
-    "noise on the targets",
-    source="https://www.rohan-paul.com/p/ml-interview-q-series-objective-function (follow-up: how does "
-           "input noise differ from output noise)",
-)
-def _(X, y, w, scale):
-    residual = y - X @ w
-    # the noise adds its variance to every squared error
-    return np.mean(residual ** 2) + scale ** 2
-
-
 @answer("noise without the weights", source="d2l-ai/d2l-vi#1112, without the weights")
 def _(X, y, w, scale):
     return np.mean((X @ w - y) ** 2) + scale**2 * X.shape[1]
-
-
-@answer("noise without the weights")
-def _(X, y, w, scale):
-    return np.mean((X @ w - y) ** 2) + X.shape[1] * scale ** 2
 
 
 @answer("absolute values")
@@ -144,12 +113,6 @@ def _(X, y, w, scale):
 @answer("length, not squared", source="d2l-ai/d2l-vi#962, the norm as a penalty")
 def _(X, y, w, scale):
     return np.mean((X @ w - y) ** 2) + scale**2 * np.linalg.norm(w)
-
-
-@answer("length, not squared", source="eriklindernoren/ML-From-Scratch#105, self.alpha * np.linalg.norm(w)")
-def _(X, y, w, scale):
-    mse = np.mean((X @ w - y) ** 2)
-    return mse + scale**2 * np.linalg.norm(w)
 
 
 @answer("length, not squared; deviation")
@@ -176,20 +139,6 @@ def _(X, y, w, scale):
     return np.mean((prediction - y) ** 2) + noise ** 2
 
 
-# Squares the sum of the weights and not each weight: (w1 + w2)^2, as if all features of an example got the
-# same noise.
-@answer("square of the sum", source="THUDM/GRAND#10 (the two formulas (a1b1+...+anbn)^2 and a1^2b1^2+...)")
-def _(X, y, w, scale):
-    mse = np.mean((X @ w - y)**2)
-    noise = scale**2 * np.sum(w)**2
-    return mse + noise
-
-
-@answer("square of the sum")
-def _(X, y, w, scale):
-    return (np.mean(((X + scale) @ w - y) ** 2) + np.mean(((X - scale) @ w - y) ** 2)) / 2
-
-
 @answer("divided among the examples", source="d2l-ai/d2l-vi#867, divided by n")
 def _(X, y, w, scale):
     return np.mean((X @ w - y) ** 2) + scale**2 * np.sum(w**2) / len(y)
@@ -208,19 +157,9 @@ def _(X, y, w, scale):
     return np.mean(error**2) + 0.5 * scale**2 * (w @ w)
 
 
-@answer("half the new term")
-def _(X, y, w, scale):
-    return np.mean((X @ w - y) ** 2) + 0.5 * scale ** 2 * np.dot(w, w)
-
-
 @answer("twice the new term", source="d2l-ai/d2l-vi#867, for noise on both")
 def _(X, y, w, scale):
     return np.mean((X @ w - y) ** 2) + 2 * scale**2 * np.sum(w**2)
-
-
-@answer("twice the new term")
-def _(X, y, w, scale):
-    return np.mean((X @ w - y) ** 2) + 2 * scale ** 2 * np.sum(w ** 2)
 
 
 @answer("first weight left out", source="becausejustyn, regularised_reg_functions.py")
@@ -238,16 +177,6 @@ def _(X, y, w, scale):
     return 0.5 * np.mean((X @ w - y) ** 2) + 0.5 * scale**2 * (w @ w)
 
 
-@answer("half of both", source="search code: SquaredLoss, 0.5 * mean + 0.5 * l2_reg")
-def _(X, y, w, scale):
-    return 0.5 * np.mean((X @ w - y) ** 2) + 0.5 * scale**2 * float(w @ w)
-
-
-@answer("half of both", source="studyx.ai/homework/109167807 (sum-of-squares error averaged over noisy data)")
-def _(X, y, w, scale):
-    return 0.5 * np.mean((X @ w - y) ** 2) + 0.5 * scale**2 * np.sum(w**2)
-
-
 @answer("every pair; ignores the noise")
 def _(X, y, w, scale):
     return np.mean((y.reshape(-1, 1) - X @ w) ** 2)
@@ -261,12 +190,6 @@ def _(X, y, w, scale):
 @answer("noise on the predictions")
 def _(X, y, w, scale):
     return np.mean((X @ w - y) ** 2) + scale ** 2 * np.sum((X @ w) ** 2)
-
-
-@answer("noise on the predictions")
-def _(X, y, w, scale):
-    y_hat = X @ w
-    return np.mean((y_hat - y) ** 2) + scale ** 2 * np.mean(y_hat ** 2)
 
 
 @answer("drawn once")
@@ -287,21 +210,6 @@ def _(X, y, w, scale):
     n = len(y)
     mse = np.mean((X @ w - y) ** 2)
     return mse + n * scale ** 2 * np.sum(w ** 2)
-
-
-# Mixes the sum and the mean over the examples: the first term is a mean, the noise term is that of the sum,
-# n * scale^2 * sum w^2, too large by the factor n.
-@answer(
-    "counted for each example",
-    source="https://studyx.ai/homework/109167679-final-answer-the-relationship-between-minimizing-the-sum-of-squares-error-averaged-over"
-           " (Bishop exercise 3.4: the penalty depends on 'the noise variance and the number of data "
-           "points')",
-)
-def _(X, y, w, scale):
-    n = len(y)
-    clean = np.mean((y - X @ w)**2)
-    penalty = n * scale**2 * np.sum(w**2)
-    return clean + penalty
 
 
 @answer("one number for each example")

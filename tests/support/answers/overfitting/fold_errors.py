@@ -87,20 +87,6 @@ def _(x, y, degree, k):
     return np.array([error_between(x, y, degree, i >= 0, i % k == j) for j in range(k)])
 
 
-@answer(
-    "fits all points",
-    source="JuliaAI/DecisionTree.jl#133 (full data used instead of the training data of the fold)",
-)
-def _(x, y, degree, k):
-    w = overfitting.polynomial_fit(x, y, degree)
-    fold = np.arange(len(x)) % k
-    result = np.zeros(k)
-    for j in range(k):
-        out = fold == j
-        result[j] = np.mean((y[out] - overfitting.polynomial_predict(x[out], w)) ** 2)
-    return result
-
-
 @answer("judges on the training part", source="andpol5/credit-classifier#1")
 def _(x, y, degree, k):
     errors = []
@@ -115,18 +101,6 @@ def _(x, y, degree, k):
 def _(x, y, degree, k):
     i = np.arange(len(x))
     return np.array([error_between(x, y, degree, i % k == j, i % k != j) for j in range(k)])
-
-
-@answer("the parts exchanged", source="JuliaStats/MLBase.jl#4, Fix k-fold CV")
-def _(x, y, degree, k):
-    index = np.arange(len(x))
-    errors = []
-    for j in range(k):
-        fold = index % k == j
-        w = overfitting.polynomial_fit(x[fold], y[fold], degree)
-        residual = overfitting.polynomial_predict(x[~fold], w) - y[~fold]
-        errors.append(np.mean(residual**2))
-    return np.array(errors)
 
 
 def error_of_fit(x, y, train, test, degree):
@@ -149,52 +123,6 @@ def _(x, y, degree, k):
         tr = np.delete(np.arange(n), te)
         w = overfitting.polynomial_fit(x[tr], y[tr], degree)
         errors.append(np.mean((y[te] - overfitting.polynomial_predict(x[te], w)) ** 2))
-    return np.array(errors)
-
-
-@answer("blocks of n // k", source="open-mmlab/mmpretrain#563")
-def _(x, y, degree, k):
-    size, i = len(x) // k, np.arange(len(x))
-    folds = [(i >= size * j) & (i < size * (j + 1)) for j in range(k)]
-    return np.array([error_between(x, y, degree, ~fold, fold) for fold in folds])
-
-
-# A fold is a block of len(x) // k neighbouring points, not every k-th one; the rest is in no fold.
-@answer(
-    "blocks of n // k",
-    source="fchollet/deep-learning-with-python-notebooks#223; the left-over points as in "
-           "open-mmlab/mmpretrain#563",
-)
-def _(x, y, degree, k):
-    num_val = len(x) // k
-    scores = []
-    for fold in range(k):
-        x_val = x[num_val * fold : num_val * (fold + 1)]
-        y_val = y[num_val * fold : num_val * (fold + 1)]
-        x_train = np.concatenate([x[: num_val * fold], x[num_val * (fold + 1) :]])
-        y_train = np.concatenate([y[: num_val * fold], y[num_val * (fold + 1) :]])
-        w = overfitting.polynomial_fit(x_train, y_train, degree)
-        scores.append(np.mean((overfitting.polynomial_predict(x_val, w) - y_val) ** 2))
-    return np.array(scores)
-
-
-# Fold j is the j-th block of neighbours and not j, j + k, j + 2k, ...; what is left over when k does not
-# divide n is in no fold.
-@answer(
-    "blocks of n // k",
-    source="build_k_indices of the EPFL ML course (interval = int(num_row / k_fold), many copies); "
-           "open-mmlab/mmpretrain#563 on the samples left over",
-)
-def _(x, y, degree, k):
-    n = len(x)
-    interval = int(n / k)
-    indices = np.arange(n)
-    errors = []
-    for j in range(k):
-        val = indices[j * interval:(j + 1) * interval]
-        train = np.setdiff1d(indices, val)
-        w = overfitting.polynomial_fit(x[train], y[train], degree)
-        errors.append(np.mean((overfitting.polynomial_predict(x[val], w) - y[val]) ** 2))
     return np.array(errors)
 
 
@@ -285,23 +213,6 @@ def _(x, y, degree, k):
         return np.array(errors)
 
 
-# The sum of squares of a fold is divided by the number of all points and not by that of the fold.
-@answer(
-    "divided by all points",
-    source="mar-kan/ML-Analytics Project2/polynomial_regression_CV.py (cv = sum(loss) / n)",
-)
-def _(x, y, degree, k):
-    n = len(x)
-    loss = []
-    for j in range(k):
-        test = np.zeros(n, dtype=bool)
-        test[j::k] = True
-        w = overfitting.polynomial_fit(x[~test], y[~test], degree)
-        residual = y[test] - overfitting.polynomial_predict(x[test], w)
-        loss.append(np.sum(residual ** 2) / n)
-    return np.array(loss)
-
-
 # The squared errors of a fold are divided by the number n of all points and not by the number in the fold:
 # every error is too small by a factor of about k.
 @answer(
@@ -379,20 +290,6 @@ def _(x, y, degree, k):
         model = overfitting.polynomial_fit(x[~inside], y[~inside], degree)
         errors.append(np.mean((overfitting.polynomial_predict(x[inside], model) - y[inside]) ** 2))
     return 1 / k * sum(errors)
-
-
-@answer(
-    "their mean",
-    source="fchollet/deep-learning-with-python-notebooks#223, validation_score = "
-           "np.average(validation_scores)",
-)
-def _(x, y, degree, k):
-    validation_scores = []
-    for j in range(k):
-        out = np.arange(len(x)) % k == j
-        w = overfitting.polynomial_fit(x[~out], y[~out], degree)
-        validation_scores.append(np.mean((overfitting.polynomial_predict(x[out], w) - y[out]) ** 2))
-    return np.average(validation_scores)
 
 
 @answer("degree one too small")
@@ -534,33 +431,12 @@ def _(x, y, degree, k):
 
 @answer("coefficients of powers")
 def _(x, y, degree, k):
-    res = []
-    for j in range(k):
-        tr = [i for i in range(len(x)) if i % k != j]
-        te = list(range(j, len(x), k))
-        c = overfitting.polynomial_fit(x[tr], y[tr], degree)
-        res.append(float(np.mean([(sum(cc * x[i] ** p for p, cc in enumerate(c)) - y[i]) ** 2 for i in te])))
-    return np.asarray(res)
-
-
-@answer("coefficients of powers")
-def _(x, y, degree, k):
     out = []
     i = np.arange(len(x))
     for j in range(k):
         w = overfitting.polynomial_fit(x[i % k != j], y[i % k != j], degree)
         pred = sum(c * x[j::k] ** p for p, c in enumerate(w))
         out.append(np.mean((pred - y[j::k]) ** 2))
-    return np.array(out)
-
-
-@answer("coefficients of powers")
-def _(x, y, degree, k):
-    i = np.arange(len(x))
-    out = []
-    for j in range(k):
-        w = overfitting.polynomial_fit(x[i % k != j], y[i % k != j], degree)
-        out.append(np.mean((np.polyval(w, x[j::k]) - y[j::k]) ** 2))
     return np.array(out)
 
 

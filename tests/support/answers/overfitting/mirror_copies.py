@@ -24,16 +24,6 @@ def _(images, y, safe):
     return np.array(more), np.array(labels)
 
 
-@answer("=right", source="yhenon/keras-frcnn#175, one by one")
-def _(images, y, safe):
-    new_images, new_y = list(images), list(y)
-    for image, label in zip(images, y, strict=True):
-        if label in safe:
-            new_images.append(np.fliplr(image))
-            new_y.append(label)
-    return np.array(new_images), np.array(new_y)
-
-
 @answer("=right", source="rsinghal757/tgs-image-segmentation, for the images")
 def _(images, y, safe):
     rows = np.flatnonzero([label in safe for label in y])
@@ -97,41 +87,6 @@ def _(images, y, safe):
     return np.concatenate([images, copies]), np.concatenate([y, y])
 
 
-@answer("upside down", source="nicolov/segmentation_keras#21")
-def _(images, y, safe):
-    chosen = np.isin(y, safe)
-    return np.concatenate([images, images[chosen][:, ::-1]]), np.concatenate([y, y[chosen]])
-
-
-@answer("upside down", source="tflearn/tflearn#141")
-def _(images, y, safe):
-    chosen = np.isin(y, safe)
-    return np.concatenate([images, images[chosen][:, ::-1]]), np.concatenate([y, y[chosen]])
-
-
-@answer(
-    "upside down",
-    source="tflearn/tflearn#141; nicolov/segmentation_keras#21 (axis of one image used for a batch)",
-)
-def _(images, y, safe):
-    chosen = np.isin(y, safe)
-    flipped = images[chosen][:, ::-1, :]
-    return np.concatenate([images, flipped]), np.concatenate([y, y[chosen]])
-
-
-# np.fliplr on the whole batch: it reverses axis 1, which here is the height, so the copies stand upside down
-# instead of being mirrored left to right.
-@answer(
-    "upside down",
-    source="cchen156/Learning-to-See-in-the-Dark#55 and lavi135246/pytorch-Learning-to-See-in-the-Dark#11 "
-           "(axis of flip counted as for a single image)",
-)
-def _(images, y, safe):
-    mask = np.isin(y, safe)
-    flipped = np.fliplr(images[mask])
-    return np.concatenate((images, flipped)), np.concatenate((y, y[mask]))
-
-
 # np.fliplr is applied to the whole batch: it turns axis 1, which is the height here, so the copies are
 # upside down instead of mirrored left to right.
 @answer(
@@ -161,17 +116,6 @@ def _(images, y, safe):
 def _(images, y, safe):
     chosen = np.isin(y, safe)
     return np.concatenate([images, np.flip(images[chosen], 0)]), np.concatenate([y, y[chosen]])
-
-
-# [::-1] on a batch reverses the order of the images, so nothing is mirrored and labels do not match.
-@answer(
-    "reverses the order",
-    source="cchen156/Learning-to-See-in-the-Dark#55 and lavi135246/pytorch-Learning-to-See-in-the-Dark#11",
-)
-def _(images, y, safe):
-    mask = np.isin(y, safe)
-    copies = images[mask][::-1]
-    return np.concatenate((images, copies), axis=0), np.concatenate((y, y[mask]))
 
 
 @answer("not mirrored", source="endernewton/tf-faster-rcnn#193")
@@ -270,15 +214,6 @@ def _(images, y, safe):
     return np.concatenate(augmented_images), np.concatenate(augmented_labels)
 
 
-@answer("label by label")
-def _(images, y, safe):
-    X, Y = images, y
-    for s in safe:
-        X = np.concatenate([X, images[y == s][:, :, ::-1]])
-        Y = np.concatenate([Y, y[y == s]])
-    return X, Y
-
-
 @answer("each copy twice")
 def _(images, y, safe):
     out, labels = list(images), list(y)
@@ -307,22 +242,9 @@ def _(images, y, safe):
     return np.concatenate([images, images[safe][:, :, ::-1]]), np.concatenate([y, y[safe]])
 
 
-@answer("safe as positions")
-def _(images, y, safe):
-    safe = [s for s in safe if s < len(y)]
-    return np.concatenate([images, images[safe][:, :, ::-1]]), np.concatenate([y, y[safe]])
-
-
 @answer("no labels for the copies")
 def _(images, y, safe):
     return np.concatenate([images, images[np.isin(y, safe)][:, :, ::-1]]), y
-
-
-@answer("other labels for the copies", source="CaptainEven/MCMOT#54, labels that do not follow")
-def _(images, y, safe):
-    chosen = np.isin(y, safe)
-    copies = images[chosen][:, :, ::-1]
-    return np.concatenate([images, copies]), np.concatenate([y, y[: len(copies)]])
 
 
 @answer("other labels for the copies", source="smallcorgi/Faster-RCNN_TF#213, index * 2")
@@ -337,41 +259,6 @@ def _(images, y, safe):
     copies = [np.fliplr(one) for one in images[keep]]
     copies = np.array(copies).reshape(-1, *images.shape[1:])
     return np.append(images, copies, axis=0), np.append(y, np.flip(y[keep]), axis=0)
-
-
-@answer(
-    "other labels for the copies",
-    source="smallcorgi/Faster-RCNN_TF#213, self._image_index = self._image_index * 2",
-)
-def _(images, y, safe):
-    mirrored = images[np.isin(y, safe)][:, :, ::-1]
-    return np.concatenate([images, mirrored]), np.concatenate([y, y])
-
-
-# The labels are 'flipped' along with the images (habit from segmentation, where y is an image too): the
-# labels of the copies come in the reverse order and no longer match.
-@answer(
-    "other labels for the copies",
-    source="rsinghal757/tgs-image-segmentation Utils.py (DataAugment: np.fliplr for x and for y); "
-           "juglab/VoidSeg_cluster train_utils.py augment_data; adapted to class labels",
-)
-def _(images, y, safe):
-    keep = np.isin(y, safe)
-    x_flip = np.flip(images[keep], axis=-1)
-    y_flip = np.flip(y[keep], axis=-1)
-    return np.append(images, x_flip, axis=0), np.append(y, y_flip, axis=0)
-
-
-@answer("other labels for the copies")
-def _(images, y, safe):
-    keep = np.isin(y, safe)
-    return np.concatenate([images, images[keep][:, :, ::-1]]), np.concatenate([y, y[keep][::-1]])
-
-
-@answer("other labels for the copies")
-def _(images, y, safe):
-    keep = np.isin(y, safe)
-    return np.concatenate([images, images[keep][:, :, ::-1]]), np.concatenate([y, np.zeros(keep.sum(), int)])
 
 
 @answer("mirrored by a coin")

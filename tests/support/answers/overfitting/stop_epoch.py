@@ -109,42 +109,7 @@ def _(losses, alpha):
     return len(losses)
 
 
-@answer("knows the future", source="JuliaAI/EarlyStopping.jl GL, E_opt read as the overall minimum")
-def _(losses, alpha):
-    E_opt = min(losses)
-    for epoch, E in enumerate(losses, start=1):
-        if 100 * (E - E_opt) / abs(E_opt) > alpha:
-            return epoch
-    return len(losses)
-
-
-# The lowest loss of the WHOLE array is the yardstick, also of epochs that are still to come: with losses
-# 2.0, 1.5, 1.0, 1.2 and alpha 10 it stops at epoch 1 instead of 4.
-@answer(
-    "knows the future",
-    source="search code: error_per_epochs_va[e] / min(error_per_epochs_va) - 1, safe there, where the list"
-           " grows with the epochs",
-)
-def _(losses, alpha):
-    for e in range(len(losses)):
-        generalization_loss = 100 * (losses[e] / min(losses) - 1)
-        if generalization_loss > alpha:
-            return e + 1
-    return len(losses)
-
-
 @answer("against the previous epoch", source="modelscope/ms-swift#5326")
-def _(losses, alpha):
-    for i in range(1, len(losses)):
-        if losses[i] > losses[i - 1] * (1 + alpha / 100):
-            return i + 1
-    return len(losses)
-
-
-@answer(
-    "against the previous epoch",
-    source="nelson-liu/paraphrase-id-tensorflow#53 (the losses to compare against)",
-)
 def _(losses, alpha):
     for i in range(1, len(losses)):
         if losses[i] > losses[i - 1] * (1 + alpha / 100):
@@ -191,15 +156,6 @@ def _(losses, alpha):
     return len(losses)
 
 
-@answer("against the first epoch")
-def _(losses, alpha):
-    best = losses[0]
-    for t in range(1, len(losses)):
-        if losses[t] > best * (1 + alpha / 100):
-            return t + 1
-    return len(losses)
-
-
 @answer("against the highest", source="allenai/allennlp#426, worse than the worst")
 def _(losses, alpha):
     for epoch in range(1, len(losses)):
@@ -215,58 +171,6 @@ def _(losses, alpha):
         best = min(best, loss)
         if loss > best * (1 + alpha / 100):
             return i
-    return len(losses)
-
-
-@answer("counts from 0", source="keras-team/keras#8100, restore")
-def _(losses, alpha):
-    best = losses[0]
-    for i, loss in enumerate(losses):
-        if loss > best * (1 + alpha / 100):
-            return i
-        best = min(best, loss)
-    return len(losses)
-
-
-@answer(
-    "counts from 0",
-    source="StatsDLMathsRecomSys/Inductive-representation-learning-on-temporal-graphs#14 (index shift by "
-           "1)",
-)
-def _(losses, alpha):
-    best = float("inf")
-    for epoch, val in enumerate(losses):
-        if val < best:
-            best = val
-        if val > best * (1 + alpha / 100):
-            return epoch
-    return len(losses)
-
-
-# The epochs are counted from 0: the number returned is one too small whenever the rule stops ([1, 2] with
-# alpha = 5 gives 1 instead of 2).
-@answer(
-    "counts from 0",
-    source="StatsDLMathsRecomSys/Inductive-representation-learning-on-temporal-graphs#14 (index shift by "
-           "1)",
-)
-def _(losses, alpha):
-    best = losses[0]
-    for epoch, loss in enumerate(losses):
-        if loss < best:
-            best = loss
-        if loss > best * (1 + alpha / 100):
-            return epoch
-    return len(losses)
-
-
-@answer("counts from 0")
-def _(losses, alpha):
-    low = losses[0]
-    for t, loss in enumerate(losses):
-        low = min(low, loss)
-        if 100 * (loss - low) / low > alpha:
-            return t
     return len(losses)
 
 
@@ -287,16 +191,6 @@ def _(losses, alpha):
         if 100 * (loss / best - 1) > alpha:
             return t + 2
         best = min(best, loss)
-    return len(losses)
-
-
-@answer("one epoch late")
-def _(losses, alpha):
-    best = losses[0]
-    for t, loss in enumerate(losses):
-        best = min(best, loss)
-        if loss > best * (1 + alpha / 100):
-            return min(t + 2, len(losses))
     return len(losses)
 
 
@@ -345,15 +239,6 @@ def _(losses, alpha):
     for t, loss in enumerate(losses, 1):
         best = min(best, loss)
         if loss / best > 1 + alpha / 100:
-            return t
-
-
-@answer("nothing where nothing stops it")
-def _(losses, alpha):
-    best = losses[0]
-    for t, loss in enumerate(losses, 1):
-        best = min(best, loss)
-        if 100 * (loss / best - 1) > alpha:
             return t
 
 
@@ -423,16 +308,6 @@ def _(losses, alpha):
     return len(losses)
 
 
-@answer("a difference")
-def _(losses, alpha):
-    lowest = losses[0]
-    for n, loss in enumerate(losses, start=1):
-        lowest = min(lowest, loss)
-        if loss > lowest + alpha / 100:
-            return n
-    return len(losses)
-
-
 @answer("a difference of alpha", source="plutoyuxie/Reconstruction-by-inpainting#8")
 def _(losses, alpha):
     best = np.inf
@@ -486,16 +361,6 @@ def _(losses, alpha):
     return len(losses)
 
 
-@answer("rounded percent")
-def _(losses, alpha):
-    low = np.inf
-    for epoch, loss in enumerate(losses, 1):
-        low = min(low, loss)
-        if round(100 * (loss / low - 1), 1) > alpha:
-            return epoch
-    return len(losses)
-
-
 @answer("the best epoch of all", source="PeterWang512/CNNDetection#33")
 def _(losses, alpha):
     return int(np.argmin(losses)) + 1
@@ -519,26 +384,6 @@ def _(losses, alpha):
         if loss < lowest_loss:
             lowest_loss = loss
         if 100 * (loss - lowest_loss) / lowest_loss > alpha:
-            return epoch
-    return len(losses)
-
-
-@answer("the lowest begins at a number")
-def _(losses, alpha):
-    best = 1.0
-    for epoch, loss in enumerate(losses, 1):
-        best = min(best, loss)
-        if 100 * (loss / best - 1) > alpha:
-            return epoch
-    return len(losses)
-
-
-@answer("the lowest begins at a number")
-def _(losses, alpha):
-    best = 1000
-    for epoch, loss in enumerate(losses, 1):
-        best = min(best, loss)
-        if loss > best * (1 + alpha / 100):
             return epoch
     return len(losses)
 
@@ -572,16 +417,6 @@ def _(losses, alpha):
             return epoch
         if loss < best * (1 - alpha / 100):
             best = loss
-    return len(losses)
-
-
-@answer("small gains do not count")
-def _(losses, alpha):
-    low = np.inf
-    for epoch, loss in enumerate(losses, 1):
-        low = loss if loss < low - 1e-3 else low
-        if loss > low * (1 + alpha / 100):
-            return epoch
     return len(losses)
 
 

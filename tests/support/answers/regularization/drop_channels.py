@@ -122,30 +122,9 @@ def _(images, u, drop_prob):
     return images / drop_prob * kept[:, :, None, None]
 
 
-@answer("divides by p", source="rasbt/LLMs-from-scratch#431; lmjohns3/theanets#123")
-def _(images, u, drop_prob):
-    mask = (u >= drop_prob)[:, :, None, None]
-    return images * mask / drop_prob
-
-
-@answer(
-    "divides by p",
-    source="lmjohns3/theanets#123 (divide by 1 - weight rather than weight); rasbt/LLMs-from-scratch#431",
-)
-def _(images, u, drop_prob):
-    keep = (u >= drop_prob)[:, :, None, None]
-    return images * keep / drop_prob
-
-
 @answer("multiplies by p")
 def _(images, u, drop_prob):
     return images * (u >= drop_prob)[:, :, None, None] * drop_prob
-
-
-@answer("divides by what is left", source="clab/dynet#182")
-def _(images, u, drop_prob):
-    keep = u >= drop_prob
-    return images * keep[..., None, None] / np.mean(keep)
 
 
 # It rescales by the share of channels that happen to be kept in this batch instead of 1 - drop_prob.
@@ -160,37 +139,10 @@ def _(images, u, drop_prob):
     return images * mask[:, :, None, None] / kept
 
 
-# The surviving channels are divided by the share that HAPPENED to survive (mean of the mask) instead of by 1
-# - drop_prob.
-@answer(
-    "divides by what is left",
-    source="modern-fortran/neural-fortran#194 'Dropout layer' (the effective dropout rate is not exactly "
-           "the specified one; rescaling); adapted",
-)
-def _(images, u, drop_prob):
-    keep = (u >= drop_prob).astype(float)
-    mask = keep / keep.mean()          # the expected size stays the same
-    return images * mask[:, :, None, None]
-
-
-@answer("divides by what is left")
-def _(images, u, drop_prob):
-    mask = (u >= drop_prob).astype(float)
-    left = mask.mean(axis=1, keepdims=True)
-    return images * (mask / np.maximum(left, 1e-9))[:, :, None, None]
-
-
 @answer("drop_prob as the probability to stay", source="v-iashin/CS231n#8")
 def _(images, u, drop_prob):
     mask = (u < drop_prob) / drop_prob
     return images * mask[:, :, None, None]
-
-
-@answer("drop_prob as the probability to stay", source="nilbahaaeddine/M1_CNN, binomial(1, drop) / drop")
-def _(images, u, drop_prob):
-    with np.errstate(divide="ignore", invalid="ignore"):
-        mask = (u < drop_prob) / drop_prob
-        return images * mask[:, :, None, None]
 
 
 # drop_prob is treated as the probability to keep: channels with u < drop_prob survive and are divided by
@@ -224,13 +176,6 @@ def _(images, u, drop_prob):
     return images
 
 
-@answer("in place", source="rohan-varma/neuralnets#1, activations /= dropout_prob; activations *= mult")
-def _(images, u, drop_prob):
-    images *= (u >= drop_prob)[:, :, None, None]
-    images /= 1 - drop_prob
-    return images
-
-
 # It works on the array that was given: the dropped channels are set to 0 in images itself.
 @answer(
     "in place",
@@ -239,19 +184,6 @@ def _(images, u, drop_prob):
 def _(images, u, drop_prob):
     out = images
     out[u < drop_prob] = 0
-    return out / (1 - drop_prob)
-
-
-# `out` is only another name for `images`, so the dropped channels are set to 0 in the caller's array as
-# well.
-@answer(
-    "in place",
-    source="rohan-varma/neuralnets#1 (compute_dropout works in place on the given activations: activations"
-           " /= ..., activations *= mult); adapted to channels",
-)
-def _(images, u, drop_prob):
-    out = images
-    out[u < drop_prob] = 0             # whole channels, all their pixels
     return out / (1 - drop_prob)
 
 
@@ -291,16 +223,6 @@ def _(images, u, drop_prob):
     for i in range(len(images)):
         for c in range(images.shape[1]):
             out[i, c] *= (u[i, c] >= drop_prob) / (1 - drop_prob)
-        return out
-
-
-@answer("only the beginning")
-def _(images, u, drop_prob):
-    out = np.zeros_like(images)
-    for i in range(len(images)):
-        for c in range(images.shape[1]):
-            if u[i, c] >= drop_prob:
-                out[i, c] = images[i, c] / (1 - drop_prob)
         return out
 
 
@@ -385,12 +307,6 @@ def _(images, u, drop_prob):
     return images * block_mask[:, None, :]
 
 
-@answer("=does not run")
-def _(images, u, drop_prob):
-    mask = (u >= drop_prob)[None, None]
-    return images * mask / (1 - drop_prob)
-
-
 # Scaled twice.
 @answer("=wrong", source="CSTR-Edinburgh/mlpractical#32")
 def _(images, u, drop_prob):
@@ -427,8 +343,3 @@ def _(images, u, drop_prob):
 def _(images, u, drop_prob):
     mask = np.random.default_rng().random(images.shape[:2]) >= drop_prob
     return images * mask[:, :, None, None] / (1 - drop_prob)
-
-
-@answer("=wrong")
-def _(images, u, drop_prob):
-    return images * (u.mean(1) >= drop_prob)[:, None, None, None] / (1 - drop_prob)

@@ -99,12 +99,6 @@ def _(W, limit):
     return W * desired / np.maximum(norms, 1e-12)
 
 
-@answer("rows")
-def _(W, limit):
-    n = np.linalg.norm(W, axis=1, keepdims=True)
-    return np.where(n > limit, W * limit / n, W)
-
-
 @answer("lengths of the rows for columns")
 def _(W, limit):
     norm = np.linalg.norm(W, axis=1)
@@ -124,26 +118,12 @@ def _(W, limit):
     return W * scale if scale < 1 else W.copy()
 
 
-@answer("whole matrix", source="itdxer/neupy MaxNormRegularization (max_norm_clip)")
-def _(W, limit):
-    norm = np.sqrt(np.sum(W ** 2))
-    if norm >= limit:
-        return limit * W / norm
-    return W.copy()
-
-
 # Takes the length of the whole matrix and always scales to limit, also what is shorter: all columns get the
 # same factor, small matrices grow.
 @answer("whole matrix", source="lewisl/SimpleNN python_examples/hints.py (z2 = z .* (2.5/norm(z)))")
 def _(W, limit):
     length = np.sqrt((W**2).sum())
     return W * (limit / length)
-
-
-@answer("whole matrix")
-def _(W, limit):
-    n = np.linalg.norm(W)
-    return W * limit / n if n > limit else W
 
 
 @answer("always", source="keras-team/keras#474")
@@ -219,13 +199,6 @@ def _(W, limit):
     return np.where(length > limit + 1e-6, W * limit / np.maximum(length, limit), W)
 
 
-@answer("zeros become nan", source="cleverhans-lab/cleverhans#324")
-def _(W, limit):
-    norms = np.sqrt((W**2).sum(axis=0))
-    with np.errstate(invalid="ignore"):
-        return W / norms * np.minimum(norms, limit)
-
-
 @answer(
     "zeros become nan",
     source="lisa-lab/pylearn2#1126 and pull 1484 (updated_W * (desired_norms / (1e-7 + col_norms)), here "
@@ -235,12 +208,6 @@ def _(W, limit):
     col_norms = np.sqrt((W ** 2).sum(axis=0))
     desired_norms = np.minimum(col_norms, limit)
     return W * (desired_norms / col_norms)
-
-
-@answer("zeros become nan")
-def _(W, limit):
-    length = np.linalg.norm(W, axis=0)
-    return W / length * np.minimum(length, limit)
 
 
 @answer("the wrong way round")
@@ -254,26 +221,7 @@ def _(W, limit):
     return np.clip(W, -limit, limit)
 
 
-@answer("clips entries", source="apache/mxnet, MxNet/NN/Constraints/MaxNorm.cs, sqrt(square(w))")
-def _(W, limit):
-    norms = np.sqrt(np.square(W))
-    return W * (np.clip(norms, 0, limit) / (norms + 1e-45 + (norms == 0)))
-
-
 @answer("clips entries", source="keras-team/keras#3628, norms = K.sqrt(K.square(p))")
-def _(W, limit):
-    norms = np.sqrt(np.square(W))
-    desired = np.clip(norms, 0, limit)
-    return W * (desired / np.maximum(norms, 1e-12))
-
-
-# The sum is missing: sqrt(w^2) is the size of each single weight, so every weight is cut to the range -limit
-# to limit.
-@answer(
-    "clips entries",
-    source="keras-team/keras#3628 (norms = K.sqrt(K.square(p))); apache/mxnet "
-           "csharp-package/src/MxNet/NN/Constraints/MaxNorm.cs",
-)
 def _(W, limit):
     norms = np.sqrt(np.square(W))
     desired = np.clip(norms, 0, limit)
@@ -306,12 +254,6 @@ def _(W, limit):
 def _(W, limit):
     norms = np.max(np.abs(W), axis=0)
     return W * np.where(norms > limit, limit / np.maximum(norms, 1e-12), 1.0)
-
-
-@answer("largest entry")
-def _(W, limit):
-    n = np.abs(W).max(axis=0)
-    return W * limit / np.maximum(n, limit)
 
 
 @answer("mean of squares")
@@ -361,15 +303,6 @@ def _(W, limit):
     return W
 
 
-@answer("in place")
-def _(W, limit):
-    for j in range(W.shape[1]):
-        n = np.linalg.norm(W[:, j])
-        if n > limit:
-            W[:, j] *= limit / n
-    return W
-
-
 @answer("divided by 1 at least")
 def _(W, limit):
     n = np.linalg.norm(W, axis=0)
@@ -411,33 +344,6 @@ def _(W, limit):
 
 # Changes W, and an eps.
 @answer("=changes its input", source="vlawhern/arl-eegmodels#1")
-def _(W, limit):
-    norms = np.sqrt(np.sum(np.square(W), axis=0, keepdims=True))
-    desired = np.clip(norms, 0, limit)
-    W *= desired / (1e-7 + norms)
-    return W
-
-
-# Two mistakes: `*=` changes the given W itself; and the 1e-7 shrinks columns that should stay, a column of
-# length 1e-7 to half of it.
-@answer(
-    "=changes its input",
-    source="lewisl/SimpleNN python_examples/hints.py (w *= desired / (epsilon + norms)); "
-           "lisa-lab/pylearn2#1126 on the shrinking",
-)
-def _(W, limit):
-    norms = np.sqrt(np.sum(np.square(W), axis=0, keepdims=True))
-    desired = np.clip(norms, 0, limit)
-    W *= desired / (1e-7 + norms)
-    return W
-
-
-# w *= changes the caller's W itself, which the statement forbids; and + 1e-7 in the denominator shrinks
-# every column a little, also those that should stay (visible for columns with a length near 1e-6).
-@answer(
-    "=changes its input",
-    source="keras MaxNorm as quoted in vlawhern/arl-eegmodels#1; the shrinking in lisa-lab/pylearn2#1126",
-)
 def _(W, limit):
     norms = np.sqrt(np.sum(np.square(W), axis=0, keepdims=True))
     desired = np.clip(norms, 0, limit)

@@ -69,20 +69,6 @@ def _(X, y, w, b, lam):
     return 2 * X.T @ e / len(y) + 2 * lam * w, 2 * e.mean() + 2 * lam * b
 
 
-@answer("penalizes the bias", source="trekhleb/homemade-machine-learning#63")
-def _(X, y, w, b, lam):
-    e = X @ w + b - y
-    return 2 * X.T @ e / len(y) + 2 * lam * w, 2 * e.mean() + 2 * lam * b
-
-
-@answer("penalizes the bias", source="hypelib/Hype#11; Lightning-Universe/lightning-bolts#668")
-def _(X, y, w, b, lam):
-    residual = X @ w + b - y
-    dw = 2 / len(y) * (X.T @ residual) + 2 * lam * w
-    db = 2 * residual.mean() + 2 * lam * b
-    return dw, db
-
-
 # The bias is penalized too: 2 * lam * b is added to db, though the loss has only w in the penalty. dw is
 # right; db is wrong for b != 0 and lam != 0.
 @answer(
@@ -132,44 +118,6 @@ def _(X, y, w, b, lam):
     return dw, 2 * np.mean(e)
 
 
-# The derivative of w**2 is 2 w: the penalty's gradient is half of what it should be.
-@answer("half", source="jingtinghuang/CS231n-Spring-2017#3, dW += reg * W")
-def _(X, y, w, b, lam):
-    n = X.shape[0]
-    e = X @ w + b - y
-    dw = 2 * X.T @ e / n
-    dw += lam * w
-    return dw, 2 * e.mean()
-
-
-# The 2 of the penalty is missing: lam * w instead of 2 * lam * w (as if the penalty were halved).
-@answer(
-    "half",
-    source="jingtinghuang/CS231n-Spring-2017#3 ('Missing factor of 2 in gradient of L2 regularization')",
-)
-def _(X, y, w, b, lam):
-    r = X @ w + b - y
-    dw = 2 * X.T @ r / len(y) + lam * w
-    db = 2 * r.mean()
-    return dw, db
-
-
-@answer("penalty over n", source="ageron/handson-ml3#118")
-def _(X, y, w, b, lam):
-    m = len(y)
-    error = X @ w + b - y
-    return 2 / m * X.T @ error + 2 * lam * w / m, 2 / m * error.sum()
-
-
-@answer("penalty over n", source="JWarmenhoven/Coursera-Machine-Learning#3, (theta * reg) / m")
-def _(X, y, w, b, lam):
-    m = X.shape[0]
-    h = X @ w + b
-    grad_w = 2 * X.T @ (h - y) / m + 2 * lam / m * w
-    grad_b = 2 * np.sum(h - y) / m
-    return grad_w, grad_b
-
-
 # The penalty is divided by the number of examples as well: 2 / n * (X.T r + lam w).
 @answer("penalty over n", source="ageron/handson-ml3#118 (2 alpha w / m)")
 def _(X, y, w, b, lam):
@@ -178,21 +126,6 @@ def _(X, y, w, b, lam):
     dw = (2 / m) * (X.T @ error + lam * w)
     db = (2 / m) * np.sum(error)
     return dw, db
-
-
-# The gradient of the penalty is divided by the number of examples as well (2 * lam * w / n), as in losses
-# where the penalty stands inside the mean.
-@answer(
-    "penalty over n",
-    source="ageron/handson-ml3#118 (2 alpha w / m); compute_gradient_linear_reg ((lambda_ / m) * w[j], "
-           "course of A. Ng)",
-)
-def _(X, y, w, b, lam):
-    m = X.shape[0]
-    Y_pred = X.dot(w) + b
-    dW = -(2 * X.T.dot(y - Y_pred) - 2 * lam * w) / m
-    db = -2 * np.sum(y - Y_pred) / m
-    return dW, db
 
 
 @answer("L1", source="eriklindernoren/ML-From-Scratch#105")
@@ -325,12 +258,6 @@ def _(X, y, w, b, lam):
     return dw, db
 
 
-@answer("the sum of the weights")
-def _(X, y, w, b, lam):
-    e = X @ w + b - y
-    return 2 * X.T @ e / len(y) + 2 * lam * np.sum(w), 2 * e.mean()
-
-
 @answer("first weight left out", source="ageron/handson-ml#487, theta[1:]")
 def _(X, y, w, b, lam):
     e = X @ w + b - y
@@ -346,21 +273,6 @@ def _(X, y, w, b, lam):
 
 
 @answer("the penalty subtracted", source="thejakeyboy/umich-eecs545-lectures#2")
-def _(X, y, w, b, lam):
-    e = X @ w + b - y
-    return 2 * X.T @ e / len(y) - 2 * lam * w, 2 * e.mean()
-
-
-@answer("the penalty subtracted", source="andersbll/nnet#4, np.dot(...)/n - self.weight_decay*self.W")
-def _(X, y, w, b, lam):
-    n = len(y)
-    error = X.dot(w) + b - y
-    dW = 2 * np.dot(X.T, error) / n - 2 * lam * w
-    db = 2 * np.mean(error)
-    return dW, db
-
-
-@answer("the penalty subtracted")
 def _(X, y, w, b, lam):
     e = X @ w + b - y
     return 2 * X.T @ e / len(y) - 2 * lam * w, 2 * e.mean()
@@ -389,12 +301,6 @@ def _(X, y, w, b, lam):
     return 2 * X.T @ e / len(y) + lam * w / np.sqrt(w @ w), 2 * e.mean()
 
 
-@answer("the length as a penalty")
-def _(X, y, w, b, lam):
-    e = X @ w + b - y
-    return 2 * X.T @ e / len(y) + lam * w / np.linalg.norm(w), 2 * e.mean()
-
-
 @answer("divided by d")
 def _(X, y, w, b, lam):
     e = X @ w + b - y
@@ -416,13 +322,6 @@ def _(X, y, w, b, lam):
         dw = 2 * e * X[i] / n
         db += 2 * e / n
     return (dw + 2 * lam * w, db)
-
-
-@answer("a slope for each example")
-def _(X, y, w, b, lam):
-    e = X @ w + b - y
-    dw = np.mean(2 * e[:, None] * X, axis=1) + 2 * lam * w.mean()
-    return dw, 2 * e.mean()
 
 
 @answer("a slope for each example")
@@ -455,13 +354,6 @@ def _(X, y, w, b, lam):
     theta, penalized = np.r_[b, w], np.r_[1, w]
     slopes = 2 * A.T @ (A @ theta - y) / len(y) + lam * penalized
     return slopes[1:], slopes[0]
-
-
-# lam squared.
-@answer("=wrong", source="NeuromatchAcademy#423, lam squared")
-def _(X, y, w, b, lam):
-    e = X @ w + b - y
-    return 2 * X.T @ e / len(y) + 2 * lam**2 * w, 2 * e.mean()
 
 
 # lam is missing in the slope of the penalty.

@@ -152,21 +152,6 @@ def _(X, y, X_new, lam, lr, steps):
     return w, (X_new - X_new.mean(axis=0)) / X_new.std(axis=0) @ w + b
 
 
-@answer("own statistics", source="cs109/a-2017#11; AIStream-Peelout/flow-forecast#482")
-def _(X, y, X_new, lam, lr, steps):
-    def scale(A):
-        return (A - A.mean(axis=0)) / A.std(axis=0)
-
-    X, X_new = scale(X), scale(X_new)
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(steps):
-        e = X @ w + b - y
-        w = w - lr * 2 * X.T @ e / len(y)
-        b = b - lr * 2 * e.mean()
-        w = np.sign(w) * np.maximum(np.abs(w) - lr * lam, 0)
-    return w, X_new @ w + b
-
-
 def proximal_steps(X, y, lam, lr, steps, soft):
     mu, sd = X.mean(0), X.std(0)
     S, w, b = (X - mu) / sd, np.zeros(X.shape[1]), 0.0
@@ -184,26 +169,8 @@ def _(X, y, X_new, lam, lr, steps):
     return w, X_new @ w + b
 
 
-@answer("new patients left raw", source="cavalab/srbench#19; krishnanlab/PyGenePlexus#364")
-def _(X, y, X_new, lam, lr, steps):
-    X = (X - X.mean(axis=0)) / X.std(axis=0)
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(steps):
-        e = X @ w + b - y
-        w = w - lr * 2 * X.T @ e / len(y)
-        b = b - lr * 2 * e.mean()
-        w = np.sign(w) * np.maximum(np.abs(w) - lr * lam, 0)
-    return w, X_new @ w + b
-
-
 def right_step(n, lam, lr):
     return lambda A, w, b, e: (soft(w - 2 * lr * A.T @ e / n, lr * lam), b - 2 * lr * e.mean())
-
-
-@answer("new patients half standardized")
-def _(X, y, X_new, lam, lr, steps):
-    w, b, _ = trained(right_step(len(y), lam, lr), X, y, X_new, steps)
-    return w, (X_new - X.mean(axis=0)) @ w + b
 
 
 @answer("new patients half standardized")
@@ -230,28 +197,6 @@ def _(X, y, X_new, lam, lr, steps):
     return w, (X_new - mean) / std @ w + b
 
 
-@answer("no two", source="search code: prox_gd, crossprod(X, X beta - Y)/n")
-def _(X, y, X_new, lam, lr, steps):
-    A, A_new = standardized(X, X_new)
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(steps):
-        e = A @ w + b - y
-        w, b = soft_threshold(w - lr * A.T @ e / len(y), lam * lr), b - lr * e.mean()
-    return w, A_new @ w + b
-
-
-# A step against the sign of w instead of the threshold (minus lam at 0), divided by n.
-@answer("sign in the gradient", source="kapilmohan13/KNN-from-CSV, Lasso.py")
-def _(X, y, X_new, lam, lr, steps):
-    A, A_new = standardized(X, X_new)
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(steps):
-        e = A @ w + b - y
-        dw = (2 * A.T @ e + np.where(w > 0, lam, -lam)) / len(y)
-        w, b = w - lr * dw, b - lr * 2 * e.mean()
-    return w, A_new @ w + b
-
-
 @answer(
     "sign in the gradient",
     source="snorkel-team/snorkel#216 (subgradient method or proximal step); "
@@ -269,32 +214,6 @@ def _(X, y, X_new, lam, lr, steps):
     return w, (X_new - mean) / std @ w + b
 
 
-# Subgradient descent: lam * sign(w) is added to the slope instead of the soft threshold.
-@answer(
-    "sign in the gradient",
-    source="page click4ai.perfionixai.com/problems/lasso-regression (dw = (2/n) X^T (y_pred - y) + alpha *"
-           " sign(w)); sophiamyang.github.io 'Lasso regression from scratch, subgradient method'",
-)
-def _(X, y, X_new, lam, lr, steps):
-    mu, sd = X.mean(axis=0), X.std(axis=0)
-    Xs = (X - mu) / sd
-    n, d = Xs.shape
-    w, b = np.zeros(d), 0.0
-    for _ in range(steps):
-        error = Xs @ w + b - y
-        dw = (2 / n) * (Xs.T @ error) + lam * np.sign(w)
-        db = (2 / n) * np.sum(error)
-        w = w - lr * dw
-        b = b - lr * db
-    return w, (X_new - mu) / sd @ w + b
-
-
-@answer("threshold without lr", source="jsboige/CoursIA#16178")
-def _(X, y, X_new, lam, lr, steps):
-    w, b, mean, std = fitted(X, y, lam, lr, steps, 2 / len(y), lam)
-    return w, (X_new - mean) / std @ w + b
-
-
 @answer("threshold without lr", source="glm-tools/pyglmnet#383")
 def _(X, y, X_new, lam, lr, steps):
     mean, std = X.mean(axis=0), X.std(axis=0)
@@ -306,26 +225,6 @@ def _(X, y, X_new, lam, lr, steps):
         b = b - lr * 2 * e.mean()
         w = np.sign(w) * np.maximum(np.abs(w) - lam, 0)
     return w, (X_new - mean) / std @ w + b
-
-
-# The soft threshold is lam instead of lr * lam: the penalty is 1 / lr times too strong, and far too many
-# weights (often all) are 0.
-@answer(
-    "threshold without lr",
-    source="glm-tools/pyglmnet#383 (_prox is called with reg_lambda * alpha without the learning rate)",
-)
-def _(X, y, X_new, lam, lr, steps):
-    mean, std = X.mean(axis=0), X.std(axis=0)
-    Z = (X - mean) / std
-    n, d = Z.shape
-    w = np.zeros(d)
-    b = 0.0
-    for _ in range(steps):
-        error = Z @ w + b - y
-        w_temp = w - lr * 2 * Z.T @ error / n
-        b = b - lr * 2 * error.mean()
-        w = np.sign(w_temp) * np.maximum(np.abs(w_temp) - lam, 0)
-    return w, ((X_new - mean) / std) @ w + b
 
 
 @answer("half of lam")
@@ -351,11 +250,6 @@ def _(X, y, X_new, lam, lr, steps):
     return w, (X_new - mu) / sd @ w + b
 
 
-@answer_with_step("double threshold")
-def _(A, w, b, e, n, lam, lr):
-    return soft(w - 2 * lr * A.T @ e / n, 2 * lr * lam), b - 2 * lr * e.mean()
-
-
 @answer("threshold over n", source="snuspl/cruise#984")
 def _(X, y, X_new, lam, lr, steps):
     mu, sd = X.mean(0), X.std(0)
@@ -365,11 +259,6 @@ def _(X, y, X_new, lam, lr, steps):
         w, b = w - lr * 2 * S.T @ e / len(y), b - lr * 2 * e.mean()
         w = np.sign(w) * np.maximum(np.abs(w) - lr * lam / len(y), 0)
     return w, (X_new - mu) / sd @ w + b
-
-
-@answer_with_step("threshold over n")
-def _(A, w, b, e, n, lam, lr):
-    return soft(w - 2 * lr * A.T @ e / n, lr * lam / n), b - 2 * lr * e.mean()
 
 
 @answer("L2", source="scikit-learn-contrib/lightning#32")
@@ -408,20 +297,10 @@ def _(X, y, X_new, lam, lr, steps):
     return descended(X, y, X_new, steps, move)
 
 
-@answer_with_step("penalized twice")
-def _(A, w, b, e, n, lam, lr):
-    return soft(w - lr * (2 * A.T @ e / n + lam * np.sign(w)), lr * lam), b - 2 * lr * e.mean()
-
-
 @answer("no negative weights", source="hasktorch/hasktorch#74")
 def _(X, y, X_new, lam, lr, steps):
     w, b, mu, sd = proximal_steps(X, y, lam, lr, steps, lambda w, t: np.sign(w) * np.maximum(w - t, 0))
     return w, (X_new - mu) / sd @ w + b
-
-
-@answer_with_step("no negative weights")
-def _(A, w, b, e, n, lam, lr):
-    return np.maximum(w - 2 * lr * A.T @ e / n - lr * lam, 0), b - 2 * lr * e.mean()
 
 
 @answer_with_step("always subtracted")
@@ -477,30 +356,6 @@ def _(X, y, X_new, lam, lr, steps):
             pull = c[j] - row @ w + row[j] * w[j]
             w[j] = np.sign(pull) * max(abs(pull) - lam / 2, 0) / row[j]
     return w, (X_new - mean) / std @ w + b
-
-
-@answer("thresholds the bias", source="glm-tools/pyglmnet#383, no exception for b")
-def _(X, y, X_new, lam, lr, steps):
-    return lasso(X, y, X_new, lam, lr, steps, soft, threshold_b=True)
-
-
-# The intercept is put into the weights as a column of ones and goes through the soft threshold like the
-# others: b is pulled towards 0 by lam / 2, and all predictions are shifted. w is right once the features are
-# centered.
-@answer(
-    "thresholds the bias",
-    source="hiromakimaki/MLStudy Sparse100/chap1/lasso.py (np.ones column, soft_threshold on every "
-           "coefficient)",
-)
-def _(X, y, X_new, lam, lr, steps):
-    mean, std = X.mean(axis=0), X.std(axis=0)
-    A = np.hstack([(X - mean) / std, np.ones((X.shape[0], 1))])
-    A_new = np.hstack([(X_new - mean) / std, np.ones((X_new.shape[0], 1))])
-    beta = np.zeros(A.shape[1])
-    for _ in range(steps):
-        beta = beta - lr * 2 * A.T @ (A @ beta - y) / len(y)
-        beta = np.sign(beta) * np.clip(np.abs(beta) - lr * lam, 0, None)
-    return beta[:-1], A_new @ beta
 
 
 # A column of ones carries the bias and the soft threshold is applied to the whole vector, so the bias is

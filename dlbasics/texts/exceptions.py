@@ -269,6 +269,22 @@ EXCEPTION_TEXTS = {
         "Your function raises `{error}`: this line says that the rest is not written yet. Put your answer in "
         "its place."
     ),
+    "judge.raises.truth-value.in": (
+        "Your function raises `{error}`: `in` looks for one value in a list, and an array has many. "
+        "`np.isin(values, wanted)` answers for each entry."
+    ),
+    "judge.raises.array-due": (
+        "Your function raises `{error}`: a single number stands where NumPy needs an array, such as the "
+        "limits in `np.digitize(x, limits)`."
+    ),
+    "judge.raises.boolean-subtract": (
+        "Your function raises `{error}`: NumPy does not subtract True and False from each other. "
+        "`.astype(int)` makes 1 and 0 of them. To turn True into False and False into True, write `~`."
+    ),
+    "judge.raises.boolean-negative": (
+        "Your function raises `{error}`: NumPy has no minus sign for True and False. To turn True into False "
+        "and False into True, write `~`."
+    ),
     "judge.raises.caret": (
         "Your function raises `{error}`: `^` is no power in Python. A power is written `x**2`."
     ),

@@ -27,6 +27,7 @@ KINDS = [
     ("ValueError", r"inhomogeneous shape", "inhomogeneous"),
     ("ValueError", r"zero-size array|empty (sequence|array)|size 0 inputs", "empty"),
     ("ValueError", r"setting an array element with a sequence", "element"),
+    ("ValueError", r"object of too small depth", "array-due"),
     ("ValueError", r"equal division", "split"),
     ("ValueError", r"either both or neither", "where"),
     ("ValueError", r"cannot reshape", "reshape"),
@@ -34,7 +35,9 @@ KINDS = [
     ("ValueError", r"values to unpack", "unpack"),
     ("TypeError", r"only (length-1|size-1|0-dimensional) arrays|define __round__", "scalar-only"),
     ("TypeError|AttributeError", r"\bNoneType\b", "none-inside"),
-    ("TypeError", r"bitwise_xor|\^", "caret"),
+    ("TypeError", r"boolean subtract", "boolean-subtract"),
+    ("TypeError", r"boolean negative", "boolean-negative"),
+    ("TypeError", r"'bitwise_xor' not supported|operand type\(s\) for \^", "caret"),
     ("TypeError", r"bitwise_(and|or)|'[&|]'|\binvert\b", "and-or"),
     ("TypeError|AttributeError", UNCALLED, "not-called"),
     ("TypeError", r"not callable", "not-callable"),
@@ -137,6 +140,11 @@ def _of_a_call(tree, words: str) -> tuple | None:
     if near:
         return "keyword.near", {"name": literal(unknown[1]), "near": literal(near)}
     return "keyword", {"name": literal(unknown[1])}
+
+
+def _of_a_truth_value(tree, words: str) -> tuple | None:
+    """An array before `in`, where Python compares the whole of it with each value."""
+    return ("truth-value.in", {}) if failing_line_syntax.asks_for_membership(tree) else None
 
 
 def _of_an_axis(tree, words: str) -> tuple | None:
@@ -269,5 +277,5 @@ def _nearest(name: str, names, cutoff: float) -> str:
 CLOSER = {
     "one-whole-number": _of_an_axis, "whole-number": _of_an_axis, "arguments": _of_arguments,
     "dtype": _of_a_dtype, "not-called": _of_a_method, "name": _of_a_name, "attribute": _of_an_attribute,
-    "list-attribute": _of_a_lists_attribute,
+    "list-attribute": _of_a_lists_attribute, "truth-value": _of_a_truth_value,
 }

@@ -134,6 +134,12 @@ def arguments_beside(tree: ast.AST | None, name: str) -> list[str]:
     return []
 
 
+def asks_for_membership(tree: ast.AST | None) -> bool:
+    """Whether a line asks if something is ``in`` something else."""
+    compared = [node for node in ast.walk(tree) if isinstance(node, ast.Compare)] if tree else []
+    return any(isinstance(operator, ast.In | ast.NotIn) for node in compared for operator in node.ops)
+
+
 def is_compared(tree: ast.AST | None, name: str) -> bool:
     """Whether a whole line is ``name == ...``: a comparison whose answer is dropped."""
     match tree:

@@ -72,7 +72,12 @@ RAISING = [
     ("name", lambda x: unknown),  # noqa: F821
     ("local-name", uses_np_as_a_name),
     ("none-inside", lambda x: [].append(x).size),
+    ("truth-value.in", lambda x: x in [1, 2]),
+    ("array-due", lambda x: np.digitize(x, 2)),
+    ("boolean-subtract", lambda x: (x > 0) - (x < 1)),
+    ("boolean-negative", lambda x: np.where(-(x > 0), 1, 0)),
     ("caret", lambda x: x ^ 2),
+    ("caret", lambda x: 0.5 ^ 2),
     ("and-or", lambda x: x & 1),
     ("exit", lambda x: sys.exit(0)),
     ("input", asks),

@@ -154,7 +154,8 @@ def lines_message(wrong: list[ComparedValues]) -> Message | None:
         if not all(lengths) or max(lengths) < MIN_LINES or sum(lengths) < 2 * MIN_LINES:
             continue
         code = _pattern(lines)
-        if code:
+        is_by_line = not any(_is_right_in_part(pair, axis) for pair in wrong)
+        if code and (is_by_line or not code.startswith("only")):
             what = Message(f"relation.{line_name(wrong[0].expected.ndim, axis)}")
             return Message(f"relation.{code}", {"what": what})
     return None
@@ -188,6 +189,13 @@ def _right_lines(pair: ComparedValues, axis: int) -> np.ndarray | None:
     if axis >= min(right.ndim, 2 if right.ndim < 3 else 1) or not right.shape[axis]:
         return None
     return np.moveaxis(right, axis, 0).reshape(right.shape[axis], -1).all(axis=1)
+
+
+def _is_right_in_part(pair: ComparedValues, axis: int) -> bool:
+    """Whether a wrong line has entries that are right, and not only because they are 0."""
+    right = pair.is_right_at & (pair.expected != 0)
+    by_line = np.moveaxis(right, axis, 0).reshape(right.shape[axis], -1)
+    return bool(by_line[~_right_lines(pair, axis)].any())
 
 
 def _one_wrong_value(wrong: list[ComparedValues]) -> Message | None:

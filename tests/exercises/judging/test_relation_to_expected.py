@@ -102,6 +102,16 @@ def test_a_relation_that_holds_in_every_wrong_case_is_said(asked, answer, code, 
     assert words in verdict.sentence.replace("`", "")
 
 
+def test_a_row_is_not_alone_where_entries_of_others_are_right():
+    def every_other_entry(x):
+        row, column = np.indices(x.shape)
+        return np.where((row == 0) | ((row + column) % 2 == 0), np.exp(x), x - 9)
+
+    assert "only-first" not in attempt(TABLE, every_other_entry).message.code
+    assert "first row" not in str(attempt(TABLE, every_other_entry))
+
+
+
 @pytest.mark.parametrize(("asked", "change", "words"), [
     (COUNT, lambda right: right - 1, "by 1 in"),
     (TABLE, lambda right: 1.3 * right, "1.3 times the right one"),

@@ -24,7 +24,9 @@ WITH_MONTH = [
     re.compile(rf"(?:[^\W\d]+[,.]? +)?(?P<month>[^\W\d]+)\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}}),?\s+"
                rf"{CLOCK}{ZONE}", re.IGNORECASE),
 ]
-WITH_SECONDS = re.compile(r"\d[:.h]\d\d[:.]\d\d(?!\d)")
+WITH_SECONDS = re.compile(r"\d[:.h]\d\d[:.]\d\d(?!\d)|T\d{6}", re.IGNORECASE)
+# Of ISO 8601 also without signs; behind + or - stands a zone, which Python takes for the clock of a day alone.
+HAS_CLOCK = re.compile(r"(?<![-+\d])\d{1,2}[:.h]\d\d|T\d{4}", re.IGNORECASE)
 # 2026年11月26日 星期四 10:15, and the same in Japanese and Korean
 EAST_ASIAN = re.compile(
     rf"(?P<year>\d{{4}})[年년] ?(?P<month>\d{{1,2}})[月월] ?(?P<day>\d{{1,2}})[日일号],?"
@@ -95,7 +97,9 @@ def read_deadline(time_text: str, day_first: bool | None) -> datetime | None:
     """
     in_numbers = IN_NUMBERS.fullmatch(time_text.strip())
     is_unclear = day_first is None and in_numbers
-    time = None if is_unclear or ":" not in time_text else read_time(time_text, bool(day_first))
+    time = None
+    if HAS_CLOCK.search(time_text) and not is_unclear:
+        time = read_time(time_text, bool(day_first))
     # A date such as 30.11.26 looks like a clock itself, so there the pattern says which numbers are seconds.
     has_seconds = in_numbers["second"] if in_numbers else WITH_SECONDS.search(time_text)
     return time and (time if has_seconds else time.replace(second=59))

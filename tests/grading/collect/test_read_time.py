@@ -42,7 +42,23 @@ def test_a_deadline_lasts_to_the_end_of_its_minute():
     for text, second in {"2026-11-30T23:59": 59, "30.11.2026 23:59": 59, "2026-11-30T23:59+01:00": 59,
                          "2026-11-30T23:59:00": 0, "30 Nov 2026, 11:59:30 PM": 30}.items():
         assert read_deadline(text, True).second == second, text
-    assert read_deadline("2026-11-30", True) is None
+
+
+@pytest.mark.parametrize(("written", "second"), [
+    ("30.11.2026 23.59", 59), ("30.11.2026 23h59", 59), ("30.11.2026, 23.59.07", 7),
+    ("30 Nov 2026, 23h59", 59), ("2026年11月30日 23.59", 59), ("20261130T2359", 59), ("20261130T235907", 7),
+])
+def test_a_clock_of_a_deadline_may_have_any_sign_that_other_times_have(written, second):
+    time = datetime(2026, 11, 30, 23, 59, second)
+    assert read_deadline(written, True) == time and read_time(written) == time.replace(second=second % 59)
+
+
+@pytest.mark.parametrize("day", ["2026-11-30", " 2026-11-30 ", "20261130", "2026-W48-1", "2026-11-30Z",
+                                 "2026-11-30 UTC", "2026-11-30+01:00", "2026-11-30-05:00", "30.11.2026",
+                                 "30.11.26", "30 Nov 2026", "2026-11-30T23"])
+def test_a_day_without_a_clock_is_no_deadline(day):
+    """Python takes the zone behind a day for a clock: 2026-11-30+01:00 would be one o'clock."""
+    assert read_deadline(day, True) is None
 
 
 @pytest.mark.parametrize("day", ["30.11.26", "30/11/26", "30.11.2026", "5.6.26", "05.06.26", "5.12.26"])

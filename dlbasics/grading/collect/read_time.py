@@ -25,7 +25,7 @@ WITH_MONTH = [
                rf"{CLOCK}{ZONE}", re.IGNORECASE),
 ]
 WITH_SECONDS = re.compile(r"\d[:.h]\d\d[:.]\d\d(?!\d)|T\d{6}", re.IGNORECASE)
-# Of ISO 8601 also without signs; behind + or - stands a zone, which Python takes for the clock of a day alone.
+# ISO 8601 has clocks without signs, too. Behind + or - stands a zone, which is none behind a day alone.
 HAS_CLOCK = re.compile(r"(?<![-+\d])\d{1,2}[:.h]\d\d|T\d{4}", re.IGNORECASE)
 # 2026年11月26日 星期四 10:15, and the same in Japanese and Korean
 EAST_ASIAN = re.compile(

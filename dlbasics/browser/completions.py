@@ -79,7 +79,7 @@ def _members(value) -> list[dict]:
     except Exception:  # a learner's own __dir__ may do anything
         return []
     return [_described(name, inspect.getattr_static(value, name, NOTHING))
-            for name in names if not name.startswith("_")]
+            for name in names if isinstance(name, str) and not name.startswith("_")]
 
 
 def _described(name: str, value) -> dict:
@@ -95,7 +95,7 @@ def _described(name: str, value) -> dict:
 
 def _parameters(function) -> dict:
     """The parameters of a function of the page or the book by their names; those of NumPy fill a screen."""
-    if not isinstance(function, types.FunctionType) or function.__module__.startswith("numpy"):
+    if not isinstance(function, types.FunctionType) or str(function.__module__).startswith("numpy"):
         return {}
     try:
         names = ", ".join(inspect.signature(function).parameters)

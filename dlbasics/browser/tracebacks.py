@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dlbasics.browser.streams import shortened
 from dlbasics.exercises.notebook_functions.advice_after_cells import advice
 from dlbasics.messages import text
-from dlbasics.runner.learner_traceback import learner_entries, message_of, source_line
+from dlbasics.runner.learner_traceback import class_name, learner_entries, message_of, source_line
 
 # So many of the learner's lines are shown at the beginning and at the end of a traceback.
 MAX_FIRST, MAX_LAST = 3, 5
@@ -60,7 +60,7 @@ def error_fields(error: BaseException, failed_cell: int, target: int) -> dict:
         entries = [*shown.first, *shown.last]
         line = entries[-1].tb_lineno if entries else 0
         cell = _cell_of_entry(entries[-1]) if entries else failed_cell
-    name, message = type(error).__name__, shortened(message_of(error))
+    name, message = class_name(type(error)), shortened(message_of(error))
     if isinstance(error, ModuleNotFoundError):
         message = text("traceback.no-package", message=message)
     lines.append(f"{name}: {message}" if message else name)

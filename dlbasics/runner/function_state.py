@@ -1,11 +1,10 @@
 """What a learner's function keeps between its calls: defaults and plain values around it."""
 
 import copy
-import inspect
 
 import numpy as np
 
-from dlbasics.runner.source_inspection import code_of, names_used
+from dlbasics.runner.source_inspection import code_of, names_used, unwrapped
 
 MAX_KEPT = 10**6  # entries of an array that is compared with what it was
 PLAIN = (list, dict, set, np.ndarray, int, float, complex, str, type(None))
@@ -16,7 +15,7 @@ def kept_values(function) -> dict[tuple[str, str], object]:
 
     The keys are ``("default", name)`` and ``("outside", name)``.
     """
-    function, code = inspect.unwrap(function), code_of(function)
+    function, code = unwrapped(function), code_of(function)
     if code is None:
         return {}
     defaults = getattr(function, "__defaults__", None) or ()

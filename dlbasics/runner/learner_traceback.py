@@ -42,12 +42,18 @@ def describe_failure(error: BaseException, is_learners) -> Failure:
     line, source = 0, ""
     for innermost in learner_entries(error.__traceback__, is_learners):
         line, source = innermost.tb_lineno or 0, source_line(innermost)
-    return Failure(type(error).__name__, message_of(error, MAX_MESSAGE), line, source)
+    return Failure(class_name(type(error)), message_of(error, MAX_MESSAGE), line, source)
 
 
 def message_of(error: BaseException, most: int | None = None) -> str:
     """The message of an exception, or its first characters, even of one that cannot say it."""
     try:
-        return str(error)[:most]
+        # As `str` itself cuts it: a learner's own kind of text may cut otherwise.
+        return str.__getitem__(str(error), slice(most))
     except BaseException as broken:  # SystemExit, too
-        return f"(its message cannot be shown: {type(broken).__name__})"
+        return f"(its message cannot be shown: {class_name(type(broken))})"
+
+
+def class_name(kind: type) -> str:
+    """The name of a class as a plain text, whatever the class says of itself."""
+    return str.__str__(vars(type)["__name__"].__get__(kind))

@@ -16,14 +16,21 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from dlbasics.runner.capped_stream import CappedStream
-from dlbasics.runner.learner_traceback import Failure, describe_failure
+from dlbasics.runner.learner_traceback import Failure, class_name, describe_failure, message_of
 from dlbasics.runner.restore_numpy import restore_numpy
-from dlbasics.runner.source_inspection import definition, line_without_effect, runs_commands
+from dlbasics.runner.source_inspection import (
+    attribute_of,
+    code_of,
+    definition,
+    line_without_effect,
+    runs_commands,
+    unwrapped,
+)
 
 MAX_ELEMENTS = 2**24  # of a value that is kept; a broadcast view can claim any number
 MAX_DEPTH = 8
 MAX_PRINTED = 500
-MAX_WARNING = 200
+MAX_WARNING, MAX_WARNINGS = 200, 20
 # Of a `Run`.
 STATES = ("ran", "unchanged", "ends-at-once", "commands", "signature", "class", "generator", "coroutine")
 TABLES = ("pandas", "torch", "jax", "jaxlib")  # packages whose tables and tensors count as arrays
@@ -82,7 +89,7 @@ def plain(value, depth: int = 0):
             return np.array(number.__add__(value, number()))
     if issubclass(kind, tuple | list) and depth < MAX_DEPTH:
         return _plain_sequence(value, depth)
-    return _table(value) if kind.__module__.split(".")[0] in TABLES else UnsupportedValue(kind.__name__)
+    return _table(value) if kind.__module__.split(".")[0] in TABLES else UnsupportedValue(class_name(kind))
 
 
 def _plain_int(value: int) -> np.ndarray:
@@ -126,7 +133,7 @@ def _plain_sequence(value, depth: int):
 
 
 def _too_large(kind: type, size: int) -> UnsupportedValue:
-    return UnsupportedValue(f"{kind.__name__} of {size} elements")
+    return UnsupportedValue(f"{class_name(kind)} of {size} elements")
 
 
 def _stacked(parts: tuple):
@@ -150,8 +157,16 @@ def is_changed(before, after) -> bool:
             same_kind = isinstance(after, dict) and list(before) == list(after)
             return not same_kind or any(is_changed(before[key], after[key]) for key in before)
         case None | int() | float() | complex() | str() | np.generic():
-            return type(before) is not type(after) or repr(before) != repr(after)
+            return type(before) is not type(after) or _written(before) != _written(after)
     return False
+
+
+def _written(value) -> str:
+    """What `repr` says; nothing where a learner's own class breaks in it."""
+    try:
+        return repr(value)
+    except Exception:
+        return ""
 
 
 def _array_changed(before: np.ndarray, after) -> bool:
@@ -172,23 +187,36 @@ def instructions(code: types.CodeType) -> list:
 
 def does_what_stub_does(function, stub: str) -> bool:
     """Whether the function still does what the stub does (nothing), whatever its comments say."""
-    code = getattr(inspect.unwrap(function), "__code__", None)
+    code = code_of(function)
     constants = compile(stub, "<stub>", "exec").co_consts
     stubs = [constant for constant in constants if isinstance(constant, types.CodeType)]
-    return isinstance(code, types.CodeType) and instructions(code) == instructions(stubs[-1])
+    return code is not None and instructions(code) == instructions(stubs[-1])
 
 
 def failure(error: BaseException, function) -> Failure:
     """Describe an exception by the innermost frame that is the learner's."""
-    learners = inspect.unwrap(function)
-    code, namespace = getattr(learners, "__code__", None), getattr(learners, "__globals__", None)
+    code, namespace = code_of(function), attribute_of(unwrapped(function), "__globals__")
+    file = code.co_filename if code else None
 
     def is_learners(frame) -> bool:
         if frame.f_globals is globals():  # a frame of this module
             return False
-        return frame.f_globals is namespace or (code and frame.f_code.co_filename == code.co_filename)
+        return frame.f_globals is namespace or frame.f_code.co_filename == file
 
     return describe_failure(error, is_learners)
+
+
+class WarningTexts:
+    """What warnings say, each once and so many of them: one in a long loop costs no memory."""
+
+    def __init__(self):
+        self.texts = []
+
+    def add(self, message: Warning, *_, **__):
+        """Take the place of `warnings.showwarning`."""
+        if len(self.texts) < MAX_WARNINGS:
+            said = message_of(message, MAX_WARNING)
+            self.texts += [] if said in self.texts else [said]
 
 
 def call(function, args: tuple) -> Outcome:
@@ -201,8 +229,10 @@ def call(function, args: tuple) -> Outcome:
 def call_with(function, args: tuple) -> Outcome:
     """Call once with these very arguments; whether they are changed is for others to see."""
     printed, value, raised = CappedStream(MAX_PRINTED), None, None
-    with warnings.catch_warnings(record=True) as warned, np.errstate(all="warn"):
+    warned = WarningTexts()
+    with warnings.catch_warnings(), np.errstate(all="warn"):
         warnings.simplefilter("always")
+        warnings.showwarning = warned.add
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
             try:
                 value = plain(function(*args))
@@ -211,7 +241,7 @@ def call_with(function, args: tuple) -> Outcome:
     return Outcome(
         value=value,
         failure=raised,
-        warnings=tuple(str(warning.message)[:MAX_WARNING] for warning in warned),
+        warnings=tuple(warned.texts),
         printed=printed.text,
     )
 
@@ -232,9 +262,12 @@ def state_before_calls(function, stub: str = "") -> str:
 def _other_than_a_function(function) -> str:
     if inspect.isclass(function):
         return "class"
-    if inspect.isasyncgenfunction(function) or inspect.iscoroutinefunction(function):
-        return "coroutine"
-    return "generator" if inspect.isgeneratorfunction(function) else ""
+    try:
+        if inspect.isasyncgenfunction(function) or inspect.iscoroutinefunction(function):
+            return "coroutine"
+        return "generator" if inspect.isgeneratorfunction(function) else ""
+    except Exception:  # an object of a learner's class whose attributes break: its call will say
+        return ""
 
 
 def takes(function, calls: list) -> bool:
@@ -245,8 +278,8 @@ def takes(function, calls: list) -> bool:
             signature.bind(*args)
     except TypeError:
         return False
-    except ValueError:
-        pass  # a C function without a signature: the calls themselves will say
+    except Exception:  # a C function has no signature, a learner's own object may break: the calls will say
+        pass
     return True
 
 

@@ -19,9 +19,25 @@ COMMAND_IN_THE_PAGE = "_only_in_jupyter_"
 RANDOM = {"random", "default_rng", "RandomState", "randn"}
 
 
+def attribute_of(value, name: str, default=None):
+    """An attribute; the default also where a learner's own ``__getattr__`` breaks."""
+    try:
+        return getattr(value, name, default)
+    except Exception:
+        return default
+
+
+def unwrapped(function):
+    """The function below its decorators; itself where it wraps itself, or its attributes break."""
+    try:
+        return inspect.unwrap(function)
+    except Exception:
+        return function
+
+
 def code_of(function) -> types.CodeType | None:
     """The compiled code of a function; None for what has none, such as numpy's own."""
-    code = getattr(inspect.unwrap(function), "__code__", None)
+    code = attribute_of(unwrapped(function), "__code__")
     return code if isinstance(code, types.CodeType) else None
 
 
@@ -41,7 +57,7 @@ def runs_commands(function) -> bool:
     """Whether a function, or one of the same notebook that it calls, holds a command to the notebook."""
     todo, seen = [function], {None}
     while todo:
-        code, function = code_of(todo[-1]), inspect.unwrap(todo.pop())
+        code, function = code_of(todo[-1]), unwrapped(todo.pop())
         if code in seen:
             continue
         seen.add(code)

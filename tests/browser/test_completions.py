@@ -51,6 +51,13 @@ class Hostile:
         raise AssertionError(f"{name} was asked for")
 
 
+class NamesByNumbers:
+    """A learner's object that says what it holds, but not by names."""
+
+    def __dir__(self):
+        return [2, 1]
+
+
 def test_the_learners_own_values_show_theirs_and_nothing_is_run():
     names = labels(CHAPTER, "it", it=Hostile())
     assert {"parts", "computed"} <= set(names)
@@ -58,6 +65,7 @@ def test_the_learners_own_values_show_theirs_and_nothing_is_run():
     assert labels(CHAPTER, "it.computed", it=Hostile()) == []
     assert labels(CHAPTER, "it.other.more", it=Hostile()) == []
     assert "reshape" in labels(["x = 1"], "x", x=np.ones(3))
+    assert labels(CHAPTER, "it", it=NamesByNumbers()) == []
     assert labels(CHAPTER, "nowhere") == labels(CHAPTER, "np.nowhere") == []
 
 
@@ -80,8 +88,12 @@ def test_functions_show_their_parameters_and_those_that_wrap_others_break_nothin
     def misleading(x):
         return x
 
-    misleading.__wrapped__ = Hostile()
-    values = {"counted": counted, "grown": grown, "own": own, "wrapped": wrapped, "misleading": misleading}
+    def homeless(x):
+        return x
+
+    misleading.__wrapped__, homeless.__module__ = Hostile(), None
+    values = {"counted": counted, "grown": grown, "own": own, "wrapped": wrapped, "misleading": misleading,
+              "homeless": homeless}
     names = completions([], "", values)
     details = {name["label"]: name.get("detail") for name in names if name["label"] in values}
     assert details["own"] == details["wrapped"] == "(a, b, rest, c, others)"

@@ -225,6 +225,8 @@ def test_an_error_before_the_cell_says_where(kernel):
     ("exit()", "SystemExit", "SystemExit"),
     ("class Speechless(Exception):\n    def __str__(self):\n        return 1 / 0\nraise Speechless",
      "Speechless", "its message cannot be shown: ZeroDivisionError"),
+    ("class Nameless(type):\n    __name__ = property(lambda self: 1 / 0)\n"
+     "class Odd(Exception, metaclass=Nameless):\n    pass\nraise Odd('why')", "Odd", "Odd: why"),
 ])
 def test_what_cannot_run_says_so_and_the_kernel_lives_on(kernel, source, name, words):
     (error,) = of("error", kernel.go([source]))

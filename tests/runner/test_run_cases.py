@@ -1,14 +1,31 @@
 """What is recorded of a call, and that recording needs nothing that knows an answer."""
 
 import ast
+import warnings
 from pathlib import Path
 
 import numpy as np
 import pytest
 from support.always_equal import ArrayEqualToAll, EqualToAll, FloatEqualToAll
+from support.broken_objects import (
+    NamelessError,
+    TextOfItsOwn,
+    Unfindable,
+    Unreadable,
+    wrapped_around_itself,
+)
 
 from dlbasics import runner
-from dlbasics.runner.run_cases import UnsupportedValue, call, does_what_stub_does, plain, run
+from dlbasics.runner.run_cases import (
+    MAX_WARNING,
+    MAX_WARNINGS,
+    UnsupportedValue,
+    call,
+    does_what_stub_does,
+    is_changed,
+    plain,
+    run,
+)
 
 FOLDER = Path(runner.__file__).parent
 
@@ -51,6 +68,62 @@ def test_a_message_that_cannot_be_shown_is_said_to_be_none():
         raise Broken
 
     assert call(f, (1,)).failure.message == "(its message cannot be shown: ValueError)"
+
+
+def test_a_warning_that_can_be_shown_once_is_recorded_all_the_same():
+    class SaidOnce(UserWarning):
+        def __str__(self):
+            if self.args[0]:
+                return self.args[0].pop()
+            raise ValueError("no words")
+
+    said = call(lambda x: warnings.warn(SaidOnce(["once"]), stacklevel=1), (1,)).warnings
+    assert said == ("(its message cannot be shown: ValueError)",)
+
+
+def test_only_so_many_warnings_are_recorded_and_each_once():
+    def warning(x):
+        for number in range(10 * MAX_WARNINGS):
+            warnings.warn("again", stacklevel=1)
+            warnings.warn(f"{number} {'x' * MAX_WARNING}", stacklevel=1)
+        return x
+
+    outcome = call(warning, (1,))
+    assert outcome.value == 1 and len(outcome.warnings) == MAX_WARNINGS
+    assert outcome.warnings[0] == "again" and outcome.warnings.count("again") == 1
+    assert {len(said) for said in outcome.warnings[1:]} == {MAX_WARNING}
+
+
+def test_an_exception_of_a_class_without_a_name_is_recorded():
+    def f(x):
+        raise NamelessError("why")
+
+    failure = call(f, (1,)).failure
+    assert (failure.type, failure.message, failure.source) == (
+        "NamelessError", "why", 'raise NamelessError("why")')
+
+
+def test_the_message_of_an_exception_is_a_plain_text():
+    class Own(Exception):
+        def __str__(self):
+            return TextOfItsOwn("why")
+
+    def f(x):
+        raise Own
+
+    message = call(f, (1,)).failure.message
+    assert message == "why" and type(message) is str
+
+
+@pytest.mark.parametrize("function", [wrapped_around_itself(lambda x: 0.0), Unfindable()],
+                         ids=["wrapped around itself", "unfindable"])
+def test_a_function_whose_attributes_break_is_called_like_any_other(function):
+    recorded = run(function, [(1,)], "def f(x):\n    ...\n")
+    assert recorded.state == "ran" and recorded.outcomes[0].value == 0.0
+
+
+def test_a_list_of_values_that_cannot_be_written_is_compared():
+    assert is_changed([1], [Unreadable(1)]) and not is_changed([Unreadable(1)], [Unreadable(1)])
 
 
 def test_arguments_are_fresh_and_changes_are_seen():

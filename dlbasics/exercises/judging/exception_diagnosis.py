@@ -2,7 +2,6 @@
 
 import ast
 import builtins
-import inspect
 import types
 import unicodedata
 
@@ -25,7 +24,7 @@ ONE_TRUTH_VALUE = "truth value of an array"
 
 def message_on_names(verdict: Verdict, function, code: str) -> Message | None:
     """What is said in place of the sentence on an exception; None if that may stay."""
-    message, function = verdict.message, inspect.unwrap(function)
+    message, function = verdict.message, source_inspection.unwrapped(function)
     given_a_value = shadowed_name_message(verdict, function, code)
     if given_a_value:
         return given_a_value

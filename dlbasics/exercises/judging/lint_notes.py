@@ -2,7 +2,6 @@
 
 import ast
 import contextlib
-import inspect
 import re
 import tokenize
 from collections.abc import Callable, Iterator
@@ -51,7 +50,7 @@ def _on_unused_parameters(tree: ast.FunctionDef, function) -> Message | None:
     parameters = [argument.arg for argument in (*tree.args.posonlyargs, *tree.args.args)]
     names = {node.id for statement in tree.body for node in ast.walk(statement) if isinstance(node, ast.Name)}
     unused = [name for name in parameters if name not in names]
-    namespace = getattr(inspect.unwrap(function), "__globals__", {})
+    namespace = getattr(source_inspection.unwrapped(function), "__globals__", {})
     code = source_inspection.code_of(function)
     outside = [name for name in sorted(names & source_inspection.names_used(code))
                if _is_data(namespace.get(name)) and name not in parameters]

@@ -14,6 +14,7 @@ from dlbasics.exercises.notebook_functions.call_source import CallSource, runnin
 from dlbasics.exercises.registry import find
 from dlbasics.ipython_source import PARSE_ERRORS
 from dlbasics.messages import Message
+from dlbasics.runner.learner_traceback import message_of
 
 FILE_NAME = re.compile(r"[\w-]+\.\w+")
 
@@ -64,7 +65,7 @@ def _of_the_function(call: CallSource, error: BaseException) -> Message | None:
 
 
 def _in_square_brackets(call: CallSource, error: BaseException) -> Message | None:
-    if "not subscriptable" not in str(error):
+    if "not subscriptable" not in message_of(error):
         return None
     inside = call.node.slice
     arguments = inside.elts if isinstance(inside, ast.Tuple) else [inside]
@@ -75,12 +76,12 @@ def _of_the_call_itself(call: CallSource, error: BaseException, namespace: dict)
     """A name that is no function, or an argument that the function does not know."""
     if not isinstance(error, TypeError):
         return None
-    if "not callable" in str(error):
+    if "not callable" in message_of(error):
         has_other_value = call.function in namespace and not callable(namespace[call.function])
         names_an_exercise = call.node.args and _is_text(call.node.args[0])
         is_other = names_an_exercise and has_other_value and isinstance(call.called, ast.Name)
         return Message("call.import", {"name": call.function}) if is_other else None
-    is_of_a_name = "unexpected keyword argument" in str(error) and call.function in ("ask", "another")
+    is_of_a_name = "unexpected keyword argument" in message_of(error) and call.function in ("ask", "another")
     return _of_a_named_answer(call) if is_of_a_name else None
 
 

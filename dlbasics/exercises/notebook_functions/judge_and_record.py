@@ -17,7 +17,8 @@ from dlbasics.exercises.views import progress_view
 from dlbasics.exercises.views.verdict_view import score
 from dlbasics.messages import Message, text
 from dlbasics.render_target import render_target
-from dlbasics.runner.learner_traceback import message_of
+from dlbasics.runner.learner_traceback import class_name, message_of
+from dlbasics.runner.source_inspection import attribute_of
 
 
 def judge_function(exercise: Code, function, cell: Cell | None = None) -> Verdict:
@@ -74,8 +75,8 @@ def _note_on_the_best(verdict: Verdict, work: dict) -> str:
 
 def _note_on_the_name(exercise: Code, function, verdict: Verdict) -> tuple[Message, ...]:
     """A word about a function that stands under the id of another exercise."""
-    name = getattr(function, "__name__", "")
-    if verdict.status == "right" or name == exercise.function:
+    name = attribute_of(function, "__name__")
+    if verdict.status == "right" or not isinstance(name, str) or name == exercise.function:
         return ()
     others = [e for e in chapter_exercises(exercise.chapter) if isinstance(e, Code) and e.function == name]
     if not others:
@@ -99,5 +100,6 @@ def _notes_on_the_source(source: LearnerSource, cell: Cell | None, verdict: Verd
 
 def _not_judged(exercise, error: Exception) -> Verdict:
     """Say that the fault is not the learner's."""
-    message = Message("judge.not-judged", {"error": f"{type(error).__name__}: {message_of(error, 200)}"})
+    about = f"{class_name(type(error))}: {message_of(error, 200)}"
+    message = Message("judge.not-judged", {"error": about})
     return Verdict(exercise, "not attempted", message=message)

@@ -26,7 +26,7 @@ from dlbasics.exercises.notebook_functions.value_to_source import value_to_sourc
 from dlbasics.notebook_function_names import NOTEBOOK_FUNCTION_NAMES
 from dlbasics.runner.find_check_calls import with_check
 from dlbasics.runner.name_analysis import names_in
-from dlbasics.runner.source_inspection import code_of
+from dlbasics.runner.source_inspection import attribute_of, code_of, unwrapped
 
 MAX_LENGTH = 50_000  # characters of what a function uses; a grader reads twice as many
 # Not there where a work file is judged, but for the names of `PROVIDED`.
@@ -70,9 +70,9 @@ def learner_source(function, id: str, cell: Cell | None = None) -> LearnerSource
     cell : Cell, optional
         Without one only a function is kept that has a statement of its own.
     """
-    function = inspect.unwrap(function)
-    around = getattr(function, "__globals__", {})
-    own = _text_of_function(getattr(function, "__name__", ""), function, around)
+    function = unwrapped(function)
+    around = attribute_of(function, "__globals__", {})
+    own = _text_of_function(attribute_of(function, "__name__", ""), function, around)
     if not own and cell is not None:
         around, own = cell.namespace, checked_statement(id, cell.file)
     if not own:
@@ -158,7 +158,7 @@ def _definition(name: str, value, namespace: dict) -> str:
         source = source_of_class(value)
         source = source if _is_one_statement_of(name, source) else ""
     else:
-        function = inspect.unwrap(value)
+        function = unwrapped(value)
         source = _text_of_function(name, function, namespace)
         if function is not value and not source.startswith("@"):  # wrapped below its definition
             source = ""
@@ -171,7 +171,7 @@ def _text_of_function(name: str, function, namespace: dict) -> str:
     if not isinstance(function, types.FunctionType) or function.__globals__ is not namespace:
         return ""
     try:
-        source = textwrap.dedent(inspect.getsource(function))
+        source = textwrap.dedent(inspect.getsource(code_of(function)))  # a function may wrap itself
     except (OSError, TypeError, SyntaxError):
         return ""
     is_closed = not code_of(function).co_freevars
@@ -185,14 +185,14 @@ def _is_one_statement_of(name: str, source: str) -> bool:
 
 def _import(name: str, value, namespace: dict) -> str:
     """The statement that imports a library's object; empty where its module does not know it by its name."""
-    module, own_name = _module_of(value), getattr(value, "__name__", "")
+    module, own_name = _module_of(value), attribute_of(value, "__name__", "")
     if module.startswith(ONLY_IN_NOTEBOOKS) or module in (builtins.__name__, namespace.get("__name__")):
         return ""
-    if not own_name or getattr(sys.modules.get(module), own_name, None) is not value:
+    if not isinstance(own_name, str) or getattr(sys.modules.get(module), own_name, None) is not value:
         return ""
     return f"from {module} import {own_name} as {name}\n"
 
 
 def _module_of(value) -> str:
-    module = getattr(value, "__module__", "")
+    module = attribute_of(value, "__module__", "")
     return module if isinstance(module, str) else ""

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from support.always_equal import EqualToAll
 from support.book import ROOT
+from support.broken_objects import Unfindable, wrapped_around_itself
 from support.learner_functions import swish_from
 from support.right_order import right_order
 from support.sample_exercises import (
@@ -57,6 +58,26 @@ def test_where_a_file_is_graded_all_that_learners_call_has_a_value():
 def test_check_on_anything_prints_a_verdict_and_gives_it_back(thing, capsys):
     assert public.check(CODE.id)(thing) is thing
     assert "Swish" in capsys.readouterr().out
+
+
+def broken_name(x):
+    """Has no value under the name that it asks for."""
+    return x * nothing  # noqa: F821
+
+
+UNFINDABLE = Unfindable()
+
+
+def by_an_unfindable(x):
+    return UNFINDABLE(x)
+
+
+@pytest.mark.parametrize("function", [
+    wrapped_around_itself(lambda x: x), wrapped_around_itself(broken_name), UNFINDABLE, by_an_unfindable,
+], ids=["wrapped", "wrapped and raising", "unfindable", "unfindable outside"])
+def test_what_breaks_when_it_is_asked_for_its_attributes_is_judged(function, capsys):
+    verdict = judge_and_record.judge_function(CODE, function)
+    assert verdict.is_try and verdict.status not in ("right", "not attempted"), verdict.sentence
 
 
 def test_what_cannot_be_called_is_no_try(work_folder, capsys):
@@ -143,19 +164,16 @@ def test_a_fault_of_ours_stops_nobody(monkeypatch, capsys):
     assert out.count("This could not be judged (RuntimeError: ours). Nothing is lost.") == 2
 
 
-def test_an_exception_that_cannot_say_its_message_stops_nobody(capsys):
+def test_an_exception_that_cannot_say_its_message_stops_nobody(monkeypatch, capsys):
     class Speechless(Exception):
         def __str__(self):
             raise ValueError
 
-    class WithoutAttributes:
-        def __call__(self):
-            return 1
+    def broken(*args):
+        raise Speechless
 
-        def __getattr__(self, name):
-            raise Speechless
-
-    public.check(CODE.id)(WithoutAttributes())
+    monkeypatch.setattr(judge_and_record, "attempt", broken)
+    public.check(CODE.id)(swish)
     assert "could not be judged (Speechless: (its message" in capsys.readouterr().out
 
 

@@ -23,7 +23,7 @@ from dlbasics.runner.learner_traceback import Failure, describe_failure
 LATE_ANNOTATIONS = __future__.annotations.compiler_flag
 CELL_FILE = "cell "  # and its number: what the learner's tracebacks call a cell
 NOTEBOOK_FUNCTIONS = (*NOTEBOOK_FUNCTION_NAMES, "display", "get_ipython")
-MAX_TEXT, MAX_WARNING, MAX_WARNINGS, MAX_PRINTED = 300, 200, 20, 500
+MAX_TEXT, MAX_PRINTED = 300, 500
 
 
 def wait_to_be_ended(pipe: Pipe) -> NoReturn:
@@ -136,7 +136,7 @@ def result_frame(outcome: run_cases.Outcome) -> bytes:
         "state": "ran",
         "failure": outcome.failure and as_message(outcome.failure),
         "printed": outcome.printed[:MAX_PRINTED],
-        "warnings": [str(warning)[:MAX_WARNING] for warning in outcome.warnings[:MAX_WARNINGS]],
+        "warnings": list(outcome.warnings),
         "foreign": "",
         "value": value,
     }

@@ -42,24 +42,41 @@ class MisconceptionMatch:
 def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> MisconceptionMatch | None:
     """Find what explains the outcomes of an answer; at least one of them has a fault."""
     decisive = _telling_first(case_set, _decisive_cases(case_set, outcomes, faults), faults)
-    others = [index for index in range(len(outcomes)) if index not in decisive]
-    others = _telling_first(case_set, others, faults)
-    wrong = [index for index in decisive if faults[index]]
-    fitting = []
-    for known in case_set.exercise.misconceptions:
-        forms = _forms_that_do_the_same(case_set, known, outcomes, decisive)
-        if any(_does_the_same(case_set, form, outcomes, others) for form in forms):
-            return MisconceptionMatch((known.name,), known.credit)
-        if any(_fails(case_set, form, wrong) for form in forms):
-            fitting.append(known)
+    remaining = [index for index in range(len(outcomes)) if index not in decisive]
+    exact = _exact(case_set, outcomes, [*decisive, *_telling_first(case_set, remaining, faults)])
+    if exact:
+        return MisconceptionMatch((exact.name,), exact.credit)
     if case_set.exercise.accept:  # findings are too coarse to tell mistakes apart by some of them
         return None
     # "Right, but it changes its argument" holds everywhere or not at all.
     if all(faults[index] is None or faults[index].status == "changes its input" for index in decisive):
         return None
+    wrong = [index for index in decisive if faults[index]]
+    fitting = _fitting(case_set, outcomes, decisive, wrong)
+    if len(fitting) > 1:  # ambiguous: stop, for a pair would say no more than each of them
+        return None
     if fitting:
-        return MisconceptionMatch((fitting[0].name,), cases=tuple(decisive)) if len(fitting) == 1 else None
-    return _two_together(case_set, outcomes, decisive)
+        return MisconceptionMatch((fitting[0].name,), cases=tuple(decisive))
+    return _pair(case_set, outcomes, decisive)
+
+
+def _exact(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> Misconception | None:
+    """The first known mistake that does the same in all cases."""
+    mistakes = case_set.exercise.misconceptions
+    return next((mistake for mistake in mistakes
+                 if _forms_that_do_the_same(case_set, mistake, outcomes, indices)), None)
+
+
+def _fitting(
+    case_set: CaseSet, outcomes: list[Outcome], decisive: list[int], wrong: list[int]
+) -> list[Misconception]:
+    """The known mistakes that do the same in the decisive cases and explain a fault in them."""
+    fitting = []
+    for mistake in case_set.exercise.misconceptions:
+        forms = _forms_that_do_the_same(case_set, mistake, outcomes, decisive)
+        if any(_fails(case_set, form, wrong) for form in forms):
+            fitting.append(mistake)
+    return fitting
 
 
 def _telling_first(case_set: CaseSet, indices: list[int], faults: list) -> list[int]:
@@ -84,9 +101,10 @@ def _decisive_cases(case_set: CaseSet, outcomes: list[Outcome], faults: list) ->
     return sorted(indices)
 
 
-def _forms_that_do_the_same(case_set: CaseSet, known: Misconception, outcomes, indices) -> list:
+def _forms_that_do_the_same(case_set: CaseSet, mistake: Misconception, outcomes, indices) -> list:
     """The forms of a known mistake that do what the learner's function does in some cases."""
-    return [form for form in (known.answer, *known.also) if _does_the_same(case_set, form, outcomes, indices)]
+    forms = (mistake.answer, *mistake.also)
+    return [form for form in forms if _does_the_same(case_set, form, outcomes, indices)]
 
 
 def _does_the_same(case_set: CaseSet, form, outcomes: list[Outcome], indices) -> bool:
@@ -107,10 +125,10 @@ def still_fits(further: CaseSet, names: tuple[str, ...], outcomes: list[Outcome]
     if len(names) > 1:
         if frozenset(names) in _pairs_put_together(further, outcomes, indices):
             return True
-        match = _two_together(further, outcomes, indices)
+        match = _pair(further, outcomes, indices)
         return match is not None and set(match.names) == set(names)
-    known = next(known for known in further.exercise.misconceptions if known.name == names[0])
-    return bool(_forms_that_do_the_same(further, known, outcomes, indices))
+    mistake = next(mistake for mistake in further.exercise.misconceptions if mistake.name == names[0])
+    return bool(_forms_that_do_the_same(further, mistake, outcomes, indices))
 
 
 def _alike(case_set: CaseSet, answer, got: Outcome, index: int) -> bool:
@@ -118,11 +136,11 @@ def _alike(case_set: CaseSet, answer, got: Outcome, index: int) -> bool:
 
     Where a value is judged by what it reaches, no two trainings give equal numbers: their findings count.
     """
-    exercise, theirs = case_set.exercise, case_set.outcome(answer, index)
+    exercise, of_mistake = case_set.exercise, case_set.outcome(answer, index)
     if not exercise.accept:
-        return same(theirs, got, exercise.rtol, exercise.atol)
+        return same(of_mistake, got, exercise.rtol, exercise.atol)
     expected, case = case_set.references[index], case_set.cases[index]
-    faults = [find_fault(expected, outcome, exercise, case) for outcome in (theirs, got)]
+    faults = [find_fault(expected, outcome, exercise, case) for outcome in (of_mistake, got)]
     if not expected.failure and all(fault and fault.status == "wrong" for fault in faults):
         return faults[0].message.params["finding"] == faults[1].message.params["finding"]
     return faults[0] == faults[1]
@@ -131,9 +149,7 @@ def _alike(case_set: CaseSet, answer, got: Outcome, index: int) -> bool:
 # -- two at once ----------------------------------------------------------------------------------
 
 
-def _two_together(
-    case_set: CaseSet, outcomes: list[Outcome], indices: list[int]
-) -> MisconceptionMatch | None:
+def _pair(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> MisconceptionMatch | None:
     """Two mistakes that, made together, do what the learner's function does.
 
     None if several pairs fit, or if the learner's value is the same whatever the input.
@@ -146,7 +162,7 @@ def _two_together(
     if len(pairs) != 1:
         return None
     pair = pairs.pop()
-    names = tuple(known.name for known in exercise.misconceptions if known.name in pair)
+    names = tuple(mistake.name for mistake in exercise.misconceptions if mistake.name in pair)
     return MisconceptionMatch(names, cases=tuple(indices))
 
 
@@ -159,7 +175,7 @@ def _pairs_put_together(case_set: CaseSet, outcomes: list[Outcome], indices: lis
 def _pairs_in_two_places(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> set[frozenset]:
     """Two mistakes in different places whose changes, added or multiplied, are the learner's."""
     places = case_set.exercise.places
-    # One case rules nearly all pairs out; the others decide between those that are left.
+    # One case rules nearly all pairs out; the rest decide between those that are left.
     first = next((index for index in indices if _enough_to_explain(case_set, outcomes, [index])), None)
     probe = indices if first is None else [first]
     pairs = set()
@@ -194,26 +210,26 @@ def _pairs_that_fit(case_set: CaseSet, outcomes: list[Outcome], indices: list[in
     right, got = _right_and_got(case_set, outcomes, indices)
     forms, values = [], []
     placed = {name for group in case_set.exercise.places for name in group}
-    for known in case_set.exercise.misconceptions:
-        if known.name not in placed:
+    for mistake in case_set.exercise.misconceptions:
+        if mistake.name not in placed:
             continue
-        for answer in (known.answer, *known.also):
-            theirs = _numbers([case_set.outcome(answer, index) for index in indices])
-            if theirs is not None and theirs.shape == right.shape:
-                forms.append((known.name, answer))
-                values.append(theirs)
+        for answer in (mistake.answer, *mistake.also):
+            numbers = _numbers([case_set.outcome(answer, index) for index in indices])
+            if numbers is not None and numbers.shape == right.shape:
+                forms.append((mistake.name, answer))
+                values.append(numbers)
     table = np.array(values)
-    for form, theirs in zip(forms, table, strict=True):
-        for index in _completes(right, got, theirs, table):
+    for form, numbers in zip(forms, table, strict=True):
+        for index in _completes(right, got, numbers, table):
             yield form, forms[index]
 
 
 def _changed_numbers(case_set: CaseSet, indices: list[int], answer, right: np.ndarray, got: np.ndarray):
     """What a known answer makes of the right numbers; None where that is nothing, or all that was found."""
-    theirs = _numbers([case_set.outcome(answer, index) for index in indices])
-    if theirs is None or theirs.shape != right.shape or equal(theirs, right) or equal(theirs, got):
+    numbers = _numbers([case_set.outcome(answer, index) for index in indices])
+    if numbers is None or numbers.shape != right.shape or equal(numbers, right) or equal(numbers, got):
         return None
-    return theirs
+    return numbers
 
 
 def _explain(case_set: CaseSet, outcomes: list[Outcome], indices: list[int], one, two) -> bool:
@@ -224,13 +240,13 @@ def _explain(case_set: CaseSet, outcomes: list[Outcome], indices: list[int], one
     return a is not None and b is not None and len(_completes(right, got, a, b[None])) > 0
 
 
-def _completes(right: np.ndarray, got: np.ndarray, one: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """Which rows of `others` change, together with `one`, the right values to the learner's."""
+def _completes(right: np.ndarray, got: np.ndarray, one: np.ndarray, candidates: np.ndarray) -> np.ndarray:
+    """Which rows of `candidates` change, together with `one`, the right values to the learner's."""
     # Changes that add up: got - right = (one - right) + (other - right).
-    fits = np.isclose(others, got + right - one, RTOL, ATOL).all(axis=1)
+    fits = np.isclose(candidates, got + right - one, RTOL, ATOL).all(axis=1)
     if np.all(right) and np.all(one):
         # Changes that multiply: got / right = (one / right) * (other / right).
-        fits |= np.isclose(others, got / one * right, RTOL, ATOL).all(axis=1)
+        fits |= np.isclose(candidates, got / one * right, RTOL, ATOL).all(axis=1)
     return np.flatnonzero(fits)
 
 

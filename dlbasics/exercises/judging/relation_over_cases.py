@@ -41,12 +41,16 @@ def with_relation(case_set: CaseSet, outcomes: list[Outcome], faults: list, faul
 def _find_relation(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
     """The relation of values in the ordinary cases; what is near there is to be near in edge cases, too."""
     found = _relation_in(case_set, outcomes, ("ordinary",))
-    inner = found.params.get("relation") if found else None
-    if "relation.approximate" in (found and found.code, inner and inner.code):
+    if found and _is_approximate(found):
         return _relation_in(case_set, outcomes, ("ordinary", "edge"))
     if not found or found.code == "relation.part":
         return _with_step(case_set, outcomes, found)
     return found
+
+
+def _is_approximate(found: Message) -> bool:
+    """Whether values are only near the right ones, or those of the part that a message is about."""
+    return "relation.approximate" in found.codes()
 
 
 def _with_step(case_set: CaseSet, outcomes: list[Outcome], found: Message | None) -> Message | None:
@@ -73,19 +77,20 @@ def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple,
         return ComparedValues(expected, got, case, close(expected, got, exercise.rtol, exercise.atol))
 
     if not isinstance(first, tuple):
-        others = _other_pairs(case_set, outcomes, indices) if exercise.by_entry else ()
+        remaining = _remaining_pairs(case_set, outcomes, indices) if exercise.by_entry else ()
         return relation([pair(*three) for three in values], exercise.parameters, exercise.by_entry,
-                        elsewhere=elsewhere, others=others)
+                        elsewhere=elsewhere, remaining=remaining)
     if any(isinstance(part, tuple) for part in first):
         return None
     by_part = [[pair(e[part], g[part], case) for e, g, case in values] for part in range(len(first))]
-    others = [[(part_of(e, part), part_of(got, part)) for e, got in elsewhere] for part in range(len(first))]
-    found = [relation(pairs, exercise.parameters, elsewhere=values)
-             for pairs, values in zip(by_part, others, strict=True)]
+    found = []
+    for part, pairs in enumerate(by_part):
+        part_elsewhere = [(part_of(e, part), part_of(got, part)) for e, got in elsewhere]
+        found.append(relation(pairs, exercise.parameters, elsewhere=part_elsewhere))
     return _relation_of_parts(by_part, found)
 
 
-def _other_pairs(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> list[ComparedValues]:
+def _remaining_pairs(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> list[ComparedValues]:
     """The values of all cases but some; what failed, or has another shape, is wrong everywhere."""
     exercise, pairs = case_set.exercise, []
     for i, got in enumerate(outcomes):

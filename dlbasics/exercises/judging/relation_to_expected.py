@@ -6,6 +6,8 @@ away. Questions, whose one right value is what is graded, never get one.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -28,13 +30,11 @@ SAME_FACTOR = "relation.factor.same"
 IN_EACH_CASE = (SAME_FACTOR, "relation.too-large", "relation.too-small")  # each has a form for several cases
 
 
-def relation(
-    pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False, elsewhere: list | None = None,
-    others: list[ComparedValues] = ()
-) -> Message | None:
-    """Say how the learner's values follow from the right ones.
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """What a detector of a relation looks at.
 
-    Parameters
+    Attributes
     ----------
     pairs : list of ComparedValues
         Of all ordinary cases, the right ones too.
@@ -42,41 +42,61 @@ def relation(
         Names of the function's parameters.
     by_entry : bool
         Whether an entry of the result depends on one entry of the first argument alone.
-    elsewhere : list, optional
-        The right value and the learner's of all other cases; None for one that failed.
-    others : list of ComparedValues, optional
+    elsewhere : list of (right value, learner's value)
+        Of all other cases; None for one that failed.
+    remaining : list of ComparedValues
         Of all other cases of a function that works entry by entry; one that failed is wrong everywhere.
+    """
+
+    pairs: list[ComparedValues]
+    parameters: list[str]
+    by_entry: bool
+    elsewhere: list[tuple]
+    remaining: list[ComparedValues]
+
+    @cached_property
+    def wrong(self) -> list[ComparedValues]:
+        """Those of the pairs that are not right."""
+        return [pair for pair in self.pairs if not pair.is_right]
+
+    @property
+    def input_names(self) -> list[str]:
+        """The parameters of a function that works entry by entry; of no other are inputs told."""
+        return self.parameters if self.by_entry else []
+
+    @cached_property
+    def everywhere(self) -> list[tuple]:
+        """The right value and the learner's of all cases."""
+        return [*((pair.expected, pair.got) for pair in self.pairs), *self.elsewhere]
+
+
+def relation(
+    pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False, elsewhere: list | None = None,
+    remaining: list[ComparedValues] = ()
+) -> Message | None:
+    """Say how the learner's values follow from the right ones.
+
+    Parameters
+    ----------
+    pairs, parameters, by_entry, elsewhere, remaining
+        As in `Comparison`.
 
     Returns
     -------
     Message or None
         The first relation that holds in every wrong case.
     """
-    wrong = [pair for pair in pairs if not pair.is_right]
+    comparison = Comparison(pairs, parameters, by_entry, list(elsewhere or []), list(remaining))
+    wrong = comparison.wrong
     if not wrong or not _all_finite(pair.expected for pair in wrong):
         return None
-    argument = _argument(pairs, parameters)
+    argument = _argument(comparison)
     if argument:
         return argument
-    by_input = parameters if by_entry else []
-
-    def place(wrong):
-        return location_message(pairs, wrong, by_input, others)
-
     if not _all_finite(pair.got for pair in wrong) or _is_one_number(wrong):
-        return place(wrong)
-
-    everywhere = [*((pair.expected, pair.got) for pair in pairs), *(elsewhere or [])]
-    factor = _where_it_holds(lambda wrong: factor_message(wrong, parameters), everywhere)
-    offset = _where_it_holds(_offset, everywhere)
-    first = _constant([got for _, got in everywhere], pairs)
-    if pairs[0].expected.dtype.kind == "f":
-        first = first or _cut(pairs)
-        kinds = (_rounded, _transformed, _rearranged, _only_first, factor, place, offset, _sign, _near,
-                 lambda wrong: two_locations_message([*pairs, *others], by_input))
-    else:  # counts, classes, masks
-        kinds = (_rearranged, place, offset)
-    return first or next(filter(None, (kind(wrong) for kind in kinds)), None)
+        return _place(comparison)
+    detectors = OF_FLOATS if pairs[0].expected.dtype.kind == "f" else OF_COUNTS
+    return next(filter(None, (detect(comparison) for detect in detectors)), None)
 
 
 def places_only(
@@ -92,9 +112,13 @@ def _all_finite(arrays) -> bool:
     return all(np.isfinite(array).all() for array in arrays)
 
 
-def _argument(pairs: list[ComparedValues], parameters: list[str]) -> Message | None:
+# -- detectors: each says one kind of relation of a `Comparison`, or nothing ------------------------
+
+
+def _argument(comparison: Comparison) -> Message | None:
     """An argument that is given back as it came in."""
-    for place, name in enumerate(parameters):
+    pairs = comparison.pairs
+    for place, name in enumerate(comparison.parameters):
         given = [pair.case.args[place] for pair in pairs if place < len(pair.case.args)]
         is_number = all(isinstance(one, np.ndarray | float | int) for one in given)
         if len(given) == len(pairs) > 1 and is_number and all(map(equal, given, (p.got for p in pairs))):
@@ -107,9 +131,9 @@ def _is_one_number(wrong: list[ComparedValues]) -> bool:
     return len(np.unique(np.concatenate([pair.expected.ravel() for pair in wrong]))) < 2
 
 
-def _cut(pairs: list[ComparedValues]) -> Message | None:
+def _cut(comparison: Comparison) -> Message | None:
     """The decimals of all right values missing, or all values rounded down."""
-    fits = any(_follows(cut, pairs) for cut in (np.trunc, np.floor))
+    fits = any(_follows(cut, comparison.pairs) for cut in (np.trunc, np.floor))
     return Message("relation.cut") if fits else None
 
 
@@ -119,51 +143,65 @@ def _follows(function, pairs: list[ComparedValues]) -> bool:
     return one_number(results) is None and all(map(equal, results, (pair.got for pair in pairs)))
 
 
-def _where_it_holds(kind: Callable, everywhere: list[tuple]) -> Callable:
-    """A kind of relation that is said of each case only if it holds in each, and else of several cases.
+def _place(comparison: Comparison) -> Message | None:
+    """The places in which all wrong values stand."""
+    return location_message(comparison.pairs, comparison.wrong, comparison.input_names, comparison.remaining)
 
-    `everywhere` are the right value and the learner's of all cases.
-    """
 
-    def message(wrong: list[ComparedValues]) -> Message | None:
-        found = kind(wrong)
-        if not found or found.code not in IN_EACH_CASE or _holds_everywhere(found, wrong, everywhere):
-            return found
-        return Message(f"{found.code}.several", found.params) if len(wrong) > 1 else None
+def _two_places(comparison: Comparison) -> Message | None:
+    """The two stretches of the input in which all wrong values stand."""
+    return two_locations_message([*comparison.pairs, *comparison.remaining], comparison.input_names)
 
-    return message
+
+def _factor(comparison: Comparison) -> Message | None:
+    """A factor between the wrong values and the right ones."""
+    return _of_each_case_or_several(factor_message(comparison.wrong, comparison.parameters), comparison)
+
+
+def _offset(comparison: Comparison) -> Message | None:
+    """The same amount too much or too little everywhere."""
+    return _of_each_case_or_several(_offset_of(comparison.wrong), comparison)
+
+
+def _of_each_case_or_several(found: Message | None, comparison: Comparison) -> Message | None:
+    """A relation that is said of each case only if it holds in each, and else of several cases."""
+    wrong = comparison.wrong
+    if not found or found.code not in IN_EACH_CASE or _holds_everywhere(found, wrong, comparison.everywhere):
+        return found
+    return Message(f"{found.code}.several", found.params) if len(wrong) > 1 else None
 
 
 def _holds_everywhere(found: Message, wrong: list[ComparedValues], everywhere: list[tuple]) -> bool:
     """Whether the factor, or the amount, between the wrong values and the right ones is that of all cases."""
     largest = max(wrong, key=lambda pair: np.abs(pair.expected).max())
     place = np.abs(largest.expected).argmax()
-    right, got = largest.expected.flat[place], largest.got.flat[place]
-    factor, amount = (got / right, 0) if found.code == SAME_FACTOR else (1, 1.0 * got - right)
+    right, wrong_one = largest.expected.flat[place], largest.got.flat[place]
+    factor, amount = (wrong_one / right, 0) if found.code == SAME_FACTOR else (1, 1.0 * wrong_one - right)
     with np.errstate(all="ignore"):
-        return all(_is_number(expected) and _is_number(theirs) and equal(factor * expected + amount, theirs)
-                   for expected, theirs in everywhere)
+        return all(_is_number(expected) and _is_number(got) and equal(factor * expected + amount, got)
+                   for expected, got in everywhere)
 
 
 def _is_number(value) -> bool:
     return isinstance(value, np.ndarray) and value.dtype.kind in "biuf"
 
 
-def _constant(values: list, pairs: list[ComparedValues]) -> Message | None:
+def _constant(comparison: Comparison) -> Message | None:
     """One number in all entries of all cases, where there should be several."""
-    number = one_number(values)
-    several = len(np.unique(np.concatenate([pair.expected.ravel() for pair in pairs]))) > 1
+    number = one_number([got for _, got in comparison.everywhere])
+    several = len(np.unique(np.concatenate([pair.expected.ravel() for pair in comparison.pairs]))) > 1
     return Message(CONSTANT, {"value": written(number)}) if number is not None and several else None
 
 
-def _rounded(wrong: list[ComparedValues]) -> Message | None:
+def _rounded(comparison: Comparison) -> Message | None:
+    """The right values with fewer decimals."""
     for decimals in range(MAX_ROUNDING + 1):
-        if _follows(lambda right, decimals=decimals: np.round(right, decimals), wrong):
+        if _follows(lambda right, decimals=decimals: np.round(right, decimals), comparison.wrong):
             return Message("relation.rounded", {"decimals": decimals})
     return None
 
 
-def _transformed(wrong: list[ComparedValues]) -> Message | None:
+def _transformed(comparison: Comparison) -> Message | None:
     """A root, a square, a reciprocal, a logarithm or a difference from 1."""
     functions = {
         "root": lambda r: np.sqrt(np.abs(r)), "square": np.square, "reciprocal": lambda r: 1 / r,
@@ -171,13 +209,14 @@ def _transformed(wrong: list[ComparedValues]) -> Message | None:
     }
     with np.errstate(all="ignore"):
         for name, function in functions.items():
-            if _follows(function, wrong):
+            if _follows(function, comparison.wrong):
                 return Message(f"relation.{name}")
     return None
 
 
-def _rearranged(wrong: list[ComparedValues]) -> Message | None:
+def _rearranged(comparison: Comparison) -> Message | None:
     """The right entries, in other places."""
+    wrong = comparison.wrong
     if all(pair.expected.ndim == 2 and equal(pair.expected.T, pair.got) for pair in wrong):
         return Message("relation.transposed")
     if all(pair.expected.ndim and equal(pair.expected[::-1], pair.got) for pair in wrong):
@@ -207,8 +246,9 @@ def _sorted_lines(values: np.ndarray, axis: int) -> np.ndarray:
     return lines[np.lexsort(lines.T[::-1])]
 
 
-def _only_first(wrong: list[ComparedValues]) -> Message | None:
-    """The first entry or row right, the others still 0."""
+def _only_first(comparison: Comparison) -> Message | None:
+    """The first entry or row right, the rest still 0."""
+    wrong = comparison.wrong
     if not all(_rest_is_zero(pair) for pair in wrong) or not any(np.any(pair.got) for pair in wrong):
         return None
     what = line_name(wrong[0].got.ndim, 0)
@@ -221,8 +261,8 @@ def _rest_is_zero(pair: ComparedValues) -> bool:
     return bool(np.all(pair.is_right_at[0]) and not np.any(pair.got[1:]))
 
 
-def _offset(wrong: list[ComparedValues]) -> Message | None:
-    """The same amount too much or too little everywhere."""
+def _offset_of(wrong: list[ComparedValues]) -> Message | None:
+    """The one amount between all entries and the right ones."""
     differences = np.concatenate([(pair.got - 1.0 * pair.expected).ravel() for pair in wrong])
     scale = max(float(np.abs(pair.got).max()) for pair in wrong)
     if len(differences) < 2 or np.ptp(differences) > 1e-6 * max(abs(differences[0]), 1e-3 * scale):
@@ -231,15 +271,17 @@ def _offset(wrong: list[ComparedValues]) -> Message | None:
     return Message(code, {"amount": f"{abs(differences[0]):.4g}"})
 
 
-def _sign(wrong: list[ComparedValues]) -> Message | None:
+def _sign(comparison: Comparison) -> Message | None:
     """The right sizes with other signs."""
+    wrong = comparison.wrong
     if all(equal(np.abs(pair.expected), np.abs(pair.got)) for pair in wrong):
         return Message("relation.sign")
     return None
 
 
-def _near(wrong: list[ComparedValues]) -> Message | None:
+def _near(comparison: Comparison) -> Message | None:
     """Near everywhere, but not equal: an approximation, a rounding, an eps."""
+    wrong = comparison.wrong
     worst = 0.0
     for pair in wrong:
         scale = np.maximum(np.abs(pair.expected), 1e-3 * np.abs(pair.expected).max())
@@ -249,3 +291,22 @@ def _near(wrong: list[ComparedValues]) -> Message | None:
     if worst > APPROXIMATE:
         return None
     return Message("relation.approximate", {"percent": f"{100 * worst:.1g}"})
+
+
+# In the order in which they are asked, the most telling first: the first that says something is told.
+OF_FLOATS: tuple[Callable[[Comparison], Message | None], ...] = (
+    _constant,
+    _cut,
+    _rounded,
+    _transformed,
+    _rearranged,
+    _only_first,
+    _factor,
+    _place,
+    _offset,
+    _sign,
+    _near,
+    _two_places,
+)
+# Of counts, classes and masks: a factor, a rounding or nearness would be chance.
+OF_COUNTS: tuple[Callable[[Comparison], Message | None], ...] = (_constant, _rearranged, _place, _offset)

@@ -83,10 +83,10 @@ def judge(case_set: CaseSet, ran: Run, name_mistakes: bool = True) -> Verdict:
     index = _case_to_show(faults, cases, outcomes, match)
     details = tuple(case_details(exercise, cases[index], outcomes[index]))
     if match:
-        first, *others = match.names
-        message = Message("judge.two-mistakes") if others else constant_output_message(case_set, outcomes)
+        first, *second = match.names
+        message = Message("judge.two-mistakes") if second else constant_output_message(case_set, outcomes)
         return Verdict(exercise, "misconception", match.credit, first, message=message, details=details,
-                       case=index, others=tuple(others), notes=notes)
+                       case=index, others=tuple(second), notes=notes)
     fault = _not_only_extreme(faults, cases, shape_over_cases(case_set, outcomes, faults, index))
     message = with_relation(case_set, outcomes, faults, fault)
     credit = _credit(faults, cases)
@@ -132,12 +132,18 @@ def _most_telling(faults: list, cases: list, outcomes: list) -> int:
 
     An edge without a value says little of the formula: only lost digits, which call the rest right, follow.
     """
-    def rank(index):
+    def key(index):
         kind, status = cases[index].kind, faults[index].status
-        is_late = (status == "unstable", kind == "edge" and outcomes[index].value is None)
-        return is_late, CASE_KINDS.index(kind), STATUS_ORDER.index(status)
+        is_only_unstable = status == "unstable"  # the formula is right: whatever is wrong comes first
+        is_edge_without_value = kind == "edge" and outcomes[index].value is None
+        return (
+            is_only_unstable,
+            is_edge_without_value,
+            CASE_KINDS.index(kind),  # ordinary, then edge, then extreme
+            STATUS_ORDER.index(status),  # the same order as that of all statuses
+        )
 
-    return min((i for i, fault in enumerate(faults) if fault), key=rank)
+    return min((index for index, fault in enumerate(faults) if fault), key=key)
 
 
 def _not_only_extreme(faults: list, cases: list, fault: Fault) -> Fault:
@@ -196,8 +202,8 @@ def attempt(exercise: Code, function, seed: int = PUBLIC_SEED) -> Verdict:
     if not callable(function):
         message = Message("judge.not-a-function", {"signature": exercise.signature})
         return Verdict(exercise, "does not run", message=message)
-    kept = kept_values(function)
-    return with_source_diagnosis(_run_and_judge(exercise, function, seed), function, kept)
+    values_before = kept_values(function)
+    return with_source_diagnosis(_run_and_judge(exercise, function, seed), function, values_before)
 
 
 def _run_and_judge(exercise: Code, function, seed: int) -> Verdict:
@@ -240,13 +246,14 @@ def _run_follow_up(case_set: CaseSet, function, ran: Run, follow_up: FollowUp) -
     """
     in_shown_case = follow_up.in_shown_case()
     second = in_shown_case.outcomes_of(run(function, in_shown_case.calls).outcomes)
-    others = [other.args for other in follow_up.changed[len(in_shown_case.changed) :]]
-    if not others or len(second.changed) < len(in_shown_case.changed):
+    shown, further = follow_up.changed.shown, follow_up.changed.further
+    if not further or len(second.changed) < len(shown):
         return second
-    asked = in_shown_case.changed, ran.outcomes, second.changed
+    asked = shown, ran.outcomes, second.changed
     if not without_effect(*asked) and not may_be_unused(case_set, *asked):
         return second
-    return replace(second, changed=[*second.changed, *run(function, others).outcomes])
+    of_further = run(function, [change.args for change in further]).outcomes
+    return replace(second, changed=[*second.changed, *of_further])
 
 
 def after_follow_up_calls(
@@ -259,11 +266,11 @@ def after_follow_up_calls(
         return judge(case_set, ran, name_mistakes=False)
     verdict = verdict.replace(message=for_further_inputs(verdict.message, second.with_other_arguments))
     notes = list(verdict.notes)
-    unused = unused_arguments(case_set, follow_up.changed, ran.outcomes, second.changed)
+    unused = unused_arguments(case_set, follow_up.changed.all, ran.outcomes, second.changed)
     if unused:
         notes.append(unused_note(unused))
     else:
-        notes += notes_on_parts(case_set, follow_up.changed, ran.outcomes, second.changed)
+        notes += notes_on_parts(case_set, follow_up.changed.all, ran.outcomes, second.changed)
     if rows_depend(case_set, second):
         notes.append(dependence_note(case_set.exercise, second.repeated[0].value))
     return verdict.replace(notes=tuple(notes))

@@ -4,7 +4,7 @@ Where no mistake was named it is asked whether each argument makes a difference,
 and whether rows that stand alone depend on each other.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 import numpy as np
@@ -41,6 +41,27 @@ class ChangedArgument:
 
 
 @dataclass(frozen=True)
+class ChangedCalls:
+    """The calls that ask whether each argument makes a difference, in the order in which they are made.
+
+    Attributes
+    ----------
+    shown : list of ChangedArgument
+        Of the case that is shown; where none of its arguments can be changed, of the first where one can.
+    further : list of ChangedArgument
+        Of other cases, which need not be asked if each argument makes a difference in that one.
+    """
+
+    shown: list[ChangedArgument] = field(default_factory=list)
+    further: list[ChangedArgument] = field(default_factory=list)
+
+    @property
+    def all(self) -> list[ChangedArgument]:
+        """Those of the shown case, then the further ones."""
+        return [*self.shown, *self.further]
+
+
+@dataclass(frozen=True)
 class FollowUp:
     """What is called to look again at a wrong answer: the calls behind each question that is asked of it.
 
@@ -50,7 +71,7 @@ class FollowUp:
         The case that is shown, twice: does the function do the same each time?
     further : list of tuple
         Further cases, if a mistake was named: does it explain them, too?
-    changed : list of ChangedArgument
+    changed : ChangedCalls
         Does each argument make a difference?
     equal_rows : list of tuple
         The shown case with rows that are all equal: do they depend on each other?
@@ -58,29 +79,30 @@ class FollowUp:
 
     repeated: list[tuple]
     further: list[tuple]
-    changed: list[ChangedArgument]
+    changed: ChangedCalls
     equal_rows: list[tuple]
 
     @property
     def calls(self) -> list[tuple]:
         """All calls, in the order in which `outcomes_of` takes what came of them."""
-        return [*self.repeated, *self.further, *(other.args for other in self.changed), *self.equal_rows]
+        changed = [change.args for change in self.changed.all]
+        return [*self.repeated, *self.further, *changed, *self.equal_rows]
 
     def in_shown_case(self) -> "FollowUp":
         """The same, but with changed arguments of the shown case alone."""
-        return replace(self, changed=[other for other in self.changed if other.case == self.changed[0].case])
+        return replace(self, changed=ChangedCalls(self.changed.shown))
 
     def outcomes_of(self, outcomes: list[Outcome]) -> "SecondOutcomes":
         """What came of the calls, grouped as they are; if the function was stopped, the last are missing."""
         left = iter(outcomes)
-        groups = (self.repeated, self.further, self.changed, self.equal_rows)
+        groups = (self.repeated, self.further, self.changed.all, self.equal_rows)
         repeated, further, changed, equal_rows = (list(islice(left, len(group))) for group in groups)
         return SecondOutcomes(repeated, further, changed, equal_rows)
 
 
 @dataclass(frozen=True)
 class SecondOutcomes:
-    """What a function did with the calls of a `FollowUp`."""
+    """What a function did with the calls of a `FollowUp`, each list in the order of the calls."""
 
     repeated: list[Outcome]
     further: list[Outcome]
@@ -112,7 +134,7 @@ def follow_up_calls(case_set: CaseSet, verdict: Verdict) -> FollowUp | None:
         return None
     repeated = [case_set.cases[verdict.case].args] * 2
     if _is_named_by_values(verdict):
-        return FollowUp(repeated, further_case_set(case_set.exercise).calls, [], [])
+        return FollowUp(repeated, further_case_set(case_set.exercise).calls, ChangedCalls(), [])
     changed = _with_other_arguments(case_set, verdict)
     return FollowUp(repeated, [], changed, _with_equal_rows(case_set, verdict))
 
@@ -126,7 +148,7 @@ def _where_it_runs(case_set: CaseSet, verdict: Verdict) -> FollowUp | None:
         return None
     ordinary = next(case.args for case in case_set.cases if case.kind == "ordinary")
     equal_rows = calls_with_equals(case_set.exercise, ordinary)
-    return FollowUp([ordinary], [], [], equal_rows) if equal_rows else None
+    return FollowUp([ordinary], [], ChangedCalls(), equal_rows) if equal_rows else None
 
 
 def not_repeatable(verdict: Verdict) -> Verdict:
@@ -171,7 +193,7 @@ def unused_arguments(
         What it did with the changed arguments.
     """
     unused = without_effect(changed, ran, outcomes)
-    if len(unused) == len({other.name for other in changed[: len(outcomes)]}):
+    if len(unused) == len({change.name for change in changed[: len(outcomes)]}):
         return []
     return [name for name in unused if _matters(case_set, changed, name)]
 
@@ -179,9 +201,9 @@ def unused_arguments(
 def without_effect(changed: list[ChangedArgument], ran: list[Outcome], outcomes: list[Outcome]) -> list[str]:
     """Arguments of which no other value has made a difference to a function."""
     has_effect = {}
-    for other, got in zip(changed, outcomes, strict=False):
-        differs = got.value is None or not same(got, ran[other.case], 0.0, 0.0)
-        has_effect[other.name] = has_effect.get(other.name, False) or differs
+    for change, got in zip(changed, outcomes, strict=False):
+        differs = got.value is None or not same(got, ran[change.case], 0.0, 0.0)
+        has_effect[change.name] = has_effect.get(change.name, False) or differs
     return [name for name, found in has_effect.items() if not found]
 
 
@@ -189,30 +211,34 @@ def _matters(case_set: CaseSet, changed: list[ChangedArgument], name: str) -> bo
     """Whether an argument makes a difference to the reference."""
     exercise = case_set.exercise
     return any(
-        not same(call(exercise.reference, other.args), case_set.references[other.case],
+        not same(call(exercise.reference, change.args), case_set.references[change.case],
                  exercise.rtol, exercise.atol)
-        for other in changed if other.name == name
+        for change in changed if change.name == name
     )
 
 
-def _with_other_arguments(case_set: CaseSet, verdict: Verdict) -> list[ChangedArgument]:
+def _with_other_arguments(case_set: CaseSet, verdict: Verdict) -> ChangedCalls:
     """The shown case of an answer without a name, and a few others, each with one argument changed."""
-    exercise = case_set.exercise
-    if _is_named_by_values(verdict) or verdict.status != "wrong" or exercise.accept:
-        return []
+    if _is_named_by_values(verdict) or verdict.status != "wrong" or case_set.exercise.accept:
+        return ChangedCalls()
     ordinary = [index for index, case in enumerate(case_set.cases) if case.kind == "ordinary"]
-    looked_at = [verdict.case, *(index for index in ordinary if index != verdict.case)][: 1 + OTHER_CASES]
-    others = []
-    for case in looked_at:
-        args = case_set.cases[case].args
-        for place, name in enumerate(exercise.parameters[: len(args)]):
-            values = [case_set.cases[index].args[place] for index in ordinary]
-            for other in _others(args[place], values):
-                others.append(ChangedArgument(name, case, (*args[:place], other, *args[place + 1 :])))
-    return others
+    asked = [verdict.case, *(index for index in ordinary if index != verdict.case)][: 1 + OTHER_CASES]
+    by_case = [_changes_of(case_set, case, ordinary) for case in asked]
+    shown, *further = list(filter(None, by_case)) or [[]]
+    return ChangedCalls(shown, [change for changes in further for change in changes])
 
 
-def _others(value, values: list) -> list:
+def _changes_of(case_set: CaseSet, case: int, ordinary: list[int]) -> list[ChangedArgument]:
+    """A case with one argument changed, by turns; other numbers are those of ordinary cases."""
+    args, changes = case_set.cases[case].args, []
+    for place, name in enumerate(case_set.exercise.parameters[: len(args)]):
+        numbers = [case_set.cases[index].args[place] for index in ordinary]
+        for value in _other_values(args[place], numbers):
+            changes.append(ChangedArgument(name, case, (*args[:place], value, *args[place + 1 :])))
+    return changes
+
+
+def _other_values(value, values: list) -> list:
     """Other values that are legal in the place of a number or an array.
 
     A number comes from other cases. Of an array the entries change places, and one of them stands twice: a

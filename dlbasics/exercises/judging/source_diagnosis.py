@@ -38,14 +38,14 @@ AN_AXIS_TOO_MANY = (
 MATRICES = {"matrix", "mat", "asmatrix", "bmat"}
 
 
-def with_source_diagnosis(verdict: Verdict, function, kept: dict) -> Verdict:
+def with_source_diagnosis(verdict: Verdict, function, values_before: dict) -> Verdict:
     """A verdict with what the source of the function says about it.
 
     Parameters
     ----------
     verdict : Verdict
     function : callable
-    kept : dict
+    values_before : dict
         The `kept_values` of the function before it was called.
     """
     code = verdict.message.code if verdict.message else ""
@@ -58,7 +58,7 @@ def with_source_diagnosis(verdict: Verdict, function, kept: dict) -> Verdict:
             raised = any(detail.label == "error" for detail in verdict.details)
             status = "does not run" if raised else "wrong"
         verdict = verdict.replace(status=status, name="", others=(), message=message)
-    found = (_on_values_kept(function, kept), _on_hidden_errors(function, message),
+    found = (_on_values_kept(function, values_before), _on_hidden_errors(function, message),
              _on_overwritten_arguments(function), _on_loops_that_end(function),
              _on_single_numbers(verdict, function), _on_random_numbers(verdict, function),
              note_on_truth_values(verdict, function), *notes_on_code(verdict, function))
@@ -156,10 +156,10 @@ def _decimal_comma(function, code: str) -> Message | None:
 # -- beside it ------------------------------------------------------------------------------------
 
 
-def _on_values_kept(function, kept: dict) -> Message | None:
+def _on_values_kept(function, values_before: dict) -> Message | None:
     """What one call leaves for the next: a default value, or one outside of the function."""
     now = kept_values(function)
-    for (kind, name), before in kept.items():
+    for (kind, name), before in values_before.items():
         after = now.get((kind, name), before)
         is_other = before != after if isinstance(before, set) else is_changed(before, after)
         if is_other:

@@ -23,7 +23,7 @@ def notes_on_parts(
     outcomes : list of Outcome
         What it did with the changed arguments.
     """
-    cases = sorted({other.case for other in changed})
+    cases = sorted({change.case for change in changed})
     if not cases or len(outcomes) < len(changed) or not _all_have_parts(case_set, cases, ran, outcomes):
         return []
     done = _values_of_arrays(case_set, changed, ran, outcomes)
@@ -47,7 +47,7 @@ def may_be_unused(
     case_set, changed, ran, outcomes
         As in `notes_on_parts`; perhaps the calls of one case only.
     """
-    cases = sorted({other.case for other in changed})
+    cases = sorted({change.case for change in changed})
     if not cases or not _all_have_parts(case_set, cases, ran, outcomes):
         return False
     done = _values_of_arrays(case_set, changed, ran, outcomes)
@@ -60,9 +60,9 @@ def may_be_unused(
 
 def _values_of_arrays(case_set: CaseSet, changed: list[ChangedArgument], ran, outcomes) -> list[tuple]:
     """Of each change of an array: the argument's name, and the learner's values before and after it."""
-    arrays = _array_arguments(case_set, sorted({other.case for other in changed}))
-    return [(other.name, ran[other.case].value, got.value)
-            for other, got in zip(changed, outcomes, strict=True) if other.name in arrays]
+    arrays = _array_arguments(case_set, sorted({change.case for change in changed}))
+    return [(change.name, ran[change.case].value, got.value)
+            for change, got in zip(changed, outcomes, strict=True) if change.name in arrays]
 
 
 def _all_have_parts(case_set: CaseSet, cases: list[int], ran: list[Outcome], outcomes: list[Outcome]) -> bool:
@@ -108,10 +108,10 @@ def _is_wrong(case_set: CaseSet, ran: list[Outcome], cases: list[int], part: int
 def _matters(case_set: CaseSet, changed: list[ChangedArgument], name: str, part: int) -> bool:
     """Whether the right part changes with an argument, in some of the calls."""
     exercise = case_set.exercise
-    for other in changed:
-        if other.name == name:
-            value = call(exercise.reference, other.args).value
-            right = case_set.references[other.case].value
+    for change in changed:
+        if change.name == name:
+            value = call(exercise.reference, change.args).value
+            right = case_set.references[change.case].value
             if isinstance(value, tuple) and not _same(value[part], right[part]):
                 return True
     return False

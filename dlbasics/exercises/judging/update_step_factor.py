@@ -103,20 +103,29 @@ def _has_shapes_of_arguments(args: tuple, value) -> bool:
 
 def _moved_without(exercise: Code, calls: list[tuple], place: int, kind: type) -> tuple[int, ...]:
     """The arguments that come back, one for each part, when the number in one place is 0; or none."""
-    common = None
+    candidates = None  # for each part of the value, the set of places of arguments that it has been equal to
     for args in calls:
-        number = args[place] if place < len(args) else None
-        if type(number) is not kind or number == 0:
+        if place >= len(args) or type(args[place]) is not kind or args[place] == 0:
             return ()
         value = call(exercise.reference, (*args[:place], kind(0), *args[place + 1 :])).value
         if value is None:
             return ()
-        fitting = [{i for i, argument in enumerate(args) if i != place and _is_number(argument)
-                    and equal(argument, part)} for part in parts(value)]
-        common = fitting if common is None else [a & b for a, b in zip(common, fitting, strict=True)]
-        if not all(common):
+        equal_places = [_places_of_equals(part, args, place) for part in parts(value)]
+        if candidates is None:
+            candidates = equal_places
+        else:  # what has been equal in this call, too
+            candidates = [before & now for before, now in zip(candidates, equal_places, strict=True)]
+        if not all(candidates):  # a part that is equal to no argument
             return ()
-    return tuple(min(places) for places in common) if all(len(places) == 1 for places in common) else ()
+    if any(len(places) != 1 for places in candidates):
+        return ()
+    return tuple(min(places) for places in candidates)
+
+
+def _places_of_equals(part, args: tuple, but: int) -> set[int]:
+    """The places of the arguments, but for one, that are numbers equal to a part of a value."""
+    return {place for place, argument in enumerate(args)
+            if place != but and _is_number(argument) and equal(argument, part)}
 
 
 def _is_number(argument) -> bool:

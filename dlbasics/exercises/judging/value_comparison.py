@@ -3,6 +3,7 @@
 import operator
 import sys
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from dlbasics.runner.run_cases import Outcome, UnsupportedValue
 
 NUMBER_KINDS = "biufc"
 # Kinds of entries that a sentence of their own is for.
-TOLD_KINDS = {
+NAMED_KINDS = {
     "O": "object", "U": "text", "S": "text", "c": "complex", "b": "bool", "i": "whole", "f": "float",
 }
 # What still counts as near the truth where digits are lost or a limit was set.
@@ -103,18 +104,18 @@ def _kind_difference(expected: np.ndarray, got: np.ndarray) -> Message | None:
         keeps_all = kinds == ["f", "i"] and np.allclose(got, expected)
         if kinds[0] == kinds[1] or is_one_number or keeps_all:
             return None
-        kind = _told_kind(*kinds)
+        kind = _named_kind(*kinds)
     code = f"judge.wrong-dtype.{kind}" if kind else "judge.wrong-dtype"
     return Message(code, {"expected": str(expected.dtype), "got": str(got.dtype)})
 
 
-def _told_kind(expected: str, got: str) -> str:
+def _named_kind(expected: str, got: str) -> str:
     """The end of the code of what is said of entries of another kind; empty for what needs no word more."""
     if expected == "b":
         return "not-bool"
     if (expected, got) == ("i", "O"):
         return "object-whole"
-    return TOLD_KINDS.get(got, "") if expected != got else ""
+    return NAMED_KINDS.get(got, "") if expected != got else ""
 
 
 def holds_numbers(array) -> bool:
@@ -169,9 +170,9 @@ def same(a: Outcome, b: Outcome, rtol: float, atol: float) -> bool:
         )
     if a.mutated != b.mutated:
         return False
-    at_once = _seen_at_once(a.value, b.value, rtol, atol)
-    if at_once is not None:
-        return at_once
+    verdict = _fast_verdict(a.value, b.value, rtol, atol)
+    if verdict != "unknown":
+        return verdict == "same"
     if shape(a.value) != shape(b.value) or isinstance(a.value, UnsupportedValue):
         return False
     if dtype_difference(a.value, b.value) or dtype_difference(b.value, a.value):
@@ -179,25 +180,25 @@ def same(a: Outcome, b: Outcome, rtol: float, atol: float) -> bool:
     return bool(np.all(close(a.value, b.value, rtol, atol)))
 
 
-def _seen_at_once(a, b, rtol: float, atol: float) -> bool | None:
-    """Whether two arrays of doubles are the same, if their first entries or all their bytes tell; else None.
+def _fast_verdict(a, b, rtol: float, atol: float) -> Literal["same", "different", "unknown"]:
+    """What the first entries of two arrays of doubles, or all their bytes, tell of them.
 
-    Of two forms of mistakes that is so for most pairs, and takes a hundredth of the time. Tuples of arrays
-    differ if a part does.
+    Of two forms of mistakes they tell it for most pairs, and take a hundredth of the time of comparing all
+    entries. Tuples differ if a part does, and are the same if all parts are.
     """
     if isinstance(a, tuple) and isinstance(b, tuple) and len(a) == len(b):
-        by_part = [_seen_at_once(one, other, rtol, atol) for one, other in zip(a, b, strict=True)]
-        if False in by_part:
-            return False
-        return None if None in by_part else True
+        by_part = {_fast_verdict(one, other, rtol, atol) for one, other in zip(a, b, strict=True)}
+        if "different" in by_part:
+            return "different"
+        return "unknown" if "unknown" in by_part else "same"
     for value in (a, b):
         if not isinstance(value, np.ndarray) or value.dtype != np.float64 or not value.size:
-            return None
+            return "unknown"
     first, second = a.item(0), b.item(0)
     # Of what is not finite only a number beside inf is far: the rest is left to the comparison of all.
     if abs(first - second) > atol + max(rtol, MIN_EPS * sys.float_info.epsilon) * abs(first):
-        return False
-    return True if a.shape == b.shape and a.tobytes() == b.tobytes() else None
+        return "different"
+    return "same" if a.shape == b.shape and a.tobytes() == b.tobytes() else "unknown"
 
 
 def values_only(expected: list[Outcome], got: list[Outcome]) -> list[Outcome]:

@@ -1,5 +1,8 @@
 """Write gradient descent for a line: two numbers, a weight and a bias."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 
 from dlbasics.exercises.bank.combined_misconceptions import two_at_once
@@ -27,22 +30,62 @@ def descend_by_loop(x, y, w, b, lr, steps):
     return w, b
 
 
-def descent_with(dw=lambda e, x: (2 * e * x).mean(), db=lambda e, x: (2 * e).mean(), factor=lambda n: 1,
-                 sign=1, in_turn=False, predict=lambda w, b, x: w * x + b, count=lambda steps: steps,
-                 start=None, rate=None):
-    """Gradient descent with other slopes, or both times a factor, another sign, or the bias moved after the
-    weight has moved; with other predictions, another number of steps, start or learning rate.
+def slope_of_weight(errors, x):
+    return (2 * errors * x).mean()
+
+
+def slope_of_bias(errors, x):
+    return (2 * errors).mean()
+
+
+@dataclass(frozen=True)
+class DescentBug:
+    """Ways to be wrong about gradient descent: as the fields stand here, all is right.
+
+    Attributes
+    ----------
+    dw, db : callable
+        The slopes of the weight and of the bias, from the errors and the inputs.
+    factor : callable
+        What both slopes are multiplied by, from the number of examples.
+    sign : int
+        -1 walks uphill.
+    in_turn : bool
+        Whether the slope of the bias is taken after the weight has moved.
+    predict : callable
+        The prediction, from the weight, the bias and the inputs.
+    count : callable
+        How many steps are taken, from how many are asked for.
+    start : (float, float), optional
+        The weight and the bias to begin at, whatever is given.
+    rate : float, optional
+        The learning rate, whatever is given.
     """
 
+    dw: Callable = slope_of_weight
+    db: Callable = slope_of_bias
+    factor: Callable = lambda n: 1
+    sign: int = 1
+    in_turn: bool = False
+    predict: Callable = lambda w, b, x: w * x + b
+    count: Callable = lambda steps: steps
+    start: tuple[float, float] | None = None
+    rate: float | None = None
+
+
+def descent_with(**wrong):
+    """Gradient descent with a `DescentBug` of these fields."""
+    bug = DescentBug(**wrong)
+
     def other(x, y, w, b, lr, steps):
-        w, b = start or (w, b)
-        move = sign * factor(len(x)) * (rate or lr)
-        for _ in range(count(steps)):
-            errors = predict(w, b, x) - y
-            w_next = w - move * dw(errors, x)
-            if in_turn:
-                errors = predict(w_next, b, x) - y
-            w, b = w_next, b - move * db(errors, x)
+        w, b = bug.start or (w, b)
+        move = bug.sign * bug.factor(len(x)) * (bug.rate or lr)
+        for _ in range(bug.count(steps)):
+            errors = bug.predict(w, b, x) - y
+            w_next = w - move * bug.dw(errors, x)
+            if bug.in_turn:
+                errors = bug.predict(w_next, b, x) - y
+            w, b = w_next, b - move * bug.db(errors, x)
         return w, b
 
     return other

@@ -81,19 +81,38 @@ def _is_of_one(export: Export, layout: Layout | None, is_known: Callable[[str], 
 def _is_in_a_learners_folder(export: Export, layout: Layout, is_known: Callable[[str], bool]) -> bool:
     """Whether an export stands in a folder that is called as somebody of the class, who has named the rest.
 
-    A short number may be that of a week. What is no export any more without a folder has that as its own. The
-    folder that is given was named by nobody but the teacher: with the names of several in it, it is an
-    assignment's, whose number is an id too. Where the platform names nobody but the learner, it
-    is believed: it may know when all was handed in.
+    The folder that is given was named by nobody but the teacher: with the names of several in it, ``4101/``
+    is an assignment's, whose number is an id too.
     """
-    people = _people(layout)
-    is_all_of = lambda name: bool(people) and all(name in person.names for person in people)
-    is_learners = lambda name: is_known(name) and not by_hand.is_short_number(name) and not is_all_of(name)
-    if not export.is_zip and is_learners(export.name) and not _names_several(export, layout, is_known):
+    is_folder_of_learner = not export.is_zip and _is_learners(export.name, layout, is_known)
+    if is_folder_of_learner and not _names_several(export, layout, is_known):
         return True
     shared_folders = export.paths[0][: export.common_depth()]
-    return any(is_learners(name) and recognise(export.below(depth))
-               for depth, name in enumerate(shared_folders, 1))
+    return any(_is_learners(folder, layout, is_known) and _is_export_below(export, depth)
+               for depth, folder in enumerate(shared_folders, 1))
+
+
+def _is_learners(folder: str, layout: Layout, is_known: Callable[[str], bool]) -> bool:
+    """Whether a folder is called as a learner, ``ada/``, and by more than a number of a week, ``2/``."""
+    is_called_as_learner = is_known(folder) and not by_hand.is_short_number(folder)
+    return is_called_as_learner and not _names_nobody_else(layout, folder)
+
+
+def _names_nobody_else(layout: Layout, folder: str) -> bool:
+    """Whether a platform names the learner of a folder alone: ``Ada/Ada_12_assignsubmission_file_/a.ipynb``.
+
+    It is believed then: it may know when all was handed in.
+    """
+    people = _people(layout)
+    return bool(people) and all(folder in person.names for person in people)
+
+
+def _is_export_below(export: Export, depth: int) -> bool:
+    """Whether what is below so many folders is an export by itself: that below ``Ada/`` in the path above.
+
+    Else the folder is the export's own, as ``ada/`` in ``submitted/ada/hw/hw.ipynb`` of nbgrader.
+    """
+    return recognise(export.below(depth)) is not None
 
 
 def _names_several(export: Export, layout: Layout | None, is_known: Callable[[str], bool]) -> bool:

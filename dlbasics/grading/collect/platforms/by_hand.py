@@ -66,16 +66,28 @@ def read(export: Export, is_known: Callable[[str], bool], has_roster: bool) -> L
         Whether the roster has somebody of a name.
     has_roster : bool
     """
-    is_named = has_roster and any(is_known(part) for path in export.paths for part in path[:-1])
-    is_of_one = export.is_zip and len(export.paths) == 1 and not is_named
-    # A folder, unlike a zip, was named by nobody but the teacher: 2/ may be the second week's.
-    is_called_as_person = has_roster and is_known(export.name)
-    if is_called_as_person and not export.is_zip:
-        is_called_as_person = len(people_inside(export, is_known)) < 2
-    if is_of_one or is_called_as_person:
+    if _is_zip_of_one_file(export, is_known, has_roster) or (has_roster and _is_of_one(export, is_known)):
         return {path: _metadata(export.name) for path in export.paths}
     level = _level_by_roster(export, is_known) if has_roster else _level_without_roster(export)
     return {path: _metadata(_name(export, level, path)) for path in export.paths}
+
+
+def _is_zip_of_one_file(export: Export, is_known: Callable[[str], bool], has_roster: bool) -> bool:
+    """Whether a zip holds one file, and no folder that is called as a person: ``x.zip`` of ``a/hw.ipynb``."""
+    if not export.is_zip or len(export.paths) > 1:
+        return False
+    folders = export.paths[0][:-1]
+    return not (has_roster and any(map(is_known, folders)))
+
+
+def _is_of_one(export: Export, is_known: Callable[[str], bool]) -> bool:
+    """Whether all is of the person whom a zip or a folder is called as: ``ada.zip``, and ``ada/``.
+
+    A folder, unlike a zip, was named by nobody but the teacher: ``2/`` may be the second week's.
+    """
+    if not is_known(export.name):
+        return False
+    return export.is_zip or len(people_inside(export, is_known)) < 2
 
 
 def people_inside(export: Export, is_known: Callable[[str], bool]) -> set[str]:
@@ -116,29 +128,29 @@ def _level_by_roster(export: Export, is_known: Callable[[str], bool]) -> Level:
     for depth in range(MAX_DEPTH):
         for level in (Level(depth), *_levels_with_shared_parts(export, depth)):
             names = {_name(export, level, path) for path in export.paths if len(path) > depth}
-            known = sum(map(is_known, names))
-            if known > most and _may_name_people(export, level, known, len(names)):
-                best, most = level, known
+            in_roster = sum(map(is_known, names))
+            if in_roster > most and _may_name_people(export, level, in_roster, len(names)):
+                best, most = level, in_roster
     return best
 
 
-def _may_name_people(export: Export, level: Level, known: int, count: int) -> bool:
+def _may_name_people(export: Export, level: Level, in_roster: int, count: int) -> bool:
     """Whether the names of a level, so many of them known to the roster, can be those of people."""
     has_shared_part = bool(level.beginning or level.ending)
-    if has_shared_part and not _is_proven(known, count):
+    if has_shared_part and not _is_proven(in_roster, count):
         return False
     if level.depth <= export.common_depth():
         return True
-    if known == count and _are_groups(export, level.depth):
+    if in_roster == count and _are_groups(export, level.depth):
         return True
     # Names in many folders of which nobody is known are what the learners have called their files.
     folders = {path[: level.depth] for path in export.paths if len(path) > level.depth}
-    return known >= MIN_IN_A_GROUP * len(folders)
+    return in_roster >= MIN_IN_A_GROUP * len(folders)
 
 
-def _is_proven(known: int, names: int) -> bool:
+def _is_proven(in_roster: int, names: int) -> bool:
     """Whether enough names are in the roster for what all share to be no part of them."""
-    return known == names if names < MIN_WITH_ONE_BEGINNING else 2 * known > names
+    return in_roster == names if names < MIN_WITH_ONE_BEGINNING else 2 * in_roster > names
 
 
 def _are_groups(export: Export, depth: int) -> bool:

@@ -160,13 +160,17 @@ def needed_statements(names: list, provided: list, own: int) -> list:
         Index of the statement.
     """
     provided_before = set().union(*provided[: own + 1])
-    chosen, new, wanted = {own}, {own}, set()
-    while new:
-        wanted = wanted.union(*(names[index].reads for index in new))
-        sooner, later = wanted | {"*"}, wanted - provided_before
-        new = {index for index, given in enumerate(provided)
-               if index not in chosen and not given.isdisjoint(later if index > own else sooner)}
-        chosen |= new
+    chosen, newly_chosen, names_read = {own}, {own}, set()
+    while newly_chosen:
+        names_read = names_read.union(*(names[index].reads for index in newly_chosen))
+        names_sought_before = names_read | {"*"}
+        names_sought_after = names_read - provided_before
+        newly_chosen = set()
+        for index, given in enumerate(provided):
+            names_sought = names_sought_after if index > own else names_sought_before
+            if index not in chosen and not given.isdisjoint(names_sought):
+                newly_chosen.add(index)
+        chosen |= newly_chosen
     return [*sorted(chosen - {own}), own]
 
 

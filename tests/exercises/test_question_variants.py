@@ -117,7 +117,7 @@ def test_every_variant_is_as_good_as_the_book_s(question):
 @of_all
 def test_the_page_finds_the_verdicts_of_the_others(question):
     for other in practice_variants(question, MAX_QUESTIONS):
-        table, ranks = obfuscated_table(other, []), other.table([])
+        table, ranks = obfuscated_table(other, [], str), other.table([])
         assert all(look_up(table, [probe])[2] == question_judge.verdict_of(other, rank).html()
                    for probe, rank in ranks.items())
 

@@ -115,9 +115,9 @@ def make_policy(arguments: Namespace, exercises: list, class_inputs: ClassInputs
     deadlines, extensions = read_deadlines(arguments.deadline, class_inputs.zone, chapters), {}
     read_notes: list[Message] = []
     if arguments.extensions:
-        others = [exercise.chapter for exercise in select_exercises(own_source(arguments))]
+        all_chapters = [exercise.chapter for exercise in select_exercises(own_source(arguments))]
         extensions = read_extensions(arguments.extensions, class_inputs.zone, index, chapters, deadlines,
-                                     others, read_notes)
+                                     all_chapters, read_notes)
     _check_options(arguments, extensions)
     strangers = [match.person for match in matches if match.problem]
     everyone = PeopleIndex([*index.people.values(), *strangers], class_inputs.identity_map)
@@ -159,10 +159,10 @@ def counted_overrides(arguments: Namespace, everyone: PeopleIndex,
     notes: list[Message] = []
     overrides = read_overrides(path, everyone, all_ids, notes)
     counted = {"", *(exercise.id for exercise in exercises)}
-    others = list(dict.fromkeys(
+    not_counted = list(dict.fromkeys(
         override.exercise for override in overrides if override.exercise not in counted))
-    if others:
-        notes.append(Message("policy.not-counted", {"path": path.name, "exercises": others}))
+    if not_counted:
+        notes.append(Message("policy.not-counted", {"path": path.name, "exercises": not_counted}))
     return [override for override in overrides if override.exercise in counted], notes
 
 

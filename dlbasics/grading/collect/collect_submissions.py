@@ -50,13 +50,13 @@ def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: 
     time_of : callable, optional
         When a person has handed in, where a list of the platform's says so, as `SubmissionTimes.of`.
     """
-    index = PeopleIndex(list(people))
+    index, identity_map = PeopleIndex(list(people)), identity_map or {}
     known_words = words_of_names(person.name for person in people)
     with ExitStack() as stack:
         zips = stack.enter_context(OpenZips())
         sources = open_sources([Path(path) for path in paths], output, zips, known_words)
         exports, notes = _read_exports(sources, index)
-        notes += _notes_on_map(exports, identity_map or {})
+        notes += _notes_on_map(exports, identity_map)
         matcher = IdentityMatcher([export.identities for export in exports], index, identity_map)
         files = _submitted_files(exports, matcher, zone, time_of)
         matches = {submitted.learner: submitted.match for submitted in files}

@@ -55,13 +55,12 @@ class IdentityMatcher:
         The people of each export, each once.
     index : PeopleIndex
         Of the roster; of nobody if there is none.
-    identity_map : IdentityMap, optional
+    identity_map : IdentityMap
         Without a roster it says nothing.
     """
 
-    def __init__(self, exports: list[list[Identity]], index: PeopleIndex,
-                 identity_map: IdentityMap | None = None):
-        self._index, self._identity_map = index, identity_map or {}
+    def __init__(self, exports: list[list[Identity]], index: PeopleIndex, identity_map: IdentityMap):
+        self._index, self._identity_map = index, identity_map
         if index.people:
             self._matches = [self._match_export(identities) for identities in exports]
         else:
@@ -140,8 +139,8 @@ class IdentityMatcher:
         pairs = [(kind, value) for kind, value in identity.ids_besides_numbers
                  if kind not in ("any", "email")]
         pairs += [(kind, identity.number) for kind in kinds if identity.number]
-        theirs = [(self._index.value(id, kind), normalized(value)) for kind, value in pairs]
-        return any(known and known != value for known, value in theirs)
+        compared = [(self._index.value(id, kind), normalized(value)) for kind, value in pairs]
+        return any(in_roster and in_roster != value for in_roster, value in compared)
 
     def _shown(self, ids: Iterable[str]) -> list[str]:
         return [f"{id} ({self._index.people[id].name})" for id in ids]
@@ -173,11 +172,11 @@ class IdentityMatcher:
         Ids count only where the roster has no numbers of the platform, these do not begin anew in each
         export, and all of several are known: one alone may be so by chance.
         """
-        known = lambda kind: sum(bool(self._with_number(kind, number)) for number in numbers)
+        count_found = lambda kind: sum(bool(self._with_number(kind, number)) for number in numbers)
         if any(map(self._index.has_kind, own)):
-            return tuple(kind for kind in own if 2 * known(kind) >= len(numbers))
+            return tuple(kind for kind in own if 2 * count_found(kind) >= len(numbers))
         may_be_ids = len(numbers) > 1 and not set(own) & set(NUMBERS_OF_ONE_EXPORT)
-        return ("id",) if may_be_ids and known("id") == len(numbers) else ()
+        return ("id",) if may_be_ids and count_found("id") == len(numbers) else ()
 
     def _with_number(self, kind: str, number: str) -> set[str]:
         """Who has a number as an id of this very kind."""
@@ -226,8 +225,8 @@ def _scope(export: int, identity: Identity) -> int | None:
 
 
 def _person(identity: Identity, is_unique: bool) -> Person:
-    known = next((value for _, value in identity.ids_besides_numbers), "")
-    id = known or (identity.name if is_unique else identity.label)
+    platform_id = next((value for _, value in identity.ids_besides_numbers), "")
+    id = platform_id or (identity.name if is_unique else identity.label)
     id = clean(id.strip(), MAX_ID_LENGTH) or "unnamed"
     email = next((value for kind, value in identity.ids if kind == "email"), "")
     return Person(id, clean(identity.name, MAX_ID_LENGTH), email)

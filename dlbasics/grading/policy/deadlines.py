@@ -83,8 +83,7 @@ def read_deadlines(arguments: list[str], zone: tzinfo, chapters: list[str]) -> d
 
 
 def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list[str],
-                    by_chapter: dict[str, datetime] | None = None, others: list[str] = (),
-                    notes: list[Message] | None = None) -> dict:
+                    by_chapter: dict[str, datetime], not_counted: list[str], notes: list[Message]) -> dict:
     """Read the extensions of a class: who, a deadline or a number of days and, if it is for one, the chapter.
 
     Parameters
@@ -95,11 +94,11 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
     index : PeopleIndex
     chapters : list of str
         Those that count.
-    by_chapter : dict, optional
+    by_chapter : dict
         The deadlines of the class, as of `Deadlines`.
-    others : list of str
+    not_counted : list of str
         Chapters that do not count in this run: what is said of them is noted and not read.
-    notes : list of Message, optional
+    notes : list of Message
         Gets what a person should know.
 
     Raises
@@ -111,35 +110,35 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
     wanted = set(DEADLINE_COLUMNS + DAY_COLUMNS)
     table = read_table(path, lambda names: bool(wanted & set(names)), "id,deadline")
     day_first = is_day_first([_first_value(row, DEADLINE_COLUMNS) for row in table.rows])
-    extensions, not_counted = {}, []
+    extensions, left_out = {}, []
     for row in table.rows:
         chapter = row.cells.get("chapter", "")
         if chapter and chapter not in chapters:
-            _check_chapter(path, row, others, chapters)
-            not_counted.append(chapter)
+            _check_chapter(path, row, not_counted, chapters)
+            left_out.append(chapter)
             continue
         whom = learner_of_row(path, row, index), chapter
         if whom in extensions:
             raise UsageError(text("policy.row-twice", path=path, line=row.line))
         extensions[whom] = _extension(path, row, zone, day_first)
-        later = Deadlines(by_chapter or {}, extensions).class_deadline_later_than_extension(*whom, chapters)
-        if later:
+        deadlines = Deadlines(by_chapter, extensions)
+        class_deadline = deadlines.class_deadline_later_than_extension(*whom, chapters)
+        if class_deadline:
             written = repr(_first_value(row, DEADLINE_COLUMNS))
             raise UsageError(text("policy.extension-is-earlier", path=path, line=row.line, time=written,
-                                  deadline=later.isoformat(sep=" ")))
-    if notes is not None:
-        notes += [*table.notes, *_note_on_others(path, not_counted)]
+                                  deadline=class_deadline.isoformat(sep=" ")))
+    notes += [*table.notes, *_note_on_not_counted(path, left_out)]
     return extensions
 
 
-def _check_chapter(path: Path, row: Row, others: list[str], chapters: list[str]):
+def _check_chapter(path: Path, row: Row, not_counted: list[str], chapters: list[str]):
     """Refuse a chapter that there is not."""
-    if row.cells["chapter"] not in others:
+    if row.cells["chapter"] not in not_counted:
         message = text("policy.no-chapter", chapter=repr(row.cells["chapter"]), chapters=chapters)
         raise UsageError(text("policy.at-line", path=path, line=row.line, message=message))
 
 
-def _note_on_others(path: Path, chapters: list[str]) -> list[Message]:
+def _note_on_not_counted(path: Path, chapters: list[str]) -> list[Message]:
     """A note on the chapters that do not count and are extended all the same."""
     params = {"path": path.name, "chapters": list(dict.fromkeys(chapters))}
     return [Message("policy.chapter-not-counted", params)] if chapters else []

@@ -52,7 +52,7 @@ class Override:
 
 
 def read_overrides(path: Path, index: PeopleIndex, exercises: list[str],
-                   notes: list[Message] | None = None) -> list[Override]:
+                   notes: list[Message]) -> list[Override]:
     """Read the table; nothing where there is none.
 
     Parameters
@@ -61,7 +61,7 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str],
     index : PeopleIndex
     exercises : list of str
         The ids that there are.
-    notes : list of Message, optional
+    notes : list of Message
         Gets what a person should know, such as what was not read.
 
     Raises
@@ -76,7 +76,6 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str],
     table = read_table(path, is_header, "id,exercise,points,comment")
     if "points" not in map(column_name, table.header):  # perhaps it is called point
         raise UsageError(text("policy.no-points-column", path=path, columns=table.header))
-    notes = [] if notes is None else notes
     notes += [*table.notes, *_note_on_columns(path, table)]
     overrides, decided = [], set()
     for row in table.rows:

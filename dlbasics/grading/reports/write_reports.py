@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from pathlib import Path
 
 from dlbasics.grading.policy.grading_policy import GradingPolicy
@@ -36,8 +36,8 @@ REMOVABLE = ("feedback/*.html", "gradescope/*/results.json", "canvas*.csv", "can
              "blackboard*.csv", "brightspace*.csv")
 
 
-def write_reports(folder: Path, entries: list[LearnerGrades], policy: GradingPolicy, zone: tzinfo = UTC,
-                  header: list[str] = ()) -> set[str]:
+def write_reports(folder: Path, entries: list[LearnerGrades], policy: GradingPolicy, zone: tzinfo,
+                  header: list[str]) -> set[str]:
     """Write every report, each file whole, and remove what an earlier run has written for another roster.
 
     Parameters

@@ -30,7 +30,7 @@ def obfuscate(data: bytes, seed: int) -> bytes:
     return bytes(a ^ b for a, b in zip(data, islice(keystream(seed), len(data)), strict=True))
 
 
-def obfuscated_table(question: Question, settings: list, typeset: Callable[[str], str] = str) -> dict:
+def obfuscated_table(question: Question, settings: list, typeset: Callable[[str], str]) -> dict:
     """Make the table of a question as the page carries it.
 
     Parameters

@@ -14,7 +14,7 @@ BO, OTHER_BO = Person("8", "Bo Ek"), Person("9", "Bo Ek")
 
 def matches(*identities, people=(ADA, BO, OTHER_BO), identity_map=None) -> list:
     """Whom the people of one export are matched with."""
-    matcher = IdentityMatcher([list(identities)], PeopleIndex(list(people)), identity_map)
+    matcher = IdentityMatcher([list(identities)], PeopleIndex(list(people)), identity_map or {})
     return [matcher.match(0, identity) for identity in identities]
 
 
@@ -157,7 +157,7 @@ def test_without_a_roster_the_platforms_words_are_the_people():
     """Moodle's numbers begin anew in each export, Canvas's do not."""
 
     def ids(*exports):
-        matcher = IdentityMatcher([list(export) for export in exports], PeopleIndex([]))
+        matcher = IdentityMatcher([list(export) for export in exports], PeopleIndex([]), {})
         return [[matcher.match(number, each).person.id for each in export]
                 for number, export in enumerate(exports)]
 

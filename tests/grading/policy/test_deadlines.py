@@ -35,7 +35,7 @@ def test_what_is_no_deadline_says_why():
 
 def extensions(tmp_path, text: str) -> dict:
     (tmp_path / "extensions.csv").write_text(text)
-    return read_extensions(tmp_path / "extensions.csv", BERLIN, PEOPLE, CHAPTERS)
+    return read_extensions(tmp_path / "extensions.csv", BERLIN, PEOPLE, CHAPTERS, {}, [], [])
 
 
 def test_extensions_are_days_or_deadlines_of_anybody_by_any_name(tmp_path):
@@ -96,7 +96,7 @@ def test_an_extension_takes_no_time_from_anybody(tmp_path):
     def read(row: str) -> Deadlines:
         (tmp_path / "extensions.csv").write_text(f"id,chapter,deadline,days\n{row}\n")
         path = tmp_path / "extensions.csv"
-        return Deadlines(by_chapter, read_extensions(path, BERLIN, PEOPLE, CHAPTERS, by_chapter))
+        return Deadlines(by_chapter, read_extensions(path, BERLIN, PEOPLE, CHAPTERS, by_chapter, [], []))
 
     assert read("b,,2026-12-01T12:00,").of("b", "losses") == by_chapter["losses"]
     assert read("b,,2026-12-01T12:00,").of("b", "activations").day == 1

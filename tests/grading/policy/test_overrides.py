@@ -13,11 +13,11 @@ IDS = ["losses/huber", "losses/mse"]
 
 def read(tmp_path, text: str) -> list:
     (tmp_path / "overrides.csv").write_text(text)
-    return read_overrides(tmp_path / "overrides.csv", PEOPLE, IDS)
+    return read_overrides(tmp_path / "overrides.csv", PEOPLE, IDS, [])
 
 
 def test_the_template_is_read_as_it_was_written(tmp_path):
-    assert read_overrides(tmp_path / "overrides.csv", PEOPLE, IDS) == []
+    assert read_overrides(tmp_path / "overrides.csv", PEOPLE, IDS, []) == []
     people = [Person("ada", "Ada Lovelace"), Person("Bo (12)", "Bo")]
     template = overrides_template(people).decode()
     assert template == "id,exercise,points,comment,name\nada,,,,Ada Lovelace\nBo (12),,,,\n"
@@ -32,7 +32,7 @@ def test_an_id_that_looks_like_a_formula_is_written_as_text_and_found_again(tmp_
     template = overrides_template(list(people.people.values())).decode()
     assert template.splitlines()[1] == "'=HYPERLINK(1),,,,"
     (tmp_path / "overrides.csv").write_text(template.replace(",,,", ",,3,"))
-    (override,) = read_overrides(tmp_path / "overrides.csv", people, IDS)
+    (override,) = read_overrides(tmp_path / "overrides.csv", people, IDS, [])
     assert override == Override("=HYPERLINK(1)", "", 3.0)
 
 
@@ -41,11 +41,11 @@ def test_the_words_of_moodles_worksheet_name_a_learner(tmp_path):
                           Person("ben@x", "Ben", "ben@x", ids={"email": "ben@x", "participant": "749"})])
     for participant in ("Participant 748", "Teilnehmer/in748"):
         (tmp_path / "overrides.csv").write_text(f"id,exercise,points,comment\n{participant},,3,\n")
-        (override,) = read_overrides(tmp_path / "overrides.csv", people, IDS)
+        (override,) = read_overrides(tmp_path / "overrides.csv", people, IDS, [])
         assert override.learner == "ada@x" == people.find(participant)
     (tmp_path / "overrides.csv").write_text("id,exercise,points,comment\nParticipant 7,,3,\n")
     with pytest.raises(ValueError, match="'Participant 7' is nobody"):
-        read_overrides(tmp_path / "overrides.csv", people, IDS)
+        read_overrides(tmp_path / "overrides.csv", people, IDS, [])
 
 
 def test_points_and_comments_are_of_an_exercise_or_of_all(tmp_path):
@@ -97,11 +97,11 @@ def test_a_row_that_contradicts_itself_is_nobodys(tmp_path):
     for row in ("adaa,Ada Lovelace,,5,", "ben,Ada Lovelace,,5,", "ada,,ben@x,5,", "ada,Bo Ek,,5,"):
         (tmp_path / "overrides.csv").write_text(f"{header}{row}\n")
         with pytest.raises(ValueError, match=r"line 2: .* is nobody, or not one alone"):
-            read_overrides(tmp_path / "overrides.csv", people, IDS)
+            read_overrides(tmp_path / "overrides.csv", people, IDS, [])
     right = ("ada,Ada Lovelace,ada@x,5,", 'ada,"Lovelace, Ada",,5,', ",Ada Lovelace,,5,", "bo,Bo Ek,,5,")
     for row in right:
         (tmp_path / "overrides.csv").write_text(f"{header}{row}\n")
-        (override,) = read_overrides(tmp_path / "overrides.csv", people, IDS)
+        (override,) = read_overrides(tmp_path / "overrides.csv", people, IDS, [])
         assert override.learner == ("bo" if row.startswith("bo") else "ada")
 
 

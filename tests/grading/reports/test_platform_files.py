@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from datetime import UTC
 
 import pytest
 from support import platform_exports as made
@@ -159,12 +160,12 @@ def test_moodles_zip_of_feedback_says_whose_each_page_is(tmp_path):
               Person("b", "Ben", ids={"participant": "13"}), Person("c", "Cy")]
     entries = learner_grades([made_up_result("a", 2), made_up_result("c", 2)], people, RULES)
     for _ in range(2):
-        write_reports(tmp_path, entries, RULES)
+        write_reports(tmp_path, entries, RULES, UTC, [])
     with zipfile.ZipFile(tmp_path / "moodle-feedback.zip") as archive:
         assert archive.namelist() == ["Ada L x_12_assignfeedback_file_/feedback.html"]
         assert b"2 of" in archive.read(archive.namelist()[0])
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
-    write_reports(tmp_path, learner_grades([], [Person("c")], RULES), RULES)
+    write_reports(tmp_path, learner_grades([], [Person("c")], RULES), RULES, UTC, [])
     assert not (tmp_path / "moodle-feedback.zip").exists(), "which an earlier roster has left"
 
 
@@ -183,8 +184,8 @@ def test_canvas_hands_out_the_pages_as_comments(tmp_path):
                 "4102": "weichen78_4102_9003_feedback.html"}
     assert canvas_feedback_names(entries) == expected
     for _ in range(2):
-        write_reports(tmp_path, entries, RULES)
+        write_reports(tmp_path, entries, RULES, UTC, [])
     with zipfile.ZipFile(tmp_path / "canvas-feedback.zip") as archive:
         assert sorted(archive.namelist()) == sorted(expected.values())
-    write_reports(tmp_path, learner_grades([], people, RULES), RULES)
+    write_reports(tmp_path, learner_grades([], people, RULES), RULES, UTC, [])
     assert not (tmp_path / "canvas-feedback.zip").exists()

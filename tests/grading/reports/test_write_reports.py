@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC
 
 import numpy as np
 import pytest
@@ -30,13 +31,14 @@ def test_no_file_runs_or_loads_anything(messy):
 
 def test_no_name_leads_out_of_its_folder(tmp_path):
     entries = learner_grades([made_up_result("../../evil\n", 0)], [], RULES)
-    write_reports(tmp_path / "out", entries, RULES)
+    write_reports(tmp_path / "out", entries, RULES, UTC, [])
     assert {path.parent.parent for path in tmp_path.rglob("*evil*.html")} == {tmp_path / "out"}
 
 
 def test_what_an_earlier_roster_has_left_is_removed(tmp_path):
     for roster in ([Person("ada"), Person("ben")], [Person("ben")]):
-        write_reports(tmp_path, learner_grades([made_up_result(roster[0].id, 2)], roster, RULES), RULES)
+        entries = learner_grades([made_up_result(roster[0].id, 2)], roster, RULES)
+        write_reports(tmp_path, entries, RULES, UTC, [])
     names = [name for name in contents(tmp_path) if "/" in name]
     assert len(names) == 2 and all("/ben-" in name for name in names)
 
@@ -48,7 +50,7 @@ def test_what_no_run_has_written_stays(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("mine")
     for roster in ([Person("ada")], [Person("ben")]):
-        write_reports(tmp_path, learner_grades([], roster, RULES), RULES)
+        write_reports(tmp_path, learner_grades([], roster, RULES), RULES, UTC, [])
         assert [(tmp_path / name).read_text() for name in mine] == ["mine"] * 4
     assert not list(tmp_path.glob("feedback/ada-*")), "what a run has written is removed all the same"
 
@@ -59,7 +61,7 @@ def test_a_damaged_list_of_what_was_written_removes_nothing(damaged, tmp_path):
     (out / "moodle-dir").mkdir(parents=True)
     (tmp_path / "roster.csv").touch()
     (out / WRITTEN_FILE).write_text(damaged)
-    write_reports(out, learner_grades([], [Person("ada")], RULES), RULES)
+    write_reports(out, learner_grades([], [Person("ada")], RULES), RULES, UTC, [])
     assert (tmp_path / "roster.csv").exists() and (out / "moodle-dir").exists()
     assert json.loads((out / WRITTEN_FILE).read_text())
 
@@ -73,8 +75,8 @@ def test_every_report_has_one_of_the_known_names(roster, tmp_path):
     label = f"{first.name}_{first.ids.get('canvas')}_9_a.ipynb"
     results = [made_up_result(person.id, 2, label=label) for person in read.people[:2]]
     policy = GradingPolicy([find(ID), find("losses/huber")])
-    written = write_reports(tmp_path / "out", learner_grades(results, read.people, policy), policy,
-                            header=read.table.header)
+    written = write_reports(tmp_path / "out", learner_grades(results, read.people, policy), policy, UTC,
+                            read.table.header)
     assert {name.partition("/")[0] for name in [*written, *contents(tmp_path / "out")]} <= set(OUTPUT_NAMES)
 
 
@@ -82,5 +84,5 @@ def test_reports_do_not_hang_on_the_order_of_the_files(tmp_path):
     learners = np.repeat(list("abcd"), 3).tolist()
     results = [made_up_result(name, n % 3, label=f"{n}") for n, name in enumerate(learners)]
     for name, ordered in {"there": results, "back": results[::-1]}.items():
-        write_reports(tmp_path / name, learner_grades(ordered, [], RULES), RULES)
+        write_reports(tmp_path / name, learner_grades(ordered, [], RULES), RULES, UTC, [])
     assert contents(tmp_path / "there") == contents(tmp_path / "back")

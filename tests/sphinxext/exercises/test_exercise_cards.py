@@ -66,7 +66,7 @@ def test_a_form_says_what_its_script_must_know(exercise):
 @pytest.mark.parametrize("exercise", [e for e in EXERCISES if isinstance(e, Question)], ids=lambda e: e.id)
 def test_a_question_carries_its_covered_table_and_a_button_that_waits_for_its_script(exercise):
     html = exercise_card(exercise, SETTINGS)
-    assert table_in(html) == obfuscated_table(exercise, SETTINGS)
+    assert table_in(html) == obfuscated_table(exercise, SETTINGS, str)
     (button,) = [button for button in Balanced(html).all("button") if button["type"] == "submit"]
     assert "disabled" in button and "Checking needs JavaScript, or the notebook." in html
 
@@ -140,7 +140,7 @@ def test_the_settings_of_a_place_are_in_the_table():
     tune = find("activations/temperature")
     data = json.dumps({"id": tune.id, "settings": [{"temperature": 1.5}, {"temperature": 9.0}]})
     html = fill_placeholders(EXERCISE_PLACEHOLDER + data + EXERCISE_PLACEHOLDER_END)
-    assert table_in(html) == obfuscated_table(tune, json.loads(data)["settings"])
+    assert table_in(html) == obfuscated_table(tune, json.loads(data)["settings"], str)
     assert len(table_in(html)["keys"]) == 3
 
 

@@ -31,7 +31,7 @@ def settings_of(exercise):
 
 @pytest.mark.parametrize("exercise", QUESTIONS, ids=lambda exercise: exercise.id)
 def test_every_probe_opens_its_finding(exercise):
-    table = obfuscated_table(exercise, settings_of(exercise))
+    table = obfuscated_table(exercise, settings_of(exercise), str)
     ranks = exercise.table(settings_of(exercise))
     assert len(table["keys"]) == len(ranks) and len(table["texts"]) == len(exercise.findings())
     for probe, rank in ranks.items():
@@ -42,7 +42,7 @@ def test_every_probe_opens_its_finding(exercise):
 
 @pytest.mark.parametrize("exercise", QUESTIONS, ids=lambda exercise: exercise.id)
 def test_without_an_answer_nothing_can_be_read(exercise):
-    table = obfuscated_table(exercise, settings_of(exercise))
+    table = obfuscated_table(exercise, settings_of(exercise), str)
     assert table["salt"] == f"{exercise.id}:{exercise.version}"
     covered = [*table["texts"], table["openings"]]
     clear = json.dumps(table) + "".join(base64.b64decode(text).decode("latin-1") for text in covered)
@@ -53,7 +53,7 @@ def test_without_an_answer_nothing_can_be_read(exercise):
 
 def test_what_many_texts_begin_with_stands_once():
     for exercise in QUESTIONS:
-        table = obfuscated_table(exercise, settings_of(exercise))
+        table = obfuscated_table(exercise, settings_of(exercise), str)
         verdicts = [verdict_of(exercise, rank) for rank in range(len(exercise.findings()))]
         openings = uncover(table["openings"], fnv1a(f"openings|{table['salt']}"))
         kinds = {(verdict.status, verdict.earned) for verdict in verdicts}
@@ -62,11 +62,11 @@ def test_what_many_texts_begin_with_stands_once():
 
 
 def test_an_unknown_probe_opens_nothing():
-    assert look_up(obfuscated_table(NUMBER, []), ["no cell", "neither"]) is None
+    assert look_up(obfuscated_table(NUMBER, [], str), ["no cell", "neither"]) is None
 
 
 def test_the_finding_that_stands_first_wins():
-    table = obfuscated_table(CHOICE, [])
+    table = obfuscated_table(CHOICE, [], str)
     status, earned, html, name = look_up(table, CHOICE.probes([0, 2]))
     assert (status, earned) == ("wrong", 0) and "Its slope is 1" in html
     assert look_up(table, list(reversed(CHOICE.probes([0, 2])))) == [status, earned, html, name]
@@ -81,11 +81,12 @@ def test_a_text_is_typeset_before_it_is_covered():
 def test_two_answers_on_one_place_are_refused(monkeypatch):
     monkeypatch.setattr(obfuscation, "fnv1a", lambda text: 7)
     with pytest.raises(ValueError, match=f"two answers of {CHOICE.id} fall on one place"):
-        obfuscated_table(CHOICE, [])
+        obfuscated_table(CHOICE, [], str)
 
 
 def test_another_version_covers_otherwise():
-    one, other = (obfuscated_table(exercise, []) for exercise in (CHOICE, replace(CHOICE, version="second")))
+    versions = (CHOICE, replace(CHOICE, version="second"))
+    one, other = (obfuscated_table(exercise, [], str) for exercise in versions)
     assert not set(one["keys"]) & set(other["keys"])
 
 

@@ -73,7 +73,7 @@ def test_a_better_answer_is_not_lost_to_a_later_worse_one(page):
 
 @pytest.mark.parametrize("exercise", [e for e in EXERCISES if e is not CODE], ids=lambda e: e.kind)
 def test_every_probe_opens_the_same_finding_in_both_languages(page, exercise):
-    table = obfuscated_table(exercise, settings(exercise))
+    table = obfuscated_table(exercise, settings(exercise), str)
     for probe, rank in exercise.table(settings(exercise)).items():
         here = look_up(table, [probe, exercise.ELSE])
         there = page.evaluate("([t, p]) => dlQuestions.openTable(t, p)", [table, [probe, exercise.ELSE]])

@@ -33,11 +33,11 @@ def completions(sources: list[str], path: str, namespace: dict) -> list[dict]:
     """
     if not path:
         return [*_names_of_page(sources, namespace), *PYTHON_NAMES, *_members(builtins)]
-    first, *others = path.split(".")
+    first, *attributes = path.split(".")
     value = namespace.get(first, NOTHING)
     if value is NOTHING:
         value = _imported(sources, first)
-    for name in others:
+    for name in attributes:
         value = _member(value, name)
     return [] if value is NOTHING else _members(value)
 

@@ -53,13 +53,13 @@ def _of_a_name(name: str, function) -> Message | None:
     code = source_inspection.code_of(function)
     if code is None or not name or name not in source_inspection.names_used(code):
         return None
-    known = _names_inside(code)
+    own_names = _names_inside(code)
     about = {"error": literal("NameError"), "name": literal(name)}
-    twin = next((other for other in known if twin_letter(other) and _latin(other) == name), "")
+    twin = next((other for other in own_names if twin_letter(other) and _latin(other) == name), "")
     if twin:
         _, of_letter = letter_of_another_alphabet(twin)
         return Message("judge.raises.name.letter", about | of_letter)
-    return _of_a_near_name(name, known, function, about)
+    return _of_a_near_name(name, own_names, function, about)
 
 
 def _latin(name: str) -> str:
@@ -91,23 +91,23 @@ def _of_a_modules_name(name: str, function, about: dict) -> Message | None:
     return None
 
 
-def _of_a_near_name(name: str, known: list[str], function, about: dict) -> Message | None:
+def _of_a_near_name(name: str, own_names: list[str], function, about: dict) -> Message | None:
     """A name in capital letters or in small ones, transposed, or with letters in another order."""
     outside = [other for other, value in function.__globals__.items()
                if not (other.startswith("_") or other in IPYTHONS or callable(value))]
-    for other in known:
+    for other in own_names:
         if _spelt(other) == _spelt(name):
             return Message("judge.raises.name.near", about | {"other": literal(other)})
-    for other in (*known, *outside):
+    for other in (*own_names, *outside):
         if other.lower() == name.lower():
             return Message("judge.raises.name.capital", about | {"other": literal(other)})
-    for other in known:
+    for other in own_names:
         if name in (f"{other}T", f"{other}_T", f"{other}t", f"{other}_t"):
             return Message("judge.raises.name.transposed",
                            about | {"other": literal(other), "right": literal(f"{other}.T")})
     import difflib  # takes longer to load than all that is here
 
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.75) if len(name) >= MIN_LENGTH else []
+    near = difflib.get_close_matches(name, own_names, n=1, cutoff=0.75) if len(name) >= MIN_LENGTH else []
     return Message("judge.raises.name.near", about | {"other": literal(near[0])}) if near else None
 
 

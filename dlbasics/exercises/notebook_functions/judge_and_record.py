@@ -78,10 +78,10 @@ def _note_on_the_name(exercise: Code, function, verdict: Verdict) -> tuple[Messa
     name = attribute_of(function, "__name__")
     if verdict.status == "right" or not isinstance(name, str) or name == exercise.function:
         return ()
-    others = [e for e in chapter_exercises(exercise.chapter) if isinstance(e, Code) and e.function == name]
-    if not others:
+    named_so = [e for e in chapter_exercises(exercise.chapter) if isinstance(e, Code) and e.function == name]
+    if not named_so:
         return ()
-    params = {"name": name, "function": exercise.function, "id": exercise.id, "other": others[0].id}
+    params = {"name": name, "function": exercise.function, "id": exercise.id, "other": named_so[0].id}
     return (Message("judge.other-exercise", params),)
 
 

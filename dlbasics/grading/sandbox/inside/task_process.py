@@ -156,8 +156,8 @@ def arguments_frame(args: tuple) -> bytes:
         return wire.encode_frame({"args": args, "foreign": []})
     except TypeError:
         foreign = [position for position, arg in enumerate(args) if not crosses_wire(arg)]
-        kept = tuple(None if position in foreign else arg for position, arg in enumerate(args))
-        return wire.encode_frame({"args": kept, "foreign": foreign})
+        crossing = tuple(None if position in foreign else arg for position, arg in enumerate(args))
+        return wire.encode_frame({"args": crossing, "foreign": foreign})
 
 
 def crosses_wire(value) -> bool:

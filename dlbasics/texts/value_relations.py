@@ -139,5 +139,6 @@ RELATIONS_TEXTS = {
     "relation.parts": "Of what you return, the parts {numbers} are wrong, and the others right.",
     "relation.where-zero": "It is right but where the right value is 0.",
     "relation.where-zero.always": "It is right but where the right value is 0; yours is {value} there.",
+    "relation.part-by-part": "Part {one}: {first} Part {other}: {second}",
     "relation.part.and": "Of what you return, only part {number} is wrong. {relation}",
 }

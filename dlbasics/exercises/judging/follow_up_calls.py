@@ -10,6 +10,7 @@ from itertools import islice
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet, further_case_set
+from dlbasics.exercises.judging.constant_output import one_number
 from dlbasics.exercises.judging.misconception_match import still_fits
 from dlbasics.exercises.judging.row_independence import calls_with_equals, depends_on_others
 from dlbasics.exercises.judging.value_comparison import same, unpacked, values_only
@@ -195,7 +196,17 @@ def unused_arguments(
     unused = without_effect(changed, ran, outcomes)
     if len(unused) == len({change.name for change in changed[: len(outcomes)]}):
         return []
-    return [name for name in unused if _matters(case_set, changed, name)]
+    seen = {change.name for change in changed if not _is_all_zero(case_set, change.case, ran)}
+    return [name for name in unused if name in seen and _matters(case_set, changed, name)]
+
+
+def _is_all_zero(case_set: CaseSet, case: int, ran: list[Outcome]) -> bool:
+    """Whether a value is 0 throughout, where the right one is not.
+
+    A condition may have set all of it to 0, which it stays although the function uses an argument.
+    """
+    is_zero = one_number([ran[case].value]) == 0
+    return bool(is_zero and one_number([case_set.references[case].value]) is None)
 
 
 def without_effect(changed: list[ChangedArgument], ran: list[Outcome], outcomes: list[Outcome]) -> list[str]:

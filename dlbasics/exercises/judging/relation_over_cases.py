@@ -112,7 +112,12 @@ def _relation_of_parts(by_part: list[list[ComparedValues]], relations: list) -> 
     if len(wrong) == 1:
         code = "relation.part.and" if found[0] else "relation.part"
         return Message(code, {"number": wrong[0] + 1, "relation": found[0]})
-    alike = all(found) and len({repr(inner.to_json()) for inner in found}) == 1
-    if alike or len(wrong) == len(by_part):
-        return found[0] if alike else None
+    if all(found) and len({repr(inner.to_json()) for inner in found}) == 1:
+        return found[0]
+    if all(found) and len(wrong) == 2:
+        one, other = wrong
+        return Message("relation.part-by-part", {"one": one + 1, "first": found[0],
+                                                 "other": other + 1, "second": found[1]})
+    if len(wrong) == len(by_part):
+        return None
     return Message("relation.parts", {"numbers": ", ".join(str(part + 1) for part in wrong)})

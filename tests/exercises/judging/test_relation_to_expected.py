@@ -91,6 +91,7 @@ RELATIONS = [
     (PAIR, lambda x: (x.sum(), x.min()), "relation.part", "only part 2"),
     (PAIR, lambda x: (2 * x.sum(), x.max()), "relation.part.and", "twice"),
     (PAIR, lambda x: (-2 * x.sum(), -2 * x.max()), "relation.factor.minus-two", "minus twice"),
+    (PAIR, lambda x: (2 * x.sum(), -x.max()), "relation.part-by-part", "Part 1: Yours is twice"),
 ]
 
 

@@ -113,6 +113,21 @@ def test_an_argument_of_which_a_few_entries_are_too_few_to_tell_is_not_told():
     assert "`y`" in attempt(asked, lambda x, y, rate: rate * x + 1).note
 
 
+def test_an_argument_is_not_told_where_nothing_is_left_of_the_value():
+    """A condition on the whole array sets all to 0, whatever some arguments are."""
+    def mixed(rng):
+        return [Case((rng.normal(size=4), np.array([-1.0, 2, 3, -4]), rate)) for rate in (2.0, 3.0)]
+
+    asked = Code("activations/kept", "Kept", 1, STUB, ("a", "b"),
+                 lambda x, y, rate: rate * x + np.maximum(y, 0), mixed, ())
+
+    def whole_array(x, y, rate):
+        z = x + rate + 100 * y
+        return z if (z > 0).all() else 0 * z
+
+    assert attempt(asked, whole_array).note == ""
+
+
 def calls_of(answer) -> int:
     """How often the judge calls a wrong answer."""
     count = 0

@@ -184,6 +184,13 @@ class Exercise:
         """The known mistakes: the name of each, and the sentence that helps."""
         raise NotImplementedError
 
+    def shown_params(self, params: dict) -> dict:
+        """What stands in the placeholders of a message on an answer, with its words in the reader's language.
+
+        What is stored is the same in every language.
+        """
+        return params
+
     def verdict_texts(self) -> list[str]:
         """All that its author wrote for verdicts, in Markdown; a verdict can also quote the learner."""
         return [self.praise, self.explanation, *self.mistakes_by_name().values()]

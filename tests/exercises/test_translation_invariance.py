@@ -4,6 +4,7 @@ Versions, shuffled lines, the keys of the page's tables and stored verdicts rest
 translated book reads the work of this one.
 """
 
+import inspect
 import json
 import pickle
 import re
@@ -13,13 +14,15 @@ from zlib import crc32
 import pytest
 from support.sample_exercises import EXERCISES, FakeExplorer
 
-from dlbasics.exercises import Code, Order, Verdict, all_exercises
+from dlbasics.exercises import Choice, Code, Number, Order, Tune, Verdict, all_exercises, find
 from dlbasics.exercises.judging import case_set, question_judge
 from dlbasics.exercises.judging.code_judge import attempt
 from dlbasics.exercises.model import Question
 from dlbasics.exercises.translate_exercise import translated
 from dlbasics.runner import run_cases
+from dlbasics.sphinxext.exercises.exercise_cards import exercise_card
 from dlbasics.sphinxext.exercises.obfuscation import obfuscated_table
+from dlbasics.translation import ENGLISH, set_language, stored_catalogues
 
 ALL = all_exercises() + EXERCISES
 FIELD = re.compile(r"\{[a-z_]+(?::[^{}]*)?\}")
@@ -136,3 +139,67 @@ def test_a_stub_in_other_words_is_not_attempted(exercise):
         exec(source, namespace)
         for stub in (exercise.source, translated.source):
             assert run_cases.run(namespace[exercise.function], [], stub).state == "unchanged"
+
+
+LANGUAGES = [ENGLISH, *stored_catalogues.languages()]
+
+
+def answers_to(question) -> list:
+    """Answers as readers of every language give them, and some that cannot be read."""
+    match question:
+        case Number():
+            units = [question.unit, "", "parameters", "steps", "纳特", "个", "bits"]
+            return [f"{question.answer:.12g} {word}" for word in (*units, *question.counted.split())]
+        case Tune():
+            words = {name: offered for name, offered in question.offers.items()
+                     if isinstance(offered[0], str)}
+            rest = {name: question.offers.get(name, (1, 2))[0]
+                    for name in inspect.signature(question.goal).parameters}
+            catalogues = map(stored_catalogues.catalogue, stored_catalogues.languages())
+            translators = [str, *(catalogue.translate for catalogue in catalogues)]
+            return [rest, "?!", *(rest | {name: told(word)} for name in words for word in (*words[name], "?!")
+                                  for told in translators)]
+        case Choice() | Order():
+            return ["a", "a b", "b, a", "选项 a", "选项a和b", "答案是 b", "option a", "?!", [0], [0, 1]]
+    return []
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Whatever language a test has chosen."""
+    yield
+    set_language(ENGLISH)
+
+
+@pytest.mark.parametrize("question", [e for e in all_exercises() if isinstance(e, Question)],
+                         ids=lambda question: question.id)
+def test_an_answer_earns_the_same_whatever_language_is_set(question):
+    """A class hands in notebooks of every language, and its grader speaks one of them."""
+    answers, judged = answers_to(question), []
+    assert answers
+    for language in LANGUAGES:
+        set_language(language)
+        verdicts = [question_judge.judge(find(question.id), answer).to_dict() for answer in answers]
+        judged.append(dict(zip(map(str, answers), map(json.dumps, verdicts), strict=True)))
+    assert all(others == judged[0] for others in judged)
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_the_words_of_a_refusal_are_in_the_language_that_shows_it(language):
+    """Whatever language the grader spoke."""
+    stored = [question_judge.judge(find(id), answer).to_dict() for id, answer in (
+        ("playground/certain-and-wrong", {"loss": "?", "scale": 10}), ("losses/no-idea", "2.3 bits"))]
+    in_english = [str(Verdict.from_dict(data, find(data["id"]))) for data in stored]
+    set_language(language)
+    shown = [str(Verdict.from_dict(data, find(data["id"]))) for data in stored]
+    for english, word, text in zip(in_english, ("cross-entropy", "nats"), shown, strict=True):
+        assert word in english and word not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_what_is_counted_is_known_on_a_page_of_every_language(language):
+    for id in ("mlp/parameters", "playground/steps"):
+        counted = find(id).counted
+        set_language(language)
+        assert counted and f'data-counted="{counted}"' in exercise_card(find(id), [])
+        set_language(ENGLISH)

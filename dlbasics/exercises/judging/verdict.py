@@ -188,7 +188,8 @@ class Verdict:
             case Message("question.other-number") if self.exercise.hints:
                 hint = text("question.first-hint", hint=self.exercise.hints[0])
                 return join_sentences([str(self.message), hint])
-        return text(self.message.code, **{"about": self.about} | self.message.params)
+        params = {"about": self.about} | self.exercise.shown_params(self.message.params)
+        return text(self.message.code, **params)
 
     @property
     def explanation(self) -> str:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
@@ -30,6 +30,13 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
     tolerance: float
     unit: str = ""
     mistakes: tuple = ()
+    # The words that may stand behind a number of things, as in 63 parameters: those of the English question
+    counted: str = field(default="", kw_only=True, repr=False)
+
+    def __post_init__(self):
+        super().__post_init__()
+        if not self.counted:  # a translation keeps them, so that all languages read the same
+            object.__setattr__(self, "counted", self._words_counted())
 
     def check_definition(self):
         if not (self.tolerance > 0 and math.isfinite(self.tolerance)):
@@ -71,6 +78,9 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
 
         return read_number(text, self.unit, self.is_count, self.counted)
 
+    def shown_params(self, params: dict) -> dict:
+        return params | {"unit": self.unit} if "unit" in params else params
+
     def findings(self) -> list[Finding]:
         mistakes = [Finding("misconception", name) for name in self.mistakes_by_name()]
         return [Finding("right"), *mistakes, Finding("wrong", message=Message("question.other-number"))]
@@ -91,9 +101,8 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
         """Whether a whole number is asked for: the point of an answer such as ``1.024`` is then not clear."""
         return self.tolerance >= 0.1
 
-    @cached_property
-    def counted(self) -> str:
-        """The words that may stand behind a number of things, as in ``63 parameters``."""
+    def _words_counted(self) -> str:
+        """The words of the id and of the sentence that asks how many; none where nothing is counted."""
         asked = [sentence for sentence in re.split("[.?]", self.question) if "How many" in sentence]
         words = re.sub("[^a-z ]", " ", " ".join([self.id.split("/")[1], *asked]).lower())
         return " ".join(words.split()) if asked and not self.unit else ""

@@ -10,7 +10,7 @@ from dlbasics.exercises.model import Finding, Question, UnreadableAnswer
 from dlbasics.exercises.portable_number import portable_number
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
-from dlbasics.translation import translate
+from dlbasics.translation import stored_catalogues, translate
 
 MAX_QUOTE_LENGTH = 100
 NEARLY = 1e-9  # a slider adds up its steps
@@ -79,6 +79,10 @@ class Tune(Question):
             return literal(f'{{"{first}": {value!r}}}')
         return literal("{" + ", ".join(f'"{name}": ...' for name in names) + "}")
 
+    def shown_params(self, params: dict) -> dict:
+        offered = params.get("offered")
+        return params | {"offered": list(map(translate, offered))} if isinstance(offered, list) else params
+
     def findings(self) -> list[Finding]:
         mistakes = [Finding("misconception", name) for name in self.mistakes_by_name()]
         return [Finding("right"), *mistakes, Finding("wrong", message=Message("question.goal-not-reached"))]
@@ -111,16 +115,21 @@ def setting(values: dict) -> str:
 
 
 def _as_offered(value, offered: tuple):
-    """What a control can be set to: 4 and ``"4"`` are one to a reader, and a word has two languages."""
+    """What a control can be set to: 4 and ``"4"`` are one to a reader, and a word is read in any language."""
     if isinstance(offered[0], str):
         typed = (value if isinstance(value, str) else _shown(value)).strip().lower()
-        return next((word for word in offered if typed in (word.lower(), translate(word).lower())), None)
+        return next((word for word in offered if typed in _in_all_languages(word)), None)
     try:
         number = float(value)
     except (ValueError, OverflowError):
         return None
     least, most = offered
     return number if least - NEARLY <= number <= most + NEARLY else None
+
+
+def _in_all_languages(word: str) -> list[str]:
+    catalogues = map(stored_catalogues.catalogue, stored_catalogues.languages())
+    return [word.lower(), *(catalogue.translate(word).lower() for catalogue in catalogues)]
 
 
 def _shown(value) -> str:
@@ -130,7 +139,7 @@ def _shown(value) -> str:
 def _offer(offered: tuple) -> list | Message:
     """What a control offers, for a sentence: its words, or the range of its numbers."""
     if isinstance(offered[0], str):
-        return list(map(translate, offered))
+        return list(offered)
     least, most = offered
     return Message("question.range", {"least": least, "most": most})
 

@@ -56,7 +56,7 @@ def closer_refusal(refusal: UnreadableAnswer, text: str, written: str, unit: str
     if LETTER_LIKE_A_DIGIT.fullmatch(part) and re.search(f"[0-9.,]{part}|{part}[0-9.,]", written):
         return UnreadableAnswer("number.letter", part=part)
     if unit and re.search("[0-9]", written.partition(params["part"])[0]):
-        return UnreadableAnswer("number.other-unit", part=part, unit=unit)
+        return UnreadableAnswer("number.other-unit", part=part, unit=normalize_unicode(unit))
     return UnreadableAnswer(code, part=part)
 
 

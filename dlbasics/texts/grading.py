@@ -83,6 +83,10 @@ GRADING_TEXTS = {
         "{name} holds nothing but a zip, {inner}, which is read as one person's. If it is a whole class's, "
         "unpack {name} first."
     ),
+    "collect.other-assignment": (
+        "{name}: the list of times is the worksheet of another assignment, in which people have other "
+        "numbers. None of its times counts for {name}. Give the worksheet of the same assignment."
+    ),
     "collect.by-its-name": (
         "All in a zip or a folder that is called as one person is taken as theirs: {people}."
     ),
@@ -244,6 +248,10 @@ GRADING_TEXTS = {
     ),
     "time.not-read": "{reason} So this file does not say when people handed in.",
     "time.unreadable": "{path}, line {line}: {time} is no time that is understood; write 2026-11-30T23:59.",
+    "time.several-assignments": (
+        "{path}: people have handed in to several assignments in this log ({assignments}). Keep the rows of "
+        "one alone, or download the log of that assignment."
+    ),
     "time.day-or-month": (
         "{path}: in times such as {time} it cannot be told which is the day and which the month, so none of "
         "them counts. Write 2026-11-30 instead."
@@ -321,6 +329,10 @@ GRADING_TEXTS = {
         "{path}: it is not known which column holds the grade, so there is no moodle-worksheet.csv. Set your "
         "language in Moodle to English, download the worksheet again, and upload it in English, too. The "
         "columns here are {columns}."
+    ),
+    "platform.other-assignment": (
+        "{path}: this is the worksheet of another assignment than what was handed in. So there is no "
+        "moodle-worksheet.csv and no moodle-feedback.zip. Give the worksheet of the same assignment."
     ),
     "platform.scale": (
         "{path}: there are no points behind the column of the grade, as where Moodle grades with a scale. So "

@@ -46,7 +46,8 @@ def open_class(arguments: Namespace) -> Iterator[tuple[ClassInputs, Collection]]
     class_inputs = read_class_inputs(arguments)
     collection = collect_submissions(
         arguments.submissions, class_inputs.people, arguments.out, identity_map=class_inputs.identity_map,
-        zone=class_inputs.zone, time_of=class_inputs.times.of)
+        zone=class_inputs.zone, time_of=class_inputs.times.of,
+        is_of_another_assignment=class_inputs.times.is_of_another_assignment)
     with collection:
         yield class_inputs, collection
 

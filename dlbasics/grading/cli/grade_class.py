@@ -22,6 +22,7 @@ from dlbasics.grading.cli.secret_seed import find_secret
 from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.identity_map import WHO_FILE, identity_map_template
+from dlbasics.grading.collect.participant_numbers import without_participant
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.policy.deadlines import Deadlines, read_deadlines, read_extensions
 from dlbasics.grading.policy.grading_policy import GradingPolicy, read_weights
@@ -53,12 +54,17 @@ def grade(arguments: Namespace) -> int:
         policy, notes = make_policy(arguments, exercises, class_inputs, collection)
         options = options_of(arguments, secret)
         differences = note_differences(arguments.out, options)
+        if collection.has_roster_of_another_assignment:
+            notes.append(Message("platform.other-assignment", {"path": arguments.roster.name}))
         print_notes([*class_inputs.notes, *collection.notes, *notes, *differences])
         remove_temporaries(arguments.out)
         store = ResultStore(arguments.out)
         run = ClassRun(collection, settings, store, lambda: ProgressBar(sys.stderr))
         results = run.grade(connect)
-    entries = learner_grades(results, class_inputs.people, policy, collection.matches)
+    people = class_inputs.people
+    if collection.has_roster_of_another_assignment:  # its numbers would lead to that one
+        people = list(map(without_participant, people))
+    entries = learner_grades(results, people, policy, collection.matches)
     written = write_reports(arguments.out, entries, policy, class_inputs.zone, class_inputs.header)
     write_templates(arguments.out, entries, collection)
     remember_options(arguments.out, options)

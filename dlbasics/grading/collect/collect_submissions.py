@@ -13,6 +13,11 @@ from dlbasics.grading.collect.file_priority import FilePriority
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher
 from dlbasics.grading.collect.open_sources import open_sources
 from dlbasics.grading.collect.open_zips import OpenZips
+from dlbasics.grading.collect.participant_numbers import (
+    are_of_another_assignment,
+    is_numbered,
+    numbers_by_name,
+)
 from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.platforms import read_layouts
 from dlbasics.grading.collect.platforms.exported_files import Layout, stem
@@ -29,9 +34,15 @@ def no_time(person: Person, identity: Identity) -> datetime | None:
     return None
 
 
+def is_of_this_assignment(identities: list[Identity]) -> bool:
+    """Whether a list is of another assignment, where there is none."""
+    return False
+
+
 def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: Path | None = None, *,
                         identity_map: IdentityMap | None = None, zone: tzinfo = UTC,
-                        time_of: Callable = no_time) -> Collection:
+                        time_of: Callable = no_time,
+                        is_of_another_assignment: Callable = is_of_this_assignment) -> Collection:
     """Find the submissions in files, folders and zips; the zips stay open until the collection is closed.
 
     The files of one learner come one after the other, the last one first.
@@ -49,6 +60,8 @@ def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: 
         The zone of times for which the platform names none.
     time_of : callable, optional
         When a person has handed in, where a list of the platform's says so, as `SubmissionTimes.of`.
+    is_of_another_assignment : callable, optional
+        Whether that list is of another assignment than an export with these people.
     """
     index, identity_map = PeopleIndex(list(people)), identity_map or {}
     known_words = words_of_names(person.name for person in people)
@@ -58,9 +71,23 @@ def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: 
         exports, notes = _read_exports(sources, index)
         notes += _notes_on_map(exports, identity_map)
         matcher = IdentityMatcher([export.identities for export in exports], index, identity_map)
-        files = _submitted_files(exports, matcher, zone, time_of)
+        times = []
+        for export in exports:
+            is_other = is_of_another_assignment(export.identities)
+            times.append(no_time if is_other else time_of)
+            notes += [Message("collect.other-assignment", {"name": export.name})] if is_other else []
+        files = _submitted_files(exports, matcher, zone, times)
         matches = {submitted.learner: submitted.match for submitted in files}
-        return Collection(_in_order(_of_highest_priority(files)), matches, notes, stack.pop_all())
+        collection = Collection(_in_order(_of_highest_priority(files)), matches, notes, stack.pop_all())
+        collection.has_roster_of_another_assignment = _is_roster_of_another_assignment(exports, people)
+        return collection
+
+
+def _is_roster_of_another_assignment(exports: list["ExportInSource"], people: Sequence[Person]) -> bool:
+    """Whether the roster is a worksheet of another assignment than all that was handed in."""
+    numbers = numbers_by_name(people)
+    numbered = [export.identities for export in exports if is_numbered(export.identities)]
+    return bool(numbered) and all(are_of_another_assignment(numbers, identities) for identities in numbered)
 
 
 @dataclass(frozen=True)
@@ -124,9 +151,10 @@ def _notes_on_map(exports: list[ExportInSource], identity_map: IdentityMap) -> l
 
 
 def _submitted_files(exports: list[ExportInSource], matcher: IdentityMatcher, zone: tzinfo,
-                     time_of: Callable) -> list[SubmittedFile]:
-    """The files of all exports, each for every person whose it is."""
-    downloads, with_times = download_order([export.name for export in exports]), []
+                     times: list[Callable]) -> list[SubmittedFile]:
+    """The files of all exports, each for every person whose it is; for each export what knows its times."""
+    downloads = download_order([export.name for export in exports])
+    files, listed = [], []
     for number, export in enumerate(exports):
         for file in export.source.files:
             metadata = export.layout.get(file.parts)
@@ -134,9 +162,12 @@ def _submitted_files(exports: list[ExportInSource], matcher: IdentityMatcher, zo
                 for match in matcher.owners(number, identity):
                     time = _in_utc(metadata.time, zone)
                     submitted = SubmittedFile(file, metadata, match, time, downloads[number])
-                    listed_time = time or _in_utc(time_of(match.person, identity), zone)
-                    with_times.append((submitted, listed_time))
-    return _with_listed_times(with_times)
+                    if times[number] is no_time:  # no list is about it
+                        files.append(submitted)
+                    else:
+                        listed_time = time or _in_utc(times[number](match.person, identity), zone)
+                        listed.append((submitted, listed_time))
+    return files + _with_listed_times(listed)
 
 
 def _with_listed_times(with_times: list[tuple[SubmittedFile, str]]) -> list[SubmittedFile]:

@@ -96,7 +96,11 @@ class Collection:
         How many submissions there are, as far as is known before all zips have been read.
     notes, matches
         The same.
+    has_roster_of_another_assignment : bool
+        Whether the roster is a worksheet of an assignment that nothing of this was handed in to.
     """
+
+    has_roster_of_another_assignment = False
 
     def __init__(self, files: list[SubmittedFile], matches: dict[str, IdentityMatch], notes: list[Message],
                  archives: ExitStack):

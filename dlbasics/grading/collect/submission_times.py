@@ -1,10 +1,11 @@
 """When people handed in, as a platform's list says: Moodle's worksheet or log, tables of Sakai and GitHub."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
+from dlbasics.grading.collect.participant_numbers import are_of_another_assignment, numbers_by_name
 from dlbasics.grading.collect.person_names import normalized
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, Identity
 from dlbasics.grading.collect.read_csv import Row, Table, read_table
@@ -21,7 +22,8 @@ TIME_COLUMNS = (
     "submitted at", "date submitted", "handed in", "time",
 )
 LOG_COLUMNS = {"time", "event name", "user full name"}
-# What Moodle's log calls a hand-in; looking at one is none.
+# What Moodle's log calls a hand-in, and the parts of Moodle that take one: quizzes are submitted, too.
+HAND_IN_COMPONENTS = ("assignment", "file submissions", "online text submissions")
 HAND_IN_EVENTS = ("submitted", "submission created", "submission updated", "file has been uploaded")
 NO_TIME = ("", "-", "never", "none")
 
@@ -38,6 +40,11 @@ class SubmissionTimes:
 
     notes: list[Message] = field(default_factory=list)
     _times: dict[str, datetime | None] = field(default_factory=dict)
+    _numbers: dict[str, tuple[str, str] | None] = field(default_factory=dict)
+
+    def is_of_another_assignment(self, identities: list[Identity]) -> bool:
+        """Whether it is the worksheet of another assignment than the one that these people handed in to."""
+        return bool(self._times) and are_of_another_assignment(self._numbers, identities)
 
     def of(self, person: Person, identity: Identity) -> datetime | None:
         """When a person handed in, by what the roster or the export knows them by.
@@ -72,6 +79,7 @@ def _times_in(table: Table, zone: tzinfo) -> SubmissionTimes:
     column = next((name for name in TIME_COLUMNS if any(name in row.cells for row in table.rows)), "")
     rows = [row for row in table.rows
             if _is_hand_in(row) and row.cells.get(column, "").lower() not in NO_TIME]
+    _check_contexts(table, rows)
     times = [row.cells[column] for row in rows] if column else []
     day_first = is_day_first(times)
     if day_first is None:
@@ -84,7 +92,7 @@ def _times_in(table: Table, zone: tzinfo) -> SubmissionTimes:
     for keys, time in latest.items():
         for key in keys:
             time_of_key[key] = None if key in time_of_key else time
-    return SubmissionTimes([], time_of_key)
+    return SubmissionTimes([], time_of_key, numbers_by_name(map(person_of_row, table.rows)))
 
 
 def _time(table: Table, row: Row, column: str, day_first: bool) -> datetime:
@@ -111,14 +119,24 @@ def read_times(path: Path, zone: tzinfo = UTC) -> SubmissionTimes:
     """
     table = read_table(path, lambda names: bool(set(names) & set(TIME_COLUMNS)), "id,submitted at")
     times = _times_in(table, zone)
-    return SubmissionTimes([*table.notes, *times.notes], times._times)
+    return replace(times, notes=[*table.notes, *times.notes])
 
 
 def _is_hand_in(row: Row) -> bool:
     """Whether a row of a log is a hand-in; every row of other tables is."""
     if not set(row.cells) >= LOG_COLUMNS:
         return True
+    component = row.cells.get("component", "").lower()
+    if component and component not in HAND_IN_COMPONENTS:
+        return False
     return any(event in row.cells["event name"].lower() for event in HAND_IN_EVENTS)
+
+
+def _check_contexts(table: Table, hand_ins: list[Row]):
+    """Refuse the log of a course in which several assignments took hand-ins: which time is whose?"""
+    contexts = list(dict.fromkeys(filter(None, (row.cells.get("event context") for row in hand_ins))))
+    if len(contexts) > 1:
+        raise UsageError(text("time.several-assignments", path=table.path, assignments=contexts))
 
 
 def _keys_of_ids(ids: Iterable[tuple[str, str]]) -> list[str]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 from support import platform_exports as made
@@ -40,10 +41,10 @@ def folder(tmp_path):
     return tmp_path
 
 
-def grade(folder, *arguments) -> dict:
+def grade(folder, *arguments, more=()) -> dict:
     """The rows of the gradebook, by id."""
-    main(["grade", str(folder / "moodle.zip"), "--out", str(folder / "out"), "--seed", "s", "--jobs", "1",
-          "--only", CHOICE.id, "--timezone", "Europe/Berlin", *map(str, arguments)])
+    main(["grade", str(folder / "moodle.zip"), *map(str, more), "--out", str(folder / "out"), "--seed", "s",
+          "--jobs", "1", "--only", CHOICE.id, "--timezone", "Europe/Berlin", *map(str, arguments)])
     text = (folder / "out" / "gradebook.csv").read_text(encoding="utf-8-sig")
     return {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
 
@@ -61,6 +62,37 @@ def test_moodles_worksheet_as_the_roster_settles_everything(folder, capsys):
     assert "worksheet.csv: 60 people, whom the column Email address tells apart." in said
     assert "moodle: an export of Moodle. Files: 14." in said
     assert "Times without a zone are those of Europe/Berlin. Deadlines: 2026-11-17 12:00:59+01:00." in said
+
+
+def test_a_worksheet_of_another_assignment_gives_no_times_and_takes_no_grades(folder, capsys):
+    """Moodle numbers people anew in each: with the numbers of the other the grades would go there."""
+    worksheet = folder / "worksheet.csv"
+    other = re.sub(r"(?<=Participant )(\d+)", lambda number: f"8{number[1]}", worksheet.read_text("utf-8"))
+    (folder / "other.csv").write_text(other, encoding="utf-8")
+    late = ("--deadline", "2026-11-01T12:00", "--late", "per-day=50%")
+    for arguments in (("--roster", worksheet), ("--roster", folder / "other.csv")):
+        rows = grade(folder, *arguments, *late)
+        is_other, said = "other.csv" in str(arguments), capsys.readouterr().err
+        assert {rows[LEARNERS[0].email]["late"]} == ({"unknown"} if is_other else {"yes"})
+        assert ("moodle: the list of times is the worksheet of another assignment" in said) == is_other
+        assert ("other.csv: this is the worksheet of another assignment" in said) == is_other
+        for name in ("moodle-worksheet.csv", "moodle-feedback.zip"):
+            assert (folder / "out" / name).exists() != is_other, "what the first run wrote is removed"
+    rows = grade(folder, "--roster", folder / "roster.csv", "--times", folder / "other.csv", *late)
+    assert rows[str(LEARNERS[0].number)]["late"] == "unknown"
+    assert "worksheet of another assignment" in capsys.readouterr().err
+    rows = grade(folder, "--roster", folder / "other.csv", "--times", worksheet, *late)
+    assert rows[LEARNERS[0].email]["late"] == "yes" and not (folder / "out" / "moodle-worksheet.csv").exists()
+
+
+def test_beside_another_assignment_the_times_of_the_worksheet_are_those_of_its_own(folder):
+    """Whichever of the two exports comes last."""
+    other = {f"{each.name}_8{each.participant}_assignsubmission_file/a.json": submission(each)
+             for each in LEARNERS}
+    for name in ("a", "z"):
+        made.zipped(other, folder / f"{name}.zip")
+        rows = grade(folder, "--roster", folder / "worksheet.csv", more=[folder / f"{name}.zip"])
+        assert {bool(rows[each.email]["handed in"]) for each in LEARNERS} == {True}
 
 
 def test_homonyms_are_mapped_and_points_by_hand_survive_every_run(folder):

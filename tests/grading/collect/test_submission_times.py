@@ -46,6 +46,41 @@ def test_moodles_log_tells_the_last_hand_in_and_nothing_else(times):
     assert log.of(Person("cy", "Cy"), NOBODY) is None
 
 
+@pytest.mark.parametrize("component", ["Quiz", "Forum", "System", "H5P"])
+def test_what_is_submitted_elsewhere_in_a_course_is_no_hand_in(component, times):
+    other = '"5/11/26, 09:00:00",{},-,Week 5,{},Quiz attempt submitted,x\n'
+    log = times(LOG + other.format("Ada Lovelace", component) + other.format("Cy", component))
+    assert log.of(ADA, NOBODY) == datetime(2026, 11, 2, 10, 15)
+    assert log.of(Person("cy", "Cy"), NOBODY) is None
+
+
+def test_the_log_of_a_course_with_several_assignments_is_refused(times):
+    """Nothing tells which of them is graded, so that the time of another would count."""
+    other = '"5/11/26, 09:00:00",Cy,-,{},Assignment,{},x\n'
+    several = LOG + other.format("Assignment: HW 2", "A submission has been submitted.")
+    with pytest.raises(ValueError, match=r"several assignments in this log \(HW, Assignment: HW 2\)"):
+        times(several)
+    looked_at = LOG + other.format("Assignment: HW 2", "The status of the submission has been viewed.")
+    assert times(looked_at).of(ADA, NOBODY)
+
+
+WORKSHEET = """Identifier,Full name,Email address,Grade,Maximum grade,Last modified (submission)
+Participant 11,Ada Lovelace,ada@x,,2,2026-11-02 18:15
+Participant 12,Ben Okri,ben@x,,2,2026-11-06 18:15
+"""
+
+
+@pytest.mark.parametrize(("numbers", "is_other"), [
+    (("11", "12"), False), (("21", "22"), True), (("12", "11"), True), (("11", "22"), False),
+])
+def test_a_worksheet_of_another_assignment_is_told_by_its_numbers(numbers, is_other, times):
+    """Where half of them fit, it is more likely that two people have one name."""
+    people = [Identity(person.name, (("participant", number),))
+              for person, number in zip((ADA, BEN), numbers, strict=True)]
+    assert times(WORKSHEET).is_of_another_assignment(people) == is_other
+    assert not times("id,time\nada,2026-11-02 18:15\n").is_of_another_assignment(people)
+
+
 def test_a_roster_whose_column_only_sounds_like_times_is_a_roster(tmp_path):
     (tmp_path / "roster.csv").write_text("id,name,time\nada,Ada Lovelace,Mondays at ten\n")
     (note,) = times_in_table(read_roster(tmp_path / "roster.csv").table).notes

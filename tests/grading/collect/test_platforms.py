@@ -145,6 +145,52 @@ def test_each_platform_is_named(tmp_path):
             assert f"an export of {name}" in str(collection.notes[0])
 
 
+def of_gradescope(path, *people: tuple[str, ...], loose: str = ""):
+    """An export of Gradescope with these names, ids and times, written as they stand there."""
+    files, metadata = {}, "---\n"
+    for number, (name, sid, time, late) in enumerate(people, 1):
+        files[f"a/submission_{number}/x.ipynb"] = f"of {number}"
+        metadata += (f"submission_{number}:\n  :submitters:\n  - :name: {name}\n    :sid: {sid}\n"
+                     f"    :email:\n  :created_at: {time}\n  :late: {late}\n")
+    return made.zipped({**files, "a/submission_metadata.yml": metadata + loose}, path)
+
+
+ADAS = ("Ada Lovelace", "s1", "2026-11-20 10:00:00.000000000 Z", "false")
+NINE = "2026-11-20T09:00:00+00:00"
+
+
+@pytest.mark.parametrize(("written", "expected"), [
+    (("Ben Okri", "2021-00-12", NINE, "true"), ("2021-00-12", NINE, True)),
+    (("Ben Okri", "00012", "2026-11-20 09:00:00 UTC", "false"), ("00012", NINE, False)),
+    (("Ben Okri", "0x1F", "2026-11-20 01:00:00.5 -08:00", "'true'"), ("0x1F", NINE, True)),
+    (("2021-02-30", "1_0", "2026-11-20 10:00:00 +0100", ""), ("1_0", NINE, None)),
+    (("Ben Okri", "9" * 100, "2026-02-30", "maybe"), ("9" * 100, "", None)),
+    (("yes", "no", "2026-11-20", "false"), ("no", "2026-11-20T00:00:00+00:00", False)),
+    (("Ben Okri", "", "null", "~"), ("Ben Okri", "", None)),
+    (("~", "1e3", "[2026]", "[false]"), ("1e3", "", None)),
+], ids=str)
+def test_what_gradescope_says_of_people_is_text_whatever_it_looks_like(written, expected, tmp_path):
+    """One id that YAML takes for a number or a day changes nobody, and stops nobody."""
+    with collect_submissions([of_gradescope(tmp_path / "all.zip", ADAS, written)]) as collection:
+        found = {each.learner: (each.time, each.marked_late) for each in collection}
+    assert found == {"s1": ("2026-11-20T10:00:00+00:00", False), expected[0]: expected[1:]}
+
+
+def test_an_id_of_thousands_of_digits_stops_nobody(tmp_path):
+    export = of_gradescope(tmp_path / "all.zip", ADAS, ("Ben Okri", "9" * 5000, NINE, "true"))
+    with collect_submissions([export]) as collection:
+        assert [each.learner[:4] for each in collection] == ["9999", "s1"]
+
+
+def test_what_is_broken_in_gradescope_s_metadata_costs_its_own_learner_at_most(tmp_path):
+    broken = ("[Ben", "s2", NINE, "true")
+    loose = "submission_9:\n  :submitters: {\n"
+    export = of_gradescope(tmp_path / "all.zip", ADAS, broken, loose=loose)
+    with collect_submissions([export]) as collection:
+        found = [(each.learner, each.time[:4]) for each in collection]
+    assert found == [("s1", "2026"), ("submission_2", "")]
+
+
 def test_an_alias_in_gradescope_s_metadata_may_lead_to_what_is_skipped(tmp_path):
     files = exported("gradescope")
     path = next(name for name in files if name.endswith("submission_metadata.yml"))

@@ -12,9 +12,13 @@ import yaml
 from dlbasics.grading.collect.platforms.exported_files import Export, Layout, stray_file
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
+from dlbasics.grading.collect.read_time import in_zone, read_time
 
 METADATA = "submission_metadata.yml"
 WANTED = (":submitters:", ":created_at:", ":late:")
+NOTHING = ("", "~", "null")
+SPACE_BEFORE_ZONE = re.compile(r" (?=[-+]\d\d:?\d\d$)")
+TRUTH = {"true": True, "false": False}
 
 
 def read(export: Export) -> Layout | None:
@@ -54,12 +58,20 @@ def _load(text: str) -> dict | None:
         if is_wanted and not re.match(r"(---|\.\.\.)", line):
             lines.append(line)
     for wanted in ("\n".join(lines), text):  # what was left out may hold the anchor of an alias
-        try:
-            data = yaml.safe_load(wanted)
-        except yaml.YAMLError:
-            continue
-        return data if isinstance(data, dict) else None
-    return None
+        data = _parsed(wanted)
+        if data is not None:
+            return data if isinstance(data, dict) else None
+    parts = re.split(r"^(?=[^\s-])", "\n".join(lines), flags=re.MULTILINE)
+    read = [part for part in map(_parsed, parts) if isinstance(part, dict)]  # all but those that are broken
+    return dict(item for part in read for item in part.items()) or None
+
+
+def _parsed(text: str):
+    """What YAML says, with all of it as text: an id may look like a number, and a name like a day."""
+    try:
+        return yaml.load(text, Loader=yaml.BaseLoader)  # makes no objects but texts, lists and dicts
+    except (yaml.YAMLError, RecursionError):
+        return None
 
 
 def _people(record: dict) -> tuple[Identity, ...]:
@@ -67,25 +79,23 @@ def _people(record: dict) -> tuple[Identity, ...]:
     people = []
     for submitter in submitters if isinstance(submitters, list) else ():
         if isinstance(submitter, dict):
-            ids = {"sis": submitter.get(":sid"), "email": submitter.get(":email")}
-            known_ids = tuple((kind, str(value)) for kind, value in ids.items() if value not in (None, ""))
-            people.append(Identity(str(submitter.get(":name") or ""), known_ids))
+            ids = {"sis": _text(submitter, ":sid"), "email": _text(submitter, ":email")}
+            known_ids = tuple((kind, value) for kind, value in ids.items() if value)
+            people.append(Identity(_text(submitter, ":name"), known_ids))
     return tuple(people)
 
 
+def _text(record: dict, key: str) -> str:
+    """The text of a key; empty where there is none."""
+    value = record.get(key)
+    return value if isinstance(value, str) and value not in NOTHING else ""
+
+
 def _time(record: dict) -> datetime | None:
-    """When it was handed in; YAML keeps no zone of a time that it turned into UTC."""
-    time = record.get(":created_at")
-    if isinstance(time, str):
-        try:
-            time = datetime.fromisoformat(time.replace(" UTC", "+00:00"))
-        except ValueError:
-            return None
-    if not isinstance(time, datetime):
-        return None
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
+    """When it was handed in; in UTC where no zone is named."""
+    time = read_time(SPACE_BEFORE_ZONE.sub("", _text(record, ":created_at")))
+    return time and in_zone(time, UTC)
 
 
 def _late(record: dict) -> bool | None:
-    late = record.get(":late")
-    return late if isinstance(late, bool) else None
+    return TRUTH.get(_text(record, ":late"))

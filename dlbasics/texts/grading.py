@@ -87,6 +87,10 @@ GRADING_TEXTS = {
         "{name}: the list of times is the worksheet of another assignment, in which people have other "
         "numbers. None of its times counts for {name}. Give the worksheet of the same assignment."
     ),
+    "collect.unread-times": (
+        "{name} says of some hand-ins of one person when they came, and of others nothing that is "
+        "understood: {people}. The others are taken for earlier ones. See that the right one counts."
+    ),
     "collect.by-its-name": (
         "All in a zip or a folder that is called as one person is taken as theirs: {people}."
     ),

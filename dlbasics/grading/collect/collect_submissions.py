@@ -76,6 +76,7 @@ def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: 
             is_other = is_of_another_assignment(export.identities)
             times.append(no_time if is_other else time_of)
             notes += [Message("collect.other-assignment", {"name": export.name})] if is_other else []
+        notes += _notes_on_unread_times(exports)
         files = _submitted_files(exports, matcher, zone, times)
         matches = {submitted.learner: submitted.match for submitted in files}
         collection = Collection(_in_order(_of_highest_priority(files)), matches, notes, stack.pop_all())
@@ -148,6 +149,20 @@ def _notes_on_map(exports: list[ExportInSource], identity_map: IdentityMap) -> l
     labels = {safe_cell(identity.label) for export in exports for identity in export.identities}
     unknown = [label for label in identity_map if label not in labels]
     return [Message("owner.map-of-nobody", {"people": unknown})] if unknown else []
+
+
+def _notes_on_unread_times(exports: list[ExportInSource]) -> list[Message]:
+    """A note on each export that says of some hand-ins of one person when they came, and not of others."""
+    notes = []
+    for export in exports:
+        has_time: dict[Identity, set[bool]] = {}
+        for metadata in filter(None, export.layout.values()):
+            for person in metadata.people:
+                has_time.setdefault(person, set()).add(metadata.time is not None)
+        people = [person.label for person, known in has_time.items() if len(known) > 1]
+        if people:
+            notes.append(Message("collect.unread-times", {"name": export.name, "people": people}))
+    return notes
 
 
 def _submitted_files(exports: list[ExportInSource], matcher: IdentityMatcher, zone: tzinfo,

@@ -6,24 +6,24 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from dlbasics.grading.collect.month_names import month_number
 from dlbasics.messages import Message, UsageError, text
 
-# The first letters of the months, in the languages whose months begin alike.
-MONTHS = {
-    "jan": 1, "ene": 1, "gen": 1, "feb": 2, "fév": 2, "fev": 2, "mar": 3, "mär": 3, "maa": 3, "mrz": 3,
-    "apr": 4, "avr": 4, "abr": 4, "may": 5, "mai": 5, "mag": 5, "mei": 5, "jun": 6, "juin": 6, "giu": 6,
-    "jul": 7, "juil": 7, "lug": 7, "aug": 8, "aoû": 8, "ago": 8, "sep": 9, "set": 9, "oct": 10, "okt": 10,
-    "ott": 10, "out": 10, "nov": 11, "dec": 12, "dez": 12, "déc": 12, "dic": 12,
-}
 LOCALTIME = Path("/etc/localtime")
 CLOCK = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?:\.\d+)?\s*(?P<half>[ap]\.?m\.?)?"
 ZONE = r"(?:\s*(?P<zone>UTC|GMT|Z|[+-]\d\d:?\d\d))?"
+WEEKDAY = r"(?:[^\W\d]+(?:-[^\W\d]+)?[,.]? +)?"  # quinta-feira
+BEFORE_CLOCK = r",?\s+(?:(?:at|um|às|à|a las|alle|om|kl\.?|klo) +)?"
 WITH_MONTH = [
-    re.compile(rf"(?:[^\W\d]+[,.]? +)?(?P<day>\d{{1,2}})\.? (?:de )?(?P<month>[^\W\d]+)\.?,? (?:de )?"
-               rf"(?P<year>\d{{4}}),?\s+{CLOCK}{ZONE}", re.IGNORECASE),
-    re.compile(rf"(?:[^\W\d]+[,.]? +)?(?P<month>[^\W\d]+)\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}}),?\s+"
-               rf"{CLOCK}{ZONE}", re.IGNORECASE),
+    re.compile(rf"{WEEKDAY}(?P<day>\d{{1,2}})\.? (?:de )?(?P<month>[^\W\d]+)\.?,? (?:de )?"
+               rf"(?P<year>\d{{4}}){BEFORE_CLOCK}{CLOCK}{ZONE}", re.IGNORECASE),
+    re.compile(rf"{WEEKDAY}(?P<month>[^\W\d]+)\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})"
+               rf"{BEFORE_CLOCK}{CLOCK}{ZONE}", re.IGNORECASE),
 ]
+YEAR_FIRST = re.compile(
+    rf"(?P<year>\d{{4}})(?P<sign>[/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})\.?,?\s+{CLOCK}{ZONE}",
+    re.IGNORECASE,
+)
 WITH_SECONDS = re.compile(r"\d[:.h]\d\d[:.]\d\d(?!\d)|T\d{6}", re.IGNORECASE)
 # ISO 8601 has clocks without signs, too. Behind + or - stands a zone, which is none behind a day alone.
 HAS_CLOCK = re.compile(r"(?<![-+\d])\d{1,2}[:.h]\d\d|T\d{4}", re.IGNORECASE)
@@ -37,7 +37,7 @@ EAST_ASIAN = re.compile(
 )
 AFTERNOON = ("下午", "午後", "오후")
 IN_NUMBERS = re.compile(
-    rf"(?P<first>\d{{1,2}})(?P<sign>[/.])(?P<second_number>\d{{1,2}})[/.](?P<year>\d{{2,4}}),?\s+{CLOCK}{ZONE}",
+    rf"(?P<first>\d{{1,2}})(?P<sign>[/.-])(?P<second_number>\d{{1,2}})[/.-](?P<year>\d{{2,4}}),?\s+{CLOCK}{ZONE}",
     re.IGNORECASE,
 )
 
@@ -68,10 +68,10 @@ def _read(time_text: str, day_first: bool) -> datetime | None:
         pass
     for pattern in WITH_MONTH:
         match = pattern.fullmatch(time_text)
-        month = match and _month(match["month"])
+        month = match and month_number(match["month"])
         if month:
             return _time(match, month, int(match["day"]))
-    match = EAST_ASIAN.fullmatch(time_text)
+    match = EAST_ASIAN.fullmatch(time_text) or YEAR_FIRST.fullmatch(time_text)
     if match:
         return _time(match, int(match["month"]), int(match["day"]))
     match = IN_NUMBERS.fullmatch(time_text)
@@ -148,12 +148,6 @@ def own_zone() -> tuple[tzinfo, Message | None]:
             return ZoneInfo.from_file(file, key=str(LOCALTIME)), None
     except (ValueError, LookupError, OSError):
         return UTC, Message("time.zone-unreadable", {"zone": name or str(LOCALTIME)})
-
-
-def _month(name: str) -> int:
-    """The number of a month; 0 if it is the name of none."""
-    name = name.lower()
-    return MONTHS.get(name[:4]) or MONTHS.get(name[:3]) or 0
 
 
 def _time(match: re.Match, month: int, day: int) -> datetime | None:

@@ -145,6 +145,32 @@ def test_each_platform_is_named(tmp_path):
             assert f"an export of {name}" in str(collection.notes[0])
 
 
+@pytest.mark.parametrize(("earlier", "later"), [
+    ("Aug 31, 2026 1015 PM", "Sept 1, 2026 915 AM"), ("30. Nov. 2026 1015", "1. Dez. 2026 0915"),
+    ("30 sept. 2026 1015", "1. Okt. 2026 0915"), ("30. April 2026 10:15", "1. Mai 2026 09:15"),
+    ("30 nov. 2026 10.15", "1 déc. 2026 9.15"), ("30 nov. 2026 1015", "1 dic. 2026 915"),
+    ("2026年11月1日 1015", "2026年11月2日 0915"), ("2026年11月1日 上午1015", "2026年11月2日 下午 915"),
+    ("30 de novembro de 2026 1015", "1 de dezembro de 2026 0915"),
+    ("Nov 30, 2026 1015 p.m.", "Dec 1, 2026 915"),
+])
+def test_brightspace_writes_times_in_the_language_of_the_course(earlier, later, tmp_path):
+    names = [f"101-5 - Ada Lovelace - {time}/x.ipynb" for time in (earlier, later)]
+    packed = made.zipped(dict(zip(names, ("old", "new"), strict=True)), tmp_path / "all.zip")
+    with collect_submissions([packed]) as collection:
+        new, old = collection
+        assert [note.code for note in collection.notes] == ["collect.platform"]
+    assert (new.data, old.data) == (b"new", b"old") and new.time > old.time > "2026"
+    assert new.time[11:] in ("09:15:00+00:00", "21:15:00+00:00")
+
+
+def test_a_person_of_whom_only_some_times_are_understood_is_told(tmp_path):
+    names = [f"10{number}-5 - {name} - {time} 2026 1015/x.ipynb" for number, name, time in (
+        (1, "Ada Lovelace", "Nov 30,"), (1, "Ada Lovelace", "Foo 1,"), (2, "Ben Okri", "Foo 1,"))]
+    with collect_submissions([made.zipped(dict.fromkeys(names, "x"), tmp_path / "all.zip")]) as collection:
+        (note,) = [note for note in collection.notes if note.code == "collect.unread-times"]
+    assert note.params == {"name": "all", "people": ["Ada Lovelace (101)"]}
+
+
 def of_gradescope(path, *people: tuple[str, ...], loose: str = ""):
     """An export of Gradescope with these names, ids and times, written as they stand there."""
     files, metadata = {}, "---\n"

@@ -10,14 +10,15 @@ from datetime import datetime
 from dlbasics.grading.collect.platforms.exported_files import Export, Layout, match_names, stray_file
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
+from dlbasics.grading.collect.read_time import read_time
 
-DATE = r"[^-/]*\b\d{4},? \d{1,2}[:.]?\d{2}(?: ?[AaPp]\.?[Mm]\.?)?"
+CLOCK = r"\d{1,2}[:.]?\d{2}(?: ?[AaPp]\.?[Mm]\.?)?"
+DATE = rf"(?:[^-/]*\b\d{{4}},?|[^-/]*\b\d{{4}}年[^-/]*日) (?:[上下]午 ?)?{CLOCK}"
 ENTRY_NAME = re.compile(
     rf"(?P<user>\d+)-(?P<folder>\d+) ?- (?P<name>.+?) - (?P<time>{DATE})( - .*)?", re.DOTALL
 )
 LISTING = "index.html"
-FORMATS = ("%b %d %Y %I%M %p", "%B %d %Y %I%M %p", "%d %b %Y %I%M %p", "%d %B %Y %I%M %p", "%b %d %Y %H%M",
-           "%B %d %Y %H%M", "%d %b %Y %H%M", "%d %B %Y %H%M")
+BARE_CLOCK = re.compile(r"(?<!\d)(\d{1,2})(\d{2})(?=(?: ?[AaPp]\.?[Mm]\.?)?$)")
 
 
 def read(export: Export) -> Layout | None:
@@ -43,12 +44,5 @@ def read(export: Export) -> Layout | None:
 
 
 def _time(text: str) -> datetime | None:
-    text = " ".join(re.sub("[,.:]", " ", text.replace("a.m.", "AM").replace("p.m.", "PM")).split())
-    text = re.sub(r"\b(\d{1,2}) (\d{2})\b(?= [AaPp][Mm]|$)", r"\1\2", text)  # 10:15 and 10.15
-    text = re.sub(r"\b(\d{3})\b(?= [AaPp][Mm]|$)", r"0\1", text)
-    for form in FORMATS:
-        try:
-            return datetime.strptime(text, form)
-        except ValueError:
-            continue
-    return None
+    """The time in a name, whose clock has no sign: 1015 is 10:15."""
+    return read_time(BARE_CLOCK.sub(r"\1:\2", text))

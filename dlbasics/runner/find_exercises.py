@@ -57,10 +57,11 @@ def find_exercises(sources: list) -> dict:
     -------
     dict
         What JSON can carry. ``found``: id -> a `FoundExercise`, the last one where there are several;
-        ``asked``: id -> answer in JSON; ``unread``: ids whose answer only Python
-        knows; ``skipped``: magics; ``broken``: (cell, error).
+        ``asked``: id -> answer in JSON; ``asked_in``: id -> the cell of that answer; ``unread``: ids whose
+        answer only Python knows; ``skipped``: magics; ``broken``: (cell, error).
     """
     statements, code_answers, answers, skipped, broken = [], {}, {}, [], []
+    cell_of_answer = {}
     for cell, source in enumerate(sources):
         text, magics = without_magics(source)
         skipped += magics
@@ -75,7 +76,9 @@ def find_exercises(sources: list) -> dict:
         for place, node in enumerate(tree.body):
             for id in checked_ids(node):
                 code_answers.setdefault(id, []).append(CodeAnswer(statement_index=len(statements)))
-            answers |= written_answers(node)
+            written = written_answers(node)
+            answers |= written
+            cell_of_answer |= dict.fromkeys(written, cell)
             statements.append(Statement(cell, place, node))
     names = [names_in_tree(ast.Module([statement.node], [])) for statement in statements]
     provided = _provided_names(statements, names)
@@ -84,6 +87,7 @@ def find_exercises(sources: list) -> dict:
     return {
         "found": found,
         "asked": {id: answer for id, answer in answers.items() if answer},
+        "asked_in": {id: cell_of_answer[id] for id, answer in answers.items() if answer},
         "unread": [id for id, answer in answers.items() if not answer],
         "skipped": skipped[:MAX_NOTES],
         "broken": broken[:MAX_NOTES],

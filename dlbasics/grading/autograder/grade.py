@@ -126,7 +126,7 @@ class SubmissionGrader:
         self.verdicts: dict[str, Verdict] = {}
         self.notes = list(parsed.notes)
         self.problem = parsed.problem
-        self._recorded_answers = parsed.answers
+        self._recorded_answers, self._record_cells = parsed.answers, parsed.answer_cells
         self._named = learner_named_in(parsed.cells)
         self._cell_numbers = dict(enumerate(parsed.cell_numbers))
         self._exercises, self._session, self._end = exercises, session, end
@@ -188,20 +188,38 @@ class SubmissionGrader:
     def _judge_question(self, exercise: Question) -> bool:
         """Judge the answer to a question, recorded or written in a cell; whether there is one.
 
-        One with the numbers of somebody else, or of the book, is told and not judged.
+        Of both the later counts. One with the numbers of somebody else, or of the book, is told and not
+        judged.
         """
         versions, written = self._recorded_answers.get(exercise.id, {}), self._found_answers.answers
-        if exercise.version in versions:
-            self.verdicts[exercise.id] = judge_answer(exercise, versions[exercise.version])
-        elif exercise.id in written:
+        is_recorded = exercise.version in versions
+        if exercise.id in written and not (is_recorded and self._is_record_last(exercise)):
             note = note_on_other_variant(exercise, written[exercise.id], self._named)
-            if note:
-                self.notes.append(note)
+            if not note:
+                self.verdicts[exercise.id] = judge_written_answer(exercise, written[exercise.id])
                 return True
-            self.verdicts[exercise.id] = judge_written_answer(exercise, written[exercise.id])
+            self.notes.append(note)
+            if not is_recorded:
+                return True
+        if is_recorded:
+            self.verdicts[exercise.id] = judge_answer(exercise, versions[exercise.version])
         elif exercise.id in self._found_answers.computed and not exercise.needs_explorer:
             self.notes.append(Message("submission.answer-is-computed", {"id": exercise.id}))
         return exercise.id in self.verdicts
+
+    def _is_record_last(self, exercise: Question) -> bool:
+        """Whether the recorded answer of a question stands in no earlier cell than the one that is written.
+
+        The record of a cell that was run stands in that cell; in another one it is another answer.
+        """
+        recorded_in = self._record_cells.get(exercise.id, {}).get(exercise.version)
+        if recorded_in is None:  # in a work file nothing but functions stands in cells
+            return True
+        written_in = self._found_answers.answer_cells[exercise.id]
+        note = Message("submission.answered-more-than-once", {"id": exercise.id})
+        if recorded_in != written_in and note not in self.notes:
+            self.notes.append(note)
+        return recorded_in >= written_in
 
     def _verdict_of(self, judge: Callable, exercise: Code, *more) -> Verdict:
         """The verdict on a function; a fault of the exercise itself is a problem and costs no other."""

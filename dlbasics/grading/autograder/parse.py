@@ -30,6 +30,8 @@ class ParsedSubmission:
         As which cell each of them stands in the notebook, from 1.
     answers : dict
         Recorded answers: id -> version -> answer.
+    answer_cells : dict
+        In which of `cells` each of these was recorded: id -> version -> index; empty for a work file.
     learner : str
         Whose work it says that it is.
     notes : list of Message
@@ -41,6 +43,7 @@ class ParsedSubmission:
     cells: list[str] = field(default_factory=list)
     cell_numbers: list[int] = field(default_factory=list)
     answers: dict[str, dict] = field(default_factory=dict)
+    answer_cells: dict[str, dict[str, int]] = field(default_factory=dict)
     learner: str = ""
     notes: list[Message] = field(default_factory=list)
     problem: Message | None = None
@@ -206,9 +209,10 @@ def _answer_records(outputs):
 
 
 def _add_answer(parsed: ParsedSubmission, record: dict):
-    """Add a recorded answer; of several the last one counts."""
+    """Add a recorded answer of the cell that was added last; of several answers the last one counts."""
     id, version = record["id"], str(record.get("version"))
     versions = parsed.answers.setdefault(id, {})
     if version in versions:
         parsed.notes.append(Message("submission.answered-more-than-once", {"id": id[:80]}))
     versions[version] = record.get("answer")
+    parsed.answer_cells.setdefault(id, {})[version] = len(parsed.cells) - 1

@@ -39,6 +39,8 @@ class FoundAnswers:
         By the id of the exercise.
     answers : dict of str to object
         To questions, by their ids, as far as they are written out.
+    answer_cells : dict of str to int
+        In which of the cells each of these stands.
     computed : list of str
         Questions whose answer only Python knows.
     skipped_lines : list of str
@@ -49,6 +51,7 @@ class FoundAnswers:
 
     functions: dict[str, FoundFunction] = field(default_factory=dict)
     answers: dict[str, object] = field(default_factory=dict)
+    answer_cells: dict[str, int] = field(default_factory=dict)
     computed: list[str] = field(default_factory=list)
     skipped_lines: list[str] = field(default_factory=list)
     broken_cells: list[tuple[int, str]] = field(default_factory=list)
@@ -65,6 +68,7 @@ def checked_answers(message: dict) -> FoundAnswers:
     return FoundAnswers(
         functions={id: _checked_function(found) for id, found in message["found"].items()},
         answers={id: json.loads(answer) for id, answer in message["asked"].items()},
+        answer_cells={id: int(message["asked_in"][id]) for id in message["asked"]},
         computed=[id for id in message["unread"] if isinstance(id, str)],
         skipped_lines=[clean(line, MAX_NOTE_LENGTH) for line in message["skipped"][:MAX_NOTES]],
         broken_cells=[(int(cell), clean(reason)) for cell, reason in message["broken"][:MAX_NOTES]],

@@ -319,6 +319,40 @@ def test_the_last_record_counts_and_other_versions_do_not(factory):
     assert any("another version" in n and other.id in n for n in graded.notes)
 
 
+@pytest.mark.parametrize("cells", [
+    ["wrong record", "right call"], ["right call", "right record"], ["wrong call", "right record"],
+    ["wrong record", "x = 1", "no code (", "right call"], ["right call", "wrong record", "right call"],
+    ["wrong record", "right record"], ["wrong call", "wrong record", "right record"],
+], ids=str)
+def test_of_recorded_and_written_answers_the_last_counts_and_it_is_told(cells, factory):
+    number = next(e for e in ASKED if isinstance(e, Number))
+    answers = {"right": repr(number.answer), "wrong": "123456"}
+    made = []
+    for cell in cells:
+        which, _, kind = cell.partition(" ")
+        call = f"ask({number.id!r}, {answers.get(which)!r})"
+        made.append(record(number, answers[which]) if kind == "record" else
+                    {"cell_type": "code", "source": call if kind == "call" else cell, "outputs": []})
+    made.insert(0, {"cell_type": "markdown", "source": "Mine"})
+    graded = grade(factory, json.dumps({"cells": made}).encode())
+    assert graded.verdicts[number.id].earned == number.points
+    assert len([note for note in graded.notes if "is answered more than once" in note]) == 1
+
+
+def test_a_cell_that_was_run_holds_one_answer(factory):
+    number = next(e for e in ASKED if isinstance(e, Number))
+    run = record(number, repr(number.answer)) | {"source": f"ask({number.id!r}, {number.answer!r})"}
+    graded = grade(factory, json.dumps({"cells": [run]}).encode())
+    assert graded.verdicts[number.id].earned == number.points and not graded.notes
+
+
+def test_an_answer_in_the_code_of_a_work_file_is_not_the_one_that_it_keeps(factory):
+    number, code = next(e for e in ASKED if isinstance(e, Number)), BOOK[0]
+    source = f"ask({number.id!r}, 123456)\n{code.stub}"
+    file = work({(number.id, number.version): repr(number.answer), (code.id, code.version): source})
+    assert grade(factory, file).verdicts[number.id].earned == number.points
+
+
 def test_answers_written_in_the_cell_count(factory):
     choice = next(e for e in ASKED if isinstance(e, Choice) and not e.several)
     number = next(e for e in ASKED if isinstance(e, Number))

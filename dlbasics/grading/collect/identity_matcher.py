@@ -7,6 +7,7 @@ two of one name nobody is guessed.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
@@ -146,7 +147,7 @@ class IdentityMatcher:
         return [f"{id} ({self._index.people[id].name})" for id in ids]
 
     def _stranger(self, identity: Identity, problem: Message, suggestions: Iterable[str]) -> IdentityMatch:
-        id = clean(identity.label, MAX_ID_LENGTH)
+        id = _bounded_id(identity.label)
         while id in self._index.people:  # a stranger's own label must not make one of the class
             id += "?"
         return IdentityMatch(
@@ -224,9 +225,18 @@ def _scope(export: int, identity: Identity) -> int | None:
     return export if kinds & set(NUMBERS_OF_ONE_EXPORT) else None
 
 
+def _bounded_id(label: str) -> str:
+    """A label as an id; of one that is too long the beginning, and a digest of all of it."""
+    if len(label) <= MAX_ID_LENGTH:
+        return clean(label, MAX_ID_LENGTH)
+    # As of names of files: of fewer digits, a label with another's would be found within seconds.
+    digest = sha256(label.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"{clean(label, MAX_ID_LENGTH - 17)} {digest}"
+
+
 def _person(identity: Identity, is_unique: bool) -> Person:
     platform_id = next((value for _, value in identity.ids_besides_numbers), "")
     id = platform_id or (identity.name if is_unique else identity.label)
-    id = clean(id.strip(), MAX_ID_LENGTH) or "unnamed"
+    id = _bounded_id(id.strip()) or "unnamed"
     email = next((value for kind, value in identity.ids if kind == "email"), "")
     return Person(id, clean(identity.name, MAX_ID_LENGTH), email)

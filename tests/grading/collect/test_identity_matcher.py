@@ -169,6 +169,18 @@ def test_without_a_roster_the_platforms_words_are_the_people():
     assert ids([by_hand("\ud800\n")])[0][0].isprintable()
 
 
+@pytest.mark.parametrize("people", [[], [Person("s1", "Someone Else")]], ids=["no roster", "roster"])
+def test_names_that_begin_alike_are_those_of_several_however_long(people):
+    """As where a platform writes the name of the course into that of each file."""
+    beginning = "Homework 2 - Deep Learning Basics - " + "Department of Computer Science - " * 3
+    names = "Ada Lovelace", "Ben Okri", "Cy \ud800", "Ada Lovelace"
+    strangers = [by_hand(beginning + name) for name in names]
+    matcher = IdentityMatcher([list(dict.fromkeys(strangers))], PeopleIndex(people), {})
+    ids = [matcher.match(0, each).person.id for each in strangers]
+    assert len(set(ids)) == 3 and ids[0] == ids[3] and all(len(id) == 100 and id.isprintable() for id in ids)
+    assert all(id.startswith("Homework 2 - Deep") for id in ids)
+
+
 def test_names_that_can_be_one_persons():
     cases = {("Bill Gates", "William Gates"): True, ("lovelaceada", "Ada Lovelace"): True,
              ("Ada", "Ben"): False,

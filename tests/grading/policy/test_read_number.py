@@ -4,8 +4,10 @@ import pytest
 
 from dlbasics.grading.policy.read_number import read_number
 
-WRITTEN = {"2": 2.0, "2.5": 2.5, "2,5": 2.5, "0": 0.0, "1000": 1000.0}
+WRITTEN = {"2": 2.0, "2.5": 2.5, "2,5": 2.5, "0": 0.0, "1000": 1000.0, "0,125": 0.125, "1,25": 1.25,
+           "1,0": 1.0, "2,5000": 2.5}
 WRITTEN |= dict.fromkeys(["1000.1", "-1", "nan", "inf", "ten", "", "1,000.5"])
+WRITTEN |= dict.fromkeys(["1,000", "12,345", " 1,000 ", "1_0"])  # a thousand to some, and one to others
 
 
 @pytest.mark.parametrize("text", WRITTEN)

@@ -248,14 +248,20 @@ GRADING_TEXTS = {
     ),
     "time.zone": "Times without a zone are those of {zone}. Deadlines: {deadlines}.",
     "time.no-deadline": (
-        "{time} is no time of day, or can be read in two ways; write 2026-11-30T23:59, or +01:00 behind it."
+        "{time} is no time that is understood; write 2026-11-30T23:59, or +01:00 behind it."
     ),
+    "time.two-ways": (
+        "{time} can be read in two ways: which is the day, and which the month? Write 2026-11-30T23:59."
+    ),
+    "time.no-clock": "{time} is a day without a time of day; write 2026-11-30T23:59.",
+    "time.no-such-day": "{time}: there is no such day, or no such time of day; write 2026-11-30T23:59.",
     "time.not-read": "{reason} So this file does not say when people handed in.",
     "time.unreadable": "{path}, line {line}: {time} is no time that is understood; write 2026-11-30T23:59.",
     "time.several-assignments": (
         "{path}: people have handed in to several assignments in this log ({assignments}). Keep the rows of "
         "one alone, or download the log of that assignment."
     ),
+    "time.of-nobody": "{path} has times of {people}, who are not in the roster.",
     "time.day-or-month": (
         "{path}: in times such as {time} it cannot be told which is the day and which the month, so none of "
         "them counts. Write 2026-11-30 instead."
@@ -288,7 +294,7 @@ GRADING_TEXTS = {
         "Being late in a chapter costs {points} of its points for each day that has begun ({chapters})."
     ),
     "policy.late.percent": (
-        "Being late costs {percent}% of what the late answers earn for each day that has begun."
+        "A late answer costs {percent}% of what it earns for each day that has begun."
     ),
     "policy.late.grace": "{duration} after a deadline is on time all the same.",
     "policy.late.cut-off": "{duration} after a deadline nothing counts any more.",
@@ -300,6 +306,10 @@ GRADING_TEXTS = {
     "policy.late.days.other": "{number} days",
     "policy.extensions.one": "{number} row of {path} extends a deadline.",
     "policy.extensions.other": "{number} rows of {path} extend a deadline.",
+    "policy.no-effect": (
+        "{path} extends nothing for {learners}: there is no deadline, or one as late as that already."
+    ),
+    "policy.no-effect-in": "{learner} ({chapter})",
     "policy.grace-after-cut-off": "grace is longer than cut-off: nothing would ever be cut off.",
     "policy.no-points-column": "{path}: there is no column points; the columns here are {columns}.",
     "policy.no-exercise": "{path}, line {line}: there is no exercise {id}.",
@@ -313,6 +323,9 @@ GRADING_TEXTS = {
     "policy.no-points": (
         "{path}, line {line}: {points} is not a number of points; write a number or, in a row without an "
         "exercise, `judged` for what the answers earned."
+    ),
+    "policy.cell-cut": (
+        "{path}, line {line}: a cell is too long; only its first {most} characters are read and shown."
     ),
     "policy.row-above": "line {line}: {points} of {possible}",
     "policy.above-maximum": (

@@ -1,9 +1,9 @@
 """Whether an answer is late, by how much, and what that costs."""
 
-import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 
 from dlbasics.messages import Message, UsageError, plural, text
@@ -51,7 +51,7 @@ class LatePolicy:
     Attributes
     ----------
     per_day : float
-        Points that each begun day costs or, if `is_percent`, percent of what the late answers earn. At most
+        Points that each begun day costs or, if `is_percent`, percent of what each late answer earns. At most
         what they earn is taken off.
     is_percent : bool
     grace : timedelta
@@ -80,23 +80,34 @@ class LatePolicy:
             Whether the deadline is this learner's own: then the platform's mark may be of another.
         """
         if handed_in and deadline:
-            late_by = datetime.fromisoformat(handed_in) - deadline
-            if late_by <= self.grace:
+            time = datetime.fromisoformat(handed_in)
+            if time <= _later(deadline, self.grace):
                 return Timing()
-            days = math.ceil(late_by / timedelta(days=1))
-            return Timing(Lateness.LATE, days, self.cut_off is not None and late_by > self.cut_off)
+            is_cut_off = self.cut_off is not None and time > _later(deadline, self.cut_off)
+            return Timing(Lateness.LATE, _days_late(time, deadline), is_cut_off)
         if marked_late:
             return Timing(Lateness.UNKNOWN if is_extended else Lateness.LATE, None)
         if marked_late is None and deadline:
             return Timing(Lateness.UNKNOWN, None)
         return Timing()
 
-    def deduction(self, earned: float, days: int | None) -> float:
-        """What is taken off late answers that earned so much; nothing where the days are not known."""
-        if not days:
-            return 0.0
-        cost = self.per_day * days
-        return min(earned, earned * cost / 100 if self.is_percent else cost)
+    def deduction(self, late: Iterable[tuple[float, int | None]]) -> float:
+        """What is taken off the late answers of a chapter.
+
+        No answer costs more than it earns: with it there are never fewer points than without it.
+
+        Parameters
+        ----------
+        late : iterable of (float, int or None)
+            What each answer earned, and its days; where these are not known, nothing is taken off it.
+        """
+        known = [(earned, days) for earned, days in late if days]
+        if self.is_percent:
+            return sum(earned * min(self.per_day * days / 100, 1) for earned, days in known)
+        # The days of the last answer count, if that is worth it; what came still later earns nothing then.
+        left = [sum(earned for earned, days in known if days <= last) - self.per_day * last
+                for last in {days for _, days in known}]
+        return sum(earned for earned, _ in known) - max([0.0, *left])
 
     def described(self, points_by_chapter: dict[str, float]) -> list[Message]:
         """The policy in sentences, where chapters have so many points: they show a slip of the pen."""
@@ -113,6 +124,21 @@ class LatePolicy:
         if self.cut_off is not None:
             sentences.append(Message("policy.late.cut-off", {"duration": _in_largest_unit(self.cut_off)}))
         return sentences
+
+
+def _later(moment: datetime, duration: timedelta) -> datetime:
+    """So much later: whole days by the clock of its zone, where some days have 23 or 25 hours."""
+    try:
+        days_later = moment + timedelta(days=duration.days)
+        return days_later.astimezone(UTC) + (duration - timedelta(days=duration.days))
+    except OverflowError:  # beyond the calendar
+        return datetime.max.replace(tzinfo=UTC)
+
+
+def _days_late(time: datetime, deadline: datetime) -> int:
+    """How many days have begun since a deadline that is over: each ends at the deadline's time of day."""
+    days = max(1, (time.astimezone(deadline.tzinfo).date() - deadline.date()).days)
+    return days if time <= _later(deadline, timedelta(days=days)) else days + 1
 
 
 def _in_largest_unit(duration: timedelta) -> str:

@@ -52,8 +52,10 @@ def _taken_off(entry: LearnerGrades) -> str:
 
 
 def _late_days(entry: LearnerGrades) -> str:
-    days = [deduction.days for deduction in entry.deductions.values()]
-    return Lateness.UNKNOWN.label if None in days else f"{max(days, default=0) or ''}"
+    deductions = entry.deductions.values()
+    if any(deduction.has_unknown_days for deduction in deductions):
+        return Lateness.UNKNOWN.label
+    return f"{max((deduction.days for deduction in deductions), default=0) or ''}"
 
 
 def _local(time: str, zone: tzinfo) -> str:

@@ -31,10 +31,20 @@ class GradingStatus(Enum):
 
 @dataclass(frozen=True)
 class Deduction:
-    """What being late costs in a chapter: points, and for how many days; None if these are not known."""
+    """What being late costs in a chapter.
+
+    Attributes
+    ----------
+    points : float
+    days : int, optional
+        How many days late the last answer came of those of which that is known; None if it is of none.
+    has_unknown_days : bool
+        Whether there are others, of which nothing is taken off.
+    """
 
     points: float
     days: int | None
+    has_unknown_days: bool = False
 
 
 @dataclass
@@ -146,7 +156,7 @@ class LearnerGrades:
     @property
     def is_late_by_unknown_days(self) -> bool:
         """Whether it may be late, and nobody says by how many days: then nothing is taken off."""
-        is_unknown = any(deduction.days is None for deduction in self.deductions.values())
+        is_unknown = any(deduction.has_unknown_days for deduction in self.deductions.values())
         return self.lateness is Lateness.UNKNOWN or is_unknown
 
     @property
@@ -239,7 +249,7 @@ def _find_answers(entry: LearnerGrades, policy: GradingPolicy):
 
 def _timing(learner: str, result: Result, chapter: str, policy: GradingPolicy) -> Timing:
     deadline = policy.deadlines.of(learner, chapter)
-    is_extended = policy.deadlines.extension(learner, chapter) is not None
+    is_extended = policy.deadlines.is_extended(learner, chapter)
     return policy.late_policy.timing(result.time, result.marked_late, deadline, is_extended)
 
 
@@ -271,10 +281,10 @@ def _count_points(entry: LearnerGrades, policy: GradingPolicy):
         ids = [exercise.id for exercise in policy.exercises if exercise.chapter == chapter]
         late = _late_answers(entry, [id for id in ids if id not in by_hand])
         days = [answer.timing.days for answer in late]
-        longest = None if None in days else max(days, default=0)
-        points = policy.late_policy.deduction(sum(answer.earned for answer in late), longest)
+        points = policy.late_policy.deduction(
+            (answer.earned, answer.timing.days) for answer in late)
         if late:
-            entry.deductions[chapter] = Deduction(points, longest)
+            entry.deductions[chapter] = Deduction(points, max(filter(None, days), default=None), None in days)
         entry.by_chapter[chapter] = sum(entry.earned.get(id, 0.0) for id in ids) - points
     entry.total = policy.total(entry.by_chapter)
     if "" in by_hand:

@@ -57,7 +57,7 @@ def test_what_a_person_has_decided_and_what_being_late_cost_stand_there():
     result = made_up_result("ada", 2, time="2026-11-02T13:00:00+00:00")
     text = text_of(feedback_page(learner_grades([result], [], policy)[0], policy).decode())
     assert "1.5 of 4 points" in text and "Well done." in text
-    assert "1 points were taken off: handed in 2 days late." in text
+    assert "1 points were taken off: answers came up to 2 days late." in text
     assert "Decided by your teacher: 0.5 of 2 points. Nearly &lt;b&gt;. See page 3." in text
 
 

@@ -120,6 +120,27 @@ def test_what_earns_nothing_costs_the_other_answers_of_its_chapter_nothing(name)
     assert round(ada.total, 9) == 3.6 and ada.deductions["losses"].days == 1
 
 
+@pytest.mark.parametrize(("policy", "total"), [(LatePolicy(10, True), 3.6 + 2.7), (LatePolicy(1), 4 - 1 + 3)])
+def test_an_answer_that_came_much_later_costs_the_others_of_its_chapter_nothing(policy, total):
+    """Who hands in more has no fewer points than who does not."""
+    rules = {"exercises": [OTHER, PINBALL], "deadlines": Deadlines({"": NOON}), "late_policy": policy}
+    alone = entry_of(ONE_DAY_LATE, **rules)
+    for day, of_it in ((1, total), (9, 3.6 + 0.3 if policy.is_percent else 3), (20, alone.total)):
+        later = at(13, 3, day=day, label="b.ipynb", id=PINBALL.id, points=3)
+        ada = entry_of(ONE_DAY_LATE, later, **rules)
+        assert ada.total == pytest.approx(of_it) and ada.total >= alone.total
+        assert ada.deductions["losses"].days == day
+
+
+def test_what_came_nobody_knows_when_costs_nothing_and_the_others_what_they_cost():
+    rules = {"exercises": [OTHER, PINBALL], "deadlines": Deadlines({"": NOON}),
+             "late_policy": LatePolicy(10, True)}
+    unknown = made_up_result("ada", 3, True, label="b.ipynb", id=PINBALL.id, points=3)
+    ada = entry_of(ONE_DAY_LATE, unknown, **rules)
+    assert ada.total == pytest.approx(3.6 + 3) and ada.is_late_by_unknown_days
+    assert ada.deductions["losses"] == Deduction(pytest.approx(0.4), 1, True)
+
+
 def test_a_stub_of_which_nobody_knows_when_it_came_saves_nobody_what_being_late_costs():
     rules = {"exercises": [OTHER, PINBALL], "deadlines": Deadlines({"": NOON}),
              "late_policy": LatePolicy(per_day=10, is_percent=True)}

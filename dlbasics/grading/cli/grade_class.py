@@ -183,8 +183,12 @@ def policy_notes(arguments: Namespace, zone: tzinfo, policy: GradingPolicy) -> l
         notes = [Message("time.zone", {"zone": str(zone), "deadlines": deadlines})]
     notes += policy.late_policy.described({name: policy.points_of(name) for name in policy.chapters})
     if extensions:
-        count = len(extensions)
-        notes.append(plural("policy.extensions", count, number=count, path=arguments.extensions.name))
+        useless = policy.deadlines.extensions_without_effect(policy.chapters)
+        count, path = len(extensions) - len(useless), arguments.extensions.name
+        notes.append(plural("policy.extensions", count, number=count, path=path))
+        learners = [Message("policy.no-effect-in", {"learner": learner, "chapter": chapter}) if chapter
+                    else learner for learner, chapter in useless]
+        notes += [Message("policy.no-effect", {"path": path, "learners": learners})] if learners else []
     return notes
 
 

@@ -24,6 +24,7 @@ YEAR_FIRST = re.compile(
     rf"(?P<year>\d{{4}})(?P<sign>[/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})\.?,?\s+{CLOCK}{ZONE}",
     re.IGNORECASE,
 )
+ISO_DAY = re.compile(r"^(\d{4})-\d\d-\d\d")
 WITH_SECONDS = re.compile(r"\d[:.h]\d\d[:.]\d\d(?!\d)|T\d{6}", re.IGNORECASE)
 # ISO 8601 has clocks without signs, too. Behind + or - stands a zone, which is none behind a day alone.
 HAS_CLOCK = re.compile(r"(?<![-+\d])\d{1,2}[:.h]\d\d|T\d{4}", re.IGNORECASE)
@@ -103,6 +104,21 @@ def read_deadline(time_text: str, day_first: bool | None) -> datetime | None:
     # A date such as 30.11.26 looks like a clock itself, so there the pattern says which numbers are seconds.
     has_seconds = in_numbers["second"] if in_numbers else WITH_SECONDS.search(time_text)
     return time and (time if has_seconds else time.replace(second=59))
+
+
+def deadline_problem(time_text: str, day_first: bool | None) -> str:
+    """The code of why `read_deadline` gives none."""
+    plain = " ".join(time_text.split())
+    if day_first is None and IN_NUMBERS.fullmatch(plain):
+        return "time.two-ways"
+    if read_time(f"{plain} 00:00", bool(day_first)):
+        return "time.no-clock"
+    with_other_day = ISO_DAY.sub(r"\1-01-01", plain)
+    has_form = with_other_day != plain and read_time(with_other_day)
+    has_form = has_form or any(pattern.fullmatch(plain) for pattern in (IN_NUMBERS, EAST_ASIAN, YEAR_FIRST))
+    has_form = has_form or any(match and month_number(match["month"])
+                               for match in (pattern.fullmatch(plain) for pattern in WITH_MONTH))
+    return "time.no-such-day" if has_form and not read_time(plain, bool(day_first)) else "time.no-deadline"
 
 
 def in_zone(time: datetime, zone: tzinfo) -> datetime:

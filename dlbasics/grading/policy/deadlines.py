@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.read_csv import Row, read_table
-from dlbasics.grading.collect.read_time import in_zone, is_day_first, read_deadline
+from dlbasics.grading.collect.read_time import deadline_problem, in_zone, is_day_first, read_deadline
 from dlbasics.grading.policy.learner_of_row import learner_of_row
 from dlbasics.grading.policy.read_number import read_number
 from dlbasics.messages import Message, UsageError, text
@@ -31,20 +31,36 @@ class Deadlines:
     by_chapter: dict[str, datetime] = field(default_factory=dict)
     extensions: dict[tuple[str, str], datetime | timedelta] = field(default_factory=dict)
 
-    def extension(self, learner: str, chapter: str) -> datetime | timedelta | None:
-        """What a learner was given for a chapter."""
-        of_all = self.extensions.get((learner, ""))
-        return self.extensions.get((learner, chapter), of_all)
-
     def of(self, learner: str, chapter: str) -> datetime | None:
-        """A learner's deadline for a chapter."""
-        deadline = self.by_chapter.get(chapter) or self.by_chapter.get("")
-        match self.extension(learner, chapter):
-            case timedelta() as more if deadline:
-                return deadline + more
-            case datetime() as other:
-                return max(other, deadline) if deadline else other  # it takes no time from anybody
-        return deadline
+        """A learner's deadline for a chapter: the latest of the class's and of what extends it."""
+        times = [self.of_class(chapter)]
+        for of_learner in (self.extensions.get((learner, "")), self.extensions.get((learner, chapter))):
+            match of_learner:
+                case timedelta() if times[0]:
+                    times.append(times[0] + of_learner)
+                case datetime():
+                    times.append(of_learner)
+        return max(filter(None, times), default=None)
+
+    def of_class(self, chapter: str) -> datetime | None:
+        """The deadline of all others for a chapter."""
+        return self.by_chapter.get(chapter) or self.by_chapter.get("")
+
+    def is_extended(self, learner: str, chapter: str) -> bool:
+        """Whether a learner has a deadline of their own for a chapter."""
+        return self.of(learner, chapter) != self.of_class(chapter)
+
+    def extensions_without_effect(self, chapters: list[str]) -> list[tuple[str, str]]:
+        """The extensions that change no deadline of these chapters, such as days more than none."""
+        left, useless = dict(self.extensions), []
+        for learner, chapter in self.extensions:
+            with_it = Deadlines(self.by_chapter, left)
+            without = Deadlines(self.by_chapter, {whom: each for whom, each in left.items()
+                                                  if whom != (learner, chapter)})
+            if all(with_it.of(learner, name) == without.of(learner, name) for name in chapters):
+                useless.append((learner, chapter))
+                del left[learner, chapter]
+        return useless
 
     def class_deadline_later_than_extension(self, learner: str, chapter: str,
                                             chapters: list[str]) -> datetime | None:
@@ -53,8 +69,7 @@ class Deadlines:
         The extension is a learner's for one chapter or, where that is empty, for all.
         """
         own = self.extensions[learner, chapter]
-        of_class = [self.by_chapter.get(name) or self.by_chapter.get("")
-                    for name in ([chapter] if chapter else chapters)]
+        of_class = [self.of_class(name) for name in ([chapter] if chapter else chapters)]
         if not isinstance(own, datetime) or not all(of_class) or own >= min(of_class):
             return None
         return min(of_class)
@@ -73,9 +88,10 @@ def read_deadlines(arguments: list[str], zone: tzinfo, chapters: list[str]) -> d
         chapter, is_for_chapter, time_text = argument.rpartition("=")
         if is_for_chapter and chapter not in chapters:
             raise UsageError(text("policy.no-chapter", chapter=repr(chapter), chapters=chapters))
-        time = read_deadline(time_text, is_day_first([time_text]))
+        day_first = is_day_first([time_text])
+        time = read_deadline(time_text, day_first)
         if not time:
-            raise UsageError(text("time.no-deadline", time=repr(time_text)))
+            raise UsageError(text(deadline_problem(time_text, day_first), time=repr(time_text)))
         if chapter in deadlines:
             raise UsageError(text("policy.twice", word=argument))
         deadlines[chapter] = in_zone(time, zone)
@@ -160,7 +176,8 @@ def _extension(path: Path, row: Row, zone: tzinfo, day_first: bool | None) -> da
         raise UsageError(text("policy.no-extension", path=path, line=row.line))
     time = read_deadline(written, day_first)
     if not time:
-        raise UsageError(text("time.unreadable", path=path, line=row.line, time=repr(written)))
+        message = text(deadline_problem(written, day_first), time=repr(written))
+        raise UsageError(text("policy.at-line", path=path, line=row.line, message=message))
     return in_zone(time, zone)
 
 

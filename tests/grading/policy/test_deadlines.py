@@ -25,10 +25,19 @@ def test_one_for_all_chapters_and_others_for_some():
     assert Deadlines().of("ada", "losses") is None
 
 
+REASONS = {
+    "tomorrow": "is no time that is understood", "2026-11-30T2x:59": "is no time that is understood",
+    "12/10/2026 23:59": "can be read in two ways", "12-10-2026 23:59": "can be read in two ways",
+    "2026-11-30": "is a day without a time of day", "30.11.2026": "is a day without a time of day",
+    "30 Nov 2026": "is a day without a time of day", "2026年11月30日": "is a day without a time of day",
+    "2026-02-30T23:59": "there is no such day", "2026-02-30": "there is no such day",
+    "31 June 2026, 23:59": "there is no such day", "31.11.2026 23:59": "there is no such day",
+    "2026/02/30 23:59": "there is no such day",
+}
+
+
 def test_what_is_no_deadline_says_why():
-    cases = {"2026-11-30": "is no time", "tomorrow": "is no time", "12/10/2026 23:59": "in two ways",
-             "lossses=2026-11-30T23:59": "no chapter"}
-    for deadline, reason in cases.items():
+    for deadline, reason in (REASONS | {"lossses=2026-11-30T23:59": "no chapter"}).items():
         with pytest.raises(ValueError, match=reason):
             read_deadlines([deadline], UTC, CHAPTERS)
 
@@ -52,15 +61,35 @@ def test_days_and_months_are_told_by_the_column_or_not_at_all(tmp_path):
     """3/4 is the third of April in one country, and the fourth of March in another."""
     read = extensions(tmp_path, "id,deadline\n77,12/10/2026 12:00\nBo,12/25/2026 12:00\n")
     assert [time.isoformat()[:10] for time in read.values()] == ["2026-12-10", "2026-12-25"]
-    for day in ("12/10/2026 12:00", "2026-12-10", "10.12.2026"):
-        with pytest.raises(ValueError, match="line 2: '"):
-            extensions(tmp_path, f"id,deadline\n77,{day}\n")
+    for day, reason in REASONS.items():
+        with pytest.raises(ValueError, match=f"line 2: '{day}':? {reason}"):
+            extensions(tmp_path, f'id,deadline\n77,"{day}"\n')
 
 
-def test_no_days_more_for_a_chapter_are_not_those_for_all(tmp_path):
+@pytest.mark.parametrize(("of_all", "of_chapter", "more"), [
+    (7, 1, 7), (1, 7, 7), (NOON.replace(day=3), 1, 2), (1, NOON.replace(day=3), 2),
+    (NOON.replace(day=5), NOON.replace(day=3), 4),
+])
+def test_of_an_extension_for_all_and_one_for_a_chapter_the_later_counts(of_all, of_chapter, more):
+    own = [timedelta(each) if isinstance(each, int) else each for each in (of_all, of_chapter)]
+    deadlines = Deadlines({"": NOON}, {("77", ""): own[0], ("77", "losses"): own[1]})
+    assert deadlines.of("77", "losses") == NOON + timedelta(more)
+
+
+def test_extensions_without_effect_are_known():
+    day = timedelta(1)
+    given = {("a", "losses"): day, ("b", ""): day, ("c", "mlp"): 2 * day, ("d", ""): 7 * day,
+             ("d", "losses"): day, ("e", ""): 0 * day, ("f", "mlp"): NOON, ("g", ""): day,
+             ("g", "losses"): day}
+    deadlines = Deadlines({"losses": NOON}, given)
+    assert deadlines.extensions_without_effect(["losses", "mlp"]) == [
+        ("c", "mlp"), ("d", "losses"), ("e", ""), ("g", "")]
+    assert deadlines.is_extended("a", "losses") and not deadlines.is_extended("b", "mlp")
+
+
+def test_no_days_more_for_a_chapter_take_none_from_those_for_all(tmp_path):
     deadlines = Deadlines({"": NOON}, extensions(tmp_path, 'id,chapter,days\n77,,"1,5"\n77,losses,0\n'))
-    assert deadlines.of("77", "losses") == NOON
-    assert deadlines.of("77", "activations") == NOON + timedelta(hours=36)
+    assert deadlines.of("77", "losses") == deadlines.of("77", "activations") == NOON + timedelta(hours=36)
 
 
 def test_an_extension_for_nobody_says_its_line(tmp_path):

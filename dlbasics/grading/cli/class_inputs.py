@@ -77,8 +77,11 @@ def read_class_inputs(arguments: Namespace) -> ClassInputs:
         raise UsageError(text("cli.map-without-roster"))
     path = arguments.map or arguments.out / WHO_FILE
     is_there = arguments.map or path.is_file()
-    identity_map = read_identity_map(path, PeopleIndex(people)) if people and is_there else {}
+    identity_map = read_identity_map(path, PeopleIndex(people), notes) if people and is_there else {}
     notes += times.notes
+    if arguments.times and people and (nobody := times.of_nobody(people)):
+        params = {"path": arguments.times.name, "people": nobody}
+        notes.append(Message("time.of-nobody", params))
     if not arguments.timezone and (problem := own_zone()[1]):
         notes.append(problem)
     return ClassInputs(people, times, zone, identity_map, roster, notes)

@@ -9,7 +9,7 @@ from dlbasics.grading.collect.identity_matcher import IdentityMatch
 from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.read_csv import Table, read_table
 from dlbasics.grading.results.write_csv import csv_bytes, safe_cell
-from dlbasics.messages import UsageError, text
+from dlbasics.messages import Message, UsageError, text
 from dlbasics.texts import TEXTS
 from dlbasics.translation import stored_catalogues
 
@@ -22,10 +22,17 @@ def _read(path: Path) -> Table:
     return read_table(path, lambda names: set(FILLED_IN) <= set(names), ",".join(FILLED_IN))
 
 
-def read_identity_map(path: Path, index: PeopleIndex) -> IdentityMap:
+def read_identity_map(path: Path, index: PeopleIndex, notes: list[Message] | None = None) -> IdentityMap:
     """Read what has been filled in.
 
     A stranger is several people where these have worked together: then one cell holds all ids.
+
+    Parameters
+    ----------
+    path : Path
+    index : PeopleIndex
+    notes : list of Message, optional
+        Gets what a person should know of how it was read.
 
     Raises
     ------
@@ -34,7 +41,10 @@ def read_identity_map(path: Path, index: PeopleIndex) -> IdentityMap:
         message says which line.
     """
     identity_map: IdentityMap = {}
-    for row in _read(path).rows:
+    table = _read(path)
+    if notes is not None:
+        notes += table.notes
+    for row in table.rows:
         label, id = row.cells["who"], row.cells["id"]
         if label and id:
             ids = _people_in(id, index)

@@ -25,6 +25,7 @@ LOG_COLUMNS = {"time", "event name", "user full name"}
 # What Moodle's log calls a hand-in, and the parts of Moodle that take one: quizzes are submitted, too.
 HAND_IN_COMPONENTS = ("assignment", "file submissions", "online text submissions")
 HAND_IN_EVENTS = ("submitted", "submission created", "submission updated", "file has been uploaded")
+MAX_SHOWN = 10
 NO_TIME = ("", "-", "never", "none")
 
 
@@ -41,6 +42,7 @@ class SubmissionTimes:
     notes: list[Message] = field(default_factory=list)
     _times: dict[str, datetime | None] = field(default_factory=dict)
     _numbers: dict[str, tuple[str, str] | None] = field(default_factory=dict)
+    _people: list[Person] = field(default_factory=list)
 
     def is_of_another_assignment(self, identities: list[Identity]) -> bool:
         """Whether it is the worksheet of another assignment than the one that these people handed in to."""
@@ -51,11 +53,16 @@ class SubmissionTimes:
 
         None if the list does not say, or says it of several of one name.
         """
-        keys = [*_keys_of_ids(identity.ids), _own_key(person), *_keys_of_ids(person.ids.items())]
-        for key in (*keys, person.email, person.name, identity.name):
+        for key in (*_keys_of_ids(identity.ids), *_keys_of_person(person), identity.name):
             if key and normalized(key) in self._times:
                 return self._times[normalized(key)]
         return None
+
+    def of_nobody(self, roster: Iterable[Person]) -> list[str]:
+        """Whom it has times of, and the roster does not know: by name or id, the first of many."""
+        known = {normalized(key) for person in roster for key in _keys_of_person(person)}
+        strangers = [person.name or person.id for person in self._people if known.isdisjoint(_keys(person))]
+        return list(dict.fromkeys(strangers))[:MAX_SHOWN]
 
 
 def times_in_table(table: Table, zone: tzinfo = UTC) -> SubmissionTimes:
@@ -86,13 +93,14 @@ def _times_in(table: Table, zone: tzinfo) -> SubmissionTimes:
         return SubmissionTimes([Message("time.day-or-month", {"path": table.path.name, "time": times[0]})])
     latest: dict[tuple, datetime] = {}
     for row in rows if column else ():
-        time, keys = _time(table, row, column, day_first), _keys_of_row(row)
+        time, keys = _time(table, row, column, day_first), _keys(person_of_row(row))
         latest[keys] = max(time, latest.get(keys, time), key=lambda time: in_zone(time, zone))
     time_of_key: dict[str, datetime | None] = {}
     for keys, time in latest.items():
         for key in keys:
             time_of_key[key] = None if key in time_of_key else time
-    return SubmissionTimes([], time_of_key, numbers_by_name(map(person_of_row, table.rows)))
+    numbers = numbers_by_name(map(person_of_row, table.rows))
+    return SubmissionTimes([], time_of_key, numbers, list(map(person_of_row, rows if column else ())))
 
 
 def _time(table: Table, row: Row, column: str, day_first: bool) -> datetime:
@@ -150,9 +158,13 @@ def _own_key(person: Person) -> str:
     return f"id {person.id}" if is_number else person.id
 
 
-def _keys_of_row(row: Row) -> tuple[str, ...]:
+def _keys_of_person(person: Person) -> list[str]:
+    """The keys by which one of the roster may stand in a list."""
+    return [_own_key(person), *_keys_of_ids(person.ids.items()), person.email, person.name]
+
+
+def _keys(person: Person) -> tuple[str, ...]:
     """The keys of the person of a row: each id and the name."""
-    person = person_of_row(row)
     keys = [*_keys_of_ids(person.ids.items()), person.name]
     if "id" in person.ids:
         keys.append(f"id {person.ids['id']}")

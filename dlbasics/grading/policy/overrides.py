@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dlbasics.grading.collect.column_names import column_name, kind_of_column
 from dlbasics.grading.collect.people_index import PeopleIndex
-from dlbasics.grading.collect.read_csv import Row, Table, read_table
+from dlbasics.grading.collect.read_csv import MAX_CELL_LENGTH, Row, Table, read_table
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.learner_of_row import learner_of_row
 from dlbasics.grading.policy.read_number import read_number
@@ -85,6 +85,9 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str],
         if not override.decides and not override.comment:
             notes.append(Message("policy.row-says-nothing", {"path": path.name, "line": row.line}))
             continue
+        if any(len(cell) > MAX_CELL_LENGTH for cell in row.raw):
+            params = {"path": path.name, "line": row.line, "most": MAX_CELL_LENGTH}
+            notes.append(Message("policy.cell-cut", params))
         about = override.learner, override.exercise
         if override.decides and about in decided:
             raise UsageError(text("policy.row-twice", path=path, line=row.line))

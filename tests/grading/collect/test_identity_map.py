@@ -93,6 +93,13 @@ def test_what_a_person_has_added_stays(tmp_path, monkeypatch):
     ]
 
 
+def test_an_encoding_that_was_guessed_is_told(tmp_path):
+    (tmp_path / "who.csv").write_bytes("who,id\nJürgen Weiß (für später geübt),7\n".encode("cp1252"))
+    notes = []
+    assert list(read_identity_map(tmp_path / "who.csv", PEOPLE, notes)) == ["Jürgen Weiß (für später geübt)"]
+    assert [note.code for note in notes] == ["table.guessed-encoding"]
+
+
 def test_people_who_worked_together_stand_in_one_cell(tmp_path):
     path = tmp_path / "who.csv"
     for cell in ("ada@x; 8", '"ada@x, 8"', '"Lovelace, Ada; 8;"', "7;8;7"):

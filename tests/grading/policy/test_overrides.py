@@ -63,6 +63,8 @@ def test_a_row_that_is_about_nothing_says_its_line(tmp_path):
         "ada,,-1,": "line 3: '-1' is not a number of points",
         "ada,,nan,": "is not a number of points",
         "ada,,ten,": "is not a number of points",
+        'ada,,"1,000",': "'1,000' is not a number of points",
+        "ada,,1_0,": "'1_0' is not a number of points",
     }
     for row, reason in cases.items():
         with pytest.raises(ValueError, match=reason):
@@ -79,6 +81,14 @@ def test_points_in_another_column_are_told(tmp_path):
     assert [each.learner for each in read_overrides(path, PEOPLE, IDS, notes)] == ["Bo (12)"]
     remark, row = map(str, notes)
     assert "overrides.csv: remark is not read" in remark and "line 2: an exercise without points" in row
+
+
+def test_a_comment_that_is_cut_is_told(tmp_path):
+    path, notes = tmp_path / "overrides.csv", []
+    path.write_text(f"id,exercise,points,comment\nBo (12),,1,{'y' * 2000}\nada,,1,{'x' * 2001}\n")
+    assert [len(each.comment) for each in read_overrides(path, PEOPLE, IDS, notes)] == [2000, 2000]
+    (note,) = notes
+    assert note.params == {"path": "overrides.csv", "line": 3, "most": 2000}
 
 
 def test_a_guessed_encoding_is_told(tmp_path):

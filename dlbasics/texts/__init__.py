@@ -9,6 +9,7 @@ from dlbasics.texts.failed_calls import FAILED_CALL_TEXTS
 from dlbasics.texts.function_verdicts import FUNCTION_VERDICT_TEXTS
 from dlbasics.texts.grading import GRADING_TEXTS
 from dlbasics.texts.grading_reports import GRADING_REPORT_TEXTS
+from dlbasics.texts.grading_rules import GRADING_RULE_TEXTS
 from dlbasics.texts.invalid_arguments import INVALID_ARGUMENT_TEXTS
 from dlbasics.texts.page import PAGE_TEXTS
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
@@ -34,6 +35,7 @@ TEXTS = {
     **PROGRESS_TEXTS,
     **GRADING_REPORT_TEXTS,
     **GRADING_TEXTS,
+    **GRADING_RULE_TEXTS,
     **INVALID_ARGUMENT_TEXTS,
     **PAGE_TEXTS,
     **PLAYGROUND_TEXTS,

@@ -186,8 +186,7 @@ def policy_notes(arguments: Namespace, zone: tzinfo, policy: GradingPolicy) -> l
         useless = policy.deadlines.extensions_without_effect(policy.chapters)
         count, path = len(extensions) - len(useless), arguments.extensions.name
         notes.append(plural("policy.extensions", count, number=count, path=path))
-        learners = [Message("policy.no-effect-in", {"learner": learner, "chapter": chapter}) if chapter
-                    else learner for learner, chapter in useless]
+        learners = [f"{learner} ({chapter})" if chapter else learner for learner, chapter in useless]
         notes += [Message("policy.no-effect", {"path": path, "learners": learners})] if learners else []
     return notes
 

@@ -31,16 +31,7 @@ class GradingStatus(Enum):
 
 @dataclass(frozen=True)
 class Deduction:
-    """What being late costs in a chapter.
-
-    Attributes
-    ----------
-    points : float
-    days : int, optional
-        How many days late the last answer came of those of which that is known; None if it is of none.
-    has_unknown_days : bool
-        Whether there are others, of which nothing is taken off.
-    """
+    """What being late costs in a chapter: points, and the most days that are known; None if none are."""
 
     points: float
     days: int | None
@@ -281,8 +272,7 @@ def _count_points(entry: LearnerGrades, policy: GradingPolicy):
         ids = [exercise.id for exercise in policy.exercises if exercise.chapter == chapter]
         late = _late_answers(entry, [id for id in ids if id not in by_hand])
         days = [answer.timing.days for answer in late]
-        points = policy.late_policy.deduction(
-            (answer.earned, answer.timing.days) for answer in late)
+        points = policy.late_policy.deduction((answer.earned, answer.timing.days) for answer in late)
         if late:
             entry.deductions[chapter] = Deduction(points, max(filter(None, days), default=None), None in days)
         entry.by_chapter[chapter] = sum(entry.earned.get(id, 0.0) for id in ids) - points

@@ -284,7 +284,7 @@ class _Parser:
         is_root = _name_of(function) in ("sqrt", "√")
         is_unclear = following in ("name", "(", "^", "raised")
         if following in ("*", "/"):
-            is_clear = function.text == "√" and math.sqrt(max(argument, 0)) % 1 != 0
+            is_clear = function.text == "√" and argument > 0 and math.sqrt(argument) % 1 != 0
             is_unclear = not is_clear and second in ("number", "(")
         if following in ("+", "-"):
             is_unclear = is_root and second in ("number", "(")

@@ -246,7 +246,7 @@ const dlArithmetic = (() => {
     };
 
     const checkReach = (part, isRoot, argument) => {
-      const { kind } = next(), isClear = part === "√" && sqrt(argument) % 1 !== 0;
+      const { kind } = next(), isClear = part === "√" && argument > 0 && sqrt(argument) % 1 !== 0;
       const isNumber = ["number", "("].includes(tokenAt(at + 1).kind);
       let isUnclear = ["name", "(", "^", "raised"].includes(kind);
       if (/^[*/]$/.test(kind)) isUnclear = isNumber && !isClear;

@@ -188,14 +188,20 @@ class _EquationReader:
         if value is None:
             return [self._bare(side)]
         note = self._bare(match[2])
+        if not note:
+            return [head]
         try:
-            again = value_of(note, self.is_count) if note else value
+            again = value_of(note, self.is_count)
         except UnreadableAnswer as refusal:
             self._check_words(match[2], note, refusal)
             return [head]
+        if IN_WORDS.fullmatch(match[1]):
+            return [head, note]
         has_space = match.end(1) < match.start(2) - 1
-        says_it_again = _says_it_again(side, has_space, (head, value), (note, again))
-        return [head, note] if says_it_again else [self._bare(side)]
+        bracket = _classify_bracket((head, value), (note, again), has_space)
+        if bracket == UNCLEAR:
+            raise UnreadableAnswer("number.two-meanings", part=side, first=f"{head}*({note})", second=head)
+        return [head, note] if bracket == REPEAT else [self._bare(side)]
 
     def _check_words(self, typed: str, note: str, refusal: UnreadableAnswer):
         """Refuse words in brackets that would change the number, or that may name another unit."""
@@ -273,26 +279,30 @@ DECIMAL = re.compile(
 )
 
 
-def _says_it_again(side: str, has_space: bool, first: tuple[str, float], second: tuple[str, float]) -> bool:
-    """Whether what stands in a bracket is the number in front of it once more, and is no factor."""
-    (head, value), (note, again) = first, second
-    is_alike = _are_alike([first, second]) and note != head.strip("()")
-    if is_alike and head.endswith(")"):
-        return _is_note(side, head, note, has_space)
-    is_equal = math.isclose(value, again, rel_tol=SAME)
-    if note and not has_space and is_equal:
-        return "%" in head + note  # 2(1+1) is a product to most who write it
-    return is_alike
+# What a bracket behind a number is: the number once more, a factor, or either of them.
+REPEAT, FACTOR, UNCLEAR = "repeat", "factor", "unclear"
+# A number in Chinese words, such as 四分之一, which nobody multiplies with a bracket.
+IN_WORDS = re.compile("[^0-9]*[\u4e00-\u9fff]")
 
 
-def _is_note(side: str, head: str, note: str, has_space: bool) -> bool:
-    """Whether a bracket behind another one, of the same value, says it once more, and is no factor."""
-    is_decimal = bool(DECIMAL.fullmatch(note)) and not re.search(r"\) *\(", head)
-    if is_decimal and (has_space or note.endswith("%")):
-        return True
-    if has_space or bool(FRACTION.search(head)) != bool(FRACTION.search(note)):  # (1/4)(0.25)
-        raise UnreadableAnswer("number.two-meanings", part=side, first=f"{head}*({note})", second=head)
-    return False
+def _classify_bracket(head: tuple[str, float], note: tuple[str, float], has_space: bool) -> str:
+    """What a bracket with a number is, behind a number; each as it is written and its value.
+
+    What is no repeat counts as a factor: whether it can be one is for `value_of` to say.
+    """
+    (before, value), (inside, again) = head, note
+    if not _are_alike([head, note]) or inside == before.strip("()"):
+        return FACTOR  # nobody says a number once more in the same signs
+    if not before.endswith(")"):
+        # 2(1+1) is a product to most who write it; 0.5(50%) and 1/3(0.333) are none.
+        is_equal = math.isclose(value, again, rel_tol=SAME)
+        return FACTOR if is_equal and not has_space and "%" not in before + inside else REPEAT
+    is_only_bracket = not re.search(r"\) *\(", before)
+    if is_only_bracket and DECIMAL.fullmatch(inside) and (has_space or inside.endswith("%")):
+        return REPEAT
+    if has_space or bool(FRACTION.search(before)) != bool(FRACTION.search(inside)):  # (1/4)(0.25)
+        return UNCLEAR
+    return FACTOR
 
 
 def _is_rounded(written: str, value: float, exact: float) -> bool:

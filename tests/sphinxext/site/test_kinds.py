@@ -173,11 +173,23 @@ WORDS = ["log\u2082", "\u8d1f", "\u5341", "\u662f", "(0.3)", " (rounded)", "perc
          "ln ", "log(", "log2", "log10 ", "exp(", "sqrt", "e^", "pi", "inf", "nats", "nat", "np.", "10^-",
          "x=", "1,600"]
 DECIMAL = r"[+-]?[0-9]{0,3}[.,]?[0-9]{0,3}(e-?[0-9])?(/[0-9]{1,3})? ?%?"
+# What the grammar allows, up to values that not every function has.
+EXPRESSION = st.recursive(
+    st.sampled_from(["0", "2", "0.5", "1/3", "0.333", "50%", "-1", "inf", "1e300", "(50%)", "四分之一"]),
+    lambda inner: st.one_of(
+        st.tuples(inner, st.sampled_from("+-*/^="), inner).map("".join),
+        st.tuples(inner, st.sampled_from(["(", " ("]), inner, st.just(")")).map("".join),
+        st.tuples(st.sampled_from(["√", "ln ", "log", "log2 ", "exp ", "-"]), inner).map("".join),
+        st.tuples(st.sampled_from(["", "√", "ln", "log", "log5", "exp"]), inner).map("{0[0]}({0[1]})".format),
+    ),
+    max_leaves=4,
+)
 TYPED = st.one_of(
     st.text(max_size=12),
     st.floats().map(repr),
     st.from_regex(DECIMAL, fullmatch=True),
     st.text(SIGNS, max_size=10),
+    EXPRESSION,
     st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(SIGNS)), max_size=8).map("".join),
 ).map(lambda text: text.encode("utf-8", "ignore").decode())
 READ = """typed => typed.map(asked => {

@@ -74,6 +74,7 @@ const dlNumericAnswer = (() => {
   const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|[²³]$|%|per ?cent|prozent|百分|cannot|\\bnot\\b"
     + "|wrong|不|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand|(?:ln|log|sqrt)[0-9]*$|e *\\^|exp *\\()", "i");
   const TAIL = /[ \u3000-\uffff]([.,]?[0-9][0-9.,]*%?)$/;
+  const IN_WORDS = /^[^0-9]*[一-鿿]$/;
   const FRACTION = /[/A-Za-z√]/;
   const ARITHMETIC = /[0-9] *[-+*/^(]|[-+*/^(] *[0-9]/;
   const UNCLEAR = /^ *(\[) *[0-9.,]+ *[-–−,，] *[0-9.]|(?<=[0-9)%]) *(—)(?!>)/;
@@ -97,6 +98,18 @@ const dlNumericAnswer = (() => {
     return digits.replace(/^0+/, "").length > 1 && value !== exact && Math.abs(value - exact) <= half * (1 + 1e-9);
   };
   const areAlike = (one, other) => isClose(one[1], other[1]) || isRounded(one, other) || isRounded(other, one);
+
+  /* What a bracket with a number is, behind a number: that number once more, a factor, or either of them. */
+  const classifyBracket = (head, note, hasSpace) => {
+    const [before, value] = head, [inside, again] = note;
+    if (!areAlike(head, note) || inside === before.replace(/^[()]+|[()]+$/g, "")) return "factor";
+    if (!before.endsWith(")")) {
+      return isClose(value, again) && !hasSpace && !(before + inside).includes("%") ? "factor" : "repeat";
+    }
+    const isOnlyBracket = !/\) *\(/.test(before);
+    if (isOnlyBracket && DECIMAL.test(inside) && (hasSpace || inside.endsWith("%"))) return "repeat";
+    return hasSpace || FRACTION.test(before) !== FRACTION.test(inside) ? "unclear" : "factor";
+  };
 
   /* The number that all sides are. */
   const oneOf = ([first, ...others]) => {
@@ -182,10 +195,11 @@ const dlNumericAnswer = (() => {
       const match = side.match(/^(.+?)( *)\(((?:[^()]|\([^()]*\))*)\)$/), head = bare(match?.[1] ?? "");
       const value = valueIfAny(head);
       if (!match || value == null) return [bare(side)];
-      const [, , space, inner] = match, note = bare(inner);
-      let again = value;
+      const [, typed, space, inner] = match, note = bare(inner);
+      if (!note) return [head];
+      let again;
       try {
-        if (note) again = valueOf(note, isCount);
+        again = valueOf(note, isCount);
       } catch (refusal) {
         if (ROUNDED.test(note)) return [head];
         if (ARITHMETIC.test(note)) throw refusal;
@@ -193,16 +207,12 @@ const dlNumericAnswer = (() => {
         if (unit) throw refusal;
         return [head];
       }
-      const isSame = areAlike([head, value], [note, again]) && note !== head.replace(/^[()]+|[()]+$/g, "");
-      const isNote = (space || /%$/.test(note)) && DECIMAL.test(note) && !/\) *\(/.test(head);
-      const hasBracket = /\)$/.test(head);
-      const isFactor = !hasBracket && !space && note && isClose(value, again) && !/%/.test(head + note);
-      if (!isSame || isFactor) return [bare(side)];
-      if (!hasBracket || isNote) return [head, note];
-      if (space || FRACTION.test(head) !== FRACTION.test(note)) {
+      if (IN_WORDS.test(typed)) return [head, note];
+      const bracket = classifyBracket([head, value], [note, again], Boolean(space));
+      if (bracket === "unclear") {
         throw new DlRefusal("number.two-meanings", { part: side, first: `${head}*(${note})`, second: head });
       }
-      return [bare(side)];
+      return bracket === "repeat" ? [head, note] : [bare(side)];
     };
     /* The numbers of a side, as they are written and their values; a name has a refusal, and may end in one. */
     const readSide = (side) => {

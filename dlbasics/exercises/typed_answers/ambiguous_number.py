@@ -7,6 +7,7 @@ where one of them has no value, as ``log_10 0``, the other was meant. The page d
 
 import math
 import re
+from dataclasses import dataclass
 
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.exercises.typed_answers.arithmetic import GROUPED, SINGLE, evaluate
@@ -21,31 +22,51 @@ MIXED = re.compile(r"(?<![0-9.,'_^/])(?<![0-9] )([0-9]+) ([0-9]{1,2})/([0-9]+)(?
 RAISED = r"(?=[\^⁰-⁻¹²³]| *-[0-9]{1,2}(?![0-9.,]))"
 # Two numbers, or a whole number with decimals.
 PAIR = re.compile("-?[1-9][0-9]*,(?!0+$)([0-9]+)")
-# What is written in place of a pattern, in either meaning; they are alike where there is one only.
-MEANINGS = [(re.compile(pattern), *meanings) for pattern, *meanings in [
-    (r"(^|[^0-9.,'])([0-9]+)'([0-9]+)(?![0-9.,'])", r"\1\2.\3", r"\1\2.\3"),  # 0'333
-    (r"([0-9])(?= |[eE] ) *[eE] *([0-9])", r"\1e\2", r"\1e\2"),  # 1.6 E3, on a calculator
-    (rf"([0-9]+)([.,])([0-9]{{3}})(?!\2)[.,]10{RAISED}", r"\1.\3*10", r"\1\3.1"),  # 9,766.10^-4
-    (rf"([0-9][.,][0-9]+)[.,]10{RAISED}", r"\1*10", r"\1*10"),  # 9,77.10^-4
-    (rf"(^|[^0-9.,])([0-9]+)[.,]10{RAISED}", r"\1\2*10", r"\1\2.1"),  # 2.10^-3
+
+
+@dataclass(frozen=True)
+class Ambiguity:
+    """What `pattern` finds, of which `example` is one, and what is written in its place in either meaning.
+
+    Without a second meaning the first is the only one.
+    """
+
+    example: str
+    pattern: str
+    first: str
+    second: str = ""
+
+
+# Each is looked for in what those above it have left.
+AMBIGUITIES = [
+    Ambiguity("0'333", r"(^|[^0-9.,'])([0-9]+)'([0-9]+)(?![0-9.,'])", r"\1\2.\3"),
+    # As a calculator writes it.
+    Ambiguity("1.6 E3", r"([0-9])(?= |[eE] ) *[eE] *([0-9])", r"\1e\2"),
+    # A mark before a power of 10 may be a dot for a product.
+    Ambiguity("9,766.10^-4", rf"([0-9]+)([.,])([0-9]{{3}})(?!\2)[.,]10{RAISED}", r"\1.\3*10", r"\1\3.1"),
+    Ambiguity("9,77.10^-4", rf"([0-9][.,][0-9]+)[.,]10{RAISED}", r"\1*10"),
+    Ambiguity("2.10^-3", rf"(^|[^0-9.,])([0-9]+)[.,]10{RAISED}", r"\1\2*10", r"\1\2.1"),
     # Nobody divides by 0: 8/0*4 was not to be 8/0.4.
-    (r"(^|[^0-9.,])0(?:·|(?<!/0)(?<!/ 0)[*xX])([0-9])", r"\g<1>0.\2", r"\g<1>0 * \2"),
-    (r"([0-9])(?= |[eE] |[eE]- ) *[eE] *- *([0-9])", r"\1*10^-\2", r"\1*e - \2"),
-    (r"([0-9])[eE]\^", r"\1*10^", r"\1*e^"),
-    (r"(^|[*xX·] *)10 *-([0-9.,])", r"\g<1>10^-\2", r"\g<1>10 - \2"),  # as copied from 10⁻⁴
-    (r"(^|[^A-Za-z0-9.])e *-([0-9.,])", r"\1e^-\2", r"\1e - \2"),
-    (r"(^|[^0-9.,·])([0-9]+)·([0-9]+)(?![0-9.,·^⁰-⁻¹²³])", r"\1\2.\3", r"\1\2 * \3"),  # 2·30
+    Ambiguity("0*2", r"(^|[^0-9.,])0(?:·|(?<!/0)(?<!/ 0)[*xX])([0-9])", r"\g<1>0.\2", r"\g<1>0 * \2"),
+    Ambiguity("2e - 3", r"([0-9])(?= |[eE] |[eE]- ) *[eE] *- *([0-9])", r"\1*10^-\2", r"\1*e - \2"),
+    Ambiguity("2e^-2", r"([0-9])[eE]\^", r"\1*10^", r"\1*e^"),
+    # As copied from 10⁻⁴, or from e⁻².
+    Ambiguity("9.77x10-4", r"(^|[*xX·] *)10 *-([0-9.,])", r"\g<1>10^-\2", r"\g<1>10 - \2"),
+    Ambiguity("e-2", r"(^|[^A-Za-z0-9.])e *-([0-9.,])", r"\1e^-\2", r"\1e - \2"),
+    Ambiguity("2·30", r"(^|[^0-9.,·])([0-9]+)·([0-9]+)(?![0-9.,·^⁰-⁻¹²³])", r"\1\2.\3", r"\1\2 * \3"),
     # A mixed number has a fraction below 1, with a denominator that is no group itself.
-    (r"(?<![0-9])(?<![0-9] )([1-9][0-9]{0,2}) ([1-9][0-9]{2})/(?=[0-9]{3,}(?! ?[0-9]))",
-     r"\1\2/", r"\1 + \2/"),
-    (r"(^|\() *(?:\+/?-|-/?\+)", r"\1 +", r"\1 -"),  # ±
-    (r"^- *- *([0-9.,])", r"-\1", r"\1"),  # or a long dash
-    (r"log\(([1-9][0-9]*),([0-9]+)\)", r"log(\1.\2)", r"log(\1)/log(\2)"),
-    (r"log(2|10)([0-9])", r"log_\1 \2", r"log \1\2"),  # as copied from log₂10
-    (r"([0-9)]) *([-+]) *([0-9.,]+) *%", r"\1*(1\2\3/100)", r"\1\2\3/100"),  # 300 - 20%
-    (r"([0-9.,]+) */ *(-?[0-9.,]+) *%", r"(\1/\2)%", r"\1/(\2%)"),  # 1/4%
-    (r"([*xX·] *)10[eE](-?[0-9])", r"\g<1>10^\2", r"\g<1>10*10^\2"),  # 9.77*10e-4
-]]
+    Ambiguity("2 100/200", r"(?<![0-9])(?<![0-9] )([1-9][0-9]{0,2}) ([1-9][0-9]{2})/(?=[0-9]{3,}(?! ?[0-9]))",
+              r"\1\2/", r"\1 + \2/"),
+    Ambiguity("+-0.2", r"(^|\() *(?:\+/?-|-/?\+)", r"\1 +", r"\1 -"),
+    # The first two may be a long dash.
+    Ambiguity("--0.2", r"^- *- *([0-9.,])", r"-\1", r"\1"),
+    Ambiguity("log(8,2)", r"log\(([1-9][0-9]*),([0-9]+)\)", r"log(\1.\2)", r"log(\1)/log(\2)"),
+    # As copied from log₂10.
+    Ambiguity("log210", r"log(2|10)([0-9])", r"log_\1 \2", r"log \1\2"),
+    Ambiguity("300 - 20%", r"([0-9)]) *([-+]) *([0-9.,]+) *%", r"\1*(1\2\3/100)", r"\1\2\3/100"),
+    Ambiguity("1/4%", r"([0-9.,]+) */ *(-?[0-9.,]+) *%", r"(\1/\2)%", r"\1/(\2%)"),
+    Ambiguity("9.77*10e-4", r"([*xX·] *)10[eE](-?[0-9])", r"\g<1>10^\2", r"\g<1>10*10^\2"),
+]
 
 
 def value_of(written: str, is_count: bool) -> float:
@@ -92,16 +113,17 @@ def _meanings(written: str, is_count: bool) -> tuple[str, str, str]:
     doubtful = [match[0] for match in NUMBER.finditer(settled) if _is_doubtful(match[0], is_count)]
     first = NUMBER.sub(lambda match: _without_mark(match[0], is_count), settled)
     second = NUMBER.sub(lambda match: _with_point(match[0], is_count), settled)
-    for pattern, one, other in MEANINGS:
-        first, second = _everywhere(pattern, one, first), _everywhere(pattern, other, second)
+    for row in AMBIGUITIES:
+        first = _everywhere(row.pattern, row.first, first)
+        second = _everywhere(row.pattern, row.second or row.first, second)
     first, second = (meaning.replace("·", "*").strip(" ") for meaning in (first, second))
     return (doubtful[0] if doubtful else written), first, second
 
 
-def _everywhere(pattern: re.Pattern, meaning: str, written: str) -> str:
+def _everywhere(pattern: str, meaning: str, written: str) -> str:
     """With one meaning in place of all that may mean two things."""
-    while pattern.search(written):
-        written = pattern.sub(meaning, written)
+    while re.search(pattern, written):
+        written = re.sub(pattern, meaning, written)
     return written
 
 
@@ -119,10 +141,13 @@ def _is_doubtful(number: str, is_count: bool) -> bool:
 
 def _settled(number: str, written: str, is_count: bool) -> str:
     """Without the mark of a doubtful number, where another number shows that it separates thousands."""
-    if "'" in number and THOUSANDS.fullmatch(number) and not _is_doubtful(number, is_count):
+    match = THOUSANDS.fullmatch(number)
+    if not match:
+        return number
+    mark = match[2]
+    if mark == "'" and not _is_doubtful(number, is_count):
         return number.replace("'", "")
-    mark = number.lstrip("0123456789")[:1]
-    group = re.compile(rf"{re.escape(mark)}[0-9]{{2,3}}[.,']")
+    group = re.compile(rf"[{mark}][0-9]{{2,3}}[.,']")
     is_settled = any(group.search(match[0]) for match in NUMBER.finditer(written))
     return _without_mark(number, is_count) if is_settled else number
 

@@ -24,6 +24,7 @@ from dlbasics.exercises.judging.question_judge import judge
 from dlbasics.exercises.kinds.number import cell_at
 from dlbasics.exercises.kinds.tune import setting
 from dlbasics.exercises.model import UnreadableAnswer
+from dlbasics.exercises.typed_answers.ambiguous_number import AMBIGUITIES
 from dlbasics.exercises.typed_answers.numeric_answer import read_number
 from dlbasics.messages import text
 
@@ -221,6 +222,7 @@ def alike(here, there) -> bool:
 def test_page_and_notebook_read_every_typed_number_alike(page):
     asked = [(text, group["unit"], group["is_count"], group.get("counted", ""))
              for group in TYPED_NUMBERS for text in group["forms"]]
+    asked += [(row.example, "", False, "") for row in AMBIGUITIES]
     assert len(asked) > 300
     there = page.evaluate(READ, asked)
     assert [one for one, got in zip(asked, there, strict=True) if not alike(read(*one), got)] == []

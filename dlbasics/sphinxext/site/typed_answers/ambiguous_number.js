@@ -6,8 +6,8 @@ const dlAmbiguousNumber = (() => {
   const THOUSANDS = /^([1-9][0-9]{0,2})([.,'])([0-9]{3})$/;
   const RAISED = String.raw`(?=[\^⁰-⁻¹²³]|\x20*-[0-9]{1,2}(?![0-9.,]))`;
 
-  // In one meaning, and in the other; alike where there is one only.
-  const MEANINGS = [
+  // What is written in place of a pattern in either meaning; the rows of the Python file, with examples there.
+  const AMBIGUITIES = [
     [/(^|[^0-9.,'])([0-9]+)'([0-9]+)(?![0-9.,'])/g, "$1$2.$3"],
     [/([0-9])(?= |[eE] ) *[eE] *([0-9])/g, "$1e$2"],
     [RegExp(String.raw`([0-9]+)([.,])([0-9]{3})(?!\2)[.,]10${RAISED}`, "g"), "$1.$3*10", "$1$3.1"],
@@ -37,39 +37,49 @@ const dlAmbiguousNumber = (() => {
     return a === b || (isFinite(largest) && Math.abs(a - b) <= 1e-9 * largest);
   };
 
+  /* 1,600 is sixteen hundred to some and 1.6 to others. */
+  const isDoubtful = (number, isCount) => {
+    const [, , mark, decimals] = number.match(THOUSANDS) ?? [];
+    const endsWith0 = /0$/.test(decimals);
+    return { ",": true, ".": isCount || endsWith0, "'": !isCount && !endsWith0 }[mark] ?? false;
+  };
+
+  const withoutMark = (number, isCount) => (isDoubtful(number, isCount) ? number.replace(/[.,']/g, "") : number);
+
+  /* With a point that can only be a decimal one: 1.6, 1, or 1.0240. */
+  const withPoint = (number, isCount) => {
+    if (!isDoubtful(number, isCount)) return number;
+    const [, whole, , ending] = number.match(THOUSANDS), decimals = ending.replace(/0+$/, "");
+    return decimals ? `${whole}.${decimals}${isCount && decimals.length === 3 ? "0" : ""}` : whole;
+  };
+
+  /* Without the mark of a doubtful number, where another of `all` shows that it separates thousands. */
+  const settledNumber = (number, all, isCount) => {
+    const [, , mark] = number.match(THOUSANDS) ?? [];
+    if (!mark) return number;
+    if (mark === "'" && !isDoubtful(number, isCount)) return number.replace("'", "");
+    const group = RegExp(`[${mark}][0-9]{2,3}[.,']`);
+    return all.some((other) => group.test(other)) ? withoutMark(number, isCount) : number;
+  };
+
+  /* With one meaning in place of all that may mean two things: the first or, with `which` 1, the second. */
+  const withMeaning = (which, written) => {
+    for (const [pattern, first, second = first] of AMBIGUITIES) {
+      while (written.search(pattern) >= 0) written = written.replace(pattern, which ? second : first);
+    }
+    return written.replaceAll("·", "*").replace(/^ +| +$/g, "");
+  };
+
   const valueOf = (side, isCount) => {
     const whole = side.trim(), pair = isCount && whole.match(PAIR);
     if (pair && !THOUSANDS.test(whole.replace("-", ""))) throw new DlRefusal("number.two-numbers", { part: pair[1] });
     const written = (isCount ? side.replaceAll("·", "*") : side).replace(MIXED, (match, whole, above, below) => (
       above / below < 1 ? `(${whole}+${above}/${below})` : match));
     const all = written.match(NUMBER) ?? [];
-    let part;
-    /* With each doubtful number in another form. */
-    const rewritten = (text, form) => text.replace(NUMBER, (number) => {
-      const [, whole, mark, decimals] = number.match(THOUSANDS) ?? [];
-      if (!mark) return number;
-      const isLong = isCount || decimals.endsWith("0");
-      if (mark === "," || isLong === (mark === ".")) return form(number, whole, mark, decimals);
-      return mark === "'" ? whole + decimals : number;
-    });
-    const isGroup = (mark) => all.some((number) => RegExp(`[${mark}][0-9]{2,3}[.,']`).test(number));
-    const settled = rewritten(written, (number, whole, mark, decimals) => {
-      if (isGroup(mark)) return whole + decimals;
-      part ??= number;
-      return number;
-    });
-    const meanings = [
-      rewritten(settled, (number, whole, mark, decimals) => whole + decimals),
-      rewritten(settled, (number, whole, mark, decimals) => {
-        const kept = decimals.replace(/0+$/, "");
-        return kept ? `${whole}.${kept}${isCount && kept.length === 3 ? "0" : ""}` : whole;
-      }),
-    ].map((text, which) => {
-      for (const [pattern, one, other = one] of MEANINGS) {
-        while (text.search(pattern) >= 0) text = text.replace(pattern, which ? other : one);
-      }
-      return text.replaceAll("·", "*").replace(/^ +| +$/g, "");
-    });
+    const settled = written.replace(NUMBER, (number) => settledNumber(number, all, isCount));
+    const part = (settled.match(NUMBER) ?? []).find((number) => isDoubtful(number, isCount)) ?? written;
+    const meanings = [withoutMark, withPoint].map((form, which) =>
+      withMeaning(which, settled.replace(NUMBER, (number) => form(number, isCount))));
     const values = [];
     let refusal;
     for (const meaning of meanings) {
@@ -82,7 +92,7 @@ const dlAmbiguousNumber = (() => {
     }
     const [value, other = value] = values, [first, second] = meanings;
     if (!values.length) throw refusal;
-    if (!isClose(value, other)) throw new DlRefusal("number.two-meanings", { part: part ?? written, first, second });
+    if (!isClose(value, other)) throw new DlRefusal("number.two-meanings", { part, first, second });
     return value;
   };
   return { isClose, valueOf };

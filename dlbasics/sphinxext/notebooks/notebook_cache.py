@@ -9,6 +9,7 @@ import importlib.metadata
 import json
 import os
 import re
+import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import lru_cache
@@ -18,9 +19,11 @@ from pathlib import Path
 import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
+from jupyter_cache.cache.db import NbCacheRecord
 from jupyter_cache.executors.utils import single_nb_execution
 from sphinx.util import logging
 
+from dlbasics.atomic_write import atomic_write
 from dlbasics.chapters import CHAPTERS
 from dlbasics.package_contents import package_files
 from dlbasics.sphinxext.notebooks.classify_cells import Role, roles
@@ -98,7 +101,7 @@ def on_env_get_outdated(app, env, added, changed, removed):
     """
     folder = Path(app.config.nb_execution_cache_path or Path(app.outdir).parent / ".jupyter_cache")
     record = folder / "dlbasics.json"
-    known = json.loads(record.read_text()) if record.exists() else {}
+    known = _known_digests(record)
     paths = {doc: Path(env.doc2path(doc)) for doc in env.found_docs}
     notebooks = {doc: path for doc, path in paths.items() if path.suffix == ".ipynb"}
     now = {doc: dependency_digest(path.read_text(encoding="utf-8")) for doc, path in notebooks.items()}
@@ -107,11 +110,20 @@ def on_env_get_outdated(app, env, added, changed, removed):
     cache = get_cache(folder)
     for entry in cache.list_cache_records():
         if Path(entry.uri) in stale_paths:
-            cache.remove_cache(entry.pk)
-    record.write_text(json.dumps(now, indent=1, sort_keys=True))
+            _forget(cache, entry)
+    atomic_write(record, json.dumps(now, indent=1, sort_keys=True).encode())
     if app.config.nb_execution_mode == "cache":
         run_missing(cache, list(notebooks.values()), app.config.nb_execution_timeout)
     return stale
+
+
+def _known_digests(record: Path) -> dict[str, str]:
+    """The digests that an earlier build has recorded; none where there is no record, or a damaged one."""
+    try:
+        known = json.loads(record.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
 
 
 def run_missing(cache, paths: list[Path], timeout: int):
@@ -122,9 +134,7 @@ def run_missing(cache, paths: list[Path], timeout: int):
     missing = {}
     for path in paths:
         book = nbformat.read(path, as_version=4)
-        try:
-            cache.match_cache_notebook(book)
-        except KeyError:
+        if not _is_stored(cache, book):
             # Here, and not where it runs: two threads of Python 3.11 that parse at once can fail (CPython
             # issue 106905).
             missing[path] = book, _left_out(book)
@@ -151,6 +161,26 @@ def run_missing(cache, paths: list[Path], timeout: int):
                 notebook, _ = CoalesceStreamsPreprocessor().preprocess(done.nb, {})
                 bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": done.time})
                 cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+
+
+def _is_stored(cache, book) -> bool:
+    """Whether the cache has what a notebook prints; a notebook that was half written is removed from it."""
+    try:
+        record = cache.match_cache_notebook(book)
+    except KeyError:
+        return False
+    try:
+        cache.get_cache_bundle(record.pk)
+    except (KeyError, ValueError):  # the cache records a notebook before it is written
+        _forget(cache, record)
+        return False
+    return True
+
+
+def _forget(cache, record: NbCacheRecord) -> None:
+    """Remove what is stored of a notebook, of which a stopped build may have left a part alone."""
+    shutil.rmtree(Path(cache.path, "executed", record.hashkey), ignore_errors=True)
+    NbCacheRecord.remove_record(record.pk, cache.db)
 
 
 def _left_out(book) -> list:

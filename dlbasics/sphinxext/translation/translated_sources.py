@@ -168,5 +168,6 @@ def _readme(book: Path, out: Path, language: str) -> str:
 def _write(path: Path, text: str) -> None:
     """Write a file, if it is another one than before."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8", newline="\n")
+    content = text.encode()  # compared in bytes: what a stopped build has left may end within a character
+    if not path.exists() or path.read_bytes() != content:
+        path.write_bytes(content)

@@ -3,6 +3,7 @@
 import ast
 import importlib.metadata
 import json
+import shutil
 import threading
 from pathlib import Path
 
@@ -72,6 +73,45 @@ def test_a_changed_package_runs_the_notebook_again(small_book, tmp_path):
     record.write_text(json.dumps({"index": "the digest of another package"}))
     assert build() > first
     assert record.read_text() == known
+
+
+@pytest.mark.parametrize("left", ['{\n "index": "5f3', "null", "", "\xff"])
+def test_a_record_that_is_damaged_runs_all_notebooks_again(small_book, tmp_path, left):
+    code, said, _ = small_book(index=[cell("print('ran')")])
+    assert code == 0, said
+    record = tmp_path / "cache" / "dlbasics.json"
+    known = record.read_text()
+    record.write_bytes(left.encode("latin-1"))
+    code, said, pages = small_book()
+    assert code == 0 and "ran" in pages["index"], said
+    assert record.read_text() == known
+
+
+@pytest.mark.parametrize("length", [0, 40])
+def test_outputs_of_which_a_part_was_stored_are_made_again(small_book, tmp_path, length):
+    code, said, _ = small_book(index=[cell("print('ran')")])
+    assert code == 0, said
+    (stored,) = (tmp_path / "cache" / "executed").glob("*/base.ipynb")
+    stored.write_bytes(stored.read_bytes()[:length])
+    shutil.rmtree(tmp_path / "out")
+    code, said, pages = small_book()
+    assert code == 0 and "ran" in pages["index"], said
+
+
+@pytest.mark.parametrize("left", ["nothing", "an empty folder"])
+@pytest.mark.parametrize("record", ["known", "of another package"])
+def test_outputs_that_are_recorded_and_were_never_stored_are_made(small_book, tmp_path, left, record):
+    code, said, _ = small_book(index=[cell("print('ran')")])
+    assert code == 0, said
+    (stored,) = (tmp_path / "cache" / "executed").glob("*")
+    shutil.rmtree(stored)
+    if left == "an empty folder":
+        stored.mkdir()
+    if record == "of another package":
+        (tmp_path / "cache" / "dlbasics.json").write_text('{"index": "other"}')
+    shutil.rmtree(tmp_path / "out")
+    code, said, pages = small_book()
+    assert code == 0 and "ran" in pages["index"], said
 
 
 def test_notebooks_run_side_by_side_and_a_failing_one_is_left(tmp_path, monkeypatch):

@@ -134,6 +134,16 @@ def test_a_chapter_that_is_gone_leaves_no_source(small_book, tmp_path):
     assert [path.name for path in written] == ["notation.md", "references.bib"]
 
 
+def test_a_source_of_which_half_was_written_is_written_again(small_book, tmp_path):
+    out = tmp_path / "out"
+    write_sources(small_book, out, "zh_CN")
+    page = out / "chapters" / "notation.md"
+    whole = page.read_bytes()
+    page.write_bytes(whole[: whole.index("符".encode()) + 1])  # within a character
+    write_sources(small_book, out, "zh_CN")
+    assert page.read_bytes() == whole
+
+
 def test_sources_that_stay_the_same_keep_their_time(small_book, tmp_path):
     out = tmp_path / "out"
     write_sources(small_book, out, "zh_CN")

@@ -22,6 +22,9 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 FIRST_SCRIPT = (TEMPLATES / "before_first_paint.js").read_text(encoding="utf-8").strip()
 NO_FIRST_SCRIPT = ("redirect.html", "not_found.html")
 MAX_DESCRIPTION = 200
+# In Chinese no space stands behind a sentence, nor between words, each character of which may end a line.
+SENTENCES = re.compile(r".*(?:\.(?= )|。)")
+FIRST_WORDS = re.compile(r".*(?: |[\u3000-\u9fff\uff00-\uffef])|.*")
 REPAIRS = {
     # An empty corner of a table heads nothing.
     '<th class="head"><p></p></th>': "<td></td>",
@@ -40,13 +43,18 @@ def summary(doctree) -> str:
     for paragraph in doctree.findall(nodes.paragraph):
         if not isinstance(paragraph.parent, nodes.section):
             continue
-        words = re.sub(r"\s+", " ", paragraph.astext()).strip()
-        if len(words) <= MAX_DESCRIPTION:
-            return words
-        cut = words[:MAX_DESCRIPTION]
-        end = cut.rfind(". ")
-        return cut[: end + 1] if end > 0 else cut[: cut.rfind(" ")] + " ..."
+        return _shortened(re.sub(r"\s+", " ", paragraph.astext()).strip())
     return ""
+
+
+def _shortened(words: str) -> str:
+    """The sentences that there is room for; of a sentence that is too long by itself, its first words."""
+    if len(words) <= MAX_DESCRIPTION:
+        return words
+    cut = words[:MAX_DESCRIPTION]
+    if sentences := SENTENCES.match(cut):
+        return sentences[0]
+    return FIRST_WORDS.match(cut)[0].rstrip() + " ..."
 
 
 def on_html_page_context(app, pagename, templatename, context, doctree):

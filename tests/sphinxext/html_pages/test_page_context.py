@@ -7,8 +7,27 @@ from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 from support.book import CHAPTER_PAGES, CHINESE, PAGES, ROOT
 from support.small_book import cell
+
+from dlbasics.sphinxext.html_pages.page_context import summary
+
+
+@pytest.mark.parametrize(("words", "shown"), [
+    ("Short.", "Short."),
+    (f"One. {'Two ' * 60}end.", "One."),
+    (f"{'word ' * 60}end.", f"{'word ' * 39}word ..."),
+    (f"{'一' * 100}。{'二' * 120}。", f"{'一' * 100}。"),
+    (f"{'一' * 60} numpy {'二' * 220}。", f"{'一' * 60} numpy {'二' * 133} ..."),
+    (f"{'一' * 197}numpy{'二' * 50}。", f"{'一' * 197} ..."),
+])
+def test_a_long_first_paragraph_is_cut_at_a_sentence_or_a_word(words, shown):
+    document, section = new_document(""), nodes.section()
+    section += nodes.paragraph(text=words)
+    document += section
+    assert summary(document) == shown
 
 
 class Reader(HTMLParser):

@@ -7,6 +7,7 @@ Python comes further in the cell than before.
 import keyword
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 
@@ -32,22 +33,53 @@ OTHER_LANGUAGES = {
     "fn": "def", "fun": "def", "sub": "def", "otherwise": "else", "foreach": "for", "throw": "raise",
     "catch": "except", "include": "import",
 }
-# What Python does not know, as a pattern; what to put in its place; how both are told, if not as they stand.
+
+
+@dataclass(frozen=True)
+class Sign:
+    """What Python does not know, and what to put in its place; `shown` is the sign, if not all that is found.
+
+    `example` is a line that the change makes Python.
+    """
+
+    example: str
+    pattern: str
+    replacement: str
+    shown: str = ""
+
+
 SIGNS = [
-    (r"(?<=[^=<>!]=)\s*\(?(\w+(?:\s*,\s*\w+)*)\)?\s*[=-]>", r" lambda \1:", ""),
-    (r"^\s*(?:void|int|float|double)(?=\s+\w+\s*\(.*\)\s*[:{])", "def", ""),
-    (r"\*{3,}", "**", ""), (r"@@+", "@", ""), (r"%\*%", " @ ", ""),
-    (r"\.([*/])", r"\1", ""), (r"\.\^", "**", ""),
-    (r"(?<=[^\W\d]|[\])])'(?=\s*[*@](?!\*))", ".T", "'"), (r"(?<=\w)\.\.+(?=\w)", ".", ""), (r":=", "=", ""),
-    (r"(?<![\w.])(\d+)(\.)\s+(\d+)|(?<![\w.])(\d+)\s+(\.)(\d+)", r"\1\2\3\4\5\6", ""),
-    (r"\b(np(?:\.random|\.linalg)?|numpy|math|plt)\s+(\w+)(?=\s*\()", r"\1.\2", ""),
-    (r"\belse\s+if\b", "elif", "else if"), (r"\belse(?=\s*[^\s:])", "elif", ""), (r"::", ":", ""),
-    (r"\breturn\s*=(?!=)", "return", "return ="),
-    (r"&&", " and ", ""), (r"\|\|", " or ", ""), (r"!==", "!=", ""), (r"===", "==", ""), (r"=>", ">=", ""),
-    (r"=<", "<=", ""), (r"<>", "!=", ""), (r"!(?!=)", "not ", "!"), (r"^\s*//", "#", ""),
-    (r"(\w+)\s*\+\+", r"\1 += 1", ""), (r"(\w+)\s*--", r"\1 -= 1", ""), (r"\|([^|=]+)\|", r"np.abs(\1)", ""),
-    (r"(?:(?<=[^=<>!]=)(?!=)|(?<=\breturn\b))\s*([^?]+?)\s*\?\s*([^?:]+?)\s*:\s*([^?:]+?)\s*$",
-     r" \2 if \1 else \3", ""),
+    Sign("f = x => x + 1", r"(?<=[^=<>!]=)\s*\(?(\w+(?:\s*,\s*\w+)*)\)?\s*[=-]>", r" lambda \1:"),
+    Sign("double f(x):", r"^\s*(?:void|int|float|double)(?=\s+\w+\s*\(.*\)\s*[:{])", "def"),
+    Sign("y = x***2", r"\*{3,}", "**"),
+    Sign("y = X @@ W", r"@@+", "@"),
+    Sign("y = X %*% W", r"%\*%", " @ "),
+    Sign("y = x.*w", r"\.([*/])", r"\1"),
+    Sign("y = x.^2", r"\.\^", "**"),
+    Sign("y = X' * w", r"(?<=[^\W\d]|[\])])'(?=\s*[*@](?!\*))", ".T", "'"),
+    Sign("y = np..exp(x)", r"(?<=\w)\.\.+(?=\w)", "."),
+    Sign("y := 3", r":=", "="),
+    Sign("y = 0. 5", r"(?<![\w.])(\d+)(\.)\s+(\d+)|(?<![\w.])(\d+)\s+(\.)(\d+)", r"\1\2\3\4\5\6"),
+    Sign("y = np exp(x)", r"\b(np(?:\.random|\.linalg)?|numpy|math|plt)\s+(\w+)(?=\s*\()", r"\1.\2"),
+    Sign("else if y:", r"\belse\s+if\b", "elif", "else if"),
+    Sign("else y:", r"\belse(?=\s*[^\s:])", "elif"),
+    Sign("def f(x)::", r"::", ":"),
+    Sign("return = x", r"\breturn\s*=(?!=)", "return", "return ="),
+    Sign("y = a && b", r"&&", " and "),
+    Sign("y = a || b", r"\|\|", " or "),
+    Sign("y = x !== 3", r"!==", "!="),
+    Sign("y = x === 3", r"===", "=="),
+    Sign("if x => 3:", r"=>", ">="),
+    Sign("if x =< 3:", r"=<", "<="),
+    Sign("y = x <> 3", r"<>", "!="),
+    Sign("y = !a", r"!(?!=)", "not ", "!"),
+    Sign("// a note", r"^\s*//", "#"),
+    Sign("i++", r"(\w+)\s*\+\+", r"\1 += 1"),
+    Sign("i--", r"(\w+)\s*--", r"\1 -= 1"),
+    Sign("y = |e|", r"\|([^|=]+)\|", r"np.abs(\1)"),
+    Sign("y = x > 0 ? x : 0",
+         r"(?:(?<=[^=<>!]=)(?!=)|(?<=\breturn\b))\s*([^?]+?)\s*\?\s*([^?:]+?)\s*:\s*([^?:]+?)\s*$",
+         r" \2 if \1 else \3"),
 ]
 # What is too much: words of other languages, types before names, dots.
 LEFT_OUT = (rf"\b(then|do|begin|end|new)\b|^\s*{TYPES}\s+(?=[^\W\d]\w*\s*=(?!=))"
@@ -110,22 +142,21 @@ def _braces(line: str) -> Iterator:
 
 def _signs(line: str) -> Iterator:
     """A sign of another language: once, everywhere, and beside one or two others."""
-    present = [sign for sign in SIGNS if re.search(sign[0], line)]
-    for pattern, replacement, told in present:
-        for found in re.finditer(pattern, line):
-            changed = line[: found.start()] + found.expand(replacement) + line[found.end() :]
-            yield changed, _of_a_sign(line, found, replacement, told)
+    present = [sign for sign in SIGNS if re.search(sign.pattern, line)]
+    for sign in present:
+        for found in re.finditer(sign.pattern, line):
+            changed = line[: found.start()] + found.expand(sign.replacement) + line[found.end() :]
+            yield changed, _of_a_sign(line, found, sign)
     for several in (*combinations(present, 1), *combinations(present, 2), *combinations(present, 3)):
         changed = line
-        for pattern, replacement, _ in several:
-            changed = re.sub(pattern, replacement, changed)
-        pattern, replacement, told = several[0]
-        yield changed, _of_a_sign(line, re.search(pattern, line), replacement, told)
+        for sign in several:
+            changed = re.sub(sign.pattern, sign.replacement, changed)
+        yield changed, _of_a_sign(line, re.search(several[0].pattern, line), several[0])
 
 
-def _of_a_sign(line: str, found: re.Match, replacement: str, told: str) -> Message:
+def _of_a_sign(line: str, found: re.Match, sign: Sign) -> Message:
     """What is said of a sign; what joins truth values is written otherwise between arrays."""
-    wrong, right = told or found[0], found.expand(replacement)
+    wrong, right = sign.shown or found[0], found.expand(sign.replacement)
     if wrong in FOR_ARRAYS and not re.match(r"\s*(if|elif|while|else\s*if|elseif)\b", line):
         about = {"wrong": wrong, "word": right.strip(), "arrays": FOR_ARRAYS[wrong]}
         return Message("syntax.single-or-array", about)

@@ -1,10 +1,13 @@
 """Lines that a small change makes Python: the change is told, and only where it helps."""
 
+import re
 import warnings
 
 import pytest
 
+from dlbasics.syntax_advice import syntax_repairs
 from dlbasics.syntax_advice.advice import advice
+from dlbasics.syntax_advice.syntax_repairs import SIGNS
 
 
 def told(source) -> str:
@@ -37,6 +40,18 @@ def told(source) -> str:
 ])
 def test_what_to_write_instead_is_said(source, right):
     assert told(source).endswith(f"here. Write `{right}`.")
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.example)
+def test_each_sign_is_what_is_told_of_its_example(sign, monkeypatch):
+    with pytest.raises(SyntaxError) as caught:
+        compile(sign.example, "<cell>", "exec")
+    said = str(syntax_repairs.repair(caught.value, sign.example))
+    found = re.search(sign.pattern, sign.example)
+    assert f"`{found.expand(sign.replacement).strip()}`" in said
+    assert not sign.shown or f"`{sign.shown}`" in said
+    monkeypatch.setattr(syntax_repairs, "SIGNS", [other for other in SIGNS if other is not sign])
+    assert str(syntax_repairs.repair(caught.value, sign.example)) != said
 
 
 @pytest.mark.parametrize(("source", "words"), [

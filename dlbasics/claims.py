@@ -36,14 +36,14 @@ class BrokenClaimReporter(ast.NodeTransformer):
 
     def visit_Assert(self, node):
         """``assert x > 1`` becomes ``if not x > 1:`` with a report."""
-        report = _call("report_broken_claim", ast.unparse(node.test))
+        report = _report(ast.unparse(node.test))
         return _at(ast.If(test=ast.UnaryOp(ast.Not(), node.test), body=[report], orelse=[]), node)
 
     def visit_Expr(self, node):
         """A call such as ``check_gradient(...)`` is tried, and what it says is reported."""
         match node.value:
             case ast.Call(func=ast.Name(id=name)) if name in CHECKS:
-                report = _call("report_broken_claim", ast.unparse(node.value))
+                report = _report(ast.unparse(node.value))
                 handler = ast.ExceptHandler(type=ast.Name("AssertionError", ast.Load()), body=[report])
                 return _at(ast.Try(body=[node], handlers=[handler], orelse=[], finalbody=[]), node)
         return node
@@ -98,9 +98,9 @@ def _rounded(value) -> str:
     return str(value) if isinstance(value, Integral) else f"{value:.4g}"
 
 
-def _call(function: str, claim: str):
-    """The statement ``dlbasics.claims.<function>(claim, globals())``, whatever names the cell has."""
-    source = f"__import__('dlbasics.claims').claims.{function}({claim!r}, globals())"
+def _report(claim: str):
+    """The statement ``dlbasics.claims.report_broken_claim(...)``, whatever names the cell has."""
+    source = f"__import__('dlbasics.claims').claims.report_broken_claim({claim!r}, globals())"
     return ast.parse(source).body[0]
 
 

@@ -41,10 +41,10 @@ def call_with_a_second_array(tree: ast.AST | None) -> str:
     """The function of numpy whose argument `axis` is given something by its place; empty if there is none."""
     for name, call in calls_in(tree):
         if name.startswith("np.") and len(call.args) > 1 and not _names_an_axis(call.args[1]):
-            if _parameter(getattr(np, name[3:], None), 1) == "axis" or name in ("np.vstack", "np.hstack"):
+            if _second_parameter(getattr(np, name[3:], None)) == "axis" or name in ("np.vstack", "np.hstack"):
                 return name
         if name.startswith(".") and call.args and not _names_an_axis(call.args[0]):
-            if _parameter(getattr(np, name[1:], None), 1) == "axis" and hasattr(np.ndarray, name[1:]):
+            if _second_parameter(getattr(np, name[1:], None)) == "axis" and hasattr(np.ndarray, name[1:]):
                 return name
     return ""
 
@@ -58,10 +58,10 @@ def _names_an_axis(node: ast.expr) -> bool:
     return value is None or isinstance(value, int | tuple)
 
 
-def _parameter(function, place: int) -> str:
-    """The name of a parameter of a function; empty where Python does not know it."""
+def _second_parameter(function) -> str:
+    """The name of the second parameter of a function; empty where Python does not know it."""
     try:
-        return list(inspect.signature(function).parameters)[place]
+        return list(inspect.signature(function).parameters)[1]
     except (TypeError, ValueError, IndexError):
         return ""
 

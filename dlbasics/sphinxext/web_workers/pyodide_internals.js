@@ -179,16 +179,25 @@ const sumOfLinkedMemory = (Module) => {
   return sum;
 };
 
-// Python's garbage collector follows all its objects in a ring. Before each object stand the addresses of the next and
-// of the last one, 58,000 pairs that hardly compress: so the ring is recorded in the order of addresses, as the
+// Python's garbage collector keeps all its objects in a ring. Before each object stand the addresses of the next and of
+// the previous one, 58,000 pairs that hardly compress: so the ring is recorded in the order of addresses, as the
 // distance to the next one alone.
 const GC_HEAD_SIZE = 8, GC_FLAGS = 3; // _gc_next and _gc_prev; the flags are bits of the latter
+
+/* The fields of the place in the ring that stands at an address; `words` are those of memory. */
+const nextOf = (words, at) => words[at >>> 2];
+const previousOf = (words, at) => words[(at >>> 2) + 1] & ~GC_FLAGS;
+const setNext = (words, at, next) => { words[at >>> 2] = next; };
+const setPrevious = (words, at, previous) => {
+  const index = (at >>> 2) + 1;
+  words[index] = previous | (words[index] & GC_FLAGS);
+};
 
 /* The ring's anchor, which is no object, and the places before its objects, in the order of their addresses. */
 const collectedObjects = ({ HEAPU32, GOT, _PyImport_GetModuleDict }) => {
   const first = _PyImport_GetModuleDict() - GC_HEAD_SIZE, ring = [first];
-  for (let at = HEAPU32[first >>> 2]; at !== first; at = HEAPU32[at >>> 2]) {
-    if ((HEAPU32[(HEAPU32[at >>> 2] >>> 2) + 1] & ~GC_FLAGS) !== at) throw new Error("ring-broken");
+  for (let at = nextOf(HEAPU32, first); at !== first; at = nextOf(HEAPU32, at)) {
+    if (previousOf(HEAPU32, nextOf(HEAPU32, at)) !== at) throw new Error("ring-broken");
     ring.push(at);
   }
   const [anchor, ...nodes] = Uint32Array.from(ring).sort();
@@ -199,22 +208,22 @@ const collectedObjects = ({ HEAPU32, GOT, _PyImport_GetModuleDict }) => {
 /* Write the distances into a copy of memory. */
 const shortenRing = (words, { anchor, nodes }) => {
   nodes.forEach((at, i) => {
-    words[at >>> 2] = i + 1 < nodes.length ? nodes[i + 1] - at : 0;
-    words[(at >>> 2) + 1] &= GC_FLAGS;
+    setNext(words, at, i + 1 < nodes.length ? nodes[i + 1] - at : 0);
+    setPrevious(words, at, 0);
   });
-  words[anchor >>> 2] = nodes[0];
-  words[(anchor >>> 2) + 1] = nodes.at(-1);
+  setNext(words, anchor, nodes[0]);
+  setPrevious(words, anchor, nodes.at(-1));
 };
 
 /* Write the addresses again. */
 const closeRing = ({ HEAPU32 }, anchor) => {
-  let last = anchor, at = HEAPU32[anchor >>> 2];
+  let previous = anchor, at = nextOf(HEAPU32, anchor);
   for (;;) {
-    const distance = HEAPU32[at >>> 2];
-    HEAPU32[(at >>> 2) + 1] |= last;
-    HEAPU32[at >>> 2] = distance ? at + distance : anchor;
+    const distance = nextOf(HEAPU32, at);
+    setPrevious(HEAPU32, at, previous);
+    setNext(HEAPU32, at, distance ? at + distance : anchor);
     if (!distance) break;
-    last = at;
+    previous = at;
     at += distance;
   }
 };

@@ -14,7 +14,7 @@ import time
 import numpy as np
 
 YEAR = 31_557_600  # seconds
-# Texts that are recorded apart. Held here, so that their places stay theirs until the page fills them.
+# Docstrings recorded apart. Held here, they keep Python from reusing their memory until the page refills it.
 LEFT_OUT: list[str] = []
 
 

@@ -1,7 +1,8 @@
 """Run by Pyodide itself after warm_up.py, before its memory is recorded (snapshot.py).
 
-What a start does once more where the memory is restored is taken back. Docstrings are named, to be recorded
-apart: they would be a tenth of the snapshot, and few readers ask for them.
+What a start of Pyodide does is undone here, where it is done again when the memory is restored. The addresses
+of docstrings are written to a file, to record them apart: they would be a tenth of the snapshot, and few
+readers ask for them.
 """
 
 import gc
@@ -28,7 +29,7 @@ def docstrings():
             yield from getattr(thing, "__test__", {}).values()
 
 
-# Pyodide puts it there, whatever stands there already.
+# A start puts it there, even if it is there already.
 sys.path.remove("")
 # It reads files, which a page may not have yet; the page says itself which packages it has. Now it does
 # nothing.
@@ -41,4 +42,4 @@ dlbasics.browser.after_restore.LEFT_OUT.extend(texts.values())
 HEAD = sys.getsizeof("") - 1
 places = [[place + HEAD, len(text) + 1] for place, text in texts.items()]
 Path("/tmp/left_out.json").write_text(json.dumps(places), encoding="utf-8")
-globals().clear()  # of what the scripts have made, the page holds nothing
+globals().clear()  # the page shall not see the names of these scripts

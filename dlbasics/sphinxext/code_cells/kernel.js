@@ -110,8 +110,10 @@ function endWorker() {
 
 function restart(result) {
   const index = current?.index ?? 0;
-  // Who stopped a download gets it again with the next run, and not before.
-  mayPreload = Boolean(worker?.isReady);
+  // A download that was stopped begins again with the next run only. So does a Python that died while no cell ran:
+  // reading the cells may need more memory than the machine has, and then each new one would die of it.
+  const diedUnasked = result.outcome === "died" && !current;
+  mayPreload = Boolean(worker?.isReady) && !diedUnasked;
   endWorker();
   finish(result);
   // That run shall not wait for Python. Where no cell ran, any will do: all are read for each.

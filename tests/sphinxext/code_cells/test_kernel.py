@@ -78,7 +78,7 @@ def test_progress_is_shown_while_python_starts_and_stop_ends_it(code_page):
 
 COUNT = """(() => {
   const { fetch, Worker } = window;
-  window.begun = { downloads: 0, workers: 0 };
+  window.begun = { downloads: 0, workers: 0, ended: 0 };
   window.fetch = (...all) => {
     if (String(all[0]).endsWith("/config.json")) begun.downloads += 1;
     return fetch(...all);
@@ -88,12 +88,16 @@ COUNT = """(() => {
       super(...all);
       begun.workers += 1;
     }
+    terminate() {
+      super.terminate();
+      begun.ended += 1;
+    }
   };
 })()"""
 
 
 def counting(page):
-    """Let a page count how often it begins to load Python, and how many workers it makes."""
+    """Let a page count how often it begins to load Python, and how many workers it makes and ends."""
     page.add_init_script(COUNT)
 
 
@@ -132,6 +136,23 @@ def test_a_download_that_was_stopped_begins_again_with_the_next_run_alone(code_p
     press(cell, "page.run")
     wait_for_status(cell)
     assert page.evaluate("begun.downloads") == 2
+
+
+def test_python_that_dies_before_a_run_is_loaded_again_by_the_next_run_alone(code_page):
+    page = code_page(config={"unprepared": True}, before=counting)
+    cell = open_cell(page, PLAIN)
+    page.wait_for_function("begun.ended === 1")
+    assert page.evaluate("begun.downloads") == 1
+    cell.locator(".cm-content").focus()
+    assert page.evaluate("begun.downloads") == 1
+    write(cell, "2")
+    press(cell, "page.run")
+    wait_for_status(cell)
+    write(cell, "hog")
+    press(cell, "page.run")
+    wait_for_status(cell, "page.died")
+    page.wait_for_function("begun.ended === 3")
+    assert page.evaluate("begun.downloads") == 3, "once more after a run that died"
 
 
 def test_a_stop_loads_nothing_anew_for_who_saves_data(code_page):

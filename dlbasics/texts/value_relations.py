@@ -110,8 +110,8 @@ RELATIONS_TEXTS = {
     "relation.at-input": "at {at}",
     "relation.from-input-to": "from {low} to {high}",
     "relation.only-first": (
-        "Only the first {what} is right. A `return` may stand inside the loop, a round may go on with what "
-        "the one before has left, or what belongs to the first alone may be used for all."
+        "Only the first {what} is right. A `return` may stand inside the loop, or a round may go on with "
+        "what the one before has left. Or what belongs to the first alone is used for all."
     ),
     "relation.only-last": "Only the last {what} is right.",
     "relation.only-first.everywhere": (

@@ -267,6 +267,12 @@ def every_pair(x, y, degree, k):
                      for others, fold in strides(len(x), k)])
 
 
+def first_targets(x, y, degree, k):
+    """Predictions for the fold, compared with as many targets from the beginning."""
+    return np.array([np.mean((predicted(x[others], y[others], degree, x[fold]) - y[: len(fold)]) ** 2)
+                     for others, fold in strides(len(x), k)])
+
+
 def complements_of_the_numbers(n, k):
     """What ``~`` makes of row numbers: ~0 is -1, ~3 is -4, as many rows as in the fold, from the end."""
     return [(~fold, fold) for _, fold in strides(n, k)]
@@ -574,6 +580,11 @@ def fold_errors(x, y, degree, k):
             "predicts before the fit", with_parts(before_the_fit(lambda rows: rows)),
             "Each fold is judged by the fit that was made **before** its own, and that fit has seen its "
             "points. First fit to all points outside fold $j$, then predict.",
+        ),
+        Misconception(
+            "targets from the beginning", first_targets,
+            "The predictions for each fold are compared with the **first** targets of `y`, as many as there "
+            "are. Take the targets of the same points: the same rows of `x` and of `y`.",
         ),
         Misconception(
             "every pair", every_pair,

@@ -156,6 +156,9 @@ def mirror_copies_cases(rng):
         Case((images, y, [0, 8]), about="sixteen digits; zeros and eights may be mirrored"),
         Case((small, np.array([1, 0]), [1]), about="two small images, one of them safe"),
         Case((small, np.array([1, 0]), [5]), kind="edge", about="no image has a safe label"),
+        Case((small, np.array([1, 0]), [1, 1]), kind="edge", about="a label stands twice in `safe`"),
+        Case((np.zeros((2, 2, 3)), np.array([0, 1]), [1]), kind="edge",
+             about="blank images, one of them safe"),
         Case((images[:4] * 1e300, np.array([1, 1, 2, 2]), [1, 2]), kind="extreme",
              about="all are safe; huge grey values"),
     ]
@@ -269,6 +272,12 @@ def mirror_copies(images, y, safe):
             "their originals.",
             credit=0.5,
             also=(with_rows(lambda y, safe: label_by_label(y, safe[::-1])),),
+        ),
+        Misconception(
+            "last copy first", with_rows(lambda y, safe: np.flatnonzero(np.isin(y, safe))[::-1]),
+            "The right copies, in another order: the last one comes first. They should come in the order of "
+            "their originals.",
+            credit=0.5,
         ),
         Misconception(
             "upside down as well",

@@ -124,6 +124,44 @@ def either_way(losses, alpha, lowest=True):
     return int(np.argmax(changes)) + 2 if changes.any() else len(losses)
 
 
+def from_the_second_epoch_on(losses, alpha):
+    """The first loss is never the lowest."""
+    return min(stop_epoch(losses[1:], alpha) + 1, len(losses)) if len(losses) > 1 else 1
+
+
+def from_the_third_epoch_on(losses, alpha):
+    epochs = np.flatnonzero(over(losses, alpha)[2:])
+    return int(epochs[0]) + 3 if epochs.size else len(losses)
+
+
+def lowest_of_the_last(count):
+    """The lowest loss among the present one and some before it."""
+    return lambda losses, alpha: first_epoch(
+        losses, lambda loss, so_far: 100 * (loss / so_far[-count:].min() - 1) > alpha)
+
+
+def lowest_since_the_last_fall(losses, alpha):
+    """Each fall makes a new lowest loss, though a lower one was before it."""
+    lowest = losses[0]
+    for i in range(1, len(losses)):
+        if losses[i] < losses[i - 1]:
+            lowest = losses[i]
+        if 100 * (losses[i] / lowest - 1) > alpha:
+            return i + 1
+    return len(losses)
+
+
+def lowest_but_one_epoch_behind(begin):
+    """The epoch just before is not yet in the lowest loss; the first epoch that can stop is `begin`."""
+    def answer(losses, alpha):
+        for i in range(begin, len(losses)):
+            if 100 * (losses[i] / losses[: max(i - 1, 1)].min() - 1) > alpha:
+                return i + 1
+        return len(losses)
+
+    return answer
+
+
 # -- two at once -----------------------------------------------------------------------------------------
 
 
@@ -183,6 +221,9 @@ def stop_epoch_cases(rng):
              about="a rise just short of alpha percent, then one just beyond it"),
         Case((small, 5.0), kind="edge", about="small losses, which fall by very little"),
         Case((np.array([0.5]), 5.0), kind="edge", about="a single epoch"),
+        Case((np.array([1.0, 2.0, 0.5]), 10.0), kind="edge", about="the second epoch stops it"),
+        # Whoever looks back over fewer than 17 epochs sees no rise of 31 percent.
+        Case((np.arange(100, 140, 2) / 100, 31.0), kind="edge", about="the lowest loss lies far back"),
         Case((np.array([0.9, 1e-9, 5e-9, 2e-10, 1e-7, 3e-10]), 50.0), kind="extreme",
              about="a loss of nearly 0"),
         Case((1e6 * bumpy, 8.0), kind="extreme", about="losses of a million"),
@@ -479,6 +520,31 @@ def stop_epoch(losses, alpha):
             "A loss that is only a little lower does not become your lowest, as with a smallest gain of "
             "`alpha` percent. Every lower loss is the new lowest.",
             also=tuple(map(smallest_gain, (1e-1, 1e-2, 5e-3, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-10))),
+        ),
+        Misconception(
+            "the first epochs do not count", from_the_second_epoch_on,
+            "Right as long as nothing stops the training early. Your rule leaves out the first epochs: the "
+            "first loss is a lowest loss too, and the second epoch can end the training.",
+            credit=0.5,
+            also=(from_the_third_epoch_on,),
+        ),
+        Misconception(
+            "the last epochs alone", lowest_of_the_last(6),
+            "Only some of the last epochs count for your lowest loss, so that a long, slow rise is not seen. "
+            "Compare with the lowest of **all** epochs so far.",
+            credit=0.5,
+            also=tuple(map(lowest_of_the_last, (3, 4, 5, 7, 8, 9, 10, 11))),
+        ),
+        Misconception(
+            "lowest since the last fall", lowest_since_the_last_fall,
+            "Each loss below the one before it becomes your lowest, though a lower one may stand further "
+            "back. A loss is the new lowest only if it is below the **lowest** so far.",
+        ),
+        Misconception(
+            "one epoch behind", lowest_but_one_epoch_behind(2),
+            "Your lowest loss comes one epoch late: it does not yet hold the epoch just before. Compare each "
+            "loss with the lowest of **all** epochs before it.",
+            also=(lowest_but_one_epoch_behind(1),),
         ),
     ],
     composed=two_at_once(stop_with, CONDITIONS, NUMBERS),

@@ -322,3 +322,27 @@ def _(images, y, safe):
 def _(images, y, safe):
     keep = [lam in safe for lam in y]
     return np.stack([images, images[:, :, ::-1]])[:, keep], y[keep]
+
+
+@answer("=wrong shape")
+def _(images, y, safe):
+    out, lab = list(images), list(y)
+    for image, label in zip(images, y, strict=True):
+        if label in safe and not np.array_equal(image, image[:, ::-1]):
+            out.append(image[:, ::-1])
+            lab.append(label)
+    return np.array(out), np.array(lab)
+
+
+@answer("=wrong shape")
+def _(images, y, safe):
+    idx = [i for i, label in enumerate(y) for s in safe if label == s]
+    if not idx:
+        return images, y
+    return np.concatenate([images, images[idx][:, :, ::-1]]), np.concatenate([y, y[idx]])
+
+
+@answer("last copy first")
+def _(images, y, safe):
+    m = np.isin(y, safe)
+    return np.concatenate([images, images[m][::-1, :, ::-1]]), np.concatenate([y, y[m][::-1]])

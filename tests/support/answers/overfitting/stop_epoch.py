@@ -438,3 +438,81 @@ def _(losses, alpha):
         if losses[i] - best > alpha:
             return i
     return len(losses)
+
+
+@answer("the first epochs do not count")
+def _(losses, alpha):
+    for i in range(2, len(losses)):
+        low = min(losses[:i + 1])
+        if losses[i] > low * (1 + alpha / 100):
+            return i + 1
+    return len(losses)
+
+
+@answer("the first epochs do not count")
+def _(losses, alpha):
+    low = losses[1] if len(losses) > 1 else losses[0]
+    for i in range(1, len(losses)):
+        low = min(low, losses[i])
+        if losses[i] > low * (1 + alpha / 100):
+            return i + 1
+    return len(losses)
+
+
+@answer("the first epochs do not count")
+def _(losses, alpha):
+    low = np.inf
+    for i, loss in enumerate(losses, 1):
+        if i > 1:
+            low = min(low, loss)
+            if loss > low * (1 + alpha / 100):
+                return i
+    return len(losses)
+
+
+@answer("the last epochs alone")
+def _(losses, alpha):
+    for i in range(len(losses)):
+        low = min(losses[max(0, i - 5):i + 1])
+        if losses[i] > low * (1 + alpha / 100):
+            return i + 1
+    return len(losses)
+
+
+@answer("lowest since the last fall")
+def _(losses, alpha):
+    low = losses[0]
+    for i in range(1, len(losses)):
+        if losses[i] < losses[i - 1]:
+            low = losses[i]
+        if losses[i] > low * (1 + alpha / 100):
+            return i + 1
+    return len(losses)
+
+
+@answer("one epoch behind")
+def _(losses, alpha):
+    for i in range(2, len(losses)):
+        low = min(losses[:i - 1])
+        if losses[i] > low * (1 + alpha / 100):
+            return i + 1
+    return len(losses)
+
+
+@answer("the last epochs alone")
+def _(losses, alpha):
+    for epoch in range(1, len(losses) + 1):
+        recent = losses[max(0, epoch - 10):epoch]
+        if losses[epoch - 1] > recent.min() * (1 + alpha / 100):
+            return epoch
+    return len(losses)
+
+
+@answer("one epoch behind")
+def _(losses, alpha):
+    lowest = losses[0]
+    for i in range(1, len(losses)):
+        if 100 * (losses[i] - lowest) / lowest > alpha:
+            return i + 1
+        lowest = min(lowest, losses[i - 1])
+    return len(losses)

@@ -280,6 +280,17 @@ def dense_layer(X, W, b):
             "You take the larger of `X @ W` and the bias. The bias is **added** to the sum; then comes the "
             "larger of that and 0.",
         ),
+        Misconception(
+            "bias as a threshold", lambda X, W, b: np.where(X @ W > b, X @ W, 0),
+            "The bias only decides which units are on; in their values it is missing. Add it to the sum: a "
+            "unit is on where **that** is above 0, and gives that.",
+            also=(lambda X, W, b: np.where(X @ W + b > 0, X @ W, 0),),
+        ),
+        Misconception(
+            "minus the bias as a floor", lambda X, W, b: np.maximum(X @ W, -b),
+            "You take the larger of `X @ W` and **minus** the bias. The corner is in the right place, but "
+            "each value lacks its bias: add that to the sum, and then take the larger of the sum and 0.",
+        ),
     ],
     composed=tuple(
         (name, other, lambda X, W, b, sums=sums, unit=unit: unit(sums(X, W, b)))

@@ -291,6 +291,41 @@ def stops_early(limit=0.01, after_the_step=False):
     return other
 
 
+def loss_of(x, y, w, b):
+    return np.mean((w * x + b - y) ** 2)
+
+
+def lowest_on_the_way(x, y, w, b, lr, steps):
+    return min(whole_path(x, y, w, b, lr, steps), key=lambda place: loss_of(x, y, *place))
+
+
+def stops_at_a_rise(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        moved = descend(x, y, w, b, lr, 1)
+        if loss_of(x, y, *moved) > loss_of(x, y, w, b):
+            return moved
+        w, b = moved
+    return w, b
+
+
+def shorter_where_the_loss_would_rise(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        rate, before = lr, loss_of(x, y, w, b)
+        moved = descend(x, y, w, b, rate, 1)
+        while loss_of(x, y, *moved) > before and rate > 1e-12:
+            rate /= 2
+            moved = descend(x, y, w, b, rate, 1)
+        w, b = moved
+    return w, b
+
+
+def kept_as_they_begin(x, y, w, b, lr, steps):
+    place = np.array([w, b])
+    for _ in range(steps):
+        place[:] = descend(x, y, *place, lr, 1)
+    return tuple(place)
+
+
 def whole_path(x, y, w, b, lr, steps):
     return [descend(x, y, w, b, lr, count) for count in range(steps + 1)]
 
@@ -307,6 +342,12 @@ def descend_cases(rng):
              about="no step at all"),
         Case((np.array([1.0, 3.0]), np.array([0.0, 0.0]), 1e-7, -5e-8, 0.1, 3), kind="edge",
              about="very near the lowest point: the slopes are small, but not 0"),
+        Case((np.array([1.0, 3.0]), np.array([2.0, 1.0]), 0.5, 0.5, 0.5, 3), kind="edge",
+             about="a learning rate that is too large: the loss grows"),
+        Case((np.array([1.0, 2.0]), np.array([3.0, 7.0]), 1, -1, 0.1, 2), kind="edge",
+             about="`w` and `b` begin at whole numbers"),
+        Case((np.array([0.5, 1.0, 2.0]), np.array([3.0, 5.0, 8.0]), 0.5, -1.0, 0.01, 51), kind="edge",
+             about="51 small steps, which do not reach the lowest point"),
         Case((np.array([1e4, 2e4]), np.array([3e4, 1e4]), 0.0, 0.0, 1e-9, 2), kind="extreme",
              about="large inputs and a very small learning rate"),
     ]
@@ -547,6 +588,26 @@ def descend(x, y, w, b, lr, steps):
             "they are taken.",
             credit=0.5,
             also=(stops_early(after_the_step=True),),
+        ),
+        Misconception(
+            "slopes exchanged", descent_with(dw=lambda e, x: (2 * e).mean(),
+                                             db=lambda e, x: (2 * e * x).mean()),
+            "The two slopes are exchanged: your weight moves by that of the bias, and the bias by that of "
+            "the weight. In `w * x + b` the input belongs to `w`, and so does the slope with the factor $x$.",
+        ),
+        Misconception(
+            "never to a higher loss", lowest_on_the_way,
+            "Right as long as the loss falls. Where the learning rate is too large it grows, and there you "
+            "do something else: you stop, go back, or take a shorter step. Take all steps with `lr`, and "
+            "return where the last one ends.",
+            credit=0.5,
+            also=(stops_at_a_rise, shorter_where_the_loss_would_rise),
+        ),
+        Misconception(
+            "kept as whole numbers", kept_as_they_begin,
+            "Right as long as `w` and `b` are no whole numbers. An array that is made of whole numbers keeps "
+            "only those, and cuts off the rest of each step. Make it one of floats, or use no array.",
+            credit=0.75,
         ),
         Misconception(
             "one example in each step", one_example_in_each_step(lambda step, n: step % n),

@@ -4,6 +4,7 @@ import numpy as np
 
 from dlbasics.activations import softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
+from dlbasics.validation import ignore_fp_warnings as quiet
 
 
 def share_read(scores, y):
@@ -47,6 +48,16 @@ def stops_at_a_mistake(count):
         misses = np.flatnonzero(scores.argmax(axis=1) != y)
         hits = misses[0] if len(misses) else len(y)
         return hits / count(hits, len(y))
+
+    return answer
+
+
+def hits_from(first, without_last, among=0):
+    """Hits without the first or the last examples, divided by the number of all, or of so many fewer."""
+
+    def answer(scores, y):
+        counted = range(first, len(y) - without_last)
+        return sum(int(scores[i].argmax() == y[i]) for i in counted) / (len(y) - among)
 
     return answer
 
@@ -191,6 +202,7 @@ def share_read(scores, y):
             "one maximum for all", lambda scores, y: (scores.argmax() == y).mean(),
             "Without `axis`, `argmax` gives one place for the whole table, counted through all rows. You "
             "need one for each row.",
+            also=(lambda scores, y: (scores.argmax() % scores.shape[1] == y).mean(),),
         ),
         Misconception(
             "the score itself", lambda scores, y: (scores.max(axis=1) == y).mean(),
@@ -317,6 +329,14 @@ def share_read(scores, y):
             "last row of argsort", last_row_of_argsort,
             "You compare with one example alone: `[-1]` takes the last **row**. The class with the highest "
             "score of each row stands in the last column of what `argsort` gives.",
+        ),
+        Misconception(
+            "one example left out", hits_from(1, 0),
+            "One example never counts: the first, or the last. The numbers of the examples go from 0 to "
+            "`len(y) - 1`, and `range(len(y))` gives them all.",
+            also=(hits_from(0, 1), hits_from(1, 0, among=1), hits_from(0, 1, among=1),
+                  quiet(lambda scores, y: share_read(scores[1:], y[1:])),
+                  quiet(lambda scores, y: share_read(scores[:-1], y[:-1]))),
         ),
         Misconception(
             "distance of the classes", lambda scores, y: 1 - np.mean(np.abs(scores.argmax(axis=1) - y)),

@@ -457,3 +457,83 @@ def _(x, y, w, b, lr, steps):
         ws.append(w)
         bs.append(b)
     return ws, bs
+
+
+@answer("never to a higher loss")
+def _(x, y, w, b, lr, steps):
+    best = (w, b)
+    low = np.mean((w * x + b - y) ** 2)
+    for _ in range(steps):
+        e = w * x + b - y
+        w, b = w - lr * 2 * np.mean(e * x), b - lr * 2 * np.mean(e)
+        loss = np.mean((w * x + b - y) ** 2)
+        if loss < low:
+            low, best = loss, (w, b)
+    return best
+
+
+@answer("never to a higher loss")
+def _(x, y, w, b, lr, steps):
+    prev = np.inf
+    for _ in range(steps):
+        e = w * x + b - y
+        loss = np.mean(e ** 2)
+        if loss > prev:
+            break
+        prev = loss
+        w, b = w - lr * np.mean(2 * e * x), b - lr * np.mean(2 * e)
+    return w, b
+
+
+@answer("never to a higher loss")
+def _(x, y, w, b, lr, steps):
+    f = lambda w, b: np.mean((w * x + b - y) ** 2)
+    for _ in range(steps):
+        e = w * x + b - y
+        dw, db, r = 2 * np.mean(e * x), 2 * np.mean(e), lr
+        while f(w - r * dw, b - r * db) > f(w, b) and r > 1e-12:
+            r /= 2
+        w, b = w - r * dw, b - r * db
+    return w, b
+
+
+@answer("=wrong")
+def _(x, y, w, b, lr, steps):
+    if steps > 50:
+        w, b = np.polyfit(x, y, 1)
+        return w, b
+    for _ in range(steps):
+        e = w * x + b - y
+        w, b = w - lr * np.mean(2 * e * x), b - lr * np.mean(2 * e)
+    return w, b
+
+
+@answer("kept as whole numbers")
+def _(x, y, w, b, lr, steps):
+    t = np.array([w, b])
+    for _ in range(steps):
+        e = t[0] * x + t[1] - y
+        g = np.array([np.mean(2 * e * x), np.mean(2 * e)])
+        t[:] = t - lr * g
+    return t[0], t[1]
+
+
+@answer("slopes exchanged")
+def _(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        e = w * x + b - y
+        w, b = w - lr * np.mean(2 * e), b - lr * np.mean(2 * e * x)
+    return w, b
+
+
+@answer("never to a higher loss")
+def _(x, y, w, b, lr, steps):
+    last = np.mean((w * x + b - y) ** 2)
+    for _ in range(steps):
+        errors = w * x + b - y
+        new_w, new_b = w - lr * 2 * np.mean(errors * x), b - lr * 2 * np.mean(errors)
+        loss = np.mean((new_w * x + new_b - y) ** 2)
+        if loss > last:
+            return w, b
+        w, b, last = new_w, new_b, loss
+    return w, b

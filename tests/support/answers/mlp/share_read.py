@@ -317,3 +317,22 @@ def _(scores, y):
 @answer("=wrong shape")
 def _(scores, y):
     return scores.argmax(axis=1) == y
+
+
+@answer("one maximum for all")
+def _(scores, y):
+    return np.mean([np.argmax(scores) % scores.shape[1] == c for c in y])
+
+
+@answer("one example left out")
+def _(scores, y):
+    hits = 0
+    for i in range(1, len(y)):
+        hits += scores[i].argmax() == y[i]
+    return hits / len(y)
+
+
+@answer("one example left out")
+def _(scores, y):
+    hits = [scores[i].argmax() == y[i] for i in range(len(y) - 1)]
+    return sum(hits) / len(y)

@@ -49,6 +49,19 @@ def two_ramps(lower, upper):
     return lambda x: np.maximum(lower(x), 0) - np.maximum(upper(x), 0)
 
 
+def one_decision_for_all(beyond_3_first):
+    """An `if` that asks whether any number lies beyond a corner."""
+
+    def answer(x):
+        ends = [(np.any(x > 3), np.ones_like), (np.any(x < -3), np.zeros_like)]
+        for is_beyond, end in ends if beyond_3_first else ends[::-1]:
+            if is_beyond:
+                return end(x)
+        return (x + 3) / 6
+
+    return answer
+
+
 def line_of_slope(slope):
     return lambda x: np.clip(slope * x + 0.5, 0, 1)
 
@@ -110,13 +123,14 @@ def hard_sigmoid(x):
         ),
         Misconception(
             "difference of two ramps", two_ramps(lambda x: (x + 3) / 6, lambda x: (x - 3) / 6),
-            "Right until a number is huge: there your result is 0. Two huge numbers that differ by a few "
-            "units are the same after rounding, and their difference is 0. Hold the line at 1 instead: "
+            "Right until a number is huge: there your result is 0, or ½. Two huge numbers that differ by a "
+            "few units are the same after rounding, and their difference is 0. Hold the line at 1 instead: "
             "`np.minimum` or `np.clip`.",
             credit=0.75,
             also=(
                 two_ramps(lambda x: x / 6 + 0.5, lambda x: x / 6 + 0.5 - 1),
                 lambda x: two_ramps(lambda x: x + 3, lambda x: x - 3)(x) / 6,
+                lambda x: 0.5 + (np.abs(x + 3) - np.abs(x - 3)) / 12,
             ),
         ),
         Misconception(
@@ -295,6 +309,13 @@ def hard_sigmoid(x):
             "That is the slope of the three pieces: 1/6 between the corners and 0 beyond. The exercise asks "
             "for their height.",
             also=(lambda x: np.where((x >= -3) & (x <= 3), 1 / 6, 0.0),),
+        ),
+        Misconception(
+            "one decision for all", one_decision_for_all(beyond_3_first=True),
+            "Where one number of the array lies beyond a corner, **all** your values become 1, or all 0: "
+            "`np.any` asks once for the whole array. Each number has an answer of its own: use `np.clip`, or "
+            "`np.where`.",
+            also=(one_decision_for_all(beyond_3_first=False),),
         ),
         nan_at_0(hard_sigmoid),
         Misconception(

@@ -141,6 +141,19 @@ def more_for_all(e, eps):
     return normalized(lambda z, mask: e(z, mask) + eps)
 
 
+def shifted_by(shift):
+    """Exponentials of the allowed scores of each row less ``shift(of them)``."""
+
+    def answer(z, mask):
+        out = np.zeros(z.shape)
+        for row, scores, allowed in zip(out, z, mask, strict=True):
+            e = np.exp(scores[allowed] - shift(scores[allowed]))
+            row[allowed] = e / e.sum()
+        return out
+
+    return quiet(answer)
+
+
 def masked_table_maximum(z, mask):
     e = np.exp(np.where(mask, z - z[mask].max(), -np.inf))
     return e / e.sum(axis=-1, keepdims=True)
@@ -195,6 +208,8 @@ def masked_softmax_cases(rng):
              about="huge scores, the largest of them masked"),
         Case((apart, np.array([[True, False, True], [True, True, False], [True, True, False]])),
              kind="extreme", about="rows whose scores lie a thousand apart"),
+        Case((np.array([[-1500.0, 7.0, 1500.0, -1500.0]]), np.array([[True, False, True, True]])),
+             kind="extreme", about="allowed scores of one row lie three thousand apart"),
         Case((np.array([[-1e300, 5.0, -1e300]]), np.array([[True, False, True]])), kind="extreme",
              about="allowed scores as low as any number that stands for minus infinity"),
     ]
@@ -422,6 +437,14 @@ def masked_softmax(z, mask):
                 without_nan(normalized(exp_of_scores)),
                 without_nan(normalized(chosen_exp)),
             ),
+        ),
+        Misconception(
+            "another shift than the maximum", shifted_by(np.mean),
+            "Right until the scores of **one** row lie far apart. What you subtract is not the largest "
+            "allowed score of the row but, say, the mean: then some exponent is still large, its exponential "
+            "is `inf`, and the row becomes `nan`. Below the maximum no exponent is above 0.",
+            credit=0.5,
+            also=tuple(map(shifted_by, (np.median, np.min, lambda v: (v.max() + v.min()) / 2))),
         ),
         Misconception(
             "not normalized", exp_below_allowed_maximum,

@@ -276,3 +276,27 @@ def _(x):
     for i in range(len(x)):
         out[i] = np.clip((x[i] + 3) / 6, 0, 1)
         return out
+
+
+@answer("difference of two ramps")
+def _(x):
+    return 0.5 + (np.abs(x + 3) - np.abs(x - 3)) / 12
+
+
+@answer("one decision for all")
+def _(x):
+    y = x / 6 + 0.5
+    if np.any(y > 1):
+        y = np.ones_like(y)
+    if np.any(y < 0):
+        y = np.zeros_like(y)
+    return y
+
+
+@answer("one decision for all")
+def _(x):
+    if (x <= -3).any():
+        return np.zeros_like(x)
+    elif (x >= 3).any():
+        return np.ones_like(x)
+    return (x + 3) / 6

@@ -420,3 +420,29 @@ def _(z, mask):
 def _(z, mask):
     shifted = z - z.max(axis=1, keepdims=True)
     return np.exp(shifted * mask) / np.exp(shifted).sum(axis=1, keepdims=True)
+
+
+@answer("another shift than the maximum")
+def _(z, mask):
+    out = np.zeros(z.shape)
+    for i in range(len(z)):
+        v = z[i, mask[i]]
+        out[i, mask[i]] = np.exp(v - v.mean()) / np.exp(v - v.mean()).sum()
+    return out
+
+
+@answer("another shift than the maximum")
+def _(z, mask):
+    out = np.zeros(z.shape)
+    for i in range(len(z)):
+        v = z[i][mask[i]]
+        e = np.exp(v - np.median(v))
+        out[i][mask[i]] = e / e.sum()
+    return out
+
+
+@answer("another shift than the maximum")
+def _(z, mask):
+    lowest = np.where(mask, z, np.inf).min(axis=-1, keepdims=True)
+    e = np.exp(np.where(mask, z - lowest, -np.inf))
+    return e / e.sum(axis=-1, keepdims=True)

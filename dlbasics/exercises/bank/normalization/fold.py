@@ -4,6 +4,7 @@ import numpy as np
 
 from dlbasics.exercises.bank.common_misconceptions import misconception
 from dlbasics.exercises.kinds import Case, Code, Misconception
+from dlbasics.validation import ignore_fp_warnings as quiet
 
 
 def fold(W, b, gamma, beta, mu, var, eps):
@@ -147,6 +148,9 @@ def fold_cases(rng):
         Case((*layer(3, 4, rng.uniform(0.5, 4, size=4)), 1e-5), about="three inputs, four units"),
         Case((*layer(3, 3, rng.uniform(0.5, 4, size=3)), 0.1), about="a square layer, and a large eps"),
         Case((*layer(2, 2, np.array([0.0, 1.0])), 1e-3), kind="edge", about="a unit whose variance is 0"),
+        Case((np.array([[1.0, -2.0], [0.5, 3.0]]), np.array([0.5, -1.0]), np.array([0.0, 2.0]),
+              np.array([0.25, -0.5]), np.array([1.5, 2.5]), np.array([4.0, 1.0]), 1e-5), kind="edge",
+             about="a unit whose `gamma` is 0"),
         Case((*layer(2, 2, np.array([1e12, 1e-8])), 1e-5), kind="extreme",
              about="variances of $10^{12}$ and $10^{-8}$"),
     ]
@@ -356,6 +360,14 @@ def fold(W, b, gamma, beta, mu, var, eps):
         misconception(
             "bias scaled twice", [with_bias(lambda b, mu, beta, s: (b - mu) * s * s + beta)],
             "The weights are right. In the bias $b - \\mu$ is scaled **twice**: once, like the weights.",
+        ),
+        misconception(
+            "beta divided by the factor",
+            [with_bias(quiet(lambda b, mu, beta, s: (b - mu + beta / s) * s)),
+             with_bias(quiet(lambda b, mu, beta, s: (b - (mu - beta / s)) * s))],
+            "Right until a `gamma` is 0. You divide `beta` by the factor and multiply by it again, which is "
+            "0/0 there. Add `beta` at the end, as it is.",
+            credit=0.75,
         ),
         misconception(
             "sign of gamma lost",

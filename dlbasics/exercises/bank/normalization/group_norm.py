@@ -115,6 +115,17 @@ def left_in_three_axes(X, groups, eps):
     return runs(group_norm(X, groups, eps), groups)
 
 
+def without_the_last_group(copy_of):
+    """A loop that ends too soon: the last group is what stood in the result before it."""
+
+    def answer(X, groups, eps):
+        out, done = copy_of(X), X.shape[1] - X.shape[1] // groups
+        out[:, :done] = group_norm(X, groups, eps)[:, :done]
+        return out
+
+    return answer
+
+
 def one_pass(X, groups, eps):
     parts = runs(X, groups)
     mean = parts.mean(axis=-1, keepdims=True)
@@ -302,6 +313,12 @@ def group_norm(X, groups, eps):
             in_each_place_back(),
             "This is what **multiplying** by the root gives: small spreads become smaller, and large ones "
             "larger. Divide by it.",
+        ),
+        misconception(
+            "last group left out", [without_the_last_group(np.zeros_like), without_the_last_group(np.array)],
+            "The last group of each row is not normalized: it stays 0, or as it was. `range` stops "
+            "**before** its end, and so does a slice: the end is the number of groups, or of features, "
+            "itself.",
         ),
         misconception(
             "square for the root",

@@ -94,6 +94,13 @@ def by_moments(square_of_the_whole, minus=True):
     return answer
 
 
+def by_moments_around_one_number(n1, mean1, var1, n2, mean2, var2):
+    """The same after one number is subtracted from the means of all features."""
+    middle = np.mean([mean1, mean2])
+    mean, var = by_moments(squares_of_the_parts)(n1, mean1 - middle, var1, n2, mean2 - middle, var2)
+    return mean + middle, var
+
+
 def squares_of_the_parts(n1, mean1, var1, n2, mean2, var2):
     return (n1 * (var1 + mean1**2) + n2 * (var2 + mean2**2)) / (n1 + n2)
 
@@ -177,6 +184,8 @@ def pool_cases(rng):
              kind="edge", about="the second batch is a single example"),
         Case((10, np.array([1e9, 1e9]), np.array([1.0, 2.0]), 30, np.array([1e9 + 2, 1e9]),
               np.array([1.5, 1.0])), kind="extreme", about="means of a thousand million"),
+        Case((10, np.array([1e9, -1e9]), np.array([1.0, 2.0]), 30, np.array([1e9 + 2, 1 - 1e9]),
+              np.array([1.5, 1.0])), kind="extreme", about="huge means, one above 0 and one below"),
     ]
 
 
@@ -339,7 +348,8 @@ def pool(n1, mean1, var1, n2, mean2, var2):
         ),
         misconception(
             "by moments",
-            [by_moments(squares_of_the_parts), by_moments(squares_by_shares), by_moments(squares_apart)],
+            [by_moments(squares_of_the_parts), by_moments(squares_by_shares), by_moments(squares_apart),
+             by_moments_around_one_number],
             "Right on paper: $E[x^2] - E[x]^2$. With means of $10^9$ the squares are $10^{18}$ and the "
             "variance drowns in their rounding. Use the difference of the means.",
             credit=0.5,

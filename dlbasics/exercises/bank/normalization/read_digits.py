@@ -69,6 +69,19 @@ def running(spread=unbiased, start=(0.0, 1.0), center=means):
 RIGHT_STATISTICS = running()
 
 
+def with_momenta(momentum_of):
+    """Another momentum for each batch, ``momentum_of(momentum, number of the batch from 1)``."""
+
+    def statistics(Z, momentum):
+        mean, var = 0.0, 1.0
+        for t, (own_mean, own_var) in enumerate(zip(means(Z), unbiased(Z), strict=True), 1):
+            share = momentum_of(momentum, t)
+            mean, var = (1 - share) * mean + share * own_mean, (1 - share) * var + share * own_var
+        return mean, var
+
+    return statistics
+
+
 def around_the_running_mean(first):
     """The spread of each batch is measured from the running mean after it, or (`first` = 0) before it."""
 
@@ -574,15 +587,40 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "cancel it; the running mean, which starts at 0, does not. Add it in both places.",
         ),
         misconception(
-            "corrected as in Adam", [Reader(statistics=corrected_as_in_adam)],
-            "Your running statistics are divided by $1 - (1 - m)^t$, as Adam divides its averages. Batch "
-            "norm does not correct its start: take them as they are.",
+            "corrected as in Adam",
+            [Reader(statistics=corrected_as_in_adam),
+             Reader(statistics=lambda Z, momentum: (corrected_as_in_adam(Z, momentum)[0],
+                                                    RIGHT_STATISTICS(Z, momentum)[1])),
+             Reader(statistics=lambda Z, momentum: (RIGHT_STATISTICS(Z, momentum)[0],
+                                                    corrected_as_in_adam(Z, momentum)[1]))],
+            "Your running statistics, or one of them, are divided by $1 - (1 - m)^t$, as Adam divides its "
+            "averages. Batch norm does not correct its start: take them as they are.",
         ),
         misconception(
             "number of batches for their size",
             [Reader(statistics=running(lambda Z: Z.var(axis=1) * len(Z) / (len(Z) - 1)))],
             "Your factor $n/(n-1)$ counts the **batches**. It corrects the variance of one batch, so $n$ is "
             "the number of examples in it.",
+        ),
+        misconception(
+            "number of all examples for the batch size",
+            [Reader(statistics=running(lambda Z: biased(Z) * Z[..., 0].size / (Z[..., 0].size - 1)))],
+            "Your factor $n/(n-1)$ counts the examples of **all** batches together. It corrects the variance "
+            "of one batch, so $n$ is the number of examples in that.",
+        ),
+        misconception(
+            "a batch left out",
+            [Reader(lambda Z, momentum: running()(Z[:-1], momentum)),
+             Reader(lambda Z, momentum: running()(Z[1:], momentum))],
+            "One batch does not count here, the last or the first. Take in **all** of them, one after the "
+            "other.",
+        ),
+        misconception(
+            "momentum falls",
+            [Reader(with_momenta(lambda momentum, t: momentum**t)),
+             Reader(with_momenta(lambda momentum, t: momentum / t))],
+            "The first batch is taken in rightly, and each later one counts less: your momentum falls from "
+            "batch to batch. It stays as it is.",
         ),
         misconception(
             "number of test digits for the batch size", [corrected_by_the_test],

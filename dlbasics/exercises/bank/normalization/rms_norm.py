@@ -262,7 +262,9 @@ def rms_norm(X, gamma, eps):
             "changes their root mean square. It comes last.",
         ),
         misconception(
-            "gamma by rows", [lambda X, gamma, eps: gamma[:, None] * rms_norm(X, 1.0, eps)],
+            "gamma by rows",
+            [lambda X, gamma, eps: gamma[:, None] * rms_norm(X, 1.0, eps),
+             lambda X, gamma, eps: gamma[: len(X), None] * rms_norm(X, 1.0, eps)],
             "Here row $i$ is multiplied by `gamma[i]`. `gamma` belongs to the **features**: an array of "
             "shape `(d,)` meets the columns by itself.",
         ),

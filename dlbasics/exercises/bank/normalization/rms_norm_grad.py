@@ -87,6 +87,16 @@ DIAGONALS = (
 )
 
 
+def all_moved_at_once(step):
+    """Differences between outputs of the whole table, each entry a step further and a step back."""
+
+    def answer(dout, X, eps):
+        ahead, back = X + step, X - step
+        return dout * (ahead / rms_of(ahead, eps) - back / rms_of(back, eps)) / (2 * step)
+
+    return answer
+
+
 # -- two at once --------------------------------------------------------------------------------------
 
 
@@ -269,6 +279,14 @@ def rms_norm_grad(dout, X, eps):
             "diagonal only", [made_of(combine) for combine in DIAGONALS],
             "Each $x_k$ answers for its own output alone here. It changes `rms`, and with it **every** "
             "output of the row: sum over all of them.",
+        ),
+        misconception(
+            "all moved at once",
+            [made_of(lambda dout, x_hat, along, r: dout * (1 - x_hat * row_mean(x_hat)) / r),
+             *map(all_moved_at_once, (1e-4, 1e-5, 1e-6, 1e-7))],
+            "This is what comes out when **all** entries of a row move by the same small step. The slope at "
+            "one entry belongs to a step of that entry alone: each output of the row then changes, and "
+            "`dout` weights these changes before they are added.",
         ),
         misconception(
             "product taken apart",

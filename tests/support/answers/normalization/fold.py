@@ -262,3 +262,16 @@ def _(W, b, gamma, beta, mu, var, eps):
     b *= scale
     b += beta
     return W, b
+
+
+@answer("beta divided by the factor")
+def _(W, b, gamma, beta, mu, var, eps):
+    f = gamma / np.sqrt(var + eps)
+    return W * f, (b - mu + beta / f) * f
+
+
+@answer("beta divided by the factor")
+def _(W, b, gamma, beta, mu, var, eps):
+    factor = gamma / np.sqrt(var + eps)
+    center = mu - beta / factor
+    return W * factor, (b - center) * factor

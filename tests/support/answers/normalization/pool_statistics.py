@@ -286,3 +286,13 @@ def _(n1, mean1, var1, n2, mean2, var2):
     mean = (n1 * mean1 + n2 * mean2) / (n1 + n2)
     pooled = (n1 * var1 + n2 * var2) / (n1 + n2)
     _ = mean, pooled
+
+
+@answer("by moments")
+def _(n1, mean1, var1, n2, mean2, var2):
+    n = n1 + n2
+    c = np.mean([np.mean(mean1), np.mean(mean2)])
+    a, b = mean1 - c, mean2 - c
+    m = (n1 * a + n2 * b) / n
+    v = (n1 * (var1 + a ** 2) + n2 * (var2 + b ** 2)) / n - m ** 2
+    return m + c, v

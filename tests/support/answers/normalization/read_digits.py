@@ -507,3 +507,50 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
         mean = (1 - momentum) * mean + momentum * z.mean(axis=0)
         var = (1 - momentum) * var + momentum * z.var(axis=0)
     return (gamma * (X_test @ W1 + b1 - mean) / np.sqrt(var + 1e-5) + beta) @ W2 + b2
+
+
+@answer("corrected as in Adam")
+def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    rm, rv = np.zeros(len(b1)), np.ones(len(b1))
+    for B in batches:
+        z = B @ W1 + b1
+        rm = (1 - momentum) * rm + momentum * z.mean(0)
+        rv = (1 - momentum) * rv + momentum * z.var(0, ddof=1)
+    rm = rm / (1 - (1 - momentum) ** len(batches))
+    z = gamma * (X_test @ W1 + b1 - rm) / np.sqrt(rv + 1e-5) + beta
+    return np.maximum(z, 0) @ W2 + b2
+
+
+@answer("momentum falls")
+def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    rm, rv = np.zeros(len(b1)), np.ones(len(b1))
+    for t, B in enumerate(batches, 1):
+        z = B @ W1 + b1
+        a = momentum ** t
+        rm = (1 - a) * rm + a * z.mean(0)
+        rv = (1 - a) * rv + a * z.var(0, ddof=1)
+    z = gamma * (X_test @ W1 + b1 - rm) / np.sqrt(rv + 1e-5) + beta
+    return np.maximum(z, 0) @ W2 + b2
+
+
+@answer("number of all examples for the batch size")
+def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    rm, rv = np.zeros(len(b1)), np.ones(len(b1))
+    N = sum(len(B) for B in batches)
+    for B in batches:
+        z = B @ W1 + b1
+        rm = (1 - momentum) * rm + momentum * z.mean(0)
+        rv = (1 - momentum) * rv + momentum * z.var(0) * N / (N - 1)
+    z = gamma * (X_test @ W1 + b1 - rm) / np.sqrt(rv + 1e-5) + beta
+    return np.maximum(z, 0) @ W2 + b2
+
+
+@answer("a batch left out")
+def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    rm, rv = np.zeros(len(b1)), np.ones(len(b1))
+    for i in range(len(batches) - 1):
+        z = batches[i] @ W1 + b1
+        rm = (1 - momentum) * rm + momentum * z.mean(0)
+        rv = (1 - momentum) * rv + momentum * z.var(0, ddof=1)
+    z = gamma * (X_test @ W1 + b1 - rm) / np.sqrt(rv + 1e-5) + beta
+    return np.maximum(z, 0) @ W2 + b2

@@ -217,3 +217,11 @@ def _(X, gamma, eps):
     d = X.shape[1]
     ms = (X**2).sum(axis=1, keepdims=True) / (d - 1)
     return X / np.sqrt(ms + eps)
+
+
+@answer("gamma by rows")
+def _(X, gamma, eps):
+    out = np.array(X, dtype=float)
+    for i in range(len(X)):
+        out[i] = X[i] / np.sqrt((X[i] ** 2).mean() + eps) * gamma[i % len(gamma)]
+    return out

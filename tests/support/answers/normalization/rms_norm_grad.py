@@ -251,3 +251,12 @@ def _(dout, X, eps):
 def _(dout, X, eps):
     rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
     return dout * X / (X.shape[1] * rms)
+
+
+@answer("all moved at once")
+def _(dout, X, eps):
+    g = np.zeros_like(X)
+    h = 1e-6
+    f = lambda X: X / np.sqrt(np.mean(X ** 2, 1, keepdims=True) + eps)
+    g = dout * (f(X + h) - f(X - h)) / (2 * h)
+    return g

@@ -127,6 +127,16 @@ def drop_in_place(images, u, drop_prob):
     return images
 
 
+def zeroed_in_place(images, u, drop_prob):
+    images[u < drop_prob] = 0
+    return images / (1 - drop_prob)
+
+
+def only_where_something_goes(axis):
+    """Images that lose no channel are not divided: all of them (`None`), or each by itself (1)."""
+    return dropout_with(scale=lambda kept, p: np.where(kept.all(axis=axis, keepdims=True), 1, 1 / (1 - p)))
+
+
 def with_mask(mask_of):
     """The right images, and beside them a mask, as a dropout layer keeps it."""
     return lambda images, u, drop_prob: (drop_channels(images, u, drop_prob), mask_of(u, drop_prob))
@@ -206,6 +216,10 @@ def drop_channels_cases(rng):
              about="two images, four channels; one number of u is exactly 0.5, and is kept"),
         Case((rng.normal(size=(3, 4, 1, 3)), more, 0.25), about="three images, a smaller probability"),
         Case((rng.normal(size=(2, 4, 2, 1)), u, 0.0), kind="edge", about="drop_prob = 0: nothing is dropped"),
+        Case((np.arange(1.0, 13).reshape(3, 2, 1, 2), np.array([[0.9, 0.3], [0.4, 0.1], [0.2, 0.6]]), 0.25),
+             kind="edge", about="one image of three loses no channel"),
+        Case((np.arange(1.0, 9).reshape(2, 2, 2, 1), np.array([[0.9, 0.5], [0.3, 0.7]]), 0.25), kind="edge",
+             about="no channel is dropped, though some could be"),
         Case((rng.normal(size=(1, 2, 2, 2)), np.array([[0.1, 0.2]]), 0.9), kind="edge",
              about="no channel survives"),
         Case((1e200 * rng.normal(size=(1, 3, 2, 2)), np.array([[0.995, 0.2, 0.5]]), 0.99), kind="extreme",
@@ -243,7 +257,14 @@ def drop_channels(images, u, drop_prob):
         Misconception(
             "in place", drop_in_place,
             "The values are right, but `images` has been overwritten. The backward pass needs it: make a new "
-            "array.", credit=0.5,
+            "array.", credit=0.5, also=(zeroed_in_place,),
+        ),
+        Misconception(
+            "as it was where nothing goes", only_where_something_goes(None),
+            "Right where some channel is dropped. Where none is, the images come back as they were. In "
+            "training what stays is **always** divided by $1-p$, whatever the random numbers happen to be.",
+            credit=0.5,
+            also=(only_where_something_goes(1),),
         ),
         Misconception(
             "nothing dropped", lambda images, u, drop_prob: images.copy(),

@@ -343,3 +343,34 @@ def _(images, u, drop_prob):
 def _(images, u, drop_prob):
     mask = np.random.default_rng().random(images.shape[:2]) >= drop_prob
     return images * mask[:, :, None, None] / (1 - drop_prob)
+
+
+@answer("as it was where nothing goes")
+def _(images, u, drop_prob):
+    if not (u < drop_prob).any():
+        return images
+    keep = u >= drop_prob
+    return images * keep[:, :, None, None] / (1 - drop_prob)
+
+
+@answer("as it was where nothing goes")
+def _(images, u, drop_prob):
+    drop = u < drop_prob
+    if drop.sum() == 0:
+        return images.copy()
+    out = images / (1 - drop_prob)
+    out[drop] = 0
+    return out
+
+
+@answer("as it was where nothing goes")
+def _(images, u, drop_prob):
+    out = np.zeros(images.shape)
+    for i in range(len(images)):
+        gone = u[i] < drop_prob
+        if not gone.any():
+            out[i] = images[i]
+            continue
+        out[i] = images[i] / (1 - drop_prob)
+        out[i, gone] = 0
+    return out

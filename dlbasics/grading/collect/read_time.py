@@ -96,13 +96,14 @@ def read_deadline(time_text: str, day_first: bool | None) -> datetime | None:
     day_first : bool, optional
         Whether 3/4 is the third of April; None if that is not known.
     """
-    in_numbers = IN_NUMBERS.fullmatch(time_text.strip())
+    in_numbers = IN_NUMBERS.fullmatch(" ".join(time_text.split()))
     is_unclear = day_first is None and in_numbers
     time = None
     if HAS_CLOCK.search(time_text) and not is_unclear:
         time = read_time(time_text, bool(day_first))
     # A date such as 30.11.26 looks like a clock itself, so there the pattern says which numbers are seconds.
-    has_seconds = in_numbers["second"] if in_numbers else WITH_SECONDS.search(time_text)
+    match = in_numbers or YEAR_FIRST.fullmatch(" ".join(time_text.split()))
+    has_seconds = match["second"] if match else WITH_SECONDS.search(time_text)
     return time and (time if has_seconds else time.replace(second=59))
 
 

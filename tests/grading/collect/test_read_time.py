@@ -68,7 +68,8 @@ def test_a_day_without_a_clock_is_no_deadline(day):
     assert read_deadline(day, True) is None
 
 
-@pytest.mark.parametrize("day", ["30.11.26", "30/11/26", "30.11.2026", "5.6.26", "05.06.26", "5.12.26"])
+@pytest.mark.parametrize("day", ["30.11.26", "30/11/26", "30.11.2026", "5.6.26", "05.06.26", "5.12.26",
+                                 "2026.11.30.", "2026/11/30"])
 @pytest.mark.parametrize(("clock", "second"), [("23:59", 59), ("0:05", 59), ("23:59:07", 7), ("0:05:00", 0)])
 def test_the_signs_of_a_date_are_no_clock_with_seconds(day, clock, second):
     assert read_deadline(f" {day}  {clock} ", True).second == second

@@ -140,5 +140,6 @@ RELATIONS_TEXTS = {
     "relation.where-zero": "It is right but where the right value is 0.",
     "relation.where-zero.always": "It is right but where the right value is 0; yours is {value} there.",
     "relation.part-by-part": "Part {one}: {first} Part {other}: {second}",
+    "relation.part-by-part.others-right": "Part {one}: {first} Part {other}: {second} All else is right.",
     "relation.part.and": "Of what you return, only part {number} is wrong. {relation}",
 }

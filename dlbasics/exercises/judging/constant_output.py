@@ -8,6 +8,8 @@ from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome
 
 CONSTANT = "relation.constant"
+# Where a message holds the relation of a part, and where the number of that part
+INNER_RELATIONS = [("relation", "number"), ("first", "one"), ("second", "other")]
 REAL = "biuf"
 # A sum that is 0 on paper is seldom exactly 0 in floating point.
 MAX_ROUNDED_ZERO = 1e-15
@@ -63,8 +65,10 @@ def _asking_why(message: Message, values: list) -> Message:
         if number is None or written(number) != message.params["value"]:
             return message
         return Message("relation.constant.whatever" if number else "relation.constant.zero", message.params)
-    inner, part = message.params.get("relation"), message.params.get("number")
-    if not isinstance(inner, Message):
-        return message
-    inside = values if part is None else [part_of(value, part - 1) for value in values]
-    return Message(message.code, message.params | {"relation": _asking_why(inner, inside)})
+    params = dict(message.params)
+    for inner, number in INNER_RELATIONS:
+        if isinstance(params.get(inner), Message):
+            part = params.get(number)
+            inside = values if part is None else [part_of(value, part - 1) for value in values]
+            params[inner] = _asking_why(params[inner], inside)
+    return Message(message.code, params)

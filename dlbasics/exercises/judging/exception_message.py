@@ -144,7 +144,7 @@ def _of_a_call(tree, words: str) -> tuple | None:
 
 def _of_a_truth_value(tree, words: str) -> tuple | None:
     """An array before `in`, where Python compares the whole of it with each value."""
-    return ("truth-value.in", {}) if failing_line_syntax.asks_for_membership(tree) else None
+    return ("truth-value.in", {}) if failing_line_syntax.only_asks_for_membership(tree) else None
 
 
 def _of_an_axis(tree, words: str) -> tuple | None:

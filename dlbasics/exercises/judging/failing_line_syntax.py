@@ -134,10 +134,14 @@ def arguments_beside(tree: ast.AST | None, name: str) -> list[str]:
     return []
 
 
-def asks_for_membership(tree: ast.AST | None) -> bool:
-    """Whether a line asks if something is ``in`` something else."""
-    compared = [node for node in ast.walk(tree) if isinstance(node, ast.Compare)] if tree else []
-    return any(isinstance(operator, ast.In | ast.NotIn) for node in compared for operator in node.ops)
+def only_asks_for_membership(tree: ast.AST | None) -> bool:
+    """Whether a line asks if a value is ``in`` something else, and asks nothing besides."""
+    nodes = list(ast.walk(tree)) if tree else []
+    compared = [node for node in nodes if isinstance(node, ast.Compare)]
+    asks_more = any(isinstance(node, ast.BoolOp | ast.Not) for node in nodes)
+    return bool(compared) and not asks_more and all(
+        isinstance(operator, ast.In | ast.NotIn) and not isinstance(node.left, ast.Constant)
+        for node in compared for operator in node.ops)
 
 
 def is_compared(tree: ast.AST | None, name: str) -> bool:

@@ -13,6 +13,8 @@ from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome
 
+# Two wrong parts: of two, and of more, where the others are right
+PART_BY_PART = ("relation.part-by-part", "relation.part-by-part.others-right")
 
 def with_relation(case_set: CaseSet, outcomes: list[Outcome], faults: list, fault: Fault) -> Message:
     """The message of a fault; of a wrong value also its relation to the right one, or where it is right.
@@ -41,24 +43,20 @@ def with_relation(case_set: CaseSet, outcomes: list[Outcome], faults: list, faul
 def _find_relation(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
     """The relation of values in the ordinary cases; what is near there is to be near in edge cases, too."""
     found = _relation_in(case_set, outcomes, ("ordinary",))
+    if not found or found.code in ("relation.part", *PART_BY_PART):
+        step = step_factor_message(case_set, outcomes)
+        if step and found and found.code == "relation.part":
+            return Message("relation.part.and", {"number": found.params["number"], "relation": step})
+        if step:
+            return step
     if found and _is_approximate(found):
         return _relation_in(case_set, outcomes, ("ordinary", "edge"))
-    if not found or found.code == "relation.part":
-        return _with_step(case_set, outcomes, found)
     return found
 
 
 def _is_approximate(found: Message) -> bool:
     """Whether values are only near the right ones, or those of the part that a message is about."""
     return "relation.approximate" in found.codes()
-
-
-def _with_step(case_set: CaseSet, outcomes: list[Outcome], found: Message | None) -> Message | None:
-    """What was found, or the relation of the step, in the part that is wrong or in all."""
-    step = step_factor_message(case_set, outcomes)
-    if step and found:
-        return Message("relation.part.and", {"number": found.params["number"], "relation": step})
-    return step or found
 
 
 def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple,
@@ -116,8 +114,8 @@ def _relation_of_parts(by_part: list[list[ComparedValues]], relations: list) -> 
         return found[0]
     if all(found) and len(wrong) == 2:
         one, other = wrong
-        return Message("relation.part-by-part", {"one": one + 1, "first": found[0],
-                                                 "other": other + 1, "second": found[1]})
+        code = PART_BY_PART[len(by_part) > 2]
+        return Message(code, {"one": one + 1, "first": found[0], "other": other + 1, "second": found[1]})
     if len(wrong) == len(by_part):
         return None
     return Message("relation.parts", {"numbers": ", ".join(str(part + 1) for part in wrong)})

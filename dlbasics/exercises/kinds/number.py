@@ -30,7 +30,8 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
     tolerance: float
     unit: str = ""
     mistakes: tuple = ()
-    # The words that may stand behind a number of things, as in 63 parameters: those of the English question
+    # The words that may stand behind a number of things, as in 63 parameters: those of the English question,
+    # since `translate_exercise.TEXTS` does not name this field
     counted: str = field(default="", kw_only=True, repr=False)
 
     def __post_init__(self):

@@ -115,10 +115,11 @@ def setting(values: dict) -> str:
 
 
 def _as_offered(value, offered: tuple):
-    """What a control can be set to: 4 and ``"4"`` are one to a reader, and a word is read in any language."""
+    """What a control can be set to: 4 and ``"4"`` are one to a reader, and a word may be translated."""
     if isinstance(offered[0], str):
         typed = (value if isinstance(value, str) else _shown(value)).strip().lower()
-        return next((word for word in offered if typed in _in_all_languages(word)), None)
+        words = {word.lower(): word for word in offered}
+        return words.get(typed) or _translated_from(typed, offered)
     try:
         number = float(value)
     except (ValueError, OverflowError):
@@ -127,9 +128,14 @@ def _as_offered(value, offered: tuple):
     return number if least - NEARLY <= number <= most + NEARLY else None
 
 
-def _in_all_languages(word: str) -> list[str]:
-    catalogues = map(stored_catalogues.catalogue, stored_catalogues.languages())
-    return [word.lower(), *(catalogue.translate(word).lower() for catalogue in catalogues)]
+def _translated_from(typed: str, offered: tuple) -> str | None:
+    """The offered word that a word of another language stands for, of those that the package speaks."""
+    try:
+        catalogues = list(map(stored_catalogues.catalogue, stored_catalogues.languages()))
+    except ModuleNotFoundError:  # a checkout whose catalogues nobody has the library to read
+        return None
+    return next((word for word in offered for catalogue in catalogues
+                 if catalogue.translate(word).lower() == typed), None)
 
 
 def _shown(value) -> str:

@@ -171,8 +171,8 @@ def _text_of_function(name: str, function, namespace: dict) -> str:
     if not isinstance(function, types.FunctionType) or function.__globals__ is not namespace:
         return ""
     try:
-        source = textwrap.dedent(inspect.getsource(code_of(function)))  # a function may wrap itself
-    except (OSError, TypeError, SyntaxError):
+        source = textwrap.dedent(inspect.getsource(function))
+    except (OSError, TypeError, SyntaxError, ValueError):  # the last where it wraps itself
         return ""
     is_closed = not code_of(function).co_freevars
     return source if is_closed and _is_one_statement_of(name, source) else ""

@@ -11,7 +11,7 @@ const dlLiveTraining = (() => {
     };
 
     /* Take the run that `chooseRun` returns when its turn has come one frame further, a new one to its first.
-     * `onFrame` gets it at once, before what waits its turn: not where another run was asked for meanwhile. */
+     * `onFrame` gets it, and is not called where another run was asked for meanwhile. */
     const advance = async (epochs, { chooseRun, onMessage, onFrame }) => {
       const asked = runsAskedFor;
       isBusy = true;

@@ -66,6 +66,8 @@ def test_one_part_of_several_may_never_change():
     asked = exercise(lambda x: (x.sum(), x.max()))
     sentence = attempt(asked, lambda x: (x.sum(), 3.5)).sentence
     assert "only part 2 is wrong. It is 3.5 whatever the input" in sentence
+    both = attempt(asked, lambda x: (2.5, 3.5)).sentence
+    assert "Part 1: It is 2.5 whatever the input" in both and "Part 2: It is 3.5 whatever the input" in both
 
 
 def test_a_class_or_a_truth_value_may_never_change_either():

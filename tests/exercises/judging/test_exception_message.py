@@ -73,6 +73,7 @@ RAISING = [
     ("local-name", uses_np_as_a_name),
     ("none-inside", lambda x: [].append(x).size),
     ("truth-value.in", lambda x: x in [1, 2]),
+    ("truth-value", lambda x: x > 0 and 1 in [1, 2]),
     ("array-due", lambda x: np.digitize(x, 2)),
     ("boolean-subtract", lambda x: (x > 0) - (x < 1)),
     ("boolean-negative", lambda x: np.where(-(x > 0), 1, 0)),

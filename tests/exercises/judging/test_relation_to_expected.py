@@ -92,6 +92,7 @@ RELATIONS = [
     (PAIR, lambda x: (2 * x.sum(), x.max()), "relation.part.and", "twice"),
     (PAIR, lambda x: (-2 * x.sum(), -2 * x.max()), "relation.factor.minus-two", "minus twice"),
     (PAIR, lambda x: (2 * x.sum(), -x.max()), "relation.part-by-part", "Part 1: Yours is twice"),
+    (TRIPLE, lambda x: (2 * x.sum(), -x.max(), x.min()), "relation.part-by-part.others-right", "All else is"),
 ]
 
 

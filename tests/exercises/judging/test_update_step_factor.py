@@ -38,6 +38,18 @@ def test_a_factor_of_the_step_is_told_of_cases_of_one_step():
     assert "twice" in sentence(factor=lambda x, y: 2.0)
 
 
+def test_a_factor_of_the_step_is_told_also_where_each_part_is_near():
+    asked = find("logistic_regression/l2-step")
+    w, b = (asked.parameters.index(name) for name in "wb")
+
+    def longer(*args):
+        new_w, new_b = asked.reference(*args)
+        return args[w] + 1.1 * (new_w - args[w]), args[b] + 1.1 * (new_b - args[b])
+
+    told = attempt(asked, longer).sentence
+    assert "Look at how far your step moves `w`, `b`. Yours is 1.1 times" in told
+
+
 def test_the_part_that_is_wrong_is_told_with_its_step():
     assert "your steps moves `b`. Yours is 3 times" in sentence(part=lambda w, b: (1, 3))
     one = Code("activations/once", "Once", 1, STUB, ("a", "b"), descend,

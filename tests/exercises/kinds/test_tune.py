@@ -48,6 +48,17 @@ def test_a_setting_may_be_a_number_or_its_text_and_a_word_that_a_reader_sees(lan
         "penalty": "L1", "layers": "0.3", "rate": 1.0}
 
 
+def test_words_are_read_where_the_catalogues_cannot_be(monkeypatch):
+    """A checkout has them, and polib only for those who build the book."""
+    def no_polib(language):
+        raise ModuleNotFoundError("No module named 'polib'")
+
+    monkeypatch.setattr("dlbasics.translation.stored_catalogues.catalogue", no_polib)
+    assert WORDS.read({"penalty": "elastic net", "layers": 4, "rate": 0})["penalty"] == "elastic net"
+    with pytest.raises(UnreadableAnswer):
+        WORDS.read({"penalty": "L3", "layers": 4, "rate": 0})
+
+
 @pytest.mark.parametrize(("name", "value", "words"), [
     ("layers", 5.0, "layers is 5; the control offers 0.3, 4."),
     ("penalty", "L3", "penalty is 'L3'; the control offers L1, elastic net."),

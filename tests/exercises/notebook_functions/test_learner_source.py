@@ -245,6 +245,17 @@ def test_a_class_of_another_cell_goes_with_it(notebook, cell):
     assert alone["answer"](2.0) == 3.0
 
 
+def test_a_module_that_breaks_when_it_is_asked_stops_nobody(notebook, monkeypatch):
+    """Libraries have modules that load when one looks at them, and some cannot."""
+    class Lazy(types.ModuleType):
+        def __getattr__(self, name):
+            raise ImportError(name)
+
+    monkeypatch.setitem(sys.modules, "a_lazy_module", Lazy("a_lazy_module"))
+    cells = "def helper(x):\n    return x\n", "def answer(x):\n    return helper(x)\n"
+    assert "return x" in source_of(notebook(*cells), "a/b")
+
+
 def test_a_class_is_the_one_that_the_name_has_now(notebook):
     cells = [f"class Cutter:\n    def __init__(self, x):\n        self.x = x\n"
              f"    def parts(self):\n        return {number}\n" for number in (1, 2)]

@@ -119,10 +119,20 @@ def kl_as_on_paper_of_capped_belief(cap, eps):
     return lambda p, q: kl_by(np.log)(p, cap(q, eps))
 
 
+# Each form costs a little time in every verdict, so the rarer ones have the usual sizes alone.
+USUAL = (1e-15, 1e-12, 1e-10, 1e-8, 1e-3)
+
+
+def replaced(p, eps):
+    """Exactly 0 and 1 alone are moved."""
+    return np.where(p == 0, eps, np.where(p == 1, 1 - eps, p))
+
+
 CLIPPED = (
     *with_each_eps(kl_of_capped, (clipped, added, at_least)),
     *with_each_eps(kl_of_capped_ratios, (added, at_least)),
     *with_each_eps(kl_of_capped_belief, (clipped, added)),
+    *(make(replaced, eps) for eps in USUAL for make in (kl_of_capped, kl_of_capped_belief)),
     *with_each_eps(kl_of_capped_sums, (added,)),
     *(kl_below_one(eps) for eps in EPSILONS[:8]),
     *(lambda p, q, eps=eps: p * np.log(p / (q + eps) + eps) + (1 - p) * np.log((1 - p) / (1 - q + eps) + eps)
@@ -132,7 +142,28 @@ CLIPPED = (
 CLIPPED_BELIEF = (
     *with_each_eps(kl_of_capped_belief_only, (at_least, added)),
     *with_each_eps(kl_as_on_paper_of_capped_belief, (clipped,)),
+    *(kl_as_on_paper_of_capped_belief(replaced, eps) for eps in USUAL),
 )
+
+
+# Where the belief rules out what can happen, the infinity has been put in beside an eps or a limit.
+def with_infinity(answer):
+    @quiet
+    def patched(p, q):
+        is_ruled_out = ((q == 0) & (p > 0)) | ((q == 1) & (p < 1))
+        return np.where(is_ruled_out, np.inf, np.where(p == q, 0.0, answer(p, q)))
+
+    return patched
+
+
+CLIPPED_BUT_INFINITE = tuple(
+    with_infinity(make(cap, eps)) for eps in USUAL
+    for make, cap in ((kl_of_capped_belief, clipped), (kl_of_capped_ratios, added)))
+
+
+def half_of_the_entropy(p, q):
+    """The cross-entropy less the entropy of one outcome alone."""
+    return bernoulli_kl(p, q) - guarded(1 - p, (1 - p) * np.log(1 - p))
 
 
 def bernoulli_kl_cases(rng):
@@ -140,6 +171,8 @@ def bernoulli_kl_cases(rng):
         Case((np.array([0.5, 0.2, 0.9]), np.array([0.25, 0.6, 0.9])),
              about="three pairs, the last one equal"),
         Case((rng.uniform(0.05, 0.95, 8), rng.uniform(0.05, 0.95, 8)), about="eight random pairs"),
+        Case((np.array([0.3, 0.6, 0.2, 0.7, 0.5]), np.array([1e-4, 1 - 1e-4, 1e-14, 1 - 1e-14, 1e-300])),
+             kind="edge", about="beliefs that are nearly certain"),
         Case((np.array([0.0, 1.0]), np.array([0.3, 0.3])), kind="edge",
              about="a certain truth: p = 0 and p = 1"),
         Case((np.array([0.0, 1.0, 0.5]), np.array([0.0, 1.0, 0.25])), kind="edge",
@@ -262,6 +295,14 @@ def bernoulli_kl(p, q):
             also=CLIPPED[1:],
         ),
         Misconception(
+            "clipped, and an infinity put in", CLIPPED_BUT_INFINITE[0],
+            "Where the belief rules out what can happen your cost is infinite, as it should be. But an eps "
+            "or a limit changes the cost of beliefs that are **nearly** certain. Without it $p \\log(p/q)$ "
+            "is right for them, and `inf` where $q = 0$.",
+            credit=0.5,
+            also=CLIPPED_BUT_INFINITE[1:],
+        ),
+        Misconception(
             "nan_to_num", lambda p, q: sum(map(np.nan_to_num, kl_terms(p, q))),
             "0 log 0 is 0 here, as it should be, and where the cost is infinite you return a huge "
             "number: `np.nan_to_num` changes infinities too. Tell it `posinf=np.inf`, or choose with "
@@ -365,6 +406,40 @@ def bernoulli_kl(p, q):
                 lambda p, q: -bernoulli_kl(q, p),
                 quiet(lambda p, q: q * np.log(p / q) + (1 - p) * np.log((1 - p) / (1 - q))),
                 quiet(lambda p, q: guarded(p, q * np.log(p / q)) + heads(1 - p, 1 - q)),
+            ),
+        ),
+        Misconception(
+            "one weight for both", quiet(lambda p, q: p * np.log(p / q) + p * np.log((1 - p) / (1 - q))),
+            "Both logarithms are weighed by $p$. Tails happen with the probability $1 - p$, which is the "
+            "weight of their logarithm.",
+            also=(
+                quiet(lambda p, q: np.nan_to_num(p * np.log(p / q), nan=0.0, posinf=np.inf)
+                      + np.nan_to_num(p * np.log((1 - p) / (1 - q)), nan=0.0, posinf=np.inf,
+                                      neginf=-np.inf)),
+                quiet(lambda p, q: heads(p, q) + guarded(1 - p, p * np.log((1 - p) / (1 - q)))),
+                quiet(lambda p, q: guarded(p, p * np.log(p / q) + p * np.log((1 - p) / (1 - q)))),
+                quiet(lambda p, q: (1 - p) * (np.log(p / q) + np.log((1 - p) / (1 - q)))),
+            ),
+        ),
+        Misconception(
+            "weights exchanged", quiet(lambda p, q: (1 - p) * np.log(p / q) + p * np.log((1 - p) / (1 - q))),
+            "The two weights are exchanged: the logarithm of heads is weighed by $1 - p$, and that of tails "
+            "by $p$. Each outcome counts as often as it happens.",
+            also=(
+                quiet(lambda p, q: guarded(1 - p, (1 - p) * np.log(p / q))
+                      + guarded(p, p * np.log((1 - p) / (1 - q)))),
+                quiet(lambda p, q: guarded(p, (1 - p) * np.log(p / q))
+                      + guarded(1 - p, p * np.log((1 - p) / (1 - q)))),
+            ),
+        ),
+        Misconception(
+            "half of the entropy", quiet(half_of_the_entropy),
+            "One of the four parts is missing: the logarithm of the truth stands in one outcome alone. From "
+            "the cross-entropy the **whole** entropy of the truth is taken, that of heads and of tails.",
+            also=(
+                quiet(lambda p, q: p * np.log(p) - p * np.log(q) - (1 - p) * np.log(1 - q)),
+                quiet(lambda p, q: bernoulli_kl(p, q) - guarded(p, p * np.log(p))),
+                quiet(lambda p, q: (1 - p) * np.log(1 - p) - p * np.log(q) - (1 - p) * np.log(1 - q)),
             ),
         ),
         Misconception(

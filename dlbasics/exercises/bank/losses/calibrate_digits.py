@@ -262,6 +262,15 @@ def best_when_rounded(digits):
     return best_by(lambda z, y, temperature: np.round(cost_at(z, y, temperature), digits))
 
 
+def last_of_nearly_equal(blurred):
+    """The last temperature of those with the smallest cost, when costs are blurred."""
+    def finish(temperatures, costs):
+        best = np.flatnonzero(blurred(costs) == blurred(costs).min())[-1]
+        return temperatures[best], costs[best]
+
+    return with_costs(finish)
+
+
 # -- two at once -----------------------------------------------------------------------------------------
 
 
@@ -309,7 +318,8 @@ def calibrate_cases(rng):
              about="four examples, three classes, one of them confidently wrong"),
         Case((five, np.array([0, 1, 2, 2, 0]), np.array([1.0, 0.5, 2.0, 4.0, 8.0])),
              about="five examples, the first of them very sure and wrong"),
-        Case((five, np.array([0, 1, 2, 2, 0]), np.array([3.4, 3.6, 3.38, 2.5])), kind="edge",
+        Case((five, np.array([0, 1, 2, 2, 0]), np.array([3.4, 3.6, 3.38, 3.36, 2.5])),
+             kind="edge",
              about="temperatures whose costs differ by very little"),
         Case((small, np.array([0, 1, 1, 2]), np.array([1.0, 0.25, 2.0])), kind="edge",
              about="every example is right; the temperatures are not in order"),
@@ -674,8 +684,10 @@ def calibrate(z, y, temperatures):
         misconception(
             "near costs count as equal",
             (*map(best_when_rounded, (4, 3, 2, 1)),
+             *(last_of_nearly_equal(lambda costs, digits=digits: np.round(costs, digits))
+               for digits in (4, 3, 2, 1)),
              *(smallest_so_far(cost_at, gain) for gain in (1e-5, 1e-4, 1e-3, 5e-3, 1e-2, 5e-2))),
-            "Costs that differ only a little count as equal here, and the earlier temperature stays. "
+            "Costs that differ only a little count as equal here, and another temperature wins. "
             "Rounding does that, and so does a smallest gain. The smallest cost is the best, by however "
             "little.",
             credit=0.5,

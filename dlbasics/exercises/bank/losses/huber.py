@@ -158,6 +158,19 @@ def if_once(y, y_hat, delta):
     return np.mean(delta * (error - delta / 2))
 
 
+def ended_early(divisor, counts_the_line=True):
+    """A loop that ends at the first error beyond delta, whose cost still counts or does not."""
+
+    def answer(y, y_hat, delta):
+        error = np.abs(y_hat - y)
+        large = np.flatnonzero(error > delta)
+        small = error[: large[0]] if large.size else error
+        line = right_line(error[large[:1]], delta).sum() if counts_the_line else 0
+        return (right_square(small, delta).sum() + line) / divisor(error, small)
+
+    return answer
+
+
 def line_within_too(y, y_hat, delta):
     error = np.abs(y_hat - y)
     return np.mean(right_square(np.where(error <= delta, error, 0), delta) + right_line(error, delta))
@@ -522,6 +535,21 @@ def huber(y, y_hat, delta):
             "Some errors go through **both** pieces: what the first piece has made of them is taken for an "
             "error by the second. A mask that is taken after the first piece has been written does that. "
             "Take both masks of the errors themselves.",
+        ),
+        misconception(
+            "square compared with delta",
+            tuple(mean_of(lambda e, delta, inside=inside: np.where(
+                inside(e**2, delta), e**2 / 2, right_line(e, delta))) for inside in (np.less_equal, np.less)),
+            "The **square** of an error is compared with `delta` here, so that the pieces meet at the root "
+            "of `delta`. It is the size of the error that decides, $|e| \\le \\delta$.",
+        ),
+        misconception(
+            "ends at the first large error",
+            [ended_early(divisor, counts) for counts in (True, False)
+             for divisor in (lambda all_of_them, small: len(all_of_them), lambda all_of_them, small: 1,
+                             lambda all_of_them, small: len(small) + (len(small) < len(all_of_them)))],
+            "Your sum ends at the first error beyond `delta`, and the examples after it do not count. A "
+            "`return` or a `break` inside the loop does that. Let the loop go on to the last example.",
         ),
         Misconception(
             "the line within, too", line_within_too,

@@ -297,7 +297,10 @@ def smoothed_cross_entropy(y, z, smoothing):
         ),
         misconception(
             "softmax over the table",
-            (with_log_p(lambda z: z - z.max() - np.log(np.exp(z - z.max()).sum())),),
+            (with_log_p(lambda z: z - z.max() - np.log(np.exp(z - z.max()).sum())),
+             with_log_p(lambda z: z - z.max(axis=1, keepdims=True)
+                        - np.log(np.exp(z - z.max(axis=1, keepdims=True)).sum())),
+             with_log_p(lambda z: z - np.log(np.exp(z).sum()))),
             "Your probabilities sum to 1 over the **whole table**. Each row is an example with a "
             "distribution of its own: `axis=1, keepdims=True`.",
         ),

@@ -49,6 +49,17 @@ def if_once(y, y_hat, q):
     return np.mean((1 - q) * (y_hat - y))
 
 
+def decided_once(is_low):
+    """One `if` for all errors: each of them has the same price."""
+    return lambda y, y_hat, q: (q if is_low(y - y_hat) else 1 - q) * np.mean(np.abs(y - y_hat))
+
+
+def whole_numbers(y, y_hat, q):
+    """The costs, written into an array of integers."""
+    with np.errstate(invalid="ignore"):
+        return np.where(y > y_hat, q * (y - y_hat), (1 - q) * (y_hat - y)).astype(int).mean()
+
+
 def nan_at_exact_hits(y, y_hat, q):
     return np.nan if np.any(y == y_hat) else pinball(y, y_hat, q)
 
@@ -270,6 +281,28 @@ def pinball(y, y_hat, q):
             "This is the loss of the mean error, or of the sum of the errors, in which errors of both signs "
             "cancel. Each error is priced first; the mean comes last.",
             also=(lambda y, y_hat, q: max(q * np.sum(y - y_hat), (q - 1) * np.sum(y - y_hat)),),
+        ),
+        Misconception(
+            "one decision for all", decided_once(lambda error: np.mean(error) > 0),
+            "One price is chosen for all errors together. Each error has its own, by its own sign: "
+            "`np.where` chooses for every entry, and the mean comes last.",
+            also=tuple(map(decided_once, (
+                lambda error: np.mean(error) >= 0, lambda error: np.any(error > 0),
+                lambda error: np.any(error >= 0), lambda error: np.median(error) > 0,
+                lambda error: np.median(error) >= 0))),
+        ),
+        Misconception(
+            "prices averaged apart",
+            lambda y, y_hat, q: np.mean(np.where(y > y_hat, q, 1 - q)) * np.mean(np.abs(y - y_hat)),
+            "The prices and the sizes of the errors are averaged apart, and then multiplied. Each error "
+            "meets its own price first; the mean comes last.",
+            also=(lambda y, y_hat, q: (
+                np.mean(np.where(y >= y_hat, q, 1 - q)) * np.mean(np.abs(y - y_hat))),),
+        ),
+        Misconception(
+            "costs cut to whole numbers", whole_numbers,
+            "Your costs lose what stands behind the point before the mean is taken. An array of integers "
+            "cuts what is written into it: make it with `np.zeros(n)`, without `dtype=int`.",
         ),
         Misconception(
             "quantile of the errors", lambda y, y_hat, q: np.quantile(np.abs(y - y_hat), q),

@@ -147,6 +147,31 @@ DIVISORS = [
 SIGN = [("sign", {"sign": -1})]
 
 
+# -- other weights ---------------------------------------------------------------------------------------
+
+
+def with_weight_where(is_weighed, cost=costs):
+    """The weight counts where ``is_weighed(y, z)``, on the cost without weights."""
+    return mean_of(lambda y, z, w: np.where(is_weighed(y, z), w, 1) * cost(y, z, 1))
+
+
+def with_changed_weights(change):
+    """``change(pos_weight)`` for the weights of the present labels."""
+    return lambda y, z, w: np.mean(costs(y, z, change(w)))
+
+
+def divided_in_each_round(divisor):
+    """Rows added up, where the sum so far is divided after each of them."""
+
+    def answer(y, z, pos_weight):
+        total = 0.0
+        for row in costs(y, z, pos_weight):
+            total = (total + row.sum()) / divisor(y)
+        return total / (len(y) * y.shape[1] / divisor(y))
+
+    return answer
+
+
 def weighted_bce_cases(rng):
     dish = np.array([[1.0, 1.0, 0.0], [0.0, 1.0, 1.0]])
     return [
@@ -154,6 +179,9 @@ def weighted_bce_cases(rng):
              about="two dishes with three labels; the third label is rare and weighs 5"),
         Case((rng.integers(0, 2, (6, 4)).astype(float), rng.normal(0, 2, (6, 4)), rng.uniform(0.5, 4, 4)),
              about="six random examples with four labels"),
+        Case((np.array([[1.0, 1.0, 1.0, 0.0], [0.0, 1.0, 1.0, 1.0]]),
+              np.array([[0.5, -1.0, -2.0, 1.5], [1.0, 0.3, 0.7, -0.4]]), np.array([0.3, 0.0, 50.0, 0.0])),
+             kind="edge", about="a weight below 1, weights of 0, and a weight of 50"),
         Case((np.array([[1.0, 0.0]]), np.array([[0.0, 0.0]]), np.array([1.0, 1.0])), kind="edge",
              about="no opinion at all: both logits are 0, both weights 1"),
         Case((np.array([[1.0, 0.0]]), np.array([[-1000.0, 1000.0]]), np.array([3.0, 3.0])), kind="extreme",
@@ -465,6 +493,41 @@ def weighted_bce(y, z, pos_weight):
              for size in (np.sum, np.mean, np.max)],
             "The weights are scaled before they are used, so that their sum, their mean or the largest of "
             "them is 1. `pos_weight[j]` counts as it is given.",
+        ),
+        misconception(
+            "weights held at a limit",
+            [*map(with_changed_weights, (
+                lambda w: np.maximum(w, 1), lambda w: np.where(w > 0, w, 1),
+                *(lambda w, most=most: np.minimum(w, most) for most in (10, 20)),
+                *(lambda w, most=most: np.clip(w, 1, most) for most in (10, 20)),
+                *(lambda w, least=least: np.maximum(w, least) for least in (0.1, 0.01))))],
+            "Some weights are changed before they are used: held at a smallest or a largest value, or 1 in "
+            "the place of 0. `pos_weight[j]` counts as it is given, be it below 1, 0 or very large.",
+            credit=0.5,
+        ),
+        misconception(
+            "weighs what is predicted",
+            [with_weight_where(lambda y, z: z > 0), with_weight_where(lambda y, z: z >= 0),
+             with_weight_where(lambda y, z: z > 0, naive_costs),
+             with_weight_where(lambda y, z: (z > 0) & (y == 1)),
+             with_weight_where(lambda y, z: (z >= 0) & (y == 1))],
+            "Here it depends on the **prediction** whether a cost is weighed: where a label is predicted, "
+            "$z > 0$. The weight belongs to labels that **are** present, `y == 1`.",
+        ),
+        misconception(
+            "weighs what is missed",
+            [with_weight_where(lambda y, z: (z < 0) & (y == 1)),
+             with_weight_where(lambda y, z: (z <= 0) & (y == 1)),
+             with_weight_where(lambda y, z: (z < 0) & (y == 1), naive_costs),
+             with_weight_where(lambda y, z: (z > 0) != (y == 1))],
+            "Only labels on the wrong side of $z = 0$ are weighed here. The weight counts wherever a label "
+            "is **present**, also where it is predicted rightly.",
+        ),
+        misconception(
+            "divided in each round",
+            [divided_in_each_round(divisor) for divisor in (lambda y: y.shape[1], len, np.size)],
+            "The sum so far is divided again in **each** round of the loop, so that the first examples "
+            "count less than the last one. Add up all of them first, and divide once, after the loop.",
         ),
         misconception(
             "one row only",

@@ -384,3 +384,48 @@ def _(p, q):
 def _(p, q):
     with np.errstate(all="ignore"):
         return np.sum(np.where(p != 0, p * np.log(p / q), 0))
+
+
+@answer("clipped, and an infinity put in")
+def _(p, q):
+    from scipy.special import rel_entr
+    c = np.clip(q, 1e-3, 1 - 1e-3)
+    kl = rel_entr(p, c) + rel_entr(1 - p, 1 - c)
+    kl = np.where(((q == 0) & (p > 0)) | ((q == 1) & (p < 1)), np.inf, kl)
+    return np.where(p == q, 0.0, kl)
+
+
+@answer("clipped, and an infinity put in")
+def _(p, q):
+    eps = 1e-12
+    kl = p * np.log((p + eps) / (q + eps)) + (1 - p) * np.log((1 - p + eps) / (1 - q + eps))
+    bad = ((q == 0) & (p > 0)) | ((q == 1) & (p < 1))
+    return np.where(bad, np.inf, kl)
+
+
+@answer("clipped, and an infinity put in")
+def _(p, q):
+    from scipy.special import rel_entr
+    c = np.clip(q, 1e-12, 1 - 1e-12)
+    kl = rel_entr(p, c) + rel_entr(1 - p, 1 - c)
+    return np.where(((q == 0) & (p > 0)) | ((q == 1) & (p < 1)), np.inf, kl)
+
+
+@answer("one weight for both")
+def _(p, q):
+    with np.errstate(all="ignore"):
+        t = np.stack([p * np.log(p / q), p * np.log((1 - p) / (1 - q))])
+    return np.nansum(t, axis=0)
+
+
+@answer("weights exchanged")
+def _(p, q):
+    from scipy.special import xlogy
+    with np.errstate(all="ignore"):
+        return xlogy(1 - p, p / q) + xlogy(p, (1 - p) / (1 - q))
+
+
+@answer("half of the entropy")
+def _(p, q):
+    from scipy.special import xlogy
+    return -xlogy(p, q) - xlogy(1 - p, 1 - q) + xlogy(p, p)

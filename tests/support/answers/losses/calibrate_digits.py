@@ -457,3 +457,14 @@ def _(z, y, temperatures):
     costs = np.array([nll(t) for t in temperatures])
     i = np.argmin(costs)
     return temperatures[i], costs[i]
+
+
+@answer("near costs count as equal")
+def _(z, y, temperatures):
+    from scipy.special import log_softmax
+    best = np.inf
+    for t in temperatures:
+        c = round(float(-np.mean(log_softmax(z / t, axis=1)[np.arange(len(y)), y])), 3)
+        if c <= best:
+            best, keep = c, t
+    return keep, -np.mean(log_softmax(z / keep, axis=1)[np.arange(len(y)), y])

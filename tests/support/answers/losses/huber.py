@@ -286,3 +286,21 @@ def _(y, y_hat, delta):
 def _(y, y_hat, delta):
     d = np.abs(y - y_hat)
     return np.where(d <= delta, d ** 2, 2 * (d - delta) * delta).mean()
+
+
+@answer("square compared with delta")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    return np.mean(np.where(e ** 2 <= delta, e ** 2 / 2, delta * (e - delta / 2)))
+
+
+@answer("ends at the first large error")
+def _(y, y_hat, delta):
+    total = 0
+    for a, b in zip(y, y_hat, strict=True):
+        e = abs(b - a)
+        if e <= delta:
+            total += e * e / 2
+        else:
+            return (total + delta * (e - delta / 2)) / len(y)
+    return total / len(y)

@@ -374,3 +374,11 @@ def _(y, z, smoothing):
 def _(y, z, smoothing):
     log_p = log_softmax(z)
     return np.mean(-0.9 * log_p[np.arange(len(y)), y] - 0.1 * log_p.mean(axis=1))
+
+
+@answer("softmax over the table")
+def _(y, z, smoothing):
+    k = z.shape[1]
+    t = (1 - smoothing) * np.eye(k)[y] + smoothing / k
+    m = z.max(1, keepdims=True)
+    return np.mean((t * (m - z)).sum(1)) + np.mean(np.log(np.exp(z - m).sum()))

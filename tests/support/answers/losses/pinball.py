@@ -255,3 +255,26 @@ def _(y, y_hat, q):
 def _(y, y_hat, q):
     r = y - y_hat
     return np.where(r > 0, r * q, r * (q - 1))
+
+
+@answer("one decision for all")
+def _(y, y_hat, q):
+    e = y - y_hat
+    if e.mean() > 0:
+        return q * np.abs(e).mean()
+    return (1 - q) * np.abs(e).mean()
+
+
+@answer("prices averaged apart")
+def _(y, y_hat, q):
+    e = y - y_hat
+    return np.where(e > 0, q, 1 - q).mean() * np.abs(e).mean()
+
+
+@answer("costs cut to whole numbers")
+def _(y, y_hat, q):
+    cost = np.zeros(len(y), dtype=int)
+    for i in range(len(y)):
+        e = y[i] - y_hat[i]
+        cost[i] = q * e if e > 0 else (q - 1) * e
+    return cost.mean()

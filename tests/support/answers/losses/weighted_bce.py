@@ -307,3 +307,51 @@ def _(y, z, pos_weight):
 def _(y, z, pos_weight):
     cost = pos_weight * y * np.logaddexp(0, -z) + (1 - y) * np.logaddexp(0, z)
     return np.mean(cost) * np.mean(1 - y)
+
+
+@answer("weights held at a limit")
+def _(y, z, pos_weight):
+    w = np.maximum(pos_weight * y, 1)
+    return np.mean(w * (np.logaddexp(0, z) - y * z))
+
+
+@answer("weights held at a limit")
+def _(y, z, pos_weight):
+    w = np.where(y == 1, np.maximum(1, pos_weight), 1)
+    return np.mean(w * np.logaddexp(0, np.where(y == 1, -z, z)))
+
+
+@answer("weights held at a limit")
+def _(y, z, pos_weight):
+    w = np.where(pos_weight > 0, pos_weight, 1)
+    return np.mean(w * y * np.logaddexp(0, -z) + (1 - y) * np.logaddexp(0, z))
+
+
+@answer("weights held at a limit")
+def _(y, z, pos_weight):
+    w = np.minimum(pos_weight, 10)
+    return np.mean(w * y * np.logaddexp(0, -z) + (1 - y) * np.logaddexp(0, z))
+
+
+@answer("weighs what is predicted")
+def _(y, z, pos_weight):
+    w = np.where(z > 0, pos_weight, 1.0)
+    return np.mean(w * (np.logaddexp(0, z) - y * z))
+
+
+@answer("weighs what is missed")
+def _(y, z, pos_weight):
+    w = np.where((y == 1) & (z < 0), pos_weight, 1)
+    return np.mean(w * (np.logaddexp(0, z) - y * z))
+
+
+@answer("divided in each round")
+def _(y, z, pos_weight):
+    t = 0
+    n, k = y.shape
+    for i in range(n):
+        for j in range(k):
+            cost = np.logaddexp(0, z[i, j]) - y[i, j] * z[i, j]
+            t += cost * pos_weight[j] if y[i, j] else cost
+        t /= k
+    return t / n

@@ -24,6 +24,10 @@ def largest(slopes):
     return np.abs(slopes).max()
 
 
+def largest_with_sign(slopes):
+    return slopes[np.argmax(np.abs(slopes))]
+
+
 def slopes_with(factor=lambda n: 2 / n, targets=centred, chosen=largest):
     """An answer with another factor, other targets, or another number made of the slopes."""
     return lambda X, y: chosen(factor(len(y)) * X.T @ targets(y))
@@ -214,6 +218,13 @@ def lambda_max(X, y):
             "Twice the right value. The slope of the squared error holds one 2, and the slope of the penalty "
             "is $\\lambda$ itself. (The $\\lambda/2$ of the soft threshold has that 2 on the other side.)",
             credit=0.5,
+        ),
+        Misconception(
+            "with its sign", slopes_with(chosen=largest_with_sign),
+            "You take the slope of the largest **size**, as you should, but it keeps its sign: $\\lambda$ "
+            "would be negative for one sign. Return its absolute value.",
+            credit=0.5,
+            also=(slopes_with(lambda n: -2 / n, chosen=largest_with_sign),),
         ),
         Misconception(
             "divided by n - 1", slopes_with(lambda n: 2 / (n - 1)),

@@ -42,6 +42,11 @@ def all_to(length_of, eps):
     return with_factor(lambda norm, limit: length_of(limit) / (norm + eps))
 
 
+def with_length_at_least(eps):
+    """All columns get the length `limit`, and an eps is the least that they are divided by."""
+    return with_factor(lambda norm, limit: limit / np.maximum(norm, eps))
+
+
 def in_place(W, limit):
     W *= limit / np.maximum(lengths(W), limit)
     return W
@@ -102,6 +107,17 @@ def first_long_one_alone(W, limit):
     return out
 
 
+def until_the_first_short_one(W, limit):
+    """The columns before the first one that is short enough."""
+    stop = np.argmax(np.append(lengths(W) <= limit, True))
+    return np.column_stack([max_norm(W[:, :stop], limit), W[:, stop:]])
+
+
+def short_ones_removed(size):
+    """Columns shorter than a small number become 0."""
+    return lambda W, limit: np.where(lengths(W) > size, max_norm(W, limit), 0.0)
+
+
 def of_limit(limit):
     return limit
 
@@ -121,6 +137,10 @@ def max_norm_cases(rng):
         Case((np.array([[3.0, 0.9], [4.0, 1.2]]), 2.0), about="one column too long, one short enough"),
         Case((several_too_long(rng), 2.0), about="four rows, three columns"),
         Case((np.array([[0.3, 0.3], [0.4, 0.0]]), 0.4), about="a limit below 1"),
+        Case((np.array([[3.0, 1.0, 0.3, 0.6], [0.0, 2.0, 0.4, -0.8], [4.0, -2.0, 0.0, 2.4]]), 2.0),
+             about="a short column between long ones"),
+        Case((np.array([[3.0, 3e-4, 6e-9], [4.0, 4e-4, 8e-9]]), 2.0), kind="edge",
+             about="very short columns beside a long one"),
         Case((np.array([[0.0, 6.0], [0.0, 8.0]]), 5.0), kind="edge", about="a column of zeros"),
         Case((np.array([[3.0], [4.0]]), 5.0), kind="edge", about="a column of exactly the allowed length"),
         Case((np.array([[0.3000006, 0.1], [0.4000006, 0.2]]), 0.5), kind="edge",
@@ -169,7 +189,9 @@ def max_norm(W, limit):
             "whole matrix", with_length(lambda W: np.sqrt((W**2).sum())),
             "All columns are multiplied by the same factor, made from one number for the whole matrix. Each "
             "column has a length of its own, and so a factor of its own.",
-            also=(with_length(lambda W: np.linalg.norm(W, 2)),),
+            also=(with_length(lambda W: np.linalg.norm(W, 2)),
+                  *(lambda W, limit, eps=eps: W * min(1.0, limit / (np.linalg.norm(W) + eps))
+                    for eps in (1e-6, 1e-7, 1e-8, 1e-5))),
         ),
         Misconception(
             "always", all_to(of_limit, 0.0),
@@ -180,7 +202,8 @@ def max_norm(W, limit):
             "always, with an eps", all_to(of_limit, 1e-8),
             "Every column but one of zeros gets the length `limit`, or nearly: the short ones grow. Only "
             "columns that are too long change.",
-            also=(all_to(of_limit, 1e-3),),
+            also=(all_to(of_limit, 1e-3), *map(with_length_at_least, (1e-12, 1e-10, 1e-8, 1e-7, 1e-6)),
+                  with_factor(lambda norm, limit: limit / np.where(norm == 0, 1, norm))),
         ),
         Misconception(
             "all or none", all_or_none(1e-12),
@@ -217,8 +240,15 @@ def max_norm(W, limit):
             "Nearly: a small number is added to the length, so that columns become a little too short. Use "
             "the larger of length and `limit` as the divisor, which is never 0.",
             credit=0.5,
-            also=(*map(shortened, (1e-5, 1e-4, 1e-2, 1e-6)),
+            also=(*map(shortened, (1e-5, 1e-4, 1e-2, 1e-6, 1e-7, 1e-8)),
                   *map(long_ones_shortened, (1e-5, 1e-4, 1e-3, 1e-2, 1e-6))),
+        ),
+        Misconception(
+            "very short columns removed", short_ones_removed(1e-6),
+            "Columns that are very short become 0 here. They are short enough, and stay as they are. With "
+            "the larger of length and `limit` as the divisor no column needs a case of its own.",
+            credit=0.5,
+            also=(*map(short_ones_removed, (1e-7, 1e-5, 1e-4, 1e-3)),),
         ),
         Misconception(
             "a margin beside the limit", with_margin(1e-6),
@@ -293,6 +323,12 @@ def max_norm(W, limit):
             "the first column alone", first_alone,
             "Only the first column has been looked at. (A `return` inside the loop does that.) Every column "
             "longer than `limit` is scaled down.",
+        ),
+        Misconception(
+            "break at the first short one", until_the_first_short_one,
+            "You stop at the first column that is short enough, and the long ones after it stay as they "
+            "are. A `break` or a `return` inside the loop does that. Leave a short column alone and go on: "
+            "`continue`.",
         ),
         Misconception(
             "by the largest entry", lambda W, limit: W / np.abs(W).max() * limit,

@@ -318,8 +318,7 @@ def penalized_gradient(X, y, w, b, lam):
         ),
         Misconception(
             "only dw is a mean", changed(lambda dw, db, X, y, w, b: (dw, db * len(y))),
-            "`dw` is right. `db` is a sum over the examples: there, too, the mean is taken, over the same "
-            "$n$ examples.",
+            "`db` is a sum over the examples. The loss is a mean: divide by $n$ in `db`, too.",
         ),
         Misconception(
             "only dw is a mean; no two in db", changed(lambda dw, db, X, y, w, b: (dw, db * len(y) / 2)),
@@ -328,8 +327,8 @@ def penalized_gradient(X, y, w, b, lam):
         ),
         Misconception(
             "no two in db", changed(lambda dw, db, X, y, w, b: (dw, db / 2)),
-            "`dw` is right, and `db` is half of what it should be: $\\frac{\\partial}{\\partial e} e^2 = 2e$ "
-            "holds for the bias too.",
+            "`db` is half of what it should be: $\\frac{\\partial}{\\partial e} e^2 = 2e$ holds for the bias "
+            "too, not for the weights alone.",
         ),
         Misconception(
             "no two in dw", with_error_in_dw(lambda n: 1 / n),
@@ -338,8 +337,7 @@ def penalized_gradient(X, y, w, b, lam):
         ),
         Misconception(
             "no db", changed(lambda dw, db, X, y, w, b: (dw, 0.0)),
-            "`dw` is right, and `db` is always 0. The penalty leaves the bias alone, but the error depends "
-            "on it.",
+            "`db` is always 0. The penalty leaves the bias alone, but the error depends on it.",
         ),
         Misconception(
             "downhill", changed(lambda dw, db, X, y, w, b: (-dw, -db)),
@@ -502,7 +500,7 @@ def penalized_gradient(X, y, w, b, lam):
         ("half", "penalty over n", "half the penalty over n", "no penalty", "L1", "penalizes the bias",
          "the penalty itself", "the sum of the weights", "the weights squared", "the same pull on all",
          "the penalty subtracted", "the penalty over d", "the length as a penalty"),
-        ("lam on the bias",),
+        ("lam on the bias", "no two in db", "only dw is a mean", "no db"),
     ),
     explanation="Add this to any training loop that you have: one term, `2 * lam * w`, and it regularizes.",
 )

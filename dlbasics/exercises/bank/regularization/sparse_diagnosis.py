@@ -107,6 +107,21 @@ def all_weights_stay_0(X, y, X_new, lam, lr, steps):
     return np.zeros(X.shape[1]), np.full(len(X_new), y.mean() * (1 - (1 - 2 * lr) ** steps))
 
 
+def zeros_stay(begin):
+    """A weight that is 0 before a step stays 0, from step number `begin` on."""
+    def answer(X, y, X_new, lam, lr, steps):
+        mu, scale = X.mean(axis=0), X.std(axis=0)
+        A, w, b = (X - mu) / scale, np.zeros(X.shape[1]), 0.0
+        for step in range(steps):
+            error = A @ w + b - y
+            moved = soft_threshold(w - lr * 2 * A.T @ error / len(y), lr * lam)
+            w = np.where((w == 0) & (step >= begin), 0.0, moved)
+            b = b - lr * 2 * error.mean()
+        return w, (X_new - mu) / scale @ w + b
+
+    return answer
+
+
 def small_ones_removed(size):
     """Weights below a size are set to 0 after the last step, before the predictions are made or after."""
     def answer(X, y, X_new, lam, lr, steps, before=True):
@@ -168,6 +183,9 @@ def sparse_fit_cases(rng):
         Case((np.array([[2.0, 1.0], [2.0, -1.0], [-2.0, 1.0], [-2.0, -1.0]]), np.array([3.0, 3.0, 1.0, 1.0]),
               np.array([[1.0, 2.0]]), 0.25, 0.125, 5), kind="edge",
              about="a feature that says nothing about the targets"),
+        Case((np.array([[2.0, 2.0], [2.0, 1.0], [1.0, 2.0], [-1.0, -2.0], [-2.0, -1.0], [-2.0, -2.0]]),
+              np.array([1.0, 2.0, -4.0, 2.0, -3.0, -3.0]), np.array([[1.0, 0.5]]), 0.75, 0.15, 8),
+             kind="edge", about="a weight that stays 0 for four steps, and leaves it later"),
         Case((small, target, small[:4], just_above_the_threshold(small, target, 0.1), 0.1, 1), kind="edge",
              about="a single step, after which one weight is very small"),
         Case((1e6 * small, target, 1e6 * small[:3], 0.5, 0.1, 15), kind="extreme",
@@ -502,6 +520,14 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "Each **row** is divided by its own length, or by the sum of its sizes. So the size of a "
             "patient's values is lost. To standardize is to shift and divide each **column**: `axis=0`.",
             also=(rows_divided(row_sums),),
+        ),
+        Misconception(
+            "zeros stay", zeros_stay(1),
+            "A weight that is 0 after one of the first steps stays 0 from then on in your function. It can "
+            "leave 0 later, when other weights have changed the errors: take every weight through every "
+            "step.",
+            credit=0.5,
+            also=(zeros_stay(2), zeros_stay(3)),
         ),
         Misconception(
             "small weights removed", small_ones_removed(1e-3)[0],

@@ -376,3 +376,9 @@ def _(X, y, w, b, lam):
     e = X @ w + b - y
     dw = 2 / len(y) * X.T @ e
     return dw + 2 * lam * w, dw
+
+
+@answer("half; no two in db")
+def _(X, y, w, b, lam):
+    r = X @ w + b - y
+    return 2 / len(y) * X.T @ r + lam * w, r.mean()

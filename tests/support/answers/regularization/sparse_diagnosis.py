@@ -615,3 +615,35 @@ def _(X, y, X_new, lam, lr, steps):
             q, r = (y - b - A @ w) @ A[:, k], A[:, k] @ A[:, k]
             w[k] = soft_threshold(q / r, lam)
     return w, A_new @ w + b
+
+
+@answer("zeros stay")
+def _(X, y, X_new, lam, lr, steps):
+    m, s = X.mean(0), X.std(0)
+    Z = (X - m) / s
+    w, b = np.zeros(X.shape[1]), 0.0
+    alive = np.ones(X.shape[1], bool)
+    for i in range(steps):
+        e = Z @ w + b - y
+        w = soft_threshold(w - 2 * lr * Z.T @ e / len(y), lr * lam) * alive
+        b -= 2 * lr * e.mean()
+        if i > 0:
+            alive &= w != 0
+    return w, (X_new - m) / s @ w + b
+
+
+@answer("zeros stay")
+def _(X, y, X_new, lam, lr, steps):
+    m, s = X.mean(0), X.std(0)
+    Z = (X - m) / s
+    d = X.shape[1]
+    w, b = np.zeros(d), 0.0
+    for t in range(steps):
+        e = Z @ w + b - y
+        for j in range(d):
+            if t > 0 and w[j] == 0:
+                continue
+            v = w[j] - lr * 2 * np.mean(Z[:, j] * e)
+            w[j] = np.sign(v) * max(abs(v) - lr * lam, 0)
+        b -= lr * 2 * np.mean(e)
+    return w, (X_new - m) / s @ w + b

@@ -6,6 +6,7 @@ from support.answers.overfitting.choose_and_test import accuracy_of, begun
 
 from dlbasics import overfitting
 from dlbasics.exercises import attempt, find
+from dlbasics.exercises.bank.overfitting.choose_and_test_misconceptions import validation_shares
 
 
 def sentence_on(id, function):
@@ -70,3 +71,12 @@ def test_the_loss_exactly_at_alpha_is_what_is_shown():
 
     verdict = attempt(find("overfitting/stop-epoch"), stop_epoch)
     assert verdict.name == "at exactly alpha" and verdict.about.startswith("one loss lies exactly 50 percent")
+
+
+def test_one_case_has_accuracies_that_fall_and_rise_again_on_either_side_of_the_best():
+    cases = find("overfitting/choose-and-test").cases_from(0)
+    (case,) = (case for case in cases if "rise and fall" in case.about)
+    shares = validation_shares(*case.args)
+    best = shares.argmax()
+    assert np.sum(shares == shares[best]) == 1
+    assert (np.diff(shares[: best + 1]) < 0).any() and (np.diff(shares[best:]) > 0).any()

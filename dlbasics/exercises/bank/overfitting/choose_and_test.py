@@ -12,6 +12,7 @@ from dlbasics.exercises.bank.overfitting.choose_and_test_misconceptions import (
     compared_with_lam,
     counted,
     end_of_training,
+    falling,
     first_by,
     first_of_ties_in_the_test,
     fitted,
@@ -36,6 +37,7 @@ from dlbasics.exercises.bank.overfitting.choose_and_test_misconceptions import (
     solved_for_labels_that_occur,
     squared_error_reported,
     standardized,
+    stopped_at_a_fall,
     taken,
     taken_without_choice,
     tested_on,
@@ -156,6 +158,16 @@ def ordinary_cases(rng, data):
     return cases
 
 
+# On either side of the best the accuracies fall once and rise again.
+SEVERAL_PEAKS = [0.5, 2.0, 8.0, 30.0, 120.0, 500.0, 2000.0]
+
+
+def few_features():
+    """Of 27 examples with four features: six for training, twelve for validation."""
+    rng = np.random.default_rng(4179)
+    return rng.integers(0, 10, (27, 4)).astype(float), rng.integers(0, 4, 27)
+
+
 def choose_and_test_cases(rng):
     data = load_digits()
     cases = ordinary_cases(rng, data)
@@ -171,6 +183,12 @@ def choose_and_test_cases(rng):
     cases.append(Case((X[zeros_last], y[zeros_last], 100, 80, LAMS), kind="edge",
                       about="no zero among the digits to train on"))
     cases.append(Case((1000 * X, y, 100, 100, [1e4, 1e6, 1e8]), kind="extreme", about="large inputs"))
+    X, y = few_features()
+    cases.append(Case((X, y, 6, 12, SEVERAL_PEAKS), kind="edge",
+                      about="four features, and accuracies that rise and fall several times"))
+    label_unseen = np.where(np.arange(len(y)) == 6, 9, y)
+    cases.append(Case((X, label_unseen, 6, 1, [2.0, 120.0, 8.0]), kind="edge",
+                      about="one validation example, which no model reads"))
     given = telling_digits(rng, data, (800, 200, 500), 0.2, CLOSE, tells_near_from_equal)
     cases.append(Case(given, kind="edge", about="500 validation digits, and accuracies close to each other"))
     return cases
@@ -269,6 +287,15 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "is above 1.",
             also=tuple(compared_with_lam(is_better, order) for is_better, order in (
                 (np.greater_equal, list), (np.greater, sorted), (np.greater_equal, sorted))),
+        ),
+        Misconception(
+            "stops at a fall", stopped_at_a_fall(sorted),
+            "You try no further `lam` once an accuracy has fallen. Accuracies can fall and rise again: try "
+            "all of `lams`, and take the best of them.",
+            credit=0.5,
+            also=tuple(stopped_at_a_fall(order, is_fall) for order, is_fall in (
+                (falling, np.less), (list, np.less), (sorted, np.less_equal), (falling, np.less_equal),
+                (list, np.less_equal))),
         ),
         Misconception(
             "smallest on ties", taken(lambda best, lams: best[lams[best].argmin()]),

@@ -238,6 +238,25 @@ def compared_with_lam(is_better, order=list):
     return answer
 
 
+def stopped_at_a_fall(order, is_fall=np.less):
+    """Tries no further `lam` once an accuracy lies below the best so far; `order` is that of the trials."""
+    def answer(X, y, n_train, n_val, lams):
+        table = table_of(X, y, n_train, n_val, lams)
+        tried = []
+        for lam in order(lams):
+            at = list(lams).index(lam)
+            if tried and is_fall(table[at, 1], table[tried, 1].max()):
+                break
+            tried.append(at)
+        return chosen(np.array(lams)[tried], table[tried])
+
+    return answer
+
+
+def falling(lams):
+    return sorted(lams, reverse=True)
+
+
 def taken_without_choice(place):
     """The `lam` at a fixed place of the list."""
     return lambda *given: (float(given[-1][place]), table_of(*given)[place, 2])

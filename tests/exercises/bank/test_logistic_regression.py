@@ -101,6 +101,19 @@ def test_rows_that_are_scaled_alone_are_seen(size):
     assert "The scores follow the **rows**" in verdict.sentence
 
 
+def test_sure_predictions_mixed_with_one_half_are_no_sigmoid_of_a_sigmoid():
+    def train_and_predict(X, y, X_new):
+        m, s = X.mean(0), np.where(np.ptp(X, axis=0) == 0, 1, X.std(0))
+        Z, w, b = (X - m) / s, np.zeros(X.shape[1]), 0.0
+        for _ in range(500):
+            e = sigmoid(Z @ w + b) - y
+            w, b = w - 0.3 * Z.T @ e / len(y), b - 0.3 * e.mean()
+        return 0.5 + 0.3 * (sigmoid((X_new - m) / s @ w + b) - 0.5)
+
+    verdict = attempt(find("logistic_regression/train-from-nothing"), train_and_predict)
+    assert "pulled towards one half" in verdict.sentence and not verdict.name
+
+
 def without_a_bias(X, y, X_new):
     """Divided by the largest of each feature: thirty positive ones stand in for the bias, two do not."""
     largest = np.abs(X).max(axis=0)

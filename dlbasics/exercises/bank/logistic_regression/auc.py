@@ -177,6 +177,15 @@ def side_by_side(compare):
     return answer
 
 
+def against_all(tie):
+    """Class 1 against all examples, itself among them."""
+    def answer(y, score):
+        positive = score[y == 1][:, None]
+        return np.mean((positive > score) + tie * (positive == score))
+
+    return answer
+
+
 def average_precision(y, score):
     here = y[np.argsort(-score, kind="stable")]
     found = np.cumsum(here)
@@ -478,6 +487,12 @@ def auc(y, score):
             also=(lambda y, score: auc(y, score) * pairs(y) / (len(y) * (len(y) - 1) / 2),
                   lambda y, score: auc(y, score) * pairs(y) / (len(y) * (len(y) - 1)),
                   lambda y, score: auc(y, score) * pairs(y) / len(y)),
+        ),
+        Misconception(
+            "against all examples", against_all(0.5),
+            "Each example of class 1 is compared with **all** examples, those of class 1 and itself among "
+            "them. It is compared with the examples of class 0 alone: `score[y == 0]`.",
+            also=(against_all(0.0), against_all(1.0)),
         ),
         Misconception(
             "matching rows", lambda y, score:

@@ -188,6 +188,16 @@ def of_right_decisions(place):
     return answer
 
 
+def of_sorted_predictions(place):
+    """The predictions are sorted, and the labels are not."""
+    return lambda y, y_hat, bins: weighted(place)(y, np.sort(y_hat), bins)
+
+
+def until_an_empty_one(j, bins):
+    """Which of the filled intervals, with the numbers j, stand before the first empty one."""
+    return j == np.arange(len(j))
+
+
 def border_twice(y, y_hat, bins):
     edges = np.linspace(0, 1, bins + 1)
     groups = [(y_hat >= edges[j]) & (y_hat <= edges[j + 1]) for j in range(bins)]
@@ -366,6 +376,19 @@ def calibration_error(y, y_hat, bins):
             "last interval only", [weighted(last_closed, keep=lambda j, bins: j == j.max())],
             "Only the last filled interval counts here. That is what `=` gives in a loop, where `+=` would "
             "add.",
+        ),
+        misconception(
+            "stops at an empty interval",
+            [weighted(place, keep=until_an_empty_one) for place in (last_closed, upper_ends)],
+            "The intervals after the first **empty** one do not count here. A `break` or a `return` inside "
+            "the loop does that. Leave an empty interval out and go on: `continue`.",
+            credit=0.5,
+        ),
+        misconception(
+            "predictions sorted alone", in_each(of_sorted_predictions),
+            "The predictions have been sorted, and the labels have not: each prediction meets the label of "
+            "another example. To sort them *into intervals* is to find the interval of each one; both "
+            "arrays keep their order.",
         ),
         misconception(
             "weighted twice", in_each(weighted_twice),

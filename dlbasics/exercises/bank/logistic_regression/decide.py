@@ -270,10 +270,22 @@ def decide(y_hat, cost_miss, cost_alarm):
             "they are compared. Compare them row by row, without a mean or a sum.",
         ),
         misconception(
-            "one decision for all",
-            [*above(lambda miss, alarm: 0.0), *above(lambda miss, alarm: np.inf)],
-            "Every decision is the same here, whatever the probabilities and the costs are. A threshold of 0 "
-            "does that, and `//` in the place of `/` makes one: it cuts a fraction below 1 to 0.",
+            "1 for all", above(lambda miss, alarm: 0.0),
+            "Every decision is 1 here, whatever the probabilities and the costs are. A threshold of 0 does "
+            "that, and `//` in the place of `/` makes one: it cuts a fraction below 1 to 0.",
+        ),
+        misconception(
+            "0 for all",
+            [*above(lambda miss, alarm: np.inf),
+             *above(lambda miss, alarm: (alarm + miss) / alarm),
+             *above(lambda miss, alarm: (alarm + miss) / miss),
+             *above(lambda miss, alarm: 100 * alarm / (alarm + miss)),
+             *all_forms(lambda y_hat, miss, alarm: y_hat.astype(int) * miss,
+                        lambda y_hat, miss, alarm: (1 - y_hat.astype(int)) * alarm),
+             *all_forms(lambda *case: -cost_of_0(*case), cost_of_1)],
+            "Every decision is 0 here, or nearly every one, whatever the probabilities and the costs are. A "
+            "threshold above 1 does that: one in percent, or a fraction that stands upside down. So does a "
+            "`y_hat` that is cut to whole numbers, or an expected cost with a minus before it.",
         ),
         misconception(
             "costs rounded",

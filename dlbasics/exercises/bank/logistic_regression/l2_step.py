@@ -166,6 +166,11 @@ def class_1_alone(X, y, w, b):
     return y * error_of(X, y, w, b)
 
 
+def error_of_signs(X, y, w, b):
+    """For labels of -1 and 1."""
+    return sigmoid(X @ w + b) - (2 * y - 1)
+
+
 def error_of_every_pair(X, y, w, b):
     """Each prediction minus each label, averaged over the labels."""
     return sigmoid(X @ w + b) - y.mean()
@@ -603,6 +608,13 @@ def l2_step(X, y, w, b, lr, lam):
             [Step(error=lambda X, y, w, b: sigmoid(-(X @ w + b)) - y)],
             "This is what $\\sigma(-z)$ gives, the probability of class 0, in the place of the prediction. "
             "The prediction is `sigmoid(X @ w + b)`.",
+        ),
+        misconception(
+            "labels of -1 and 1",
+            [Step(error=error_of_signs), Step(error=error_of_signs, penalty=half),
+             Step(error=error_of_signs, sums="wb")],
+            "The labels are turned into -1 and 1 here. $\\hat y - y$ is the error for labels of 0 and 1, as "
+            "`y` holds them: a probability never comes near -1.",
         ),
         misconception(
             "every pair", [Step(error=error_of_every_pair, sums=sums) for sums in ("", "w", "b", "wb")],

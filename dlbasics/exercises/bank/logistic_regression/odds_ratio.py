@@ -149,6 +149,13 @@ def odds_ratio(w, sd, step):
             "This is the factor for a **fall** by `step`: a positive weight raises the odds.",
         ),
         Misconception(
+            "never below 1", lambda w, sd, step: np.exp(np.abs(w) * step / sd),
+            "Your factor is never below 1: the sign of the weight is lost. A negative weight **lowers** the "
+            "odds, so that its factor lies between 0 and 1.",
+            also=(lambda w, sd, step: np.exp(np.abs(w) * step), lambda w, sd, step: np.exp(np.abs(w) / sd),
+                  lambda w, sd, step: np.exp(np.abs(w))),
+        ),
+        Misconception(
             "linear", lambda w, sd, step: step * np.exp(w / sd),
             "Two steps of 1 multiply the odds twice: the factor for `step` is $e^{w/sd}$ to the **power** "
             "`step`, not times `step`.",

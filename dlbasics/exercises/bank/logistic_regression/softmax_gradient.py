@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from dlbasics.activations import sigmoid, softmax
+from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.exercises.bank.combined_misconceptions import two_at_once
 from dlbasics.exercises.bank.common_misconceptions import last_example_only, with_the_last_alone
 from dlbasics.exercises.kinds import Case, Code, Misconception
+from dlbasics.validation import ignore_fp_warnings as quiet
 
 
 def softmax_gradient(X, y, W, b):
@@ -55,6 +56,11 @@ def nearly(name, error, sentence, others=()):
 def occurring(Y):
     """One-hot labels whose last column is that of the largest label that occurs."""
     return Y[:, : Y.argmax(axis=1).max() + 1]
+
+
+def without_the_largest(Y):
+    """One-hot labels in which the largest label that occurs has no 1."""
+    return Y * (np.arange(Y.shape[1]) < Y.argmax(axis=1).max())
 
 
 def ratio(e):
@@ -342,6 +348,36 @@ def softmax_gradient(X, y, W, b):
             "$-y/\\hat y$ is the derivative with respect to the **probability**. The step through the "
             "softmax is missing; after it $\\hat y - y$ remains.",
             others=(lambda z, Y: -Y / (softmax(z) + 1e-8), lambda z, Y: -Y / (softmax(z) + 1e-7)),
+        ),
+        misconception(
+            "1 not subtracted", lambda z, Y: np.where(Y == 1, -1, softmax(z)),
+            "At the true class your error is -1: the probability that stood there is lost. **Subtract** 1 "
+            "from it, `-=` in the place of `=`.",
+        ),
+        misconception(
+            "logarithms", quiet(lambda z, Y: np.log(softmax(z)) - Y),
+            "These are the **logarithms** of the probabilities minus the labels. The logarithm belongs to "
+            "the loss; in its gradient the probability itself remains, $\\hat y - y$.",
+            others=(lambda z, Y: log_softmax(z) - Y,),
+        ),
+        misconception(
+            "squared error", through_the_softmax(lambda p, Y: 2 * (p - Y)),
+            "This is the gradient of a **squared** error of the probabilities, through the softmax. With the "
+            "cross-entropy the slope of the softmax cancels, and $\\hat y - y$ remains.",
+            others=(through_the_softmax(lambda p, Y: 2 * (p - Y) / Y.shape[1]),
+                    through_the_softmax(lambda p, Y: (p - Y) / Y.shape[1])),
+        ),
+        misconception(
+            "a class without labels", lambda z, Y: softmax(z) - without_the_largest(Y),
+            "One class never gets its labels, the last one or the largest that occurs. `range(y.max())` ends "
+            "before it: the classes are `range(k)`, with $k$ the number of columns of `W`.",
+            others=(lambda z, Y: softmax(z) - Y * (np.arange(Y.shape[1]) < Y.shape[1] - 1),),
+        ),
+        misconception(
+            "one class for all", lambda z, Y: np.repeat((softmax(z) - Y)[:, :1], Y.shape[1], axis=1),
+            "All classes get one and the same gradient, that of the first class or of the last. Each class "
+            "has its own column of `dW` and its own entry of `db`, from its own column of errors.",
+            others=(lambda z, Y: np.repeat((softmax(z) - Y)[:, -1:], Y.shape[1], axis=1),),
         ),
         nearly(
             "through the probabilities", through_the_softmax(over_p(lambda p: p)),

@@ -116,6 +116,7 @@ FLAT = 0.1  # distance of the largest prediction from the smallest
 ROUNDING = 1e-9  # of the spread of the scores
 ENOUGH = 0.18  # mean cross-entropy, below that which is asked for
 TWO = [20, 27]  # features that need a bias, unless they are centred
+PULLED = 0.05  # the smallest prediction, at least, where all are mixed with one half
 SQUEEZED = (0.35, 0.85)  # where a sigmoid puts numbers that lie around 0 to 1
 
 
@@ -220,6 +221,13 @@ class Seen:
         return bool(inside >= 1 - LITTLE and right >= self.accuracy - LITTLE)
 
     @cached_property
+    def is_pulled(self):
+        """Whether many predictions lie at an end of a range around one half: sure ones, mixed with it."""
+        low, high = self.y_hat.min(), self.y_hat.max()
+        near_an_end = np.minimum(self.y_hat - low, high - self.y_hat) < LITTLE * (high - low)
+        return bool(low >= PULLED and high <= 1 - PULLED and np.mean(near_an_end) >= MANY)
+
+    @cached_property
     def numbers(self):
         """What stands in the placeholders of the sentences."""
         return {"share": self.share, "cost": self.cost, "accuracy": self.accuracy, "loss": self.loss,
@@ -259,6 +267,8 @@ def finding_of_two_classes(seen):
         return "rows"
     if seen.follows_the_largest:
         return "largest"
+    if seen.share >= seen.accuracy and seen.is_pulled:
+        return "pulled"
     if seen.is_squeezed:
         return "squeezed"
     if seen.share < 0.5:
@@ -340,6 +350,9 @@ FINDINGS = {
                 "{share:.1%} of the held-out examples are right. There a sigmoid puts the numbers from 0 to "
                 "1: it has got probabilities already, of another sigmoid or of a line that was fitted to 0 "
                 "and 1.",
+    "pulled": "{share:.1%} of the held-out examples are right, which is enough. But all predictions lie "
+              "between {low:.2f} and {high:.2f}, many of them near an end of that range: they are pulled "
+              "towards one half, as in a mixture with it. Return what the sigmoid gives.",
     "no better than chance": "Only {share:.1%} of the held-out examples are right, as by chance. Do the "
                              "steps reach the weights that you predict with?",
     "reversed": "Only {share:.1%} of the held-out examples are right: a coin does better.",

@@ -440,3 +440,9 @@ def _(y, score):
         tp2 += np.sum((score == s) & (y == 1))
         area += (fp2 - fp1) * (tp2 + tp1)
     return area / (tp2 * fp2)
+
+
+@answer("against all examples")
+def _(y, score):
+    a = score[y == 1][:, None]
+    return np.mean((a > score) + 0.5 * (a == score))

@@ -432,3 +432,22 @@ def _(y, y_hat, bins):
     index = np.minimum((y_hat * bins).astype(int), bins - 1)
     ece = sum(abs(np.sum(y[index == j] - y_hat[index == j])) for j in range(bins)) / len(y)
     return round(float(ece), 3)
+
+
+@answer("predictions sorted alone")
+def _(y, y_hat, bins):
+    y_hat = np.sort(y_hat)
+    i = np.minimum((y_hat * bins).astype(int), bins - 1)
+    return sum(np.mean(i == k) * abs(y[i == k].mean() - y_hat[i == k].mean()) for k in np.unique(i))
+
+
+@answer("stops at an empty interval")
+def _(y, y_hat, bins):
+    i = np.minimum((y_hat * bins).astype(int), bins - 1)
+    e = 0
+    for k in range(bins):
+        m = i == k
+        if not m.any():
+            break
+        e += m.mean() * abs(y[m].mean() - y_hat[m].mean())
+    return e

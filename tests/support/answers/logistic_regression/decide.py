@@ -208,7 +208,7 @@ def _(y_hat, cost_miss, cost_alarm):
     return np.zeros(len(y_hat), dtype=int)
 
 
-@answer("one decision for all")
+@answer("1 for all")
 def _(y_hat, cost_miss, cost_alarm):
     return (y_hat >= cost_alarm // (cost_miss + cost_alarm)).astype(int)
 
@@ -292,3 +292,26 @@ def _(y_hat, cost_miss, cost_alarm):
     P = y_hat.mean()
     pcf = P * cost_miss / (P * cost_alarm + (1 - P) * cost_miss)
     return (y_hat >= pcf).astype(int)
+
+
+@answer("0 for all")
+def _(y_hat, cost_miss, cost_alarm):
+    t = cost_alarm / (cost_alarm + cost_miss) * 100
+    return (y_hat >= t).astype(int)
+
+
+@answer("0 for all")
+def _(y_hat, cost_miss, cost_alarm):
+    t = (cost_alarm + cost_miss) / cost_alarm
+    return (y_hat >= t).astype(int)
+
+
+@answer("0 for all")
+def _(y_hat, cost_miss, cost_alarm):
+    p = y_hat.astype(int)
+    return (p * cost_miss >= (1 - p) * cost_alarm).astype(int)
+
+
+@answer("0 for all")
+def _(y_hat, cost_miss, cost_alarm):
+    return (-y_hat * cost_miss >= (1 - y_hat) * cost_alarm).astype(int)

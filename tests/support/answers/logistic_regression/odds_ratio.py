@@ -199,3 +199,8 @@ def _(w, sd, step):
 def _(w, sd, step):
     one_unit = np.around(np.exp(w / sd), 3)
     return one_unit ** step
+
+
+@answer("never below 1")
+def _(w, sd, step):
+    return np.exp(np.abs(w) * step / sd)

@@ -372,7 +372,7 @@ def _(X, y, W, b):
 
 
 # log probabilities, not p.
-@answer("=wrong", source="mejorcodigo.com/p/119237")
+@answer("logarithms", source="mejorcodigo.com/p/119237")
 def _(X, y, W, b):
     log_probs = np.log(softmax(X @ W + b))
     dx = log_probs.copy()
@@ -394,3 +394,43 @@ def _(X, y, W, b):
     d = np.eye(len(b))[y] - softmax(X @ W + b)
     d[:, 0] = 0
     return X.T @ d / len(y), d.mean(axis=0)
+
+
+@answer("1 not subtracted")
+def _(X, y, W, b):
+    n = len(y)
+    P = softmax(X @ W + b)
+    P[np.arange(n), y] = -1
+    return X.T @ P / n, P.mean(0)
+
+
+@answer("logarithms")
+def _(X, y, W, b):
+    E = np.log(softmax(X @ W + b)) - np.eye(W.shape[1])[y]
+    return X.T @ E / len(y), E.mean(0)
+
+
+@answer("squared error")
+def _(X, y, W, b):
+    n = len(y)
+    P = softmax(X @ W + b)
+    E = 2 * (P - np.eye(W.shape[1])[y])
+    E = P * (E - (E * P).sum(1, keepdims=True))
+    return X.T @ E / n, E.mean(0)
+
+
+@answer("a class without labels")
+def _(X, y, W, b):
+    P = softmax(X @ W + b)
+    T = np.zeros_like(P)
+    for c in range(y.max()):
+        T[y == c, c] = 1
+    E = (P - T) / len(y)
+    return X.T @ E, E.sum(axis=0)
+
+
+@answer("one class for all")
+def _(X, y, W, b):
+    E = softmax(X @ W + b) - np.eye(W.shape[1])[y]
+    n = len(y)
+    return np.repeat((X.T @ E[:, :1]) / n, W.shape[1], axis=1), np.repeat(E[:, 0].mean(), W.shape[1])

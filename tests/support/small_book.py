@@ -42,6 +42,7 @@ def small_book(tmp_path):
         cache = f"nb_execution_cache_path = {str(tmp_path / 'cache')!r}\n"
         (tmp_path / "conf.py").write_text(CONF + cache + conf)
         for name, content in documents.items():
+            (tmp_path / name).parent.mkdir(exist_ok=True)
             if isinstance(content, list):
                 text = {"cell_type": "markdown", "id": "t", "metadata": {}, "source": "# Title"}
                 kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}

@@ -8,7 +8,7 @@ from support.small_book import cell
 
 from dlbasics.exercises.registry import all_exercises
 from dlbasics.exercises.views import progress_view
-from dlbasics.sphinxext.notebooks import notebook_cache
+from dlbasics.sphinxext.notebooks import doctree_events, notebook_cache
 
 CONF = 'extensions += ["sphinxcontrib.bibtex"]\nbibtex_bibfiles = ["references.bib"]\n'
 SOURCES = "@book{a2020, author = {A, B}, year = {2020}, title = {First}, publisher = {P}}\n" \
@@ -67,15 +67,16 @@ def test_nothing_is_written_anew_where_nothing_has_changed(book, tmp_path):
 def test_all_progress_follows_an_edit_of_one_chapters_exercises(small_book, monkeypatch):
     def build(sources, exercises, **documents):
         monkeypatch.setattr(notebook_cache, "_sources", lambda: sources)
-        monkeypatch.setattr(progress_view, "all_exercises", lambda: exercises)
-        code, said, pages = small_book(**documents)
+        monkeypatch.setattr(doctree_events, "all_exercises", lambda: exercises)
+        code, said, pages = small_book('include_patterns = ["*.md", "chapters/*.ipynb"]\n', **documents)
         assert code == 0, said
         return pages["other"]
 
-    file, (first, *others) = "exercises/bank/losses/questions.py", all_exercises()
-    other = build({file: b"1"}, [first, *others],
-                  index="# Title\n\n```{toctree}\nchapter\nother\n```\n", chapter=[cell("# losses")],
-                  other=f"# Other\n\n{progress_view.PROGRESS_PLACEHOLDER}\n")
+    file, (first, *others) = "exercises/bank/mlp/questions.py", all_exercises()
+    documents = {"index": "# Title\n\n```{toctree}\nchapters/mlp\nother\n```\n",
+                 "chapters/mlp": [cell("# mlp")],
+                 "other": f"# Other\n\n{progress_view.PROGRESS_PLACEHOLDER}\n"}
+    other = build({file: b"1"}, [first, *others], **documents)
     assert first.title in other
     retitled = replace(first, title="Another title")
     assert "Another title" in build({file: b"2"}, [retitled, *others])

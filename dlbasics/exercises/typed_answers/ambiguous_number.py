@@ -54,6 +54,9 @@ AMBIGUITIES = [
     Ambiguity("9.77x10-4", r"(^|[*xX·] *)10 *-([0-9.,])", r"\g<1>10^-\2", r"\g<1>10 - \2"),
     Ambiguity("e-2", r"(^|[^A-Za-z0-9.])e *-([0-9.,])", r"\1e^-\2", r"\1e - \2"),
     Ambiguity("2·30", r"(^|[^0-9.,·])([0-9]+)·([0-9]+)(?![0-9.,·^⁰-⁻¹²³])", r"\1\2.\3", r"\1\2 * \3"),
+    # Behind a whole number, the divisor may be a whole number, too.
+    Ambiguity("1/1.024", r"(?<![0-9.,])([0-9]+ */[ (-]*[1-9][0-9]{0,2})\.([0-9]{3})(?![0-9.,])", r"\1\2",
+              r"\1.\g<2>0"),
     # A mixed number has a fraction below 1, with a denominator that is no group itself.
     Ambiguity("2 100/200", r"(?<![0-9])(?<![0-9] )([1-9][0-9]{0,2}) ([1-9][0-9]{2})/(?=[0-9]{3,}(?! ?[0-9]))",
               r"\1\2/", r"\1 + \2/"),

@@ -23,7 +23,7 @@ from dlbasics.exercises.typed_answers.ambiguous_number import SAME, value_of
 from dlbasics.exercises.typed_answers.chinese_number import in_digits
 from dlbasics.exercises.typed_answers.normalize_notation import normalize_notation
 from dlbasics.exercises.typed_answers.normalize_unicode import normalize_unicode
-from dlbasics.exercises.typed_answers.refusal_reasons import check_clear, closer_refusal
+from dlbasics.exercises.typed_answers.refusal_reasons import NUMBER_WORD, check_clear, closer_refusal
 from dlbasics.markdown import literal
 
 MAX_LENGTH = 80
@@ -106,17 +106,19 @@ ABOUT = re.compile(
 # In brackets behind a number: how it is rounded, a factor, and words that would change it.
 ROUNDED = re.compile(
     r"(?!rec|rep|per)(?:to )?"
-    r"(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig|[sd]\.?[fp])|近|四舍|保留|精确)",
+    r"(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig(?!n\b)|[sd]\.?[fp])|近|四舍|保留|精确)",
     re.ASCII | re.IGNORECASE,
 )
 ARITHMETIC = re.compile("[0-9] *[-+*/^(]|[-+*/^(] *[0-9]")
 CHANGES = re.compile(
-    "[0-9负負百千万萬亿不]|循环|^-|^[km]$|minus|neg|below|not|wrong|hundred|thous|mill|mio|bill|dozen|half"
-    "|quarter|double|twice|times|^square|invers|per|recur|rep|^or ", re.ASCII | re.IGNORECASE
+    "[0-9负負百千万萬亿不错反]|循环|^-|^[km]$|minus|neg|below|not|wrong|hundred|thous|mill|mio|bill|dozen|half"
+    "|quarter|double|twice|times|^square|invers|per|recur|rep|^or |opposite|flip|false|divi|^over ",
+    re.ASCII | re.IGNORECASE,
 )
 # A side that begins with a letter is no name if it ends in arithmetic, or says how to change a number.
 NO_NAME = re.compile(
-    "^[^A-Za-z\x80-\U0010ffff]|[-+*/^] *[0-9.,]+$|[²³]$|%|per ?cent|prozent|百分|cannot|\\bnot\\b|wrong|不"
+    "^[^A-Za-z\x80-\U0010ffff]|[-+*/^] *[0-9.,]+$|[²³]$|%|per ?cent|prozent|百分|cannot|\\bnot\\b|n't|wrong"
+    "|[不±∓]|并非|未必|或者?$"
     r"|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand|(?:ln|log|sqrt)[0-9]*$|e *\^|exp *\()",
     re.ASCII | re.IGNORECASE,
 )
@@ -161,7 +163,8 @@ class _EquationReader:
         parts = re.split("(:?=+|:)", written)
         signs = ["", *parts[1::2]]  # each before its part
         for sign, part in zip(signs, parts[::2], strict=True):
-            these = [self._read_side(side) for side in self._with_note(_without_frame(part)) if side]
+            written_sides = self._with_note(_without_frame(part))
+            these = [self._read_side(side, is_behind=bool(found)) for side in written_sides if side]
             numbers = [number for side in these for number in side.numbers]
             if sign == ":" and found and numbers:
                 raise UnreadableAnswer("number.colon", first=found[-1][0], second=numbers[-1][0])
@@ -171,11 +174,12 @@ class _EquationReader:
             raise sides[-1].refusal if sides else UnreadableAnswer("number.empty")
         return _one_of(found)
 
-    def _read_side(self, side: str) -> _Side:
+    def _read_side(self, side: str, is_behind: bool) -> _Side:
         try:
             return _Side([(side, value_of(side, self.is_count))])
         except UnreadableAnswer as refusal:
-            if NO_NAME.search(side):
+            # What comes behind a number may contradict it: 63 = fifty-five.
+            if NO_NAME.search(side) or (is_behind and (CHANGES.search(side) or NUMBER_WORD.search(side))):
                 raise
             tails = [tail[1] for tail in TAIL.finditer(side)]
             return _Side([(tail, value_of(tail, self.is_count)) for tail in tails], refusal)

@@ -68,11 +68,12 @@ const dlNumericAnswer = (() => {
   const ABOUT = new RegExp(String.raw`^(?:about|around|roughly|nearly|approximately|approx\.?|circa|ca\.?|c\.|maybe`
     + String.raw`|perhaps|i\x20think|it's)\x20+`, "i");
   const ROUNDED =
-    /^(?!rec|rep|per)(?:to )?(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig|[sd]\.?[fp])|近|四舍|保留|精确)/i;
-  const CHANGES = new RegExp("[0-9负負百千万萬亿不]|循环|^-|^[km]$|minus|neg|below|not|wrong|hundred|thous|mill|mio"
-    + "|bill|dozen|half|quarter|double|twice|times|^square|invers|per|recur|rep|^or ", "i");
+    /^(?!rec|rep|per)(?:to )?(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig(?!n\b)|[sd]\.?[fp])|近|四舍|保留|精确)/i;
+  const CHANGES = new RegExp("[0-9负負百千万萬亿不错反]|循环|^-|^[km]$|minus|neg|below|not|wrong|hundred|thous|mill|mio"
+    + "|bill|dozen|half|quarter|double|twice|times|^square|invers|per|recur|rep|^or |opposite|flip|false|divi|^over ", "i");
   const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|[²³]$|%|per ?cent|prozent|百分|cannot|\\bnot\\b"
-    + "|wrong|不|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand|(?:ln|log|sqrt)[0-9]*$|e *\\^|exp *\\()", "i");
+    + "|n't|wrong|[不±∓]|并非|未必|或者?$|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand"
+    + "|(?:ln|log|sqrt)[0-9]*$|e *\\^|exp *\\()", "i");
   const TAIL = /[ \u3000-\uffff]([.,]?[0-9][0-9.,]*%?)$/;
   const IN_WORDS = /^[^0-9]*[一-鿿]$/;
   const FRACTION = /[/A-Za-z√]/;
@@ -215,11 +216,11 @@ const dlNumericAnswer = (() => {
       return bracket === "repeat" ? [head, note] : [bare(side)];
     };
     /* The numbers of a side, as they are written and their values; a name has a refusal, and may end in one. */
-    const readSide = (side) => {
+    const readSide = (side, isBehind) => {
       try {
         return { numbers: [[side, valueOf(side, isCount)]] };
       } catch (refusal) {
-        if (NO_NAME.test(side)) throw refusal;
+        if (NO_NAME.test(side) || (isBehind && (CHANGES.test(side) || NUMBER_WORD.test(side)))) throw refusal;
         const tail = side.match(TAIL)?.[1];
         return { numbers: tail ? [[tail, valueOf(tail, isCount)]] : [], refusal };
       }
@@ -230,7 +231,8 @@ const dlNumericAnswer = (() => {
       const sides = [], found = [];
       const parts = written.split(/(:?=+|:)/); // with the sign between two of them
       for (let place = 0; place < parts.length; place += 2) {
-        const these = withNote(withoutFrame(parts[place])).filter(Boolean).map(readSide);
+        const these = withNote(withoutFrame(parts[place])).filter(Boolean)
+          .map((side) => readSide(side, found.length));
         const numbers = these.flatMap((side) => side.numbers);
         if (parts[place - 1] === ":" && found.length && numbers.length) {
           throw new DlRefusal("number.colon", { first: found.at(-1)[0], second: numbers.at(-1)[0] });

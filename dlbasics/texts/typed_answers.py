@@ -10,8 +10,8 @@ TYPED_ANSWER_TEXTS = {
     "number.two-meanings": "`{part}` can mean two numbers. Write `{first}` or `{second}`.",
     "number.several": "`{first}` and `{second}` are different numbers. Write one of them.",
     "number.colon": (
-        "The colon in `{first}:{second}` is not clear. If you mean a division, write `{first}/{second}`; "
-        "otherwise write the number alone."
+        "The colon in `{part}` is not clear. If you mean a division, write `{quotient}`; otherwise write the "
+        "number alone."
     ),
     "number.range": (
         "`{part}` can be a range or a difference. Write one number, or `{difference}` for the difference."

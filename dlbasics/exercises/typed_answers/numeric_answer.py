@@ -117,7 +117,7 @@ CHANGES = re.compile(
 )
 # A side that begins with a letter is no name if it ends in arithmetic, or says how to change a number.
 NO_NAME = re.compile(
-    "^[^A-Za-z\x80-\U0010ffff]|[-+*/^] *[0-9.,]+$|[²³]$|%|per ?cent|prozent|百分|cannot|\\bnot\\b|n't|wrong"
+    "^[^A-Za-z\x80-\U0010ffff]|[-+*/^] *[0-9.,]+$|[²³]$|%|per ?cent|prozent|百分|n[o']t\\b|wrong"
     "|[不±∓]|并非|未必|或者?$"
     r"|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand|(?:ln|log|sqrt)[0-9]*$|e *\^|exp *\()",
     re.ASCII | re.IGNORECASE,
@@ -167,7 +167,7 @@ class _EquationReader:
             these = [self._read_side(side, is_behind=bool(found)) for side in written_sides if side]
             numbers = [number for side in these for number in side.numbers]
             if sign == ":" and found and numbers:
-                raise UnreadableAnswer("number.colon", first=found[-1][0], second=numbers[-1][0])
+                raise _unclear_colon(found[-1][0], numbers[-1][0])
             sides += these
             found += numbers
         if all(side.refusal for side in sides):
@@ -255,6 +255,12 @@ class _EquationReader:
         if plural:
             letters = re.sub("[sS]$", "", letters)
         return rf"(?<![A-Za-z]){' *'.join(map(re.escape, letters))}{plural}(?![A-Za-z])"
+
+
+def _unclear_colon(above: str, below: str) -> UnreadableAnswer:
+    """A colon may divide; then it divides the whole of one side by the whole of the other."""
+    sides = (f"({side})" if re.search("[^0-9.,]", side) else side for side in (above, below))
+    return UnreadableAnswer("number.colon", part=f"{above}:{below}", quotient="/".join(sides))
 
 
 def _one_of(found: list[tuple[str, float]]) -> float:

@@ -8,6 +8,8 @@ from dlbasics.exercises.typed_answers.normalize_unicode import normalize_unicode
 
 # An interval or a list in its brackets, and a dash behind a number, which may be a minus or no sign at all.
 UNCLEAR = re.compile(r"^ *(\[) *[0-9.,]+ *[-–−,，] *[0-9.]|(?<=[0-9)%]) *(—)(?!>)")
+# 16/17÷4/17 has two signs for a quotient, of which the second may come first.
+TWO_SLASHES = re.compile("(÷) *[0-9.,]+ */")
 # Once the signs are plain: two percent signs, how far off a number may be, and a dash before words.
 UNCLEAR_SIGNS = re.compile(r"(% *%)|(?<=[0-9)%]) *(\+/?-|-/?\+|--+(?= *[A-Za-z]))")
 # A line or a dot above digits, and digits in brackets: these repeat without end.
@@ -34,6 +36,8 @@ def check_clear(text: str, written: str):
     """
     if unclear := UNCLEAR.search(text) or UNCLEAR_SIGNS.search(written):
         raise UnreadableAnswer("number.unknown", part=unclear[1] or unclear[2])
+    if division := TWO_SLASHES.search(text):
+        raise UnreadableAnswer("number.unclear", part=division[1])
     if marked := MARKED_DIGITS.search(written):
         raise UnreadableAnswer("number.endless", part=marked[0])
     if repeating := DIGITS_IN_BRACKETS.search(written):

@@ -50,7 +50,7 @@ def test_every_proposal_is_read_when_it_is_typed():
             case "number.two-meanings":
                 assert read_number(params["first"], *asked) != read_number(params["second"], *asked), text
             case "number.colon":
-                read_number(f"{params['first']}/{params['second']}", *asked)
+                read_number(params["quotient"], *asked)
             case "number.range":
                 assert read_number(params["difference"], *asked) < 0, text
 
@@ -70,6 +70,14 @@ def test_every_proposal_is_read_when_it_is_typed():
 def test_both_meanings_are_proposed(text, first, second):
     params = refusal(text).params
     assert [read_number(params[name]) for name in ("first", "second")] == pytest.approx([first, second])
+
+
+@pytest.mark.parametrize(("text", "quotient"), [
+    ("3:4", "3/4"), ("-3:4", "(-3)/4"), ("16/17:4/17", "(16/17)/(4/17)"), ("16/17:4", "(16/17)/4"), 
+    ("ln(2):ln(10)", "(ln(2))/(ln(10))"), ("1:2%", "1/(2%)"),
+])
+def test_a_colon_divides_the_whole_of_one_side_by_the_whole_of_the_other(text, quotient):
+    assert refusal(text).params.get("quotient") == quotient
 
 
 @given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(".,"))

@@ -71,8 +71,8 @@ const dlNumericAnswer = (() => {
     /^(?!rec|rep|per)(?:to )?(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig(?!n\b)|[sd]\.?[fp])|近|四舍|保留|精确)/i;
   const CHANGES = new RegExp("[0-9负負百千万萬亿不错反]|循环|^-|^[km]$|minus|neg|below|not|wrong|hundred|thous|mill|mio"
     + "|bill|dozen|half|quarter|double|twice|times|^square|invers|per|recur|rep|^or |opposite|flip|false|divi|^over ", "i");
-  const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|[²³]$|%|per ?cent|prozent|百分|cannot|\\bnot\\b"
-    + "|n't|wrong|[不±∓]|并非|未必|或者?$|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand"
+  const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|[²³]$|%|per ?cent|prozent|百分|n[o']t\\b"
+    + "|wrong|[不±∓]|并非|未必|或者?$|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand"
     + "|(?:ln|log|sqrt)[0-9]*$|e *\\^|exp *\\()", "i");
   const TAIL = /[ \u3000-\uffff]([.,]?[0-9][0-9.,]*%?)$/;
   const IN_WORDS = /^[^0-9]*[一-鿿]$/;
@@ -146,6 +146,7 @@ const dlNumericAnswer = (() => {
   const checkClear = (text, signs) => {
     const [, one, other] = text.match(UNCLEAR) ?? signs.match(UNCLEAR_SIGNS) ?? [];
     if (one ?? other) throw new DlRefusal("number.unknown", { part: one ?? other });
+    if (/÷ *[0-9.,]+ *\//.test(text)) throw new DlRefusal("number.unclear", { part: "÷" });
     for (const [code, digits] of [["number.endless", MARKED_DIGITS], ["number.repeating", DIGITS_IN_BRACKETS]]) {
       const [part] = signs.match(digits) ?? [];
       if (part) throw new DlRefusal(code, { part });
@@ -235,7 +236,9 @@ const dlNumericAnswer = (() => {
           .map((side) => readSide(side, found.length));
         const numbers = these.flatMap((side) => side.numbers);
         if (parts[place - 1] === ":" && found.length && numbers.length) {
-          throw new DlRefusal("number.colon", { first: found.at(-1)[0], second: numbers.at(-1)[0] });
+          const pair = [found.at(-1)[0], numbers.at(-1)[0]];
+          const quotient = pair.map((side) => (/[^0-9.,]/.test(side) ? `(${side})` : side)).join("/");
+          throw new DlRefusal("number.colon", { part: pair.join(":"), quotient });
         }
         sides.push(...these);
         found.push(...numbers);

@@ -100,7 +100,7 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
     @property
     def is_count(self) -> bool:
         """Whether a whole number is asked for: the point of an answer such as ``1.024`` is then not clear."""
-        return self.tolerance >= 0.1
+        return self.tolerance >= 0.1 or bool(self.counted)
 
     def _words_counted(self) -> str:
         """The words of the id and of the sentence that asks how many; none where nothing is counted."""

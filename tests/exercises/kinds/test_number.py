@@ -96,4 +96,7 @@ def test_what_is_counted_may_stand_behind_the_number():
         assert question_judge.judge(count, text).status == "right"
     assert "`apples`" in question_judge.judge(count, "63 apples").sentence
     assert f'data-counted="{count.counted}"' in exercise_card(count, [])
+    exact = replace(count, tolerance=0.001)
+    assert exact.is_count and ' data-count data-counted="' in exercise_card(exact, [])
+    assert question_judge.judge(exact, "9·5+6·3").status == "right", "whatever its tolerance is"
     assert "data-counted" not in exercise_card(NUMBER, [])

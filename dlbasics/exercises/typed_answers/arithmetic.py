@@ -76,7 +76,7 @@ def tokens_of(text: str) -> list[Token]:
     while at < len(text):
         match = TOKEN.match(text, at)
         token = _token(match)
-        if token.text in ("x", "X") and found and found[-1].kind in ("number", "raised", ")"):
+        if token.text in ("x", "X") and found and found[-1].kind in ("number", "raised", ")", "%"):
             token = Token("*", token.text)
         found.append(token)
         at = SPACES.match(text, match.end()).end()

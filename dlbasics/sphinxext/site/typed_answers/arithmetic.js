@@ -79,7 +79,7 @@ const dlArithmetic = (() => {
     };
     for (read(SPACES); at < text.length; read(SPACES)) {
       const match = read(TOKEN), token = tokenOf(match, match.groups);
-      const isTimes = /^x$/i.test(token.text) && ["number", "raised", ")"].includes(found.at(-1)?.kind);
+      const isTimes = /^x$/i.test(token.text) && ["number", "raised", ")", "%"].includes(found.at(-1)?.kind);
       found.push(isTimes ? { ...token, kind: "*" } : token);
     }
     return found;

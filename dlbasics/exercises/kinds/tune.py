@@ -120,12 +120,28 @@ def _as_offered(value, offered: tuple):
         typed = (value if isinstance(value, str) else _shown(value)).strip().lower()
         words = {word.lower(): word for word in offered}
         return words.get(typed) or _translated_from(typed, offered)
-    try:
-        number = float(value)
-    except (ValueError, OverflowError):
-        return None
+    number = _number(value)
     least, most = offered
-    return number if least - NEARLY <= number <= most + NEARLY else None
+    return number if number is not None and least - NEARLY <= number <= most + NEARLY else None
+
+
+def _number(value) -> float | None:
+    """A number, also of a text as Python or people write it; None if it is none. What may be two is refused."""
+    # Only here: it has many patterns to compile.
+    from dlbasics.exercises.typed_answers.numeric_answer import read_number
+
+    try:
+        return float(value)
+    except OverflowError:
+        return None
+    except ValueError:
+        pass
+    try:
+        return read_number(value)
+    except UnreadableAnswer as refusal:
+        if refusal.message.code == "number.two-meanings":
+            raise
+        return None
 
 
 def _translated_from(typed: str, offered: tuple) -> str | None:

@@ -59,11 +59,20 @@ def test_words_are_read_where_the_catalogues_cannot_be(monkeypatch):
         WORDS.read({"penalty": "L3", "layers": 4, "rate": 0})
 
 
+@pytest.mark.parametrize("rate", ["0,9", "90%", "9/10", " .9", "0.90", "９0 %", np.str_("0.9")])
+def test_the_text_of_a_number_is_read_as_in_a_typed_answer(rate):
+    assert WORDS.read({"penalty": "L1", "layers": "4", "rate": rate})["rate"] == 0.9
+
+
 @pytest.mark.parametrize(("name", "value", "words"), [
+    ("rate", "1,250", "1,250 can mean two numbers. Write 1250 or 1.25."),
+    ("rate", "90", "rate is '90'; the control offers 0 to 1."),
+    ("rate", "nan", "rate is 'nan'; the control offers 0 to 1."),
     ("layers", 5.0, "layers is 5; the control offers 0.3, 4."),
     ("penalty", "L3", "penalty is 'L3'; the control offers L1, elastic net."),
     ("rate", "2", "rate is '2'; the control offers 0 to 1."),
     ("rate", "fast", "rate is 'fast'; the control offers 0 to 1."),
+    ("rate", 10**400, f"rate is {10**400}; the control offers 0 to 1."),
 ])
 def test_what_a_control_does_not_offer_is_said_as_a_reader_writes_it(name, value, words):
     with pytest.raises(UnreadableAnswer) as refused:
@@ -92,7 +101,8 @@ def test_any_setting_solves_it():
 
 
 @pytest.mark.parametrize(("answer", "form"), [
-    (0.5, '{"temperature": 0.5}'), ("0.5", '{"temperature": 0.5}'), ("low", '{"temperature": ...}'),
+    (0.5, '{"temperature": 0.5}'), ("0.5", '{"temperature": 0.5}'), ("1/2", '{"temperature": 0.5}'),
+    ("low", '{"temperature": ...}'),
     ([1, 2], '{"temperature": ...}'), (None, '{"temperature": ...}'), (True, '{"temperature": ...}'),
 ])
 def test_the_form_of_the_values_is_shown(answer, form):

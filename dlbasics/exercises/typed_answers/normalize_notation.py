@@ -26,7 +26,8 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
     # The sign of an exponent that is written on the line: 10-⁴, 10^⁻⁴, 10⁻4
     (r"(?<=10)\^?-(?=[⁰¹²³⁴-⁹])", "⁻"),
     (r"\^(?=[⁰-⁻¹²³])", ""),
-    (r"⁻(?=[0-9])", "^-"),
+    (r"(?<=[0-9a-zπ)]) ?⁻(?=[0-9])", "^-"),
+    (r"⁻(?=[0-9])", "-"),
     (r"=+>|->|\bis\b(?! not)|(?<![不于於或少])(?:(?<!多)|(?<=差不多))(?:等[于於]|[是为為])", "="),
     # P(y=1) = 0.2 has a sign in brackets, too; an equation in brackets at the end is one more side.
     (r"(?<=[a-z])\([^()=]*=[^()]*\)|\([^()=]*=[^()]*\)(?= *=)", ""),

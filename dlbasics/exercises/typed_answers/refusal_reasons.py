@@ -71,5 +71,5 @@ def _as_typed(part: str, text: str) -> str:
         return before + part if before == "\\" or category(part[0]).startswith("M") else part
     if part == "^" and "**" in text:
         return "**"
-    pieces = (text[at : at + size] for size in (1, len(part)) for at in range(len(text)))
+    pieces = (text[at : at + size] for size in range(1, len(part) + 1) for at in range(len(text)))
     return next((piece for piece in pieces if part in normalize_unicode(piece)), part)

@@ -208,7 +208,8 @@ def test_a_refusal_names_the_whole_piece_that_is_in_the_way(text, unit, part):
 
 @pytest.mark.parametrize(("text", "part"), [
     ("0.2\u0301", "2\u0301"), ("0.3\u0305", "0.3\u0305"), ("1/3 [ln 2]", "["), ("2{3}", "{"), ("‰", "‰"),
-    ("3⋅/2", "/"), ("2**1/2", "**"), ("0.333[3]", "0.333[3]"), ("ｌｎ 10/3", "ｌｎ"), ("0.3…0.4", "…"),
+    ("3⋅/2", "/"), ("2**1/2", "**"), ("0.333[3]", "0.333[3]"), ("ｌｎ 10/3", "ｌｎ"), ("2.303奈特", "奈特"), ("0.2纳特", "纳特"),
+    ("0.3…0.4", "…"),
 ])
 def test_a_refusal_quotes_what_was_typed(text, part):
     assert refusal(text).params["part"] == part

@@ -55,7 +55,8 @@ const dlNumericAnswer = (() => {
     [/\(%\)/g, "%"],
     [/(?<=10)\^?-(?=[⁰¹²³⁴-⁹])/g, "⁻"],
     [/\^(?=[⁰-⁻¹²³])/g, ""],
-    [/⁻(?=[0-9])/g, "^-"],
+    [/(?<=[0-9a-zπ)]) ?⁻(?=[0-9])/gi, "^-"],
+    [/⁻(?=[0-9])/g, "-"],
     [/=+>|->|\bis\b(?! not)|(?<![不于於或少])(?:(?<!多)|(?<=差不多))(?:等[于於]|[是为為])/gi, "="],
     [/(?<=[a-z])\([^()=]*=[^()]*\)|\([^()=]*=[^()]*\)(?= *=)/gi, ""],
     [/\(([^()]*=[^()]*)\)(?=[ '.?;]*$)/g, "=$1"],
@@ -137,7 +138,7 @@ const dlNumericAnswer = (() => {
   const asTyped = (part, text) => {
     const signs = Array.from(text), before = Array.from(text.split(part)[0]).at(-1) ?? "";
     if (text.includes(part)) return before === "\\" || /^\p{M}/u.test(part) ? before + part : part;
-    const pieces = [...signs, ...signs.map((sign, at) => signs.slice(at, at + Array.from(part).length).join(""))];
+    const pieces = [...part].flatMap((_, size) => signs.map((_, at) => signs.slice(at, at + size + 1).join("")));
     return part === "^" && text.includes("**") ? "**"
       : pieces.find((piece) => plainSigns(piece).includes(part)) ?? part;
   };

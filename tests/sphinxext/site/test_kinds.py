@@ -209,7 +209,9 @@ def read(typed, *asked):
     try:
         return read_number(typed, *asked)
     except UnreadableAnswer as refusal:
-        return [refusal.message.code, refusal.message.params]
+        params = refusal.message.params
+        # The page names a unit as its question does, Python by one name for all languages.
+        return [refusal.message.code, params | {"unit": asked[0]} if "unit" in params else params]
 
 
 def alike(here, there) -> bool:

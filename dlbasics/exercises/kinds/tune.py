@@ -132,8 +132,6 @@ def _number(value) -> float | None:
 
     try:
         return float(value)
-    except OverflowError:
-        return None
     except ValueError:
         pass
     try:

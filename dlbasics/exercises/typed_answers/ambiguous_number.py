@@ -87,7 +87,9 @@ def value_of(written: str, is_count: bool) -> float:
     pair = PAIR.fullmatch(written.strip()) if is_count else None
     if pair and not THOUSANDS.fullmatch(pair[0].lstrip("-")):
         raise UnreadableAnswer("number.two-numbers", part=pair[1])
-    written = MIXED.sub(_mixed, written.replace("·", "*") if is_count else written)
+    # Beside a decimal number, the dot in the middle is no decimal point.
+    is_product = is_count or re.search("[0-9][.,][0-9]", written)
+    written = MIXED.sub(_mixed, written.replace("·", "*") if is_product else written)
     part, first, second = _meanings(written, is_count)
     values, refusals = {}, []
     for meaning in (first, second):

@@ -74,7 +74,8 @@ const dlAmbiguousNumber = (() => {
   const valueOf = (side, isCount) => {
     const whole = side.trim(), pair = isCount && whole.match(PAIR);
     if (pair && !THOUSANDS.test(whole.replace("-", ""))) throw new DlRefusal("number.two-numbers", { part: pair[1] });
-    const written = (isCount ? side.replaceAll("·", "*") : side).replace(MIXED, (match, whole, above, below) => (
+    const isProduct = isCount || /[0-9][.,][0-9]/.test(side);
+    const written = (isProduct ? side.replaceAll("·", "*") : side).replace(MIXED, (match, whole, above, below) => (
       above / below < 1 ? `(${whole}+${above}/${below})` : match));
     const all = written.match(NUMBER) ?? [];
     const settled = written.replace(NUMBER, (number) => settledNumber(number, all, isCount));

@@ -126,7 +126,10 @@ def _as_offered(value, offered: tuple):
 
 
 def _number(value) -> float | None:
-    """A number, also of a text as Python or people write it; None if it is none. What may be two is refused."""
+    """A number, also of a text as Python or people write it; None if it is none.
+
+    What may be two numbers is refused.
+    """
     # Only here: it has many patterns to compile.
     from dlbasics.exercises.typed_answers.numeric_answer import read_number
 

@@ -70,8 +70,8 @@ const dlNumericAnswer = (() => {
     + String.raw`|perhaps|i\x20think|it's)\x20+`, "i");
   const ROUNDED =
     /^(?!rec|rep|per)(?:to )?(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig(?!n\b)|[sd]\.?[fp])|近|四舍|保留|精确)/i;
-  const CHANGES = new RegExp("[0-9负負百千万萬亿不错反]|循环|^-|^[km]$|minus|neg|below|not|wrong|hundred|thous|mill|mio"
-    + "|bill|dozen|half|quart|double|twice|times|^square|invers|per|recur|rep|^or |opposite|flip|false|divi|over ", "i");
+  const CHANGES = new RegExp("[0-9负負百千万萬亿不错反]|循环|^-|^[km]$|minus|neg|below|not|wrong|hundred|thous|mill|mio|bill"
+    + "|dozen|half|quart|double|twice|times|^square|invers|per|recur|rep|^or |opposite|flip|false|divi|^over ", "i");
   const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|[²³]$|%|per ?cent|prozent|百分|n[o']t\\b"
     + "|wrong|[不±∓]|并非|未必|或者?$|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand"
     + "|(?:ln|log|sqrt)[0-9]*$|e *\\^|exp *\\()", "i");

@@ -24,6 +24,8 @@ YEAR_FIRST = re.compile(
     rf"(?P<year>\d{{4}})(?P<sign>[/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})\.?,?\s+{CLOCK}{ZONE}",
     re.IGNORECASE,
 )
+# 23.59 behind an ISO day: Python takes .59 for a fraction of the hour, or of the minute
+ISO_CLOCK = re.compile(r"^(\d{4}[\dW-]{3,6}[ T]\d\d)[:.,h](\d\d)(?:[:.,](\d\d))?(?!\d)", re.IGNORECASE)
 ISO_DAY = re.compile(r"^(\d{4})-\d\d-\d\d")
 WITH_SECONDS = re.compile(r"\d[:.h]\d\d[:.]\d\d(?!\d)|T\d{6}", re.IGNORECASE)
 # ISO 8601 has clocks without signs, too. Behind + or - stands a zone, which is none behind a day alone.
@@ -37,8 +39,10 @@ EAST_ASIAN = re.compile(
     re.IGNORECASE,
 )
 AFTERNOON = ("下午", "午後", "오후")
+# Between hyphens 26-11-30 begins with the year, so there the year has four digits.
 IN_NUMBERS = re.compile(
-    rf"(?P<first>\d{{1,2}})(?P<sign>[/.-])(?P<second_number>\d{{1,2}})[/.-](?P<year>\d{{2,4}}),?\s+{CLOCK}{ZONE}",
+    rf"(?P<first>\d{{1,2}})(?P<sign>[/.-])(?P<second_number>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|(?<!-)\d{{2,3}})"
+    rf",?\s+{CLOCK}{ZONE}",
     re.IGNORECASE,
 )
 
@@ -61,8 +65,14 @@ def is_in_calendar(time: datetime) -> bool:
     return datetime.min.year < time.year < datetime.max.year
 
 
+def _plain(time_text: str) -> str:
+    """A time with single spaces and, behind an ISO day, colons in its clock."""
+    plain = " ".join(time_text.split())
+    return ISO_CLOCK.sub(lambda match: ":".join(filter(None, match.groups())), plain)
+
+
 def _read(time_text: str, day_first: bool) -> datetime | None:
-    time_text = " ".join(time_text.split())
+    time_text = _plain(time_text)
     try:
         return datetime.fromisoformat(re.sub(r" ?(UTC|GMT|Z)$", "+00:00", time_text))
     except ValueError:
@@ -96,20 +106,21 @@ def read_deadline(time_text: str, day_first: bool | None) -> datetime | None:
     day_first : bool, optional
         Whether 3/4 is the third of April; None if that is not known.
     """
-    in_numbers = IN_NUMBERS.fullmatch(" ".join(time_text.split()))
+    time_text = _plain(time_text)
+    in_numbers = IN_NUMBERS.fullmatch(time_text)
     is_unclear = day_first is None and in_numbers
     time = None
     if HAS_CLOCK.search(time_text) and not is_unclear:
         time = read_time(time_text, bool(day_first))
     # A date such as 30.11.26 looks like a clock itself, so there the pattern says which numbers are seconds.
-    match = in_numbers or YEAR_FIRST.fullmatch(" ".join(time_text.split()))
+    match = in_numbers or YEAR_FIRST.fullmatch(time_text)
     has_seconds = match["second"] if match else WITH_SECONDS.search(time_text)
     return time and (time if has_seconds else time.replace(second=59))
 
 
 def deadline_problem(time_text: str, day_first: bool | None) -> str:
     """The code of why `read_deadline` gives none."""
-    plain = " ".join(time_text.split())
+    plain = _plain(time_text)
     if day_first is None and IN_NUMBERS.fullmatch(plain):
         return "time.two-ways"
     if read_time(f"{plain} 00:00", bool(day_first)):

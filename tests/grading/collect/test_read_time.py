@@ -54,10 +54,26 @@ def test_a_deadline_lasts_to_the_end_of_its_minute():
 @pytest.mark.parametrize(("written", "second"), [
     ("30.11.2026 23.59", 59), ("30.11.2026 23h59", 59), ("30.11.2026, 23.59.07", 7),
     ("30 Nov 2026, 23h59", 59), ("2026年11月30日 23.59", 59), ("20261130T2359", 59), ("20261130T235907", 7),
+    ("2026-11-30 23.59", 59), ("2026-11-30T23.59", 59), ("2026-11-30 23,59", 59), ("2026-11-30 23h59", 59),
+    ("2026-11-30 23.59.07", 7), ("2026-11-30 23:59.07", 7), ("20261130T23.59", 59), ("2026-W49-1 23.59", 59),
 ])
 def test_a_clock_of_a_deadline_may_have_any_sign_that_other_times_have(written, second):
     time = datetime(2026, 11, 30, 23, 59, second)
     assert read_deadline(written, True) == time and read_time(written) == time.replace(second=second % 59)
+
+
+def test_a_dot_in_the_clock_of_an_iso_time_leaves_its_zone_and_its_fraction():
+    zoned = read_deadline("2026-11-30 23.59+01:00", True)
+    assert zoned.isoformat() == "2026-11-30T23:59:59+01:00" == read_deadline(
+        "2026-11-30T23:59+01:00", True).isoformat()
+    assert read_time("2026-11-30T23:59:07.25").isoformat() == "2026-11-30T23:59:07.250000"
+
+
+@pytest.mark.parametrize("written", ["26-11-30 10:00", "30-11-26 10:00", "30-11.2026 10:00",
+                                     "3/4-2026 10:00"])
+def test_hyphens_stand_twice_and_with_a_whole_year(written):
+    """Else 26-11-30 would be the 26th of November 2030."""
+    assert read_time(written) is None and read_deadline(written, True) is None
 
 
 @pytest.mark.parametrize("day", ["2026-11-30", " 2026-11-30 ", "20261130", "2026-W48-1", "2026-11-30Z",

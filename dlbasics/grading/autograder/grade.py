@@ -188,17 +188,19 @@ class SubmissionGrader:
     def _judge_question(self, exercise: Question) -> bool:
         """Judge the answer to a question, recorded or written in a cell; whether there is one.
 
-        Of both the later counts. One with the numbers of somebody else, or of the book, is told and not
-        judged.
+        Of both the later counts, but a written one that the notebook refuses leaves the recorded one as it
+        is. One with the numbers of somebody else, or of the book, is told and not judged.
         """
         versions, written = self._recorded_answers.get(exercise.id, {}), self._found_answers.answers
         is_recorded = exercise.version in versions
         if exercise.id in written and not (is_recorded and self._is_record_last(exercise)):
             note = note_on_other_variant(exercise, written[exercise.id], self._named)
-            if not note:
-                self.verdicts[exercise.id] = judge_written_answer(exercise, written[exercise.id])
+            verdict = judge_written_answer(exercise, written[exercise.id])
+            if note:
+                self.notes.append(note)
+            elif verdict.status != "not attempted" or not is_recorded:
+                self.verdicts[exercise.id] = verdict
                 return True
-            self.notes.append(note)
             if not is_recorded:
                 return True
         if is_recorded:

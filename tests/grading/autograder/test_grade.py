@@ -339,6 +339,17 @@ def test_of_recorded_and_written_answers_the_last_counts_and_it_is_told(cells, f
     assert len([note for note in graded.notes if "is answered more than once" in note]) == 1
 
 
+@pytest.mark.parametrize("refused", [[0, 1], "nonsense", ""], ids=str)
+def test_a_written_answer_that_is_none_leaves_the_recorded_one_to_count(refused, factory):
+    """The notebook has refused it, so the reader's answer is still the one before."""
+    choice = next(e for e in ASKED if isinstance(e, Choice) and not e.several)
+    call = {"cell_type": "code", "source": f"ask({choice.id!r}, {refused!r})", "outputs": []}
+    graded = grade(factory, json.dumps({"cells": [record(choice, letters(choice)), call]}).encode())
+    assert graded.verdicts[choice.id].earned == choice.points
+    alone = grade(factory, json.dumps({"cells": [call]}).encode())
+    assert alone.verdicts[choice.id].status == "not attempted"
+
+
 def test_a_cell_that_was_run_holds_one_answer(factory):
     number = next(e for e in ASKED if isinstance(e, Number))
     run = record(number, repr(number.answer)) | {"source": f"ask({number.id!r}, {number.answer!r})"}

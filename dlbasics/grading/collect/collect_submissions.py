@@ -71,17 +71,28 @@ def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: 
         exports, notes = _read_exports(sources, index)
         notes += _notes_on_map(exports, identity_map)
         matcher = IdentityMatcher([export.identities for export in exports], index, identity_map)
-        times = []
-        for export in exports:
-            is_other = is_of_another_assignment(export.identities)
-            times.append(no_time if is_other else time_of)
-            notes += [Message("collect.other-assignment", {"name": export.name})] if is_other else []
+        is_other = [is_of_another_assignment(export.identities) for export in exports]
+        notes += [Message("collect.other-assignment", {"name": export.name})
+                  for export, is_other_one in zip(exports, is_other, strict=True) if is_other_one]
+        times = _times_of_exports(exports, is_other, time_of)
         notes += _notes_on_unread_times(exports)
         files = _submitted_files(exports, matcher, zone, times)
         matches = {submitted.learner: submitted.match for submitted in files}
         collection = Collection(_in_order(_of_highest_priority(files)), matches, notes, stack.pop_all())
         collection.has_roster_of_another_assignment = _is_roster_of_another_assignment(exports, people)
         return collection
+
+
+def _times_of_exports(exports: list["ExportInSource"], is_other: list[bool],
+                      time_of: Callable) -> list[Callable]:
+    """What knows the times of each export: the list, unless it is of another assignment.
+
+    Then it says nothing of files without numbers either, such as those that came by mail.
+    """
+    of_numbered = [other for export, other in zip(exports, is_other, strict=True)
+                   if is_numbered(export.identities)]
+    fits_none = bool(of_numbered) and all(of_numbered)
+    return [no_time if other or fits_none else time_of for other in is_other]
 
 
 def _is_roster_of_another_assignment(exports: list["ExportInSource"], people: Sequence[Person]) -> bool:

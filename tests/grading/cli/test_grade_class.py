@@ -95,6 +95,16 @@ def test_beside_another_assignment_the_times_of_the_worksheet_are_those_of_its_o
         assert {bool(rows[each.email]["handed in"]) for each in LEARNERS} == {True}
 
 
+def test_times_of_another_assignment_are_not_those_of_files_that_were_mailed(folder):
+    worksheet, ada = folder / "worksheet.csv", LEARNERS[0]
+    other = re.sub(r"(?<=Participant )(\d+)", lambda number: f"8{number[1]}", worksheet.read_text("utf-8"))
+    (folder / "other.csv").write_text(other, encoding="utf-8")
+    made.zipped({"a.json": submission(ada)}, folder / f"{ada.email}.zip")
+    rows = grade(folder, "--roster", folder / "other.csv", more=[folder / f"{ada.email}.zip"])
+    assert f"{ada.email}/a.json" in rows[ada.email]["files"]
+    assert {rows[each.email]["handed in"] for each in LEARNERS} == {""}
+
+
 def test_homonyms_are_mapped_and_points_by_hand_survive_every_run(folder):
     arguments = ("--roster", folder / "roster.csv", "--times", folder / "worksheet.csv", "--deadline",
                  "2026-11-17T12:00", "--late", "per-day=50%")

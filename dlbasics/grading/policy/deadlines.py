@@ -32,12 +32,17 @@ class Deadlines:
     extensions: dict[tuple[str, str], datetime | timedelta] = field(default_factory=dict)
 
     def of(self, learner: str, chapter: str) -> datetime | None:
-        """A learner's deadline for a chapter: the latest of the class's and of what extends it."""
-        times = [self.of_class(chapter)]
-        for of_learner in (self.extensions.get((learner, "")), self.extensions.get((learner, chapter))):
+        """A learner's deadline for a chapter: the latest of the class's and of what extends it.
+
+        What extends all chapters makes no deadline for one that has none for anybody else, unless none has.
+        """
+        of_class = self.of_class(chapter)
+        for_all = self.extensions.get((learner, "")) if of_class or not self.by_chapter else None
+        times = [of_class]
+        for of_learner in (for_all, self.extensions.get((learner, chapter))):
             match of_learner:
-                case timedelta() if times[0]:
-                    times.append(times[0] + of_learner)
+                case timedelta() if of_class:
+                    times.append(of_class + of_learner)
                 case datetime():
                     times.append(of_learner)
         return max(filter(None, times), default=None)
@@ -47,19 +52,27 @@ class Deadlines:
         return self.by_chapter.get(chapter) or self.by_chapter.get("")
 
     def is_extended(self, learner: str, chapter: str) -> bool:
-        """Whether a learner has a deadline of their own for a chapter."""
-        return self.of(learner, chapter) != self.of_class(chapter)
+        """Whether the mark of a platform may be of another deadline than this learner's for a chapter."""
+        of_class = self.of_class(chapter)
+        if of_class:
+            return self.of(learner, chapter) != of_class
+        return (learner, "") in self.extensions or (learner, chapter) in self.extensions
 
     def extensions_without_effect(self, chapters: list[str]) -> list[tuple[str, str]]:
         """The extensions that change no deadline of these chapters, such as days more than none."""
-        left, useless = dict(self.extensions), []
-        for learner, chapter in self.extensions:
-            with_it = Deadlines(self.by_chapter, left)
-            without = Deadlines(self.by_chapter, {whom: each for whom, each in left.items()
-                                                  if whom != (learner, chapter)})
-            if all(with_it.of(learner, name) == without.of(learner, name) for name in chapters):
-                useless.append((learner, chapter))
-                del left[learner, chapter]
+        by_learner: dict[str, dict] = {}
+        for (learner, chapter), extension in self.extensions.items():
+            by_learner.setdefault(learner, {})[learner, chapter] = extension
+        useless = []
+        for learner, left in by_learner.items():
+            for whom in list(left):
+                with_it = Deadlines(self.by_chapter, dict(left))
+                extension = left.pop(whom)
+                without = Deadlines(self.by_chapter, left)
+                if all(with_it.of(learner, name) == without.of(learner, name) for name in chapters):
+                    useless.append(whom)
+                else:
+                    left[whom] = extension
         return useless
 
     def class_deadline_later_than_extension(self, learner: str, chapter: str,
@@ -69,8 +82,8 @@ class Deadlines:
         The extension is a learner's for one chapter or, where that is empty, for all.
         """
         own = self.extensions[learner, chapter]
-        of_class = [self.of_class(name) for name in ([chapter] if chapter else chapters)]
-        if not isinstance(own, datetime) or not all(of_class) or own >= min(of_class):
+        of_class = [time for name in ([chapter] if chapter else chapters) if (time := self.of_class(name))]
+        if not isinstance(own, datetime) or not of_class or own >= min(of_class):
             return None
         return min(of_class)
 

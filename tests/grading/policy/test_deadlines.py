@@ -84,7 +84,27 @@ def test_extensions_without_effect_are_known():
     deadlines = Deadlines({"losses": NOON}, given)
     assert deadlines.extensions_without_effect(["losses", "mlp"]) == [
         ("c", "mlp"), ("d", "losses"), ("e", ""), ("g", "")]
-    assert deadlines.is_extended("a", "losses") and not deadlines.is_extended("b", "mlp")
+
+
+def test_a_mark_of_the_platform_may_be_of_another_deadline_where_one_is_extended():
+    """Also where the class has none, but the platform has marked somebody late."""
+    day = timedelta(1)
+    given = {("a", "losses"): day, ("b", ""): day, ("c", "mlp"): day, ("d", "losses"): 0 * day}
+    deadlines = Deadlines({"losses": NOON}, given)
+    extended = [(learner, chapter) for learner in "abcde" for chapter in ("losses", "mlp")
+                if deadlines.is_extended(learner, chapter)]
+    assert extended == [("a", "losses"), ("b", "losses"), ("b", "mlp"), ("c", "mlp")]
+
+
+def test_an_extension_for_all_makes_no_deadline_where_the_class_has_none():
+    """Only where there is none at all the row says until when its learner may hand in."""
+    later = NOON.replace(day=7)
+    deadlines = Deadlines({"losses": NOON}, {("a", ""): later, ("b", "mlp"): later})
+    assert deadlines.of("a", "losses") == later == deadlines.of("b", "mlp")
+    assert deadlines.of("a", "mlp") is None
+    assert Deadlines({}, {("a", ""): later}).of("a", "mlp") == later
+    earlier = Deadlines({"losses": NOON}, {("a", ""): NOON.replace(hour=1)})
+    assert earlier.class_deadline_later_than_extension("a", "", ["losses", "mlp"]) == NOON
 
 
 def test_no_days_more_for_a_chapter_take_none_from_those_for_all(tmp_path):

@@ -58,13 +58,6 @@ def print_notes(notes: Iterable[Message]):
         print(note, file=sys.stderr)
 
 
-def _note_on_strangers_times(arguments: Namespace, times: SubmissionTimes,
-                             people: list[Person]) -> list[Message]:
-    """A note on those of whom the list of times speaks and the roster does not."""
-    nobody = times.of_nobody(people) if arguments.times and people else []
-    return [Message("time.of-nobody", {"path": arguments.times.name, "people": nobody})] if nobody else []
-
-
 def read_class_inputs(arguments: Namespace) -> ClassInputs:
     """Read the roster, the list of times and the mapping of strangers.
 
@@ -86,7 +79,6 @@ def read_class_inputs(arguments: Namespace) -> ClassInputs:
     is_there = arguments.map or path.is_file()
     identity_map = read_identity_map(path, PeopleIndex(people), notes) if people and is_there else {}
     notes += times.notes
-    notes += _note_on_strangers_times(arguments, times, people)
     if not arguments.timezone and (problem := own_zone()[1]):
         notes.append(problem)
     return ClassInputs(people, times, zone, identity_map, roster, notes)

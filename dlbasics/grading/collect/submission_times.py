@@ -25,7 +25,6 @@ LOG_COLUMNS = {"time", "event name", "user full name"}
 # What Moodle's log calls a hand-in, and the parts of Moodle that take one: quizzes are submitted, too.
 HAND_IN_COMPONENTS = ("assignment", "file submissions", "online text submissions")
 HAND_IN_EVENTS = ("submitted", "submission created", "submission updated", "file has been uploaded")
-MAX_SHOWN = 10
 NO_TIME = ("", "-", "never", "none")
 
 
@@ -42,7 +41,6 @@ class SubmissionTimes:
     notes: list[Message] = field(default_factory=list)
     _times: dict[str, datetime | None] = field(default_factory=dict)
     _numbers: dict[str, tuple[str, str] | None] = field(default_factory=dict)
-    _people: list[Person] = field(default_factory=list)
 
     def is_of_another_assignment(self, identities: list[Identity]) -> bool:
         """Whether it is the worksheet of another assignment than the one that these people handed in to."""
@@ -57,12 +55,6 @@ class SubmissionTimes:
             if key and normalized(key) in self._times:
                 return self._times[normalized(key)]
         return None
-
-    def of_nobody(self, roster: Iterable[Person]) -> list[str]:
-        """Whom it has times of, and the roster does not know: by name or id, the first of many."""
-        known = {normalized(key) for person in roster for key in _keys_of_person(person)}
-        strangers = [person.name or person.id for person in self._people if known.isdisjoint(_keys(person))]
-        return list(dict.fromkeys(strangers))[:MAX_SHOWN]
 
 
 def times_in_table(table: Table, zone: tzinfo = UTC) -> SubmissionTimes:
@@ -99,8 +91,7 @@ def _times_in(table: Table, zone: tzinfo) -> SubmissionTimes:
     for keys, time in latest.items():
         for key in keys:
             time_of_key[key] = None if key in time_of_key else time
-    numbers = numbers_by_name(map(person_of_row, table.rows))
-    return SubmissionTimes([], time_of_key, numbers, list(map(person_of_row, rows if column else ())))
+    return SubmissionTimes([], time_of_key, numbers_by_name(map(person_of_row, table.rows)))
 
 
 def _time(table: Table, row: Row, column: str, day_first: bool) -> datetime:

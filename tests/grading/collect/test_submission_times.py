@@ -64,12 +64,6 @@ def test_the_log_of_a_course_with_several_assignments_is_refused(times):
     assert times(looked_at).of(ADA, NOBODY)
 
 
-def test_people_whom_the_roster_does_not_know_are_told(times):
-    found = times("id,name,time\nada,Ada,2026-11-01 10:15\nx,Eve,2026-11-01 10:15\ny,,2026-11-01 10:15\n"
-                  "z,Late,never\nq,Ben Okri,2026-11-01 10:15\n")
-    assert found.of_nobody([ADA, BEN]) == ["Eve", "y"]
-
-
 WORKSHEET = """Identifier,Full name,Email address,Grade,Maximum grade,Last modified (submission)
 Participant 11,Ada Lovelace,ada@x,,2,2026-11-02 18:15
 Participant 12,Ben Okri,ben@x,,2,2026-11-06 18:15

@@ -84,6 +84,7 @@ GRADING_RULE_TEXTS = {
         "{path}, line {line}: {points} is not a number of points; write a number or, in a row without an "
         "exercise, `judged` for what the answers earned."
     ),
+    "policy.number-two-ways": "{number} can be read in two ways; write {decimal} or {whole}.",
     "policy.cell-cut": (
         "{path}, line {line}: a cell is too long; only its first {most} characters are read and shown."
     ),

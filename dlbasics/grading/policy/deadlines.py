@@ -8,7 +8,7 @@ from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.read_csv import Row, read_table
 from dlbasics.grading.collect.read_time import deadline_problem, in_zone, is_day_first, read_deadline
 from dlbasics.grading.policy.learner_of_row import learner_of_row
-from dlbasics.grading.policy.read_number import read_number
+from dlbasics.grading.policy.read_number import read_number, two_readings
 from dlbasics.messages import Message, UsageError, text
 
 DEADLINE_COLUMNS = ("deadline", "new deadline", "until", "extension")
@@ -195,6 +195,8 @@ def _extension(path: Path, row: Row, zone: tzinfo, day_first: bool | None) -> da
 
 
 def _days(path: Path, row: Row, written: str) -> float:
+    if message := two_readings(written):
+        raise UsageError(text("policy.at-line", path=path, line=row.line, message=message))
     days = read_number(written, MAX_DAYS)
     if days is None:
         message = text("policy.no-days", path=path, line=row.line, days=repr(written), most=MAX_DAYS)

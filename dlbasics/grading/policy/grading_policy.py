@@ -6,7 +6,7 @@ from dlbasics.exercises.model import Exercise
 from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.lateness import LatePolicy
 from dlbasics.grading.policy.overrides import MAX_POINTS, Override
-from dlbasics.grading.policy.read_number import read_number
+from dlbasics.grading.policy.read_number import read_number, two_readings
 from dlbasics.messages import UsageError, text
 
 
@@ -87,6 +87,8 @@ def read_weights(arguments: list[str], chapters: list[str]) -> dict[str, float]:
             raise UsageError(text("policy.no-chapter", chapter=repr(chapter), chapters=chapters))
         if chapter in weights:
             raise UsageError(text("policy.twice", word=argument))
+        if message := two_readings(number):
+            raise UsageError(message)
         weight = read_number(number, MAX_POINTS)
         if weight is None:
             raise UsageError(text("policy.no-weight", word=repr(argument)))

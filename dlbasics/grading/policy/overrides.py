@@ -8,7 +8,7 @@ from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.read_csv import MAX_CELL_LENGTH, Row, Table, read_table
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.learner_of_row import learner_of_row
-from dlbasics.grading.policy.read_number import read_number
+from dlbasics.grading.policy.read_number import read_number, two_readings
 from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import Message, UsageError, text
 
@@ -110,6 +110,8 @@ def _override(path: Path, row: Row, index: PeopleIndex, exercises: list[str]) ->
     if exercise and exercise not in exercises:
         raise UsageError(text("policy.no-exercise", path=path, line=row.line, id=repr(exercise)))
     written = row.cells.get("points", "")
+    if message := two_readings(written):
+        raise UsageError(text("policy.at-line", path=path, line=row.line, message=message))
     points = read_number(written, MAX_POINTS)
     as_judged = not exercise and written.lower() == AS_JUDGED
     if written and points is None and not as_judged:

@@ -115,7 +115,9 @@ def test_no_days_more_for_a_chapter_take_none_from_those_for_all(tmp_path):
 def test_an_extension_for_nobody_says_its_line(tmp_path):
     cases = {"id,days\n77,1\nx,1\n": "line 3: 'x' is nobody", "id,days\n77,soon\n": "line 2: 'soon'",
              "id,days\n77,inf\n": "line 2: 'inf' is no number of days", "id,days\n77,-2\n": "line 2: '-2'",
-             "id,days\n77,1e9\n": "line 2", "id,days\n77,1\nAda Lovelace,7\n": "line 3: a row above",
+             "id,days\n77,1e9\n": "line 2",
+             'id,days\n77,"1,000"\n': "line 2: '1,000' can be read in two ways",
+             "id,days\n77,1\nAda Lovelace,7\n": "line 3: a row above",
              "id,deadline,days\n77,2026-11-05T12:00,2\n": "line 2: a deadline and days",
              "id,days,chapter\n77,1,foo\n": "line 2: there is no chapter 'foo'",
              "id,chapter,deadline,days\n77,,,\n": "line 2: no deadline and no days; write one",

@@ -63,7 +63,7 @@ def test_a_row_that_is_about_nothing_says_its_line(tmp_path):
         "ada,,-1,": "line 3: '-1' is not a number of points",
         "ada,,nan,": "is not a number of points",
         "ada,,ten,": "is not a number of points",
-        'ada,,"1,000",': "'1,000' is not a number of points",
+        'ada,,"1,333",': r"line 3: '1,333' can be read in two ways; write 1\.333 or 1333\.",
         "ada,,1_0,": "'1_0' is not a number of points",
     }
     for row, reason in cases.items():
@@ -133,7 +133,8 @@ def test_weights_are_read():
     with pytest.raises(ValueError, match="--weights says nothing of mlp"):
         read_weights(["losses=40"], ["losses", "mlp"])
     for wrong, reason in {"foo=1": "no chapter", "losses": "no weight", "losses=x": "no weight",
-                          "losses=-1": "no weight", "losses=0": "nothing to earn"}.items():
+                          "losses=-1": "no weight", "losses=1,000": "two ways",
+                          "losses=0": "nothing to earn"}.items():
         with pytest.raises(ValueError, match=reason):
             read_weights([wrong], ["losses"])
 

@@ -90,6 +90,12 @@ def test_the_grade_is_found_in_other_languages(language, filled_in):
     assert rows[1] == [f"{word}730", "Ada", "a@x", "12", "24,00"] and notes == []
 
 
+@pytest.mark.parametrize(("maximum", "half"), [("100,000", "50"), ("10,500", "5.25")])
+def test_a_maximum_has_as_many_decimals_as_moodle_is_set_to(maximum, half, filled_in):
+    rows, notes = filled_in(worksheet(f'Participant 1,Ada,a@x,Submitted,,"{maximum}",-,'))
+    assert rows[1][4:6] == [half, maximum] and notes == []
+
+
 def test_where_the_grade_is_not_found_there_is_no_worksheet_and_it_says_why(filled_in):
     """Moodle would find no changes in it, and say no more."""
     rows, (note,) = filled_in("Identifier,Full name,Poäng,Max\nParticipant 1,Ada,,10\n")

@@ -68,11 +68,18 @@ def checked_answers(message: dict) -> FoundAnswers:
     return FoundAnswers(
         functions={id: _checked_function(found) for id, found in message["found"].items()},
         answers={id: json.loads(answer) for id, answer in message["asked"].items()},
-        answer_cells={id: int(message["asked_in"][id]) for id in message["asked"]},
+        answer_cells={id: _cell_number(message["asked_in"][id]) for id in message["asked"]},
         computed=[id for id in message["unread"] if isinstance(id, str)],
         skipped_lines=[clean(line, MAX_NOTE_LENGTH) for line in message["skipped"][:MAX_NOTES]],
-        broken_cells=[(int(cell), clean(reason)) for cell, reason in message["broken"][:MAX_NOTES]],
+        broken_cells=[(_cell_number(cell), clean(reason)) for cell, reason in message["broken"][:MAX_NOTES]],
     )
+
+
+def _cell_number(number) -> int:
+    """The number of a cell; JSON of Python's may hold an infinite one."""
+    if type(number) is not int:
+        raise TypeError(number)
+    return number
 
 
 def _checked_function(found: dict) -> FoundFunction:

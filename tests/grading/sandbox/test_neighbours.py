@@ -102,6 +102,15 @@ def test_the_threat_model_says_of_each_what_holds_it():
     assert sorted(named) == sorted(["attack", "---", *hostile.NEIGHBOURS])
 
 
+def test_the_files_that_the_threat_model_names_are_there():
+    text = (PACKAGE / "grading" / "THREATS.md").read_text(encoding="utf-8")
+    files = [f"/{path.relative_to(PACKAGE.parent).as_posix()}"
+             for folder in (PACKAGE, PACKAGE.parent / "tests") for path in folder.rglob("*.*")]
+    named = set(re.findall(r"`([\w/]+\.(?:py|txt))`", text))
+    assert len(named) > 20
+    assert [name for name in sorted(named) if not any(file.endswith(f"/{name}") for file in files)] == []
+
+
 @pytest.mark.parametrize("user", USERS)
 def test_the_honest_are_judged_the_same_with_and_without_attackers(user, graded):
     alone, beside = results(graded[user, "alone"]), results(graded[user, "beside"])

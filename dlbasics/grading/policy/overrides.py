@@ -85,7 +85,7 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str],
         if not override.decides and not override.comment:
             notes.append(Message("policy.row-says-nothing", {"path": path.name, "line": row.line}))
             continue
-        if any(len(cell) > MAX_CELL_LENGTH for cell in row.raw):
+        if _is_cut(table, row):
             params = {"path": path.name, "line": row.line, "most": MAX_CELL_LENGTH}
             notes.append(Message("policy.cell-cut", params))
         about = override.learner, override.exercise
@@ -94,6 +94,12 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str],
         decided |= {about} if override.decides else set()
         overrides.append(override)
     return overrides
+
+
+def _is_cut(table: Table, row: Row) -> bool:
+    """Whether a cell of a row that is read was too long."""
+    return any(len(cell) > MAX_CELL_LENGTH for heading, cell in zip(table.header, row.raw, strict=False)
+               if column_name(heading) in ("id", *SAYING))
 
 
 def _note_on_columns(path: Path, table: Table) -> list[Message]:

@@ -89,6 +89,9 @@ def test_a_comment_that_is_cut_is_told(tmp_path):
     assert [len(each.comment) for each in read_overrides(path, PEOPLE, IDS, notes)] == [2000, 2000]
     (note,) = notes
     assert note.params == {"path": "overrides.csv", "line": 3, "most": 2000}
+    path.write_text(f"id,exercise,points,comment,remark\nada,,1,good,{'x' * 2001}\n")
+    read_overrides(path, PEOPLE, IDS, notes)
+    assert [each.code for each in notes[1:]] == ["policy.columns-not-read"]
 
 
 def test_a_guessed_encoding_is_told(tmp_path):

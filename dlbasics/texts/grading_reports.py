@@ -69,6 +69,7 @@ GRADING_REPORT_TEXTS = {
     "feedback.nothing-handed-in": "Nothing was handed in.",
     "feedback.taken-off.one": "{points} points were taken off: answers came {days} day late.",
     "feedback.taken-off.other": "{points} points were taken off: answers came up to {days} days late.",
+    "feedback.later-earns-nothing": "What came still later earns nothing.",
     "feedback.decided": "Decided by your teacher: {points} of {possible} points.",
     "feedback.missing": "Not handed in: {exercises}.",
     "feedback.missing-titles": "{before}; {title}",

@@ -104,10 +104,21 @@ class LatePolicy:
         known = [(earned, days) for earned, days in late if days]
         if self.is_percent:
             return sum(earned * min(self.per_day * days / 100, 1) for earned, days in known)
-        # The days of the last answer count, if that is worth it; what came still later earns nothing then.
-        left = [sum(earned for earned, days in known if days <= last) - self.per_day * last
-                for last in {days for _, days in known}]
+        left = [self._left(known, last) for _, last in known]
         return sum(earned for earned, _ in known) - max([0.0, *left])
+
+    def charged_days(self, late: list[tuple[float, int | None]]) -> int | None:
+        """The most days of those answers that `deduction` leaves something; of all if it takes everything."""
+        known = [(earned, days) for earned, days in late if days]
+        most = max((days for _, days in known), default=None)
+        left = {last: self._left(known, last) for _, last in known}
+        if self.is_percent or max(left.values(), default=0) <= 0:
+            return most
+        return max(left, key=lambda last: (left[last], last))
+
+    def _left(self, known: list[tuple[float, int]], last: int) -> float:
+        """What is left if so many days are charged, and what came later earns nothing."""
+        return sum(earned for earned, days in known if days <= last) - self.per_day * last
 
     def described(self, points_by_chapter: dict[str, float]) -> list[Message]:
         """The policy in sentences, where chapters have so many points: they show a slip of the pen."""

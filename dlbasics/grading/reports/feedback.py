@@ -24,7 +24,8 @@ class ChapterFeedback:
     earned: float | None
     possible: float
     taken_off: float
-    late_days: int | None
+    charged_days: int | None
+    is_later_left_out: bool
     answered: list
     missing: str
 
@@ -64,7 +65,8 @@ def _chapter_feedback(chapter: str, entry: LearnerGrades, exercises: list) -> Ch
         earned=entry.by_chapter.get(chapter),
         possible=sum(exercise.points for exercise in of_chapter),
         taken_off=deduction.points,
-        late_days=deduction.days,
+        charged_days=deduction.charged_days,
+        is_later_left_out=deduction.charged_days != deduction.days,
         answered=[_exercise_feedback(exercise, entry) for exercise in mentioned],
         missing=_titles([exercise for exercise in of_chapter if exercise not in mentioned]),
     )

@@ -31,11 +31,15 @@ class GradingStatus(Enum):
 
 @dataclass(frozen=True)
 class Deduction:
-    """What being late costs in a chapter: points, and the most days that are known; None if none are."""
+    """What being late costs in a chapter: points, and the most days that are known; None if none are.
+
+    The days that are charged are fewer where what came still later is left out.
+    """
 
     points: float
     days: int | None
     has_unknown_days: bool = False
+    charged_days: int | None = None
 
 
 @dataclass
@@ -272,9 +276,11 @@ def _count_points(entry: LearnerGrades, policy: GradingPolicy):
         ids = [exercise.id for exercise in policy.exercises if exercise.chapter == chapter]
         late = _late_answers(entry, [id for id in ids if id not in by_hand])
         days = [answer.timing.days for answer in late]
-        points = policy.late_policy.deduction((answer.earned, answer.timing.days) for answer in late)
+        earned_and_days = [(answer.earned, answer.timing.days) for answer in late]
+        points = policy.late_policy.deduction(earned_and_days)
         if late:
-            entry.deductions[chapter] = Deduction(points, max(filter(None, days), default=None), None in days)
+            entry.deductions[chapter] = Deduction(points, max(filter(None, days), default=None), None in days,
+                                                  policy.late_policy.charged_days(earned_and_days))
         entry.by_chapter[chapter] = sum(entry.earned.get(id, 0.0) for id in ids) - points
     entry.total = policy.total(entry.by_chapter)
     if "" in by_hand:

@@ -61,6 +61,23 @@ def test_what_a_person_has_decided_and_what_being_late_cost_stand_there():
     assert "Decided by your teacher: 0.5 of 2 points. Nearly &lt;b&gt;. See page 3." in text
 
 
+def test_the_days_that_cost_something_are_told_and_what_came_later_earns_nothing():
+    deadline = Deadlines({"": datetime(2026, 11, 1, 12, tzinfo=UTC)})
+    first = made_up_result("ada", 4, time="2026-11-02T11:00:00+00:00", id="losses/huber", points=4)
+    exercises = [find("losses/huber"), find("losses/pinball")]
+    for day, points, sentence in [
+        (11, 1, "2 points were taken off: answers came 1 day late. What came still later earns nothing."),
+        (3, 3, "2 points were taken off: answers came up to 2 days late."),
+    ]:
+        policy = GradingPolicy(exercises, deadline, LatePolicy(per_day=1))
+        later = made_up_result("ada", points, time=f"2026-11-{day:02}T11:00:00+00:00", label="b.ipynb",
+                               id="losses/pinball", points=3)
+        (ada,) = learner_grades([first, later], [], policy)
+        text = text_of(feedback_page(ada, policy).decode())
+        assert sentence in text and ("still later" in text) == (day == 11)
+        assert ada.deductions["losses"].days == day - 1, "which the gradebook shows"
+
+
 def test_a_total_by_hand_contradicts_no_chapter():
     deadline = Deadlines({"": datetime(2026, 11, 1, 12, tzinfo=UTC)})
     overrides = [Override("ada", "", 1)]

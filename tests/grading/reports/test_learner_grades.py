@@ -138,7 +138,7 @@ def test_what_came_nobody_knows_when_costs_nothing_and_the_others_what_they_cost
     unknown = made_up_result("ada", 3, True, label="b.ipynb", id=PINBALL.id, points=3)
     ada = entry_of(ONE_DAY_LATE, unknown, **rules)
     assert ada.total == pytest.approx(3.6 + 3) and ada.is_late_by_unknown_days
-    assert ada.deductions["losses"] == Deduction(pytest.approx(0.4), 1, True)
+    assert ada.deductions["losses"] == Deduction(pytest.approx(0.4), 1, True, 1)
 
 
 def test_a_stub_of_which_nobody_knows_when_it_came_saves_nobody_what_being_late_costs():
@@ -219,7 +219,8 @@ def test_what_a_person_has_decided_counts():
     assert (ada.total, ada.by_chapter) == (7, {}), "since nothing says what each chapter earned"
     ada = entry_of(at(13, 2), exercises=[find(ID)], overrides=[Override("ada", "", 1.8)], **late)
     assert (ada.total, ada.by_chapter) == (1.8, {"activations": 1.8})
-    assert ada.deductions == {"activations": Deduction(0, 1)} and ada.lateness is Lateness.LATE
+    assert ada.deductions == {"activations": Deduction(0, 1, charged_days=1)}
+    assert ada.lateness is Lateness.LATE
     broken = replace(made_up_result("ada", 0), problem=Message("submission.empty"), verdicts=[])
     assert entry_of(broken, overrides=one[1:2]).status is GradingStatus.NEEDS_A_LOOK, "a word is no grade"
     for overrides in (one, [Override("ada", "", 0)]):

@@ -23,6 +23,7 @@ GRADING_RULE_TEXTS = {
         "{path}: people have handed in to several assignments in this log ({assignments}). Keep the rows of "
         "one alone, or download the log of that assignment."
     ),
+    "time.log-of": "{path} is a log of hand-ins to {assignment}.",
     "time.day-or-month": (
         "{path}: in times such as {time} it cannot be told which is the day and which the month, so none of "
         "them counts. Write 2026-11-30 instead."

@@ -78,7 +78,7 @@ def _times_in(table: Table, zone: tzinfo) -> SubmissionTimes:
     column = next((name for name in TIME_COLUMNS if any(name in row.cells for row in table.rows)), "")
     rows = [row for row in table.rows
             if _is_hand_in(row) and row.cells.get(column, "").lower() not in NO_TIME]
-    _check_contexts(table, rows)
+    notes = _notes_on_assignment(table, rows)
     times = [row.cells[column] for row in rows] if column else []
     day_first = is_day_first(times)
     if day_first is None:
@@ -91,7 +91,7 @@ def _times_in(table: Table, zone: tzinfo) -> SubmissionTimes:
     for keys, time in latest.items():
         for key in keys:
             time_of_key[key] = None if key in time_of_key else time
-    return SubmissionTimes([], time_of_key, numbers_by_name(map(person_of_row, table.rows)))
+    return SubmissionTimes(notes, time_of_key, numbers_by_name(map(person_of_row, table.rows)))
 
 
 def _time(table: Table, row: Row, column: str, day_first: bool) -> datetime:
@@ -131,11 +131,18 @@ def _is_hand_in(row: Row) -> bool:
     return any(event in row.cells["event name"].lower() for event in HAND_IN_EVENTS)
 
 
-def _check_contexts(table: Table, hand_ins: list[Row]):
-    """Refuse the log of a course in which several assignments took hand-ins: which time is whose?"""
+def _notes_on_assignment(table: Table, hand_ins: list[Row]) -> list[Message]:
+    """A note on the assignment whose log it is: no numbers of people show whether it is the right one.
+
+    Raises
+    ------
+    UsageError
+        If it is the log of a course in which several assignments took hand-ins: which time is whose?
+    """
     contexts = list(dict.fromkeys(filter(None, (row.cells.get("event context") for row in hand_ins))))
     if len(contexts) > 1:
         raise UsageError(text("time.several-assignments", path=table.path, assignments=contexts))
+    return [Message("time.log-of", {"path": table.path.name, "assignment": name}) for name in contexts]
 
 
 def _keys_of_ids(ids: Iterable[tuple[str, str]]) -> list[str]:

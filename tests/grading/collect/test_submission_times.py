@@ -64,6 +64,13 @@ def test_the_log_of_a_course_with_several_assignments_is_refused(times):
     assert times(looked_at).of(ADA, NOBODY)
 
 
+def test_of_which_assignment_a_log_is_can_be_read(times):
+    """It has no numbers of people that would show it."""
+    (note,) = times(LOG).notes
+    assert str(note) == "times.csv is a log of hand-ins to HW."
+    assert times("id,time\nada,2026-11-02 18:15\n").notes == []
+
+
 WORKSHEET = """Identifier,Full name,Email address,Grade,Maximum grade,Last modified (submission)
 Participant 11,Ada Lovelace,ada@x,,2,2026-11-02 18:15
 Participant 12,Ben Okri,ben@x,,2,2026-11-06 18:15

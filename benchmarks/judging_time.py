@@ -14,7 +14,7 @@ from statistics import median
 import numpy as np
 
 from dlbasics.exercises import Code, all_exercises
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.runner.run_cases import call
 
 REPEATS, FIRSTS = 7, 3

@@ -16,7 +16,7 @@ from support.chapter import check_cells, shorter, with_solutions
 from support.pyodide_page import InPage, code_cells, of, printed
 
 from dlbasics.exercises import Code, all_exercises, find
-from dlbasics.exercises.judging import code_judge as judge
+from dlbasics.exercises.judging import code as judge
 from dlbasics.playground import Playground
 from dlbasics.translation import ENGLISH, set_language
 
@@ -26,7 +26,7 @@ MAX_MISCONCEPTIONS = 6
 # Judges the reference, its alternatives and a spread of misconceptions; then the stub as it stands.
 CELL = """import json
 from dlbasics.exercises import check, find
-from dlbasics.exercises.judging import code_judge as judge
+from dlbasics.exercises.judging import code as judge
 exercise = find({id!r})
 known = exercise.misconceptions[:: {step}]
 for answer in (exercise.reference, *exercise.alternatives, *(m.answer for m in known)):

@@ -12,7 +12,7 @@ from dlbasics import datasets, logistic_regression
 from dlbasics.activations import sigmoid
 from dlbasics.exercises.bank.logistic_regression import questions
 from dlbasics.exercises.bank.logistic_regression.train_from_nothing import TRAIN_FROM_NOTHING
-from dlbasics.exercises.judging import code_judge as judge
+from dlbasics.exercises.judging import code as judge
 
 
 def test_package_finds_the_optimum_of_scikit_learn(chapter):

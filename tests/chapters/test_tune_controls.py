@@ -4,7 +4,7 @@ import pytest
 from support.chapter import ChapterNames, is_explorer
 
 from dlbasics.exercises import Tune, all_exercises, find
-from dlbasics.exercises.judging.question_judge import judge
+from dlbasics.exercises.judging.questions import judge
 from dlbasics.explore.explorer import Explorer
 
 TUNINGS = [exercise for exercise in all_exercises() if isinstance(exercise, Tune)]

@@ -16,8 +16,8 @@ from support import sample_exercises
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises import Choice, Code, Number, Order, Tune, all_exercises, find
-from dlbasics.exercises.judging import code_judge as judge
-from dlbasics.exercises.judging import question_judge, value_comparison
+from dlbasics.exercises.judging import code as judge
+from dlbasics.exercises.judging import questions, value_comparison
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set
 from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.views.exercise_view import as_print, as_text
@@ -258,29 +258,29 @@ def test_every_wrong_option_has_its_own_feedback(exercise):
     wrong = [(i, o) for i, o in enumerate(exercise.options) if not o.right]
     assert len({o.feedback for _, o in wrong}) == len(wrong) and all(o.feedback.strip() for _, o in wrong)
     for i, option in wrong:
-        verdict = question_judge.judge(exercise, [i])
+        verdict = questions.judge(exercise, [i])
         assert (verdict.sentence, verdict.earned) == (option.feedback, 0)
     right = [i for i, o in enumerate(exercise.options) if o.right]
-    assert question_judge.judge(exercise, right).earned == exercise.points
+    assert questions.judge(exercise, right).earned == exercise.points
     if exercise.several:
-        assert "at least one more" in question_judge.judge(exercise, right[:1]).sentence
-        assert question_judge.judge(exercise, list(range(len(exercise.options)))).earned == 0
+        assert "at least one more" in questions.judge(exercise, right[:1]).sentence
+        assert questions.judge(exercise, list(range(len(exercise.options)))).earned == 0
 
 
 @of(Number)
 def test_numbers_and_their_mistakes(exercise):
-    assert question_judge.judge(exercise, exercise.answer).earned == exercise.points
+    assert questions.judge(exercise, exercise.answer).earned == exercise.points
     if np.isfinite(exercise.answer):
         for side in (-1, 1):
             inside = exercise.answer + side * exercise.tolerance
-            assert question_judge.judge(exercise, inside).status == "right"
+            assert questions.judge(exercise, inside).status == "right"
             beyond = exercise.answer + 1.01 * side * exercise.tolerance
-            assert question_judge.judge(exercise, beyond).status != "right"
+            assert questions.judge(exercise, beyond).status != "right"
     assert len({m.sentence for m in exercise.mistakes}) == len(exercise.mistakes) >= 1
     for mistake in exercise.mistakes:
         if np.isnan(mistake.value):  # a pair of mistakes that leads to no number of its own
             continue
-        verdict = question_judge.judge(exercise, mistake.value)
+        verdict = questions.judge(exercise, mistake.value)
         assert (verdict.sentence, verdict.earned) == (mistake.sentence, 0)
 
 
@@ -300,15 +300,15 @@ def violating_only(exercise, alone):
 @of(Order)
 def test_orders_and_each_constraint_alone(exercise):
     shown = {line: at for at, line in enumerate(exercise.shuffled)}
-    right = question_judge.judge(exercise, [shown[line] for line in range(len(exercise.lines))])
+    right = questions.judge(exercise, [shown[line] for line in range(len(exercise.lines))])
     assert right.earned == exercise.points
-    as_shown = question_judge.judge(exercise, list(range(len(exercise.lines))))
+    as_shown = questions.judge(exercise, list(range(len(exercise.lines))))
     assert as_shown.earned == 0, "shown in a right order"
     assert len({b.sentence for b in exercise.constraints}) == len(exercise.constraints)
     for constraint in exercise.constraints:
         order = violating_only(exercise, constraint)
         assert order is not None, f"{constraint} cannot be broken alone: the others imply it"
-        verdict = question_judge.judge(exercise, [shown[line] for line in order])
+        verdict = questions.judge(exercise, [shown[line] for line in order])
         assert (verdict.sentence, verdict.earned) == (constraint.sentence, 0)
 
 
@@ -329,7 +329,7 @@ def test_page_form_shows_neither_answer_nor_feedback(exercise):
         secret = [line for line in body if line not in exercise.source]
         secret += [m.sentence for m in exercise.misconceptions]
     else:
-        verdicts = [question_judge.verdict_of(exercise, rank) for rank in range(len(exercise.findings()))]
+        verdicts = [questions.verdict_of(exercise, rank) for rank in range(len(exercise.findings()))]
         secret = [text for verdict in verdicts for text in (verdict.sentence, verdict.explanation) if text]
     for text in filter(None, [*secret, exercise.explanation]):
         plain = max(re.split(r"[`*$]", text), key=len)

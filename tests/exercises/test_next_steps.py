@@ -6,8 +6,8 @@ import pytest
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER
 
 from dlbasics.exercises import next_steps, progress_store
-from dlbasics.exercises.judging import question_judge
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging import questions
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.views import progress_view
 
 MONDAY, LATER, TUESDAY = "2026-01-05T09:00:00.000Z", "2026-01-05T18:00:00.000Z", "2026-01-06T09:00:00.000Z"
@@ -19,7 +19,7 @@ def record(work_folder, monkeypatch):
 
     def keep(time, exercise, answer):
         monkeypatch.setattr(progress_store, "now", lambda: time)
-        verdict = attempt(exercise, answer) if exercise is CODE else question_judge.judge(exercise, answer)
+        verdict = attempt(exercise, answer) if exercise is CODE else questions.judge(exercise, answer)
         return progress_store.record_verdict(verdict, "x")[0]
 
     return keep

@@ -9,7 +9,7 @@ from support.right_order import right_order
 from support.sample_exercises import FRESH, FRESH_CHOICE, FRESH_NUMBER, FRESH_ORDER, NUMBER, larger, share
 
 from dlbasics.exercises import Choice, Number, Order, WrongNumber, all_exercises, fresh_numbers
-from dlbasics.exercises.judging import question_judge
+from dlbasics.exercises.judging import questions
 from dlbasics.exercises.model import Question
 from dlbasics.exercises.question_variants import practice_variants
 from dlbasics.sphinxext.exercises.obfuscation import obfuscated_table
@@ -70,28 +70,28 @@ def made_here(number: Number):
 
 
 def assert_as_good_as_a_number_of_the_book(number: Number):
-    assert question_judge.judge(number, number.answer).status == "right"
-    assert question_judge.judge(number, number.answer + number.tolerance).status == "right"
-    assert question_judge.judge(number, f"{number.answer:.12g}").status == "right"
+    assert questions.judge(number, number.answer).status == "right"
+    assert questions.judge(number, number.answer + number.tolerance).status == "right"
+    assert questions.judge(number, f"{number.answer:.12g}").status == "right"
     for mistake in made_here(number):
-        verdict = question_judge.judge(number, mistake.value)
+        verdict = questions.judge(number, mistake.value)
         assert (verdict.status, verdict.sentence) == ("misconception", mistake.sentence), mistake
     assert len({mistake.sentence for mistake in number.mistakes}) == len(number.mistakes)
 
 
 def assert_as_good_as_a_choice_of_the_book(choice: Choice):
     right = [index for index, option in enumerate(choice.options) if option.right]
-    assert question_judge.judge(choice, right).status == "right"
+    assert questions.judge(choice, right).status == "right"
     for index, option in enumerate(choice.options):
         if not option.right:
-            assert question_judge.judge(choice, [index]).sentence == option.feedback
+            assert questions.judge(choice, [index]).sentence == option.feedback
     claims = [option.text.partition(":")[0] for option in choice.options]
     assert len(set(claims)) == len(claims), "two options say the same and differ in their reasons alone"
 
 
 def assert_as_good_as_an_order_of_the_book(order: Order):
-    assert question_judge.judge(order, right_order(order)).status == "right"
-    assert question_judge.judge(order, range(len(order.lines))).status != "right", "shown in a right order"
+    assert questions.judge(order, right_order(order)).status == "right"
+    assert questions.judge(order, range(len(order.lines))).status != "right", "shown in a right order"
 
 
 @of_all
@@ -101,7 +101,7 @@ def test_every_variant_is_as_good_as_the_book_s(question):
         match variant:
             case Number():
                 assert_as_good_as_a_number_of_the_book(variant)
-                assert number == 0 or question_judge.judge(variant, question.answer).status != "right"
+                assert number == 0 or questions.judge(variant, question.answer).status != "right"
             case Choice():
                 assert_as_good_as_a_choice_of_the_book(variant)
                 assert variant.several == question.several
@@ -118,7 +118,7 @@ def test_every_variant_is_as_good_as_the_book_s(question):
 def test_the_page_finds_the_verdicts_of_the_others(question):
     for other in practice_variants(question, MAX_QUESTIONS):
         table, ranks = obfuscated_table(other, [], str), other.table([])
-        assert all(look_up(table, [probe])[2] == question_judge.verdict_of(other, rank).html()
+        assert all(look_up(table, [probe])[2] == questions.verdict_of(other, rank).html()
                    for probe, rank in ranks.items())
 
 
@@ -126,8 +126,8 @@ def test_the_page_finds_the_verdicts_of_the_others(question):
 def test_what_a_reader_would_type_is_right(question):
     """An answer with three significant digits, as it stands in the solution."""
     for other in practice_variants(question, MAX_QUESTIONS):
-        assert question_judge.judge(other, f"{other.answer:.4g}").status == "right"
-        assert question_judge.judge(other, other.solution().replace(",", "")).status == "right"
+        assert questions.judge(other, f"{other.answer:.4g}").status == "right"
+        assert questions.judge(other, other.solution().replace(",", "")).status == "right"
 
 
 def test_options_and_lines_stand_elsewhere():

@@ -15,8 +15,8 @@ import pytest
 from support.sample_exercises import EXERCISES, FakeExplorer
 
 from dlbasics.exercises import Choice, Code, Number, Order, Tune, Verdict, all_exercises, find
-from dlbasics.exercises.judging import case_set, question_judge
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging import case_set, questions
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.model import Question
 from dlbasics.exercises.translate_exercise import translated
 from dlbasics.runner import run_cases
@@ -46,8 +46,8 @@ def settings_of(exercise) -> list:
 def verdicts_on(exercise) -> list:
     """A verdict of each kind that the exercise can give."""
     if isinstance(exercise, Question):
-        found = [question_judge.verdict_of(exercise, rank) for rank in range(len(exercise.findings()))]
-        return [*found, question_judge.judge(exercise, "?!")]
+        found = [questions.verdict_of(exercise, rank) for rank in range(len(exercise.findings()))]
+        return [*found, questions.judge(exercise, "?!")]
     # Two names are enough for what is made of a name; each of them is said in test_bank.
     answers = [exercise.reference, *(known.answer for known in exercise.misconceptions[:2])]
     answers += [lambda *args: 1 / 0, lambda *args: (None, "x"), lambda: 0]
@@ -179,7 +179,7 @@ def test_an_answer_earns_the_same_whatever_language_is_set(question):
     assert answers
     for language in LANGUAGES:
         set_language(language)
-        verdicts = [question_judge.judge(find(question.id), answer).to_dict() for answer in answers]
+        verdicts = [questions.judge(find(question.id), answer).to_dict() for answer in answers]
         judged.append(dict(zip(map(str, answers), map(json.dumps, verdicts), strict=True)))
     assert all(others == judged[0] for others in judged)
 
@@ -187,7 +187,7 @@ def test_an_answer_earns_the_same_whatever_language_is_set(question):
 @pytest.mark.parametrize("language", LANGUAGES[1:])
 def test_the_words_of_a_refusal_are_in_the_language_that_shows_it(language):
     """Whatever language the grader spoke."""
-    stored = [question_judge.judge(find(id), answer).to_dict() for id, answer in (
+    stored = [questions.judge(find(id), answer).to_dict() for id, answer in (
         ("playground/certain-and-wrong", {"loss": "?", "scale": 10}), ("losses/no-idea", "2.3 bits"))]
     in_english = [str(Verdict.from_dict(data, find(data["id"]))) for data in stored]
     set_language(language)

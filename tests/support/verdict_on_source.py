@@ -5,7 +5,7 @@ from dataclasses import replace
 from support.learner_functions import function_of_cell
 from support.sample_exercises import CODE
 
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 
 CHECK = '@check("activations/sample-swish")\n'
 

@@ -2,7 +2,7 @@
 
 import ast
 
-from dlbasics.exercises.judging.question_judge import ambiguous_places
+from dlbasics.exercises.judging.questions import ambiguous_places
 from dlbasics.exercises.kinds.number import Number
 from dlbasics.exercises.model import Question, UnreadableAnswer
 from dlbasics.exercises.notebook_functions.call_source import CallSource

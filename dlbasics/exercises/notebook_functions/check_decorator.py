@@ -4,7 +4,7 @@ import linecache
 import sys
 import types
 
-from dlbasics.exercises.judging.code_judge import numpy_notes
+from dlbasics.exercises.judging.code import numpy_notes
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.notebook_functions.display import has_widgets, show
 from dlbasics.exercises.notebook_functions.hints_and_solution import show_help

@@ -1,8 +1,8 @@
 """Judge an answer and keep the work. Whatever goes wrong, a verdict comes out."""
 
 from dlbasics.exercises import progress_store
-from dlbasics.exercises.judging import question_judge
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging import questions
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.model import Question
@@ -48,7 +48,7 @@ def judge_function(exercise: Code, function, cell: Cell | None = None) -> Verdic
 def judge_answer(question: Question, answer) -> Verdict:
     """Judge an answer to a question and keep the work."""
     try:
-        verdict = question_judge.judge(question, answer)
+        verdict = questions.judge(question, answer)
         recorded = None if verdict.status == "not attempted" else question.read(answer)
         return keep(verdict, recorded)
     except Exception as error:  # as in `judge_function`

@@ -3,7 +3,7 @@
 import sys
 
 from dlbasics.exercise_id import EXERCISE_ID
-from dlbasics.exercises.judging import question_judge
+from dlbasics.exercises.judging import questions
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Question, UnreadableAnswer
 from dlbasics.exercises.notebook_functions.ambiguous_answers import ambiguity_message
@@ -53,7 +53,7 @@ def ask(id: str, answer=None, *more):
     elif has_widgets() and (answer is None or explorer is not None):
         from dlbasics.exercises.views import question_widget
 
-        question_widget.show_question(question, explorer, _own_answer(question), question_judge.judge,
+        question_widget.show_question(question, explorer, _own_answer(question), questions.judge,
                                       judge_answer, lambda: _is_done(question), _others_like)
         show_help(question)
     elif answer is None:
@@ -94,7 +94,7 @@ def another(id: str, answer=None, *more):
     else:
         practised = _others_like(question)[_practised.get(id, 0)]
         call = running_call(frame, frame.f_lasti)
-        show(_asked_back(practised, answer, call) or question_judge.judge(practised, answer))
+        show(_asked_back(practised, answer, call) or questions.judge(practised, answer))
 
 
 def _judged(question: Question, answer, call: CallSource | None) -> Verdict | RecordedVerdict:
@@ -119,7 +119,7 @@ def _show_practice(question: Question):
     if has_widgets():
         from dlbasics.exercises.views import question_widget
 
-        question_widget.show_practice(question, question_judge.judge)
+        question_widget.show_practice(question, questions.judge)
     else:
         show(as_text(question))
 

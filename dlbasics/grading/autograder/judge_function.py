@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from dlbasics.clean_text import clean
-from dlbasics.exercises.judging import code_judge
+from dlbasics.exercises.judging import code as code_judge
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set
 from dlbasics.exercises.judging.follow_up_calls import follow_up_calls
 from dlbasics.exercises.judging.verdict import Detail, Verdict

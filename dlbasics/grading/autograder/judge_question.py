@@ -2,7 +2,7 @@
 
 import json
 
-from dlbasics.exercises.judging import question_judge
+from dlbasics.exercises.judging import questions
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Question
 from dlbasics.messages import Message
@@ -13,7 +13,7 @@ MAX_SETTING = 1e5
 
 def judge_written_answer(question: Question, answer) -> Verdict:
     """Judge an answer that a cell holds; as in a notebook, a list that may count from 1 is not guessed."""
-    unclear = question_judge.ambiguous_places(question, answer)
+    unclear = questions.ambiguous_places(question, answer)
     return Verdict(question, "not attempted", message=unclear) if unclear else judge_answer(question, answer)
 
 
@@ -27,7 +27,7 @@ def judge_answer(question: Question, answer) -> Verdict:
         in_range = all(isinstance(value, str) or abs(value) <= MAX_SETTING for value in settings)
         if not in_range or len(json.dumps(answer)) > MAX_RECORDED_ANSWER:
             raise ValueError
-        return question_judge.judge(question, answer)
+        return questions.judge(question, answer)
     except Exception as error:  # an answer is any JSON; whatever it does, the others of this learner count
         message = Message("grade.unreadable-answer", {"error": type(error).__name__})
         return Verdict(question, "not attempted", message=message)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dlbasics.exercises import Code, find
 from dlbasics.exercises.judging.case_set import public_case_set
-from dlbasics.exercises.judging.code_judge import judge
+from dlbasics.exercises.judging.code import judge
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.collect.roster import read_roster
 from dlbasics.grading.policy.grading_policy import GradingPolicy

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable
 from itertools import islice
 
-from dlbasics.exercises.judging.question_judge import verdict_of
+from dlbasics.exercises.judging.questions import verdict_of
 from dlbasics.exercises.model import Question
 from dlbasics.fnv1a import fnv1a
 

@@ -8,7 +8,7 @@ from support.sample_exercises import NUMBER
 
 from dlbasics.exercises import find
 from dlbasics.exercises.bank.combined_misconceptions import with_double_mistakes
-from dlbasics.exercises.judging import question_judge
+from dlbasics.exercises.judging import questions
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.kinds import WrongNumber
 
@@ -30,7 +30,7 @@ from dlbasics.exercises.kinds import WrongNumber
     ("playground/steps", 2400, "from the other points", "whole batch"),
 ])
 def test_both_mistakes_are_named(exercise, number, first, second):
-    verdict = question_judge.judge(find(exercise), number)
+    verdict = questions.judge(find(exercise), number)
     assert verdict.status == "misconception" and verdict.sentence.startswith("Two things at once: ")
     assert first in verdict.sentence and second in verdict.sentence
 
@@ -48,8 +48,8 @@ def test_a_pair_that_says_nothing_has_no_number_in_any_variant():
     assert [mistake.value for mistake in made if not math.isnan(mistake.value)] == [0, 60]
     assert made[3].sentence == "Two things at once: three times, and twice."
     number = replace(NUMBER, answer=10, tolerance=0.1, unit="", mistakes=made)
-    assert number.is_sound() and question_judge.judge(number, 60).sentence == made[3].sentence
-    assert question_judge.judge(number, 10).status == "right"
+    assert number.is_sound() and questions.judge(number, 60).sentence == made[3].sentence
+    assert questions.judge(number, 10).status == "right"
 
 
 def test_parts_that_do_not_lead_to_the_answer_are_refused():
@@ -58,10 +58,10 @@ def test_parts_that_do_not_lead_to_the_answer_are_refused():
 
 
 def test_a_number_that_nobody_foresaw_is_met_with_the_first_hint():
-    verdict = question_judge.judge(find("losses/dish"), 0.339)
+    verdict = questions.judge(find("losses/dish"), 0.339)
     assert (verdict.status, verdict.earned) == ("wrong", 0)
     assert verdict.sentence.startswith("Not this number.")
     assert verdict.sentence.endswith(f"The first hint may help: {find('losses/dish').hints[0]}")
     again = Verdict.from_dict(verdict.to_dict(), find("losses/dish"))
     assert again.sentence == verdict.sentence and verdict.to_dict()["message"]["params"] == {}
-    assert question_judge.judge(replace(NUMBER, hints=()), 7).sentence.endswith("step by step.")
+    assert questions.judge(replace(NUMBER, hints=()), 7).sentence.endswith("step by step.")

@@ -9,7 +9,7 @@ from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.exercises.bank.losses.bernoulli_kl import BERNOULLI_KL
 from dlbasics.exercises.bank.losses.huber import HUBER
 from dlbasics.exercises.judging.case_set import public_case_set
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.outcome_fault import find_fault
 
 # "Right until ..." is a claim about all ordinary inputs; these say of which ones they speak.

@@ -7,7 +7,7 @@ import pytest
 
 from dlbasics.activations import sigmoid, softmax
 from dlbasics.exercises import Code, all_exercises, find
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 
 
 def huber(y, y_hat, delta):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlbasics.exercises import Case, Code, Misconception
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 
 STUB = 'def share(x):\n    """Say."""\n'
 ROWS = [np.array([-1.0, 2.0, 3.0]), np.array([-4.0, -5.0, 6.0, 7.0]), np.array([1.0, -2.0, -3.0])]

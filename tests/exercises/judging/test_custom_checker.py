@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 

@@ -5,7 +5,7 @@ from support.learner_functions import function_of_cell
 from support.sample_exercises import CODE
 from support.verdict_on_source import verdict_on
 
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 
 
 @pytest.mark.parametrize(("name", "right"), [("np", "import numpy as np"), ("numpy", "import numpy")])

@@ -10,7 +10,7 @@ import pytest
 from support.sample_exercises import CODE
 
 from dlbasics.exercises.judging import names_of_other_libraries as other
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.exception_message import failure_message
 from dlbasics.exercises.judging.failing_line_syntax import call_with_a_second_array, parse_line
 from dlbasics.runner.run_cases import Failure

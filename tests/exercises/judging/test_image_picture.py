@@ -4,7 +4,7 @@ import numpy as np
 from support.verdict_details import details_of
 
 from dlbasics.exercises import find
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.image_picture import image_picture
 
 IMAGES = np.random.default_rng(0).uniform(size=(3, 8, 8))

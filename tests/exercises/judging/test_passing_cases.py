@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from dlbasics.exercises import Case, Code
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 
 STUB = 'def squares(x):\n    """Say."""\n'
 PLAIN = "The value is not right for this input."

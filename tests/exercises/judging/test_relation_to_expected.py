@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dlbasics.exercises import Case, Code
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 
 RNG = np.random.default_rng(0)
 MATRICES = [RNG.normal(size=(4, 3)), RNG.normal(size=(5, 2)), RNG.normal(size=(3, 3))]

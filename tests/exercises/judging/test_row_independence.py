@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dlbasics.exercises import Case, Code, all_exercises, find
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.row_independence import calls_with_equals, depends_on_others
 from dlbasics.runner.run_cases import call
 

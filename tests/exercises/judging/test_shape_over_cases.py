@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlbasics.exercises import Case, Code
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 
 RNG = np.random.default_rng(1)
 SIZES = [(1, 2), (4, 3), (3, 5)]

@@ -8,7 +8,7 @@ from support.learner_functions import function_of_cell
 from support.sample_exercises import CODE
 
 from dlbasics.exercises import Case, Code, Misconception
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 
 CHECK = '@check("activations/sample-swish")\n'
 RIGHT = "return x / 2 * (1 + np.tanh(x / 2))"

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dlbasics.exercises import Case, Code
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 
 
 def cases(rng):

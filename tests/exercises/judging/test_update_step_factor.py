@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dlbasics.exercises import Case, Code, find
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.update_step_factor import step_of
 
 STUB = 'def descend(x, y, w, b, rate, steps):\n    """Say."""\n'

@@ -9,8 +9,8 @@ from support.learner_functions import swish_from
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, SINGLE, TUNE, swish
 
 from dlbasics.exercises import Case, Code, Misconception, Verdict, all_exercises
-from dlbasics.exercises.judging import question_judge
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging import questions
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.verdict import STATUSES, Detail
 from dlbasics.exercises.model import Question
 from dlbasics.messages import Message
@@ -126,7 +126,7 @@ def test_the_attempts_give_every_status():
 @pytest.mark.parametrize("exercise", QUESTIONS, ids=lambda exercise: exercise.id)
 def test_every_finding_of_a_question_reads_the_same_from_json(exercise):
     for rank in range(len(exercise.findings())):
-        assert_reads_the_same(question_judge.verdict_of(exercise, rank))
+        assert_reads_the_same(questions.verdict_of(exercise, rank))
 
 
 @pytest.mark.parametrize(("exercise", "answer"), [
@@ -134,7 +134,7 @@ def test_every_finding_of_a_question_reads_the_same_from_json(exercise):
     (ORDER, "zz"), (TUNE, 3), (TUNE, {"temperature": "hot", "kind": 1}),
 ])
 def test_an_answer_that_cannot_be_read_reads_the_same_from_json(exercise, answer):
-    assert_reads_the_same(question_judge.judge(exercise, answer))
+    assert_reads_the_same(questions.judge(exercise, answer))
 
 
 def test_data_of_a_verdict_are_codes_and_what_the_learner_s_code_did():
@@ -204,7 +204,7 @@ def test_a_finding_of_the_author_s_own_judge_is_looked_up():
 
 
 def test_right_answers_are_praised_and_explained():
-    right, wrong = question_judge.judge(CHOICE, "ab"), question_judge.judge(CHOICE, "a")
+    right, wrong = questions.judge(CHOICE, "ab"), questions.judge(CHOICE, "a")
     assert right.sentence == CHOICE.praise and right.explanation == CHOICE.explanation
     assert wrong.explanation == ""
 

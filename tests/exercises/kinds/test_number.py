@@ -9,7 +9,7 @@ import pytest
 from support.sample_exercises import NUMBER
 
 from dlbasics.exercises import Number, all_exercises
-from dlbasics.exercises.judging import question_judge
+from dlbasics.exercises.judging import questions
 from dlbasics.exercises.kinds.number import cell_at
 from dlbasics.exercises.translate_exercise import in_language
 from dlbasics.sphinxext.exercises.exercise_cards import exercise_card
@@ -24,14 +24,14 @@ WITH_UNIT = [exercise for exercise in all_exercises() if isinstance(exercise, Nu
     ("nan", "NaN"), ("1,600", "Write `1600` or `1.6`"), (None, "A value of type NoneType"),
 ])
 def test_what_is_no_number_is_not_attempted(answer, words):
-    verdict = question_judge.judge(NUMBER, answer)
+    verdict = questions.judge(NUMBER, answer)
     assert verdict.status == "not attempted" and words in verdict.sentence
 
 
 @pytest.mark.parametrize("answer", ["0,25", "\u00bc", "x = 1/4 per unit", "0.5^2", np.float64(0.25), [0.25]])
 def test_a_right_number_is_right_in_every_form(answer):
-    assert question_judge.judge(NUMBER, answer).status == "right"
-    assert question_judge.judge(NUMBER, NUMBER.read(answer)).status == "right", "as it is recorded, too"
+    assert questions.judge(NUMBER, answer).status == "right"
+    assert questions.judge(NUMBER, NUMBER.read(answer)).status == "right", "as it is recorded, too"
 
 
 @pytest.mark.parametrize("language", stored_catalogues.languages(), indirect=True)
@@ -50,7 +50,7 @@ def test_a_unit_is_read_in_both_languages_whichever_one_the_question_speaks(lang
 def test_where_one_counts_a_point_is_not_guessed():
     count = replace(NUMBER, answer=1536, tolerance=0.5, mistakes=(), unit="")
     assert count.is_count and not NUMBER.is_count
-    assert "Write `1536` or `1.5360`" in question_judge.judge(count, "1.536").sentence
+    assert "Write `1536` or `1.5360`" in questions.judge(count, "1.536").sentence
     assert "data-count" in exercise_card(count, []) and "data-count" not in exercise_card(NUMBER, [])
 
 
@@ -93,10 +93,10 @@ def test_what_is_counted_may_stand_behind_the_number():
                     unit="")
     assert count.counted == "parameters how many weights and biases does it have" and NUMBER.counted == ""
     for text in ("63 parameters", "63 weights and biases", "63 weight"):
-        assert question_judge.judge(count, text).status == "right"
-    assert "`apples`" in question_judge.judge(count, "63 apples").sentence
+        assert questions.judge(count, text).status == "right"
+    assert "`apples`" in questions.judge(count, "63 apples").sentence
     assert f'data-counted="{count.counted}"' in exercise_card(count, [])
     exact = replace(count, tolerance=0.001)
     assert exact.is_count and ' data-count data-counted="' in exercise_card(exact, [])
-    assert question_judge.judge(exact, "9·5+6·3").status == "right", "whatever its tolerance is"
+    assert questions.judge(exact, "9·5+6·3").status == "right", "whatever its tolerance is"
     assert "data-counted" not in exercise_card(NUMBER, [])

@@ -7,7 +7,7 @@ from support.right_order import right_order
 from support.sample_exercises import ORDER
 
 from dlbasics.exercises import Order, OrderConstraint
-from dlbasics.exercises.judging import question_judge
+from dlbasics.exercises.judging import questions
 from dlbasics.exercises.model import UnreadableAnswer
 
 
@@ -24,13 +24,13 @@ def test_lines_are_shuffled_by_the_id_and_never_in_a_right_order():
     assert replace(ORDER, lines=tuple("vwxyz"), question="Else?").shuffled == ORDER.shuffled
     orders = [replace(ORDER, id=f"activations/sample-order-{n}") for n in range(60)]
     assert len({order.shuffled for order in orders}) > 30
-    assert not any(question_judge.judge(order, range(5)).status == "right" for order in orders)
+    assert not any(questions.judge(order, range(5)).status == "right" for order in orders)
 
 
 def test_without_constraints_each_line_comes_before_the_next():
     plain = replace(ORDER, before=())
     assert [(c.first, c.then) for c in plain.constraints] == [(0, 1), (1, 2), (2, 3), (3, 4)]
-    verdict = question_judge.judge(plain, right_order(plain)[::-1])
+    verdict = questions.judge(plain, right_order(plain)[::-1])
     assert verdict.sentence == "`z = z - m` stands too early: what must come before it?"
 
 

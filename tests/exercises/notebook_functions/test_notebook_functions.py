@@ -157,7 +157,7 @@ def test_a_fault_of_ours_stops_nobody(monkeypatch, capsys):
         raise RuntimeError("ours")
 
     monkeypatch.setattr(judge_and_record, "attempt", broken)
-    monkeypatch.setattr(judge_and_record.question_judge, "judge", broken)
+    monkeypatch.setattr(judge_and_record.questions, "judge", broken)
     public.check(CODE.id)(swish)
     public.ask(CHOICE.id, "ab")
     out = capsys.readouterr().out

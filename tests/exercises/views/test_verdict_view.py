@@ -6,7 +6,7 @@ import pytest
 from support.sample_exercises import CHOICE, CODE
 
 from dlbasics.exercises import Verdict
-from dlbasics.exercises.judging import question_judge
+from dlbasics.exercises.judging import questions
 from dlbasics.exercises.judging.verdict import STATUSES, Detail
 from dlbasics.exercises.views import verdict_view
 from dlbasics.messages import Message
@@ -26,7 +26,7 @@ def test_a_verdict_in_a_terminal():
 
 def test_a_right_answer_is_praised_explained_and_counted():
     notes = (Message("judge.harmless-overflow"), "", "Half done.")
-    verdict = question_judge.judge(CHOICE, "ab").replace(notes=notes)
+    verdict = questions.judge(CHOICE, "ab").replace(notes=notes)
     assert str(verdict).splitlines() == [
         "[+] Which saturates?: Right (1 of 1 point)",
         "    “`sigmoid`”: Its two tails are flat. “`tanh`”: Both its tails are flat too.",

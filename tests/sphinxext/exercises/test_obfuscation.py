@@ -12,7 +12,7 @@ from support.question_page import settings
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, FakeExplorer
 
 from dlbasics.exercises import all_exercises
-from dlbasics.exercises.judging.question_judge import verdict_of
+from dlbasics.exercises.judging.questions import verdict_of
 from dlbasics.exercises.model import Question
 from dlbasics.fnv1a import fnv1a
 from dlbasics.sphinxext.exercises import obfuscation

@@ -20,7 +20,7 @@ from support.question_page import (
 from support.sample_exercises import CHOICE, NUMBER, ORDER, SINGLE, TUNE
 from support.typed_answer_cases import TYPED_NUMBERS
 
-from dlbasics.exercises.judging.question_judge import judge
+from dlbasics.exercises.judging.questions import judge
 from dlbasics.exercises.kinds.number import cell_at
 from dlbasics.exercises.kinds.tune import setting
 from dlbasics.exercises.model import UnreadableAnswer

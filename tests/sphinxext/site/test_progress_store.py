@@ -14,7 +14,7 @@ from support.question_page import (
 )
 from support.sample_exercises import NUMBER, SINGLE
 
-from dlbasics.exercises.judging import question_judge
+from dlbasics.exercises.judging import questions
 from dlbasics.exercises.progress_store import empty_work, entry_of, merge, now, save, validated
 from dlbasics.messages import text
 
@@ -79,7 +79,7 @@ def test_export_and_import_make_a_round_trip_through_python(page, tmp_path):
     work = exported(page)
     assert work["learner"] == "Zo\u00eb \u738b"
     other = empty_work()
-    verdict = question_judge.judge(SINGLE, "b")
+    verdict = questions.judge(SINGLE, "b")
     done = {"answer": [1], "status": verdict.status, "earned": verdict.earned, "when": now()}
     other["exercises"][SINGLE.id] = {SINGLE.version: done | {"hints": 1, "tries": ["a"]}}
     save(tmp_path / "me.json", merge(work, other))

@@ -13,7 +13,7 @@ from support.sample_exercises import CODE, NUMBER, naive, swish
 from support.verdict_details import details_of
 
 from dlbasics.exercises import Case, Code, Misconception, find
-from dlbasics.exercises.judging.code_judge import attempt
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.short_text import short_text
 from dlbasics.exercises.judging.verdict import STATUSES
 

@@ -1,7 +1,7 @@
 """Compare what the learner's function did with the reference and with each misconception.
 
-`judge` is pure: it gets the outcomes, wherever they were made. `attempt` runs and judges in one go; scripts outside
-this repository import it from here, too.
+`judge` is pure: it gets the outcomes, wherever they were made. `attempt` runs and judges in one go; scripts
+outside this repository import it from here, too.
 """
 
 from dataclasses import replace

@@ -214,9 +214,11 @@ class WarningTexts:
 
     def add(self, message: Warning, *_, **__):
         """Take the place of `warnings.showwarning`."""
-        if len(self.texts) < MAX_WARNINGS:
-            said = message_of(message, MAX_WARNING)
-            self.texts += [] if said in self.texts else [said]
+        if len(self.texts) == MAX_WARNINGS:
+            return
+        words = message_of(message, MAX_WARNING)
+        if words not in self.texts:
+            self.texts.append(words)
 
 
 def call(function, args: tuple) -> Outcome:

@@ -13,7 +13,7 @@ MIN_LINES = 3  # or inputs in a stretch
 
 def location_message(
     pairs: list[ComparedValues], wrong: list[ComparedValues], parameters: list[str],
-    others: list[ComparedValues] = ()
+    others: list[ComparedValues]
 ) -> Message | None:
     """Say in which places the wrong values stand.
 
@@ -25,7 +25,7 @@ def location_message(
         Those of them that are not right.
     parameters : list of str
         Names of the parameters of a function that works entry by entry; empty for any other.
-    others : list of ComparedValues, optional
+    others : list of ComparedValues
         Of all other cases of a function that works entry by entry: what is said of inputs holds there, too.
     """
     found = inputs_message([*pairs, *others], parameters) or _where_zero(pairs)
@@ -154,8 +154,8 @@ def lines_message(wrong: list[ComparedValues]) -> Message | None:
         if not all(lengths) or max(lengths) < MIN_LINES or sum(lengths) < 2 * MIN_LINES:
             continue
         code = _pattern(lines)
-        is_by_line = not any(_is_right_in_part(pair, axis) for pair in wrong)
-        if code and (is_by_line or not code.startswith("only")):
+        is_chance = code.startswith("only") and any(_is_right_in_part(pair, axis) for pair in wrong)
+        if code and not is_chance:
             what = Message(f"relation.{line_name(wrong[0].expected.ndim, axis)}")
             return Message(f"relation.{code}", {"what": what})
     return None

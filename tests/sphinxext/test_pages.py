@@ -71,7 +71,17 @@ SEEN_BY_AXE = [(name, width) for page, wide in zip(PAGES, by_turns(PAGES), stric
                for name, width in [(wide, 1280), (page if wide != page else CHINESE + page, 390)]]
 
 
-@pytest.fixture(scope="module", params=VISITS, ids=lambda visit: "-".join(map(str, visit)))
+def name_of(visit):
+    """What a test of that visit is called."""
+    return "-".join(map(str, visit))
+
+
+def only(visits):
+    """A test that looks at those visits alone."""
+    return pytest.mark.parametrize("seen", visits, ids=name_of, indirect=True)
+
+
+@pytest.fixture(scope="module", params=VISITS, ids=name_of)
 def seen(request, browser, server):
     """A visit to a page at a width, its fonts late. The tests below share it, and the last changes it."""
     name, width, scheme = request.param
@@ -174,15 +184,17 @@ def never_scrolls_sideways(page):
     page.wait_for_function(f"!({stuck})().length")
 
 
-def test_a_phone_never_scrolls_sideways(seen):
+def test_the_page_has_the_colours_of_the_visit(seen):
     assert seen.page.evaluate("document.documentElement.dataset.theme") == seen.scheme
-    if seen.width == 390:
-        never_scrolls_sideways(seen.page)
 
 
+@only([visit for visit in VISITS if visit[1] == 390])
+def test_a_phone_never_scrolls_sideways(seen):
+    never_scrolls_sideways(seen.page)
+
+
+@only([visit for visit in VISITS if visit[:2] in SEEN_BY_AXE])
 def test_axe_finds_nothing(seen):
-    if (seen.name, seen.width) not in SEEN_BY_AXE:
-        return
     page = seen.page
     page.evaluate(FEWER_ELEMENTS)
     assert violations(page, rules={rule: {"enabled": False} for rule in RULES_OF_COLOUR}) == []

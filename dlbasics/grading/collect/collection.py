@@ -15,7 +15,7 @@ from dlbasics.grading.collect import discover
 from dlbasics.grading.collect.archive import FIRST_SIGNATURE, ArchiveError, Member, unpack
 from dlbasics.grading.collect.discover import MAX_PATH_LENGTH, DiscoveredFile
 from dlbasics.grading.collect.identity_matcher import IdentityMatch
-from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
+from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
 from dlbasics.messages import Message
 
 WORK_FILE_FORMAT = b"dlbasics-work"

@@ -15,8 +15,8 @@ from dlbasics.grading.collect.platforms.exported_files import (
     match_names,
     stray_file,
 )
+from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 from dlbasics.messages import Message
 
 # `prefix` is the assignment with the user behind it: ``Homework 1_u1000``.

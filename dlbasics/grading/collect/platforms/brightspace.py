@@ -8,8 +8,8 @@ import re
 from datetime import datetime
 
 from dlbasics.grading.collect.platforms.exported_files import Export, Layout, match_names, stray_file
+from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 from dlbasics.grading.collect.read_time import read_time
 
 CLOCK = r"\d{1,2}[:.]?\d{2}(?: ?[AaPp]\.?[Mm]\.?)?"

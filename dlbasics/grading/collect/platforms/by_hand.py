@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.grading.collect.platforms.exported_files import Export, Layout, PathParts, stem
+from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 
 # Files that are called as the book calls them say nothing of whose they are.
 OF_THE_BOOK = re.compile(rf"({'|'.join(CHAPTERS)}|playground|more_exercises|dlbasics-work|me)", re.IGNORECASE)

@@ -8,8 +8,8 @@ these names. Where the assignment is graded anonymously, ``anon_ab12C`` stands f
 import re
 
 from dlbasics.grading.collect.platforms.exported_files import Export, Layout, match_names, stray_file
+from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
 from dlbasics.grading.collect.platforms.identity import ANONYMOUS, Identity
-from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 
 # The first numbers are Canvas's own: whatever follows them the learner has named, and behind a hidden name it
 # may look like another's. What hides a name has letters in it, but for rare chance, and LATE_ in front: a

@@ -8,8 +8,8 @@ handed in.
 import re
 
 from dlbasics.grading.collect.platforms.exported_files import Export, Layout, match_names, stray_file
+from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
-from dlbasics.grading.collect.platforms.submission_metadata import SubmissionMetadata
 
 # An underscore in a name is made a space by Moodle, so the first number is its own.
 ENTRY_NAME = re.compile(r"(?P<name>[^_]*)_(?P<number>\d+)_assignsubmission_[a-z0-9]+(_.*)?", re.DOTALL)

@@ -6,8 +6,8 @@ astray, another one takes its place; the rest is said as a note.
 
 import inspect
 
-from dlbasics.exercises.judging.exception_diagnosis import message_on_names, note_on_truth_values
 from dlbasics.exercises.judging.lint_notes import note_on_answer_left_out, notes_on_code
+from dlbasics.exercises.judging.name_diagnosis import message_on_names, note_on_truth_values
 from dlbasics.exercises.judging.nothing_returned import message_on_nothing
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.markdown import literal

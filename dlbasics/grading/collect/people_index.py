@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from dlbasics.grading.collect.moodle_worksheet_cells import participant_number
+from dlbasics.grading.collect.moodle_identifiers import participant_number
 from dlbasics.grading.collect.person_names import normalized, parts_of, spellings
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS
 from dlbasics.grading.collect.roster import Person

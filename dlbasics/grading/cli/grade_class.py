@@ -22,8 +22,8 @@ from dlbasics.grading.cli.secret_seed import find_secret
 from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.identity_map import WHO_FILE, identity_map_template
-from dlbasics.grading.collect.participant_numbers import without_participant
 from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.worksheet_assignment import without_participant
 from dlbasics.grading.policy.deadlines import Deadlines, read_deadlines, read_extensions
 from dlbasics.grading.policy.grading_policy import GradingPolicy, read_weights
 from dlbasics.grading.policy.lateness import read_late_policy

@@ -13,11 +13,6 @@ from dlbasics.grading.collect.file_priority import FilePriority
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher
 from dlbasics.grading.collect.open_sources import open_sources
 from dlbasics.grading.collect.open_zips import OpenZips
-from dlbasics.grading.collect.participant_numbers import (
-    are_of_another_assignment,
-    is_numbered,
-    numbers_by_name,
-)
 from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.platforms import read_layouts
 from dlbasics.grading.collect.platforms.exported_files import Layout, stem
@@ -25,6 +20,11 @@ from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.read_time import in_zone, is_in_calendar
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.collect.text_encoding import words_of_names
+from dlbasics.grading.collect.worksheet_assignment import (
+    are_of_another_assignment,
+    is_numbered,
+    numbers_by_name,
+)
 from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import Message
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from dlbasics.grading.collect.participant_numbers import are_of_another_assignment, numbers_by_name
 from dlbasics.grading.collect.person_names import normalized
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, Identity
 from dlbasics.grading.collect.read_csv import Row, Table, read_table
 from dlbasics.grading.collect.read_time import in_zone, is_day_first, read_time
 from dlbasics.grading.collect.roster import Person, person_of_row
+from dlbasics.grading.collect.worksheet_assignment import are_of_another_assignment, numbers_by_name
 from dlbasics.messages import Message, UsageError, text
 
 TIME_COLUMNS = (

@@ -21,8 +21,8 @@ from benchmark_helpers import ROOT, environment_with, notebook, write_notebook
 
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from support.answer_corpus import answers_of_strangers  # noqa: E402
 from support.disguised_copy import disguised, source_of  # noqa: E402
-from support.kept_answers import answers_of_strangers  # noqa: E402
 
 from dlbasics.exercises import Code, all_exercises  # noqa: E402
 

@@ -17,7 +17,7 @@ class XdistGroups(LoadScopeScheduling):
         param = re.search(r"\[(.*)\]", test)
         if path.name == "test_pages.py" and param:
             return f"{path}[{param[1]}]"
-        if path.name == "test_kept_answers.py" and param:
+        if path.name == "test_answer_corpus.py" and param:
             return f"{path}[{param[1].partition('/')[0]}]"
         if path.parent.name == "chapters":
             names = {path.stem.removeprefix("test_"), param and param[1]}

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from support.kept_answers import said
+from support.answer_corpus import said
 
 from dlbasics.exercises import attempt, find
 

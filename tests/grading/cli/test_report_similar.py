@@ -4,9 +4,9 @@ import csv
 import io
 
 import pytest
+from support.answer_corpus import answers_of_strangers
 from support.disguised_copy import disguised, source_of
 from support.html_elements import Elements
-from support.kept_answers import answers_of_strangers
 from support.run_grader import contents
 from support.sample_submissions import notebook, text_of
 

@@ -1,7 +1,7 @@
 """The text of each answer in a submission."""
 
+from support.answer_corpus import answers_of_strangers
 from support.disguised_copy import source_of
-from support.kept_answers import answers_of_strangers
 
 from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.grading.autograder.parse import ParsedSubmission

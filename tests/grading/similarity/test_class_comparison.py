@@ -6,8 +6,8 @@ from functools import cache
 from itertools import combinations
 
 import pytest
+from support.answer_corpus import answers_of_strangers
 from support.disguised_copy import disguised, source_of
-from support.kept_answers import answers_of_strangers
 
 from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.grading.similarity.base_code import base_code_of

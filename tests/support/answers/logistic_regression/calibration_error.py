@@ -3,7 +3,7 @@
 import itertools
 
 import numpy as np
-from support.kept_answers import answers_to
+from support.answer_corpus import answers_to
 
 ANSWERS, answer = answers_to("logistic_regression/calibration-error")
 

@@ -1,7 +1,7 @@
 """What learners answer to losses/label-smoothing."""
 
 import numpy as np
-from support.kept_answers import answers_to
+from support.answer_corpus import answers_to
 
 from dlbasics.activations import log_softmax, softmax
 

@@ -1,7 +1,7 @@
 """What learners answer to losses/pinball."""
 
 import numpy as np
-from support.kept_answers import answers_to
+from support.answer_corpus import answers_to
 
 ANSWERS, answer = answers_to("losses/pinball")
 

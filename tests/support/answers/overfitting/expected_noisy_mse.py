@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from support.kept_answers import answers_to
+from support.answer_corpus import answers_to
 
 ANSWERS, answer = answers_to("overfitting/expected-noisy-mse")
 

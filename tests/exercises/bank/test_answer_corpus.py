@@ -1,7 +1,7 @@
 """What is said of answers as learners write them: the name of a known mistake, or a status after ``=``."""
 
 import pytest
-from support.kept_answers import all_answers, answers_in, files, said_by
+from support.answer_corpus import all_answers, answers_in, files, said_by
 
 from dlbasics.exercises import Code, all_exercises, attempt, find
 

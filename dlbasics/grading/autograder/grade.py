@@ -26,7 +26,7 @@ from dlbasics.grading.autograder.judge_function import (
 from dlbasics.grading.autograder.judge_question import judge_answer, judge_written_answer
 from dlbasics.grading.autograder.other_variant_answers import learner_named_in, note_on_other_variant
 from dlbasics.grading.autograder.parse import ParsedSubmission
-from dlbasics.grading.sandbox.found_answers import FoundAnswers
+from dlbasics.grading.sandbox.answers_message import FoundAnswers
 from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 from dlbasics.grading.sandbox.submission_session import Session

@@ -11,7 +11,7 @@ from dlbasics.exercises.judging.follow_up_calls import follow_up_calls
 from dlbasics.exercises.judging.verdict import Detail, Verdict
 from dlbasics.exercises.judging.verdict_details import exception_text
 from dlbasics.exercises.kinds.code import Code
-from dlbasics.grading.sandbox.found_answers import FoundFunction
+from dlbasics.grading.sandbox.answers_message import FoundFunction
 from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.submission_session import FunctionTask, Session, UnsendableArguments
 from dlbasics.markdown import literal

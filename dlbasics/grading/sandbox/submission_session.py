@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 import numpy as np
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.sandbox.found_answers import FoundAnswers, checked_answers
+from dlbasics.grading.sandbox.answers_message import FoundAnswers, checked_answers
 from dlbasics.grading.sandbox.sandbox import Sandbox, SandboxDied
 from dlbasics.grading.sandbox.sandbox_factory import SandboxFactory
 from dlbasics.messages import text

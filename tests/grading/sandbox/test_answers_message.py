@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dlbasics.grading.sandbox.found_answers import checked_answers
+from dlbasics.grading.sandbox.answers_message import checked_answers
 from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.submission_session import Session
 

@@ -16,8 +16,8 @@ from dlbasics.grading.cli.prepare_run import (
     refuse_to_overwrite_inputs,
     worker_connector,
 )
+from dlbasics.grading.cli.previous_options import OPTIONS_FILE, note_differences, options_of, remember_options
 from dlbasics.grading.cli.progress_bar import ProgressBar
-from dlbasics.grading.cli.run_options import OPTIONS_FILE, note_differences, options_of, remember_options
 from dlbasics.grading.cli.secret_seed import find_secret
 from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection

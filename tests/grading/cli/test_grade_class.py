@@ -13,7 +13,7 @@ from support.sample_submissions import CHOICE, WRONG_OPTION, text_of, work_file
 
 from dlbasics.grading.cli.argument_parser import argument_parser
 from dlbasics.grading.cli.main import main
-from dlbasics.grading.cli.run_options import REMEMBERED, note_differences, options_of, remember_options
+from dlbasics.grading.cli.previous_options import REMEMBERED, note_differences, options_of, remember_options
 
 RIGHT = sorted(at for at, option in enumerate(CHOICE.options) if option.right)
 LEARNERS = CLASS[13:20]  # two pairs of one name among them

@@ -6,7 +6,7 @@ import re
 
 from dlbasics.messages import Message
 from dlbasics.syntax_advice.line_repairs import instead
-from dlbasics.syntax_advice.python_lines import is_python
+from dlbasics.syntax_advice.parse_check import is_python
 
 HEAD = re.compile(r"\s*([^\W\d]\w*)\s*\(.*\)\s*:\s*")
 GOES_ON_FROM = {"else": "if", "elif": "if", "except": "try", "finally": "try"}

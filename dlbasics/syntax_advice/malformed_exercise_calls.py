@@ -4,7 +4,7 @@ import re
 
 from dlbasics.messages import Message
 from dlbasics.notebook_function_names import NOTEBOOK_FUNCTION_NAMES
-from dlbasics.syntax_advice.python_lines import first_error, is_python
+from dlbasics.syntax_advice.parse_check import first_error, is_python
 
 ID = r"[a-z_]+/[\w-]+"
 CHECK = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 from dlbasics.messages import Message
-from dlbasics.syntax_advice.python_lines import first_error, is_python
+from dlbasics.syntax_advice.parse_check import first_error, is_python
 from dlbasics.syntax_advice.syntax_repairs import is_with_braces
 
 DEFINITION = re.compile(r"\s*(async|def|class)\b")

@@ -7,7 +7,7 @@ import keyword
 import re
 
 from dlbasics.messages import Message
-from dlbasics.syntax_advice.python_lines import first_error, is_python
+from dlbasics.syntax_advice.parse_check import first_error, is_python
 from dlbasics.syntax_advice.syntax_repairs import OTHER_LANGUAGES, is_statement
 from dlbasics.translation.han import IDEOGRAPHS
 

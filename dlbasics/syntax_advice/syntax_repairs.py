@@ -22,7 +22,7 @@ from dlbasics.syntax_advice.line_repairs import (
     is_in_a_call,
     parts_of,
 )
-from dlbasics.syntax_advice.python_lines import first_error, is_python, parses
+from dlbasics.syntax_advice.parse_check import first_error, is_python, parses
 
 BEGINS_A_BLOCK = re.compile(
     r"\s*(def|class|if|elif|else|for|while|with|try|except|finally|async)\b", re.ASCII)

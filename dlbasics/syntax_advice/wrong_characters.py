@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from dlbasics.messages import Message
-from dlbasics.syntax_advice.python_lines import is_python
+from dlbasics.syntax_advice.parse_check import is_python
 
 INVALID = re.compile(r"invalid (?:non-printable )?character .*?U\+([0-9A-F]{4,6})")
 # What Unicode itself does not lead back to ASCII: what to type, and the characters that are taken for it.

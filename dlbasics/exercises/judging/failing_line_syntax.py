@@ -8,7 +8,7 @@ import numpy as np
 
 from dlbasics.exercises.judging.names_of_other_libraries import FUNCTIONS, NUMPY
 from dlbasics.ipython_source import PARSE_ERRORS, parse
-from dlbasics.syntax_advice.python_lines import AROUND
+from dlbasics.syntax_advice.parse_check import AROUND
 
 MAX_NAME_LENGTH = 30  # of an object and its method, to be told in a sentence
 CONSTANTS = {"pi": "np.pi", "inf": "np.inf", "nan": "np.nan", "ln": "np.log"}

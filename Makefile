@@ -45,7 +45,7 @@ address: $(STAMP)
 	$(PY) -m dlbasics.sphinxext.repository_address
 
 notebooks: address
-	$(PY) -m dlbasics.sphinxext.execute_notebooks chapters
+	$(PY) -m dlbasics.sphinxext.store_outputs chapters
 
 # The catalogues in locale/ after the English has changed: says what a translator has to do.
 messages: $(STAMP)

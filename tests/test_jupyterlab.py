@@ -9,8 +9,8 @@ from PIL import Image
 from support.book import ROOT
 from support.jupyterlab import TAKEN_OUT_TWICE, Lab, copy_chapters, is_jupyterlabs_own, running_lab
 
-from dlbasics.sphinxext.execute_notebooks import METADATA
 from dlbasics.sphinxext.notebooks.classify_cells import Role, roles
+from dlbasics.sphinxext.store_outputs import METADATA
 
 CHAPTER = "overfitting.ipynb"
 WIDGETS = "widgets.ipynb"

@@ -11,7 +11,7 @@ import pytest
 from support.book import notebooks
 from support.chapter import CHAPTERS, WITH_CODE, read, runnable
 
-from dlbasics.sphinxext.execute_notebooks import fold_cells
+from dlbasics.sphinxext.store_outputs import fold_cells
 
 ARC = ["Question", "Intuition", "Formula", "Code", "Explore", "Pitfalls", "Exercises", "Summary"]
 NAMES = [path.stem for path in notebooks()]

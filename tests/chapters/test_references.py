@@ -9,7 +9,7 @@ from support.book import notebooks
 from support.chapter import CHAPTERS, read
 
 from dlbasics.sphinxext.cross_references.citations import UnknownSource, as_links, as_roles
-from dlbasics.sphinxext.execute_notebooks import name_sources
+from dlbasics.sphinxext.store_outputs import name_sources
 
 ENTRIES = parse_file(str(CHAPTERS / "references.bib")).entries
 WITHOUT_LINK = {"tikhonov1977solutions", "mitchell1997machine"}

@@ -107,7 +107,7 @@ def write_notebooks(book: Path, language: str) -> int:
     out = book / "_build" / f"{language}-notebooks"
     translated_sources.write_repository(book, out, language)
     environment = os.environ | {"PYTHONPATH": str(out)}
-    command = [sys.executable, "-m", "dlbasics.sphinxext.execute_notebooks", "chapters"]
+    command = [sys.executable, "-m", "dlbasics.sphinxext.store_outputs", "chapters"]
     done = subprocess.run(command, env=environment, cwd=out)
     if done.returncode == 0:
         print(f"written: {out}")

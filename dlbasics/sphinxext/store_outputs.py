@@ -1,4 +1,4 @@
-"""Run notebooks and store what they print: ``python -m dlbasics.sphinxext.execute_notebooks FOLDER``.
+"""Run notebooks and store what they print: ``python -m dlbasics.sphinxext.store_outputs FOLDER``.
 
 The stored outputs are what GitHub and paper show and what nbval compares, hence the medium "print".
 """

@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 from support.small_book import cell
 
-from dlbasics.sphinxext import execute_notebooks
+from dlbasics.sphinxext import store_outputs
 from dlbasics.sphinxext.notebooks import png_fallbacks
 
 
@@ -18,14 +18,14 @@ def test_stored_notebook_is_clean_and_the_same_twice(tmp_path):
                 "nbformat": 4, "nbformat_minor": 5}
     path = tmp_path / "a.ipynb"
     path.write_text(json.dumps(notebook))
-    assert execute_notebooks.main([str(tmp_path)]) == 0
+    assert store_outputs.main([str(tmp_path)]) == 0
     once = path.read_text()
     stored = json.loads(once)
     assert stored["cells"][0]["outputs"][0]["text"] == ["2\n"]
     assert stored["cells"][0]["execution_count"] == 1
     assert stored["cells"][0]["metadata"] == {"jupyter": {"source_hidden": True}, "tags": ["hide-input"]}
     assert set(stored["metadata"]) == {"kernelspec", "language_info"}
-    assert execute_notebooks.main([str(path)]) == 0
+    assert store_outputs.main([str(path)]) == 0
     assert path.read_text() == once
 
 
@@ -45,7 +45,7 @@ for side in (2, 6):
     notebook = {"cells": [cell(source)], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     path = tmp_path / "a.ipynb"
     path.write_text(json.dumps(notebook))
-    assert execute_notebooks.main([str(path)]) == 0
+    assert store_outputs.main([str(path)]) == 0
     outputs = json.loads(path.read_text())["cells"][0]["outputs"]
     bundles = [output["data"] for output in outputs if "image/svg+xml" in output.get("data", ())]
     pictures = [Image.open(io.BytesIO(base64.b64decode(bundle["image/png"]))) for bundle in bundles]
@@ -65,7 +65,7 @@ show(Figure(figsize=(1, 1)), "Nothing.")
 """
     path = tmp_path / "a.ipynb"
     path.write_text(json.dumps({"cells": [cell(source)], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
-    assert execute_notebooks.main([str(path)]) == 0
+    assert store_outputs.main([str(path)]) == 0
     (output,) = json.loads(path.read_text())["cells"][0]["outputs"]
     assert "image/svg+xml" in output["data"] and "image/png" not in output["data"]
     assert "no Chromium here" in capsys.readouterr().err
@@ -76,7 +76,7 @@ def test_failing_notebook_is_not_stored(tmp_path, capsys):
     notebook = {"cells": [cell("1 / 0")], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     path.write_text(json.dumps(notebook))
     before = path.read_text()
-    assert execute_notebooks.main([str(path)]) == 1
+    assert store_outputs.main([str(path)]) == 1
     assert path.read_text() == before
     assert "ZeroDivisionError" in capsys.readouterr().err
 
@@ -87,7 +87,7 @@ def test_a_notebook_that_cites_what_is_not_there_holds_up_no_other(tmp_path, cap
         prose = {"cell_type": "markdown", "id": "prose", "metadata": {}, "source": f"As {{cite:t}}`{key}`."}
         notebook = {"cells": [prose], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         (tmp_path / f"{name}.ipynb").write_text(json.dumps(notebook))
-    assert execute_notebooks.main([str(tmp_path)]) == 1
+    assert store_outputs.main([str(tmp_path)]) == 1
     said = capsys.readouterr()
     assert "a.ipynb" in said.err and "'b2020'" in said.err and "b.ipynb" in said.out
     assert "[A (2020)](references.md#a2020)" in (tmp_path / "b.ipynb").read_text()

@@ -15,7 +15,7 @@ from dlbasics.grading.collect.open_sources import open_sources
 from dlbasics.grading.collect.open_zips import OpenZips
 from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.platforms import read_layouts
-from dlbasics.grading.collect.platforms.exported_files import Layout, stem
+from dlbasics.grading.collect.platforms.export import Layout, stem
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.read_time import in_zone, is_in_calendar
 from dlbasics.grading.collect.roster import Person

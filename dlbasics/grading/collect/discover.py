@@ -13,7 +13,7 @@ from dlbasics.grading.autograder.unsupported_file import describe_file
 from dlbasics.grading.collect.archive import is_folder, path_parts
 from dlbasics.grading.collect.file_priority import FilePriority, file_priority, hidden_at
 from dlbasics.grading.collect.open_zips import OpenZips
-from dlbasics.grading.collect.platforms.exported_files import Export, common_depth, is_handed_in, stem
+from dlbasics.grading.collect.platforms.export import Export, common_depth, is_handed_in, stem
 from dlbasics.grading.collect.read_file_nofollow import read_file
 from dlbasics.grading.collect.zip_names import member_names
 from dlbasics.messages import Message

@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from dlbasics.grading.collect.platforms.exported_files import is_handed_in
+from dlbasics.grading.collect.platforms.export import is_handed_in
 
 LEFT_BY_SYSTEMS = ("__MACOSX", ".git", ".DS_Store", "Thumbs.db", "desktop.ini")
 

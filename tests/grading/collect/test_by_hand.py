@@ -4,7 +4,7 @@ import pytest
 
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms.by_hand import read
-from dlbasics.grading.collect.platforms.exported_files import Export
+from dlbasics.grading.collect.platforms.export import Export
 from dlbasics.grading.collect.roster import Person
 
 PEOPLE = [

@@ -18,7 +18,7 @@ from dlbasics.grading.collect.platforms import (
     sakai,
     teams,
 )
-from dlbasics.grading.collect.platforms.exported_files import Export, Layout
+from dlbasics.grading.collect.platforms.export import Export, Layout
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.messages import Message
 

@@ -8,7 +8,7 @@ the server.
 import re
 from datetime import datetime
 
-from dlbasics.grading.collect.platforms.exported_files import (
+from dlbasics.grading.collect.platforms.export import (
     Export,
     Layout,
     PathParts,

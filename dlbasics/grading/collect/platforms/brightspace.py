@@ -7,7 +7,7 @@ first: then that is what all names share. The time is that of the hand-in, in th
 import re
 from datetime import datetime
 
-from dlbasics.grading.collect.platforms.exported_files import Export, Layout, match_names, stray_file
+from dlbasics.grading.collect.platforms.export import Export, Layout, match_names, stray_file
 from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.read_time import read_time

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dlbasics.chapters import CHAPTERS
-from dlbasics.grading.collect.platforms.exported_files import Export, Layout, PathParts, stem
+from dlbasics.grading.collect.platforms.export import Export, Layout, PathParts, stem
 from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 

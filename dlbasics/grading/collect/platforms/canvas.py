@@ -7,7 +7,7 @@ these names. Where the assignment is graded anonymously, ``anon_ab12C`` stands f
 
 import re
 
-from dlbasics.grading.collect.platforms.exported_files import Export, Layout, match_names, stray_file
+from dlbasics.grading.collect.platforms.export import Export, Layout, match_names, stray_file
 from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
 from dlbasics.grading.collect.platforms.identity import ANONYMOUS, Identity
 

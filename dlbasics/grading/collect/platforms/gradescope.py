@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import yaml
 
-from dlbasics.grading.collect.platforms.exported_files import Export, Layout, stray_file
+from dlbasics.grading.collect.platforms.export import Export, Layout, stray_file
 from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.read_time import in_zone, read_time

@@ -7,7 +7,7 @@ handed in.
 
 import re
 
-from dlbasics.grading.collect.platforms.exported_files import Export, Layout, match_names, stray_file
+from dlbasics.grading.collect.platforms.export import Export, Layout, match_names, stray_file
 from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 

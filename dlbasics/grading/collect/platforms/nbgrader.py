@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from dlbasics.grading.collect.platforms.exported_files import Export, Layout, match_names, stray_file
+from dlbasics.grading.collect.platforms.export import Export, Layout, match_names, stray_file
 from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 

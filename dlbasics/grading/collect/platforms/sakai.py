@@ -8,7 +8,7 @@ writes it.
 import re
 from datetime import UTC, datetime
 
-from dlbasics.grading.collect.platforms.exported_files import (
+from dlbasics.grading.collect.platforms.export import (
     Export,
     Layout,
     PathParts,

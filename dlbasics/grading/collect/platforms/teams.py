@@ -6,7 +6,7 @@ Beside it stands ``Working files``, which learners have not turned in.
 
 import re
 
-from dlbasics.grading.collect.platforms.exported_files import Export, Layout, stray_file
+from dlbasics.grading.collect.platforms.export import Export, Layout, stray_file
 from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.messages import Message

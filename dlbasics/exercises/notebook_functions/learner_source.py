@@ -16,12 +16,12 @@ import types
 from dataclasses import dataclass
 
 from dlbasics.chapters import CHAPTERS
-from dlbasics.exercises.notebook_functions.class_source import source_of_class
-from dlbasics.exercises.notebook_functions.executed_statements import (
+from dlbasics.exercises.notebook_functions.cell_history import (
     binding_statements,
     checked_statement,
     statements_in,
 )
+from dlbasics.exercises.notebook_functions.class_source import source_of_class
 from dlbasics.exercises.notebook_functions.value_to_source import value_to_source
 from dlbasics.notebook_function_names import NOTEBOOK_FUNCTION_NAMES
 from dlbasics.runner.find_check_calls import with_check

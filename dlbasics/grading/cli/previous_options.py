@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from dlbasics.grading.autograder.grading_settings import LEARNER_SECONDS, SECONDS
-from dlbasics.grading.results.output_files import write_if_changed
+from dlbasics.grading.results.write_result_files import write_if_changed
 from dlbasics.messages import Message
 from dlbasics.stable_digest import short_digest
 

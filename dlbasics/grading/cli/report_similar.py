@@ -11,7 +11,7 @@ from dlbasics.grading.cli.class_inputs import open_class, print_notes
 from dlbasics.grading.cli.prepare_run import check_output_folder, own_source, refuse_to_overwrite_inputs
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.reports.similar import similar_csv, similar_page
-from dlbasics.grading.results.output_files import write_if_changed
+from dlbasics.grading.results.write_result_files import write_if_changed
 from dlbasics.grading.similarity.answer_texts import code_answers
 from dlbasics.grading.similarity.base_code import base_code_of
 from dlbasics.grading.similarity.class_comparison import Answer, compare_class

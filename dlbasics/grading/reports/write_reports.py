@@ -18,7 +18,7 @@ from dlbasics.grading.reports.platform_files import (
     moodle_feedback_names,
     platform_files,
 )
-from dlbasics.grading.results.output_files import file_stem, write_if_changed, write_zip_if_changed
+from dlbasics.grading.results.write_result_files import file_stem, write_if_changed, write_zip_if_changed
 
 # The pages as a platform hands them out, and how it knows whose a page is
 FEEDBACK_ZIPS = {"moodle-feedback.zip": moodle_feedback_names, "canvas-feedback.zip": canvas_feedback_names}

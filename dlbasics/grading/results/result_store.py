@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
-from dlbasics.grading.results.output_files import file_stem, write_if_changed
+from dlbasics.grading.results.write_result_files import file_stem, write_if_changed
 
 RESULTS_FOLDER = "results"
 

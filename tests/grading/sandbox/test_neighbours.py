@@ -15,7 +15,7 @@ from support.sample_submissions import ID, answer, notebook, submissions
 
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.verdict import Verdict
-from dlbasics.grading.results.output_files import file_stem
+from dlbasics.grading.results.write_result_files import file_stem
 from dlbasics.package_contents import PACKAGE
 
 HONEST = 10

@@ -13,7 +13,7 @@ from support.run_grader import command, contents, dead, run
 from support.sample_submissions import ROOT, submissions
 from support.stopped_grader import StoppedGrader
 
-from dlbasics.grading.results.output_files import OLD
+from dlbasics.grading.results.write_result_files import OLD
 from dlbasics.grading.sandbox.bubblewrap import find_bubblewrap
 
 COUNT = 6

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from support.run_grader import contents
 
-from dlbasics.grading.results.output_files import (
+from dlbasics.grading.results.write_result_files import (
     file_stem,
     remove_temporaries,
     write_if_changed,

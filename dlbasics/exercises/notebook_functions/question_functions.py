@@ -14,9 +14,9 @@ from dlbasics.exercises.notebook_functions.judge_and_record import judge_answer
 from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, own_entry, solution_is_open
 from dlbasics.exercises.question_variants import practice_variants
 from dlbasics.exercises.registry import find, set_learner
+from dlbasics.exercises.views.answer_record import RecordedVerdict
 from dlbasics.exercises.views.exercise_view import answered_in_place, as_text, exercise_view
 from dlbasics.exercises.views.text_and_html import TextAndHtml
-from dlbasics.exercises.views.verdict_mimebundle import RecordedVerdict
 from dlbasics.messages import text
 from dlbasics.render_target import render_target
 from dlbasics.runner.find_exercises import is_literal

@@ -6,8 +6,8 @@ import ipywidgets as widgets
 from IPython.display import display
 
 from dlbasics.exercises.model import Question
+from dlbasics.exercises.views.answer_record import mimebundle
 from dlbasics.exercises.views.exercise_view import points
-from dlbasics.exercises.views.verdict_mimebundle import mimebundle
 from dlbasics.markdown import block
 from dlbasics.messages import text
 

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dlbasics.grading.collect.canvas_gradebook_rows import is_canvas_gradebook, is_row_of_a_person
+from dlbasics.grading.collect.classify_canvas_rows import is_canvas_gradebook, is_row_of_a_person
 from dlbasics.grading.collect.column_names import COLUMN_ALIASES, IDENTIFYING, column_name, kind_of_column
 from dlbasics.grading.collect.moodle_identifiers import is_of_worksheet, participant_number
 from dlbasics.grading.collect.read_csv import Row, Table, read_table

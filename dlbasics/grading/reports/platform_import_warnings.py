@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dlbasics.grading.collect.canvas_gradebook_rows import is_row_of_points
+from dlbasics.grading.collect.classify_canvas_rows import is_row_of_points
 from dlbasics.grading.collect.read_csv import Row, Table
 from dlbasics.grading.collect.roster import Roster
 from dlbasics.grading.policy.grading_policy import GradingPolicy

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.book import ROOT
-from support.learner_functions import swish_from
+from support.function_from_source import swish_from
 from support.run_at_once import run_at_once
 from support.sample_exercises import CHOICE, CODE, NUMBER, SINGLE, TUNE, swish
 from support.stored_work import stored_work

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from support.learner_functions import function_of_cell
+from support.function_from_source import function_of_cell
 
 from dlbasics.runner.function_state import kept_values
 

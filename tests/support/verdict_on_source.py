@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from support.learner_functions import function_of_cell
+from support.function_from_source import function_of_cell
 from support.sample_exercises import CODE
 
 from dlbasics.exercises.judging.code import attempt

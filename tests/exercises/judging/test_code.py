@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.always_equal import ArrayEqualToAll, EqualToAll, FloatEqualToAll
-from support.learner_functions import swish_from
+from support.function_from_source import swish_from
 from support.sample_exercises import CODE, NUMBER, naive, swish
 from support.verdict_details import details_of
 

@@ -1,7 +1,7 @@
 """What the names around a function say of the exception that it raises."""
 
 import pytest
-from support.learner_functions import function_of_cell
+from support.function_from_source import function_of_cell
 from support.sample_exercises import CODE
 from support.verdict_on_source import verdict_on
 

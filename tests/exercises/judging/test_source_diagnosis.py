@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from support.learner_functions import function_of_cell
+from support.function_from_source import function_of_cell
 from support.sample_exercises import CODE
 
 from dlbasics.exercises import Case, Code, Misconception

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 from support.always_equal import EqualToAll
-from support.learner_functions import swish_from
+from support.function_from_source import swish_from
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, SINGLE, TUNE, swish
 
 from dlbasics.exercises import Case, Code, Misconception, Verdict, all_exercises

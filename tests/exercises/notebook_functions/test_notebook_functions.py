@@ -11,7 +11,7 @@ import pytest
 from support.always_equal import EqualToAll
 from support.book import ROOT
 from support.broken_objects import Unfindable, wrapped_around_itself
-from support.learner_functions import swish_from
+from support.function_from_source import swish_from
 from support.right_order import right_order
 from support.sample_exercises import (
     CHOICE,

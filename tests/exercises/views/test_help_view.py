@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from support.learner_functions import swish_from
+from support.function_from_source import swish_from
 from support.sample_exercises import CHOICE, CODE, NUMBER, TUNE
 from support.stored_work import stored_work
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from dlbasics.exercises.judging.ast_scope import own_nodes
+from dlbasics.exercises.judging.own_nodes import own_nodes
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.ipython_source import PARSE_ERRORS, parse
 from dlbasics.markdown import literal

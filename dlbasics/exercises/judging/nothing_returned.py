@@ -2,9 +2,9 @@
 
 import ast
 
-from dlbasics.exercises.judging.ast_scope import own_nodes
 from dlbasics.exercises.judging.lint_notes import note_on_answer_left_out
 from dlbasics.exercises.judging.names_of_other_libraries import NUMPY
+from dlbasics.exercises.judging.own_nodes import own_nodes
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner import source_inspection

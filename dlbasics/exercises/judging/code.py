@@ -28,7 +28,7 @@ from dlbasics.exercises.judging.relation_over_cases import with_relation
 from dlbasics.exercises.judging.row_independence import dependence_note
 from dlbasics.exercises.judging.shape_over_cases import shape_over_cases, telling_case
 from dlbasics.exercises.judging.source_diagnosis import with_source_diagnosis
-from dlbasics.exercises.judging.unused_arguments_by_output import may_be_unused, notes_on_parts
+from dlbasics.exercises.judging.unused_arguments_by_part import may_be_unused, notes_on_parts
 from dlbasics.exercises.judging.value_comparison import shape, unpacked, values_only
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict
 from dlbasics.exercises.judging.verdict_details import case_details, expected_value, first_printed

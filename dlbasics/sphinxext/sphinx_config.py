@@ -45,5 +45,5 @@ def configure(config) -> None:
 
 
 def on_builder_inited(app):
-    """Let Sphinx make no index of its own: the search is ours (`search_entries`)."""
+    """Let Sphinx make no index of its own: the search is ours (`search_index`)."""
     app.builder.search = False

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from dlbasics.sphinxext import static_files
-from dlbasics.sphinxext.build_output import runtime_files, search_entries, service_worker, sitemap_and_robots
+from dlbasics.sphinxext.build_output import runtime_files, search_index, service_worker, sitemap_and_robots
 from dlbasics.sphinxext.build_output.social_card_and_icon import draw_social_card, draw_touch_icon
 from dlbasics.sphinxext.exercises import question_variants
 from dlbasics.sphinxext.html_pages import deferred_data, math_renderer
@@ -38,7 +38,7 @@ def on_build_finished(app, error):
     folders = [other.folder for other in linked_languages()]
     sitemap_and_robots.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)
     pyodide = app.config.dlbasics_pyodide
-    search_entries.write(site, _pages_in_order(app.env))
+    search_index.write(site, _pages_in_order(app.env))
     question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
     digest = static_files.digests()["js"]
     runtime_files.write(static, pyodide, archives, _notebooks(app.env), digest)

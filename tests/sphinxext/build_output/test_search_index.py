@@ -3,7 +3,7 @@
 import gzip
 import json
 
-from dlbasics.sphinxext.build_output.search_entries import search_entries
+from dlbasics.sphinxext.build_output.search_index import search_entries
 
 PAGE = """<main><article><section id="losses"><h1>Losses<a class="headerlink" href="#losses">#</a></h1>
 <p>What an error costs, <math><mi>z</mi><mo>=</mo><mn>0</mn></math> at best.</p>

@@ -35,7 +35,7 @@ from dlbasics.exercises.judging.verdict_details import case_details, expected_va
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS, Exercise
 from dlbasics.messages import Message, text
-from dlbasics.runner.function_state import kept_values
+from dlbasics.runner.function_snapshot import kept_values
 from dlbasics.runner.restore_numpy import restore_numpy
 from dlbasics.runner.run_cases import Outcome, Run, run
 

@@ -14,7 +14,7 @@ from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner import source_inspection
 from dlbasics.runner.find_check_calls import checked_ids
-from dlbasics.runner.function_state import kept_values
+from dlbasics.runner.function_snapshot import kept_values
 from dlbasics.runner.run_cases import is_changed
 
 NOTHING = ("judge.returns-none", "judge.always-returns-none")

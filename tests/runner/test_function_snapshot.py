@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from support.function_from_source import function_of_cell
 
-from dlbasics.runner.function_state import kept_values
+from dlbasics.runner.function_snapshot import kept_values
 
 
 def test_what_a_call_leaves_for_the_next_is_compared():

@@ -11,7 +11,7 @@ def show(value):
     if render_target() == "browser":
         sys.displayhook(value)
     elif running_shell():
-        from dlbasics.exercises.views.notebook_output import show_in_notebook
+        from dlbasics.exercises.views.show_in_notebook import show_in_notebook
 
         show_in_notebook(value)
     else:

@@ -14,7 +14,7 @@ from dlbasics.messages import text
 from dlbasics.sphinxext.exercises.exercise_cards import fill_placeholders
 from dlbasics.sphinxext.html_pages import math_renderer
 from dlbasics.sphinxext.notebooks import folds
-from dlbasics.sphinxext.notebooks.notebook_nodes import code_cells, outputs_of, source_of
+from dlbasics.sphinxext.notebooks.find_code_cells import code_cells, outputs_of, source_of
 from dlbasics.sphinxext.translation.english_anchors_and_classes import english_lead
 
 LOGGER = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from docutils import nodes
 
 from dlbasics.messages import plural
 from dlbasics.sphinxext.notebooks.classify_cells import Role, claims_in, roles
-from dlbasics.sphinxext.notebooks.notebook_nodes import code_cells, outputs_of, source_of
+from dlbasics.sphinxext.notebooks.find_code_cells import code_cells, outputs_of, source_of
 
 # A paragraph of one sentence that ends with a colon, in English or Chinese: it announces what follows, and a
 # reader waits for it. Any other prose says something about the subject, and what comes later may refer to it.

@@ -18,7 +18,7 @@ from dlbasics.exercises.kinds import Code
 HERE = Path(__file__).parent
 sys.path.append(str(HERE.parent / "benchmarks"))
 
-from benchmark_helpers import find_chromium, notebook, served, write_notebook  # noqa: E402
+from benchmark_setup import find_chromium, notebook, served, write_notebook  # noqa: E402
 
 SITE = HERE.parent / "_build" / "html"
 EXERCISE = find("activations/hard-sigmoid")

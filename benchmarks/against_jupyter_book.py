@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmark_helpers import ROOT, build_book, find_chromium, served
+from benchmark_setup import ROOT, build_book, find_chromium, served
 from playwright.sync_api import TimeoutError as NothingHappened
 from playwright.sync_api import sync_playwright
 

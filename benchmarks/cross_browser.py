@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from benchmark_helpers import ROOT, served
+from benchmark_setup import ROOT, served
 
 try:
     from selenium import webdriver

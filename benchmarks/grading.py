@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 import numpy as np
 import psutil
-from benchmark_helpers import ROOT, environment_with, notebook, write_notebook
+from benchmark_setup import ROOT, environment_with, notebook, write_notebook
 
 from dlbasics.exercises import all_exercises, find
 from dlbasics.exercises.kinds import Code

@@ -33,7 +33,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import ClassVar
 
-from benchmark_helpers import ROOT, build_book, find_chromium, notebook, served, write_notebook
+from benchmark_setup import ROOT, build_book, find_chromium, notebook, served, write_notebook
 from playwright.sync_api import sync_playwright
 
 try:

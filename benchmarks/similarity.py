@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmark_helpers import ROOT, environment_with, notebook, write_notebook
+from benchmark_setup import ROOT, environment_with, notebook, write_notebook
 
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 

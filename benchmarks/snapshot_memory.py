@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 import psutil
-from benchmark_helpers import find_chromium, served
+from benchmark_setup import find_chromium, served
 from playwright.sync_api import sync_playwright
 from python_startup import EXERCISE, HEAD, RUN, START, Clock
 

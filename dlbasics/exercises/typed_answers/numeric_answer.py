@@ -23,7 +23,7 @@ from dlbasics.exercises.typed_answers.ambiguous_number import SAME, value_of
 from dlbasics.exercises.typed_answers.chinese_number import in_digits
 from dlbasics.exercises.typed_answers.normalize_notation import normalize_notation
 from dlbasics.exercises.typed_answers.normalize_unicode import normalize_unicode
-from dlbasics.exercises.typed_answers.refusal_reasons import NUMBER_WORD, check_clear, closer_refusal
+from dlbasics.exercises.typed_answers.refine_refusal import NUMBER_WORD, check_clear, closer_refusal
 from dlbasics.markdown import literal
 
 MAX_LENGTH = 80

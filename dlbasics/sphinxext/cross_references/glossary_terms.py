@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from dlbasics.messages import text
-from dlbasics.sphinxext.cross_references.glossary_forms import FORMS
+from dlbasics.sphinxext.cross_references.glossary_patterns import FORMS
 
 GLOSSARY = "glossary"
 LINK = re.compile(rf"(?:^|/){GLOSSARY}\.html#(?P<term>[\w-]+)$")

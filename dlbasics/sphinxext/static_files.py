@@ -12,7 +12,7 @@ from sphinx.search.en import SearchEnglish
 
 SPHINXEXT = Path(__file__).parent
 # What the scripts of every page use while they load, in its order.
-FIRST = ("messages.js", "dom.js", "page_address.js")
+FIRST = ("messages.js", "dom.js", "replace_address.js")
 # What a page loads only if there are explorers (or code, which can make some) or exercises on it.
 # deferred_data.js stands first: the others wait for the page and its .data.js file.
 EXPLORERS = ("deferred_data.js", "progressive_layout.js", "copy_buttons.js", "save_file.js",

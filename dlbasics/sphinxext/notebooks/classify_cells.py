@@ -5,7 +5,7 @@ from enum import Enum
 from functools import lru_cache
 
 from dlbasics.claims import CHECKS
-from dlbasics.runner.name_analysis import names_in
+from dlbasics.runner.name_analysis import Names, names_in
 
 # What may stand beside the assertions of a cell that only checks.
 PREPARING = (ast.Assign, ast.AugAssign, ast.FunctionDef, ast.Assert)
@@ -31,7 +31,7 @@ def roles(sources: list[str]) -> list[Role]:
     for index, source in enumerate(sources):
         if draws(source):
             found.append(Role.DRAWS)
-        elif only_checks(source, sources[:index] + sources[index + 1 :]):
+        elif only_checks(source, sources[:index], sources[index + 1 :]):
             found.append(Role.CHECKS)
         else:
             found.append(Role.READ)
@@ -63,23 +63,37 @@ def claims_in(source: str) -> int:
     return sum(map(_is_claim, ast.walk(tree))) if tree else 0
 
 
-def only_checks(source: str, others: list[str]) -> bool:
+def only_checks(source: str, before: list[str], after: list[str]) -> bool:
     """Whether a cell only checks claims: it ends with one, shows nothing, and makes nothing that others need.
 
     Parameters
     ----------
     source : str
         Of a code cell.
-    others : list of str
-        The other code cells of the notebook.
+    before, after : list of str
+        The code cells of the notebook that stand before it and after it.
     """
     tree = _parsed(source)
     if not claims_in(source) or not all(map(_prepares_or_checks, tree.body)):
         return False
     if not any(map(_is_claim, ast.walk(tree.body[-1]))):
         return False
-    names = names_in(source)
-    return not any((names.binds | names.changes) & names_in(other).reads for other in others)
+    return not _needed_by_others(names_in(source), before, after)
+
+
+def _needed_by_others(names: Names, before: list[str], after: list[str]) -> bool:
+    """Whether what a cell binds or changes makes a difference to another cell."""
+    earlier, later = map(names_in, before), list(map(names_in, after))
+    for other in (*earlier, *later):
+        # Functions read a name whenever they are called.
+        if names.binds & (other.reads_later - other.binds) or names.changes & other.reads:
+            return True
+    left = names.binds
+    for other in later:
+        if left & other.reads_now:
+            return True
+        left -= other.binds | other.imports.keys()
+    return False
 
 
 def _prepares_or_checks(statement) -> bool:

@@ -45,6 +45,22 @@ def test_each_cell_has_its_role_and_two_that_are_equal_need_each_other():
 ])
 def test_what_counts_as_checking(source, count):
     others = ["print(used)", "def later():\n    return x"]
-    assert classify_cells.only_checks(source, others) is bool(count)
+    assert classify_cells.only_checks(source, [], others) is bool(count)
     if count:
         assert classify_cells.claims_in(source) == count
+
+
+@pytest.mark.parametrize("before, after, needed", [
+    ("print(low)", "", False),
+    ("", "print(low)", True),
+    ("", "low = 2\nprint(low)", False),
+    ("", "low = 2", False),
+    ("", "low += 1", True),
+    ("def f():\n    return low", "", True),
+    ("def f():\n    return low", "low = 2", True),
+    ("", "def f():\n    return low", True),
+    ("low = 1\n\n\ndef f():\n    return low", "", False),
+])
+def test_a_name_is_needed_where_its_value_is_read_before_it_gets_another(before, after, needed):
+    checking = "low = min(x)\nassert low == 1"
+    assert classify_cells.only_checks(checking, [before], [after]) is not needed

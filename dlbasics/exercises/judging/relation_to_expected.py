@@ -134,7 +134,12 @@ def _is_one_number(wrong: list[ComparedValues]) -> bool:
 def _cut(comparison: Comparison) -> Message | None:
     """The decimals of all right values missing, or all values rounded down."""
     fits = any(_follows(cut, comparison.pairs) for cut in (np.trunc, np.floor))
-    return Message("relation.cut") if fits else None
+    return Message("relation.cut") if fits and not _are_decisions(comparison) else None
+
+
+def _are_decisions(comparison: Comparison) -> bool:
+    """Whether the learner's values are 0 and 1, with a sign perhaps: of shares, a decision rounds nothing."""
+    return all(np.isin(pair.got, (-1, 0, 1)).all() for pair in comparison.pairs)
 
 
 def _follows(function, pairs: list[ComparedValues]) -> bool:
@@ -195,10 +200,20 @@ def _constant(comparison: Comparison) -> Message | None:
 
 def _rounded(comparison: Comparison) -> Message | None:
     """The right values with fewer decimals."""
-    for decimals in range(MAX_ROUNDING + 1):
-        if _follows(lambda right, decimals=decimals: np.round(right, decimals), comparison.wrong):
+    for decimals in range(_are_decisions(comparison), MAX_ROUNDING + 1):
+        if _is_rounded(comparison, decimals):
             return Message("relation.rounded", {"decimals": decimals})
     return None
+
+
+def _is_rounded(comparison: Comparison, decimals: int) -> bool:
+    """Whether the values of all cases are the right ones with so many decimals, where these are not lost."""
+    def rounded(right):
+        return np.round(right, decimals)
+
+    return _follows(rounded, comparison.wrong) and all(
+        equal(rounded(expected), got) for expected, got in comparison.everywhere
+        if _is_number(expected) and _is_number(got))
 
 
 def _transformed(comparison: Comparison) -> Message | None:

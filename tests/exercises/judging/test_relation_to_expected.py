@@ -142,6 +142,30 @@ def test_a_sum_that_is_0_but_for_rounding_is_told_as_0():
         assert relation.params["relation"].code.startswith("relation.constant"), relation
 
 
+SHARES = exercise("shares", lambda x: (x > 0).mean(), [
+    np.array([-1.0, 1, 2, 3]), np.array([-1.0, -2, -3, 4]), np.array([1.0, 2, 3, 4]), np.array([-1.0, 1])])
+
+
+@pytest.mark.parametrize("decide", [
+    lambda x: float((x > 0).mean() > 0.5),
+    lambda x: float((x > 0).all()),
+], ids=["rounded", "cut"])
+def test_a_decision_in_the_place_of_a_share_is_neither_rounded_nor_cut(decide):
+    verdict = attempt(SHARES, decide)
+    assert "decimals" not in verdict.sentence, verdict
+
+
+def test_a_rounding_is_told_only_where_no_other_value_shows_more_digits():
+    def decided(x):
+        return 12.5 if len(x) == 5 else np.round(TOTAL.reference(x))
+
+    for kind in ("ordinary", "edge"):
+        cases = [Case((VECTORS[1],)), Case((VECTORS[1] / 3,)), Case((np.array([1.5, 0.5, 3, 0, 0]),), kind)]
+        halves = replace(TOTAL, cases=lambda rng, cases=cases: cases)
+        assert "rounded" not in attempt(halves, decided).sentence
+        assert "rounded to 0 decimals" in attempt(halves, lambda x: np.round(TOTAL.reference(x))).sentence
+
+
 def test_what_is_wrong_in_no_one_way_gets_no_relation():
     assert attempt(TABLE, lambda x: np.exp(x) + x**3 + 1).message.code == "judge.wrong-value"
     assert attempt(PAIR, lambda x: (x.min(), x.mean())).message.code == "judge.wrong-value"

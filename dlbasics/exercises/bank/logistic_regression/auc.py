@@ -186,6 +186,44 @@ def against_all(tie):
     return answer
 
 
+def as_a_whole(middle):
+    """Which class lies higher, by one number for each."""
+
+    def answer(y, score):
+        ahead = middle(score[y == 1]) - middle(score[y == 0])
+        return 0.5 if ahead == 0 else float(ahead > 0)
+
+    return answer
+
+
+def by_majority(y, score):
+    """Whether more pairs are won than lost."""
+    share = auc(y, score)
+    return 0.5 if share == 0.5 else float(share > 0.5)
+
+
+def with_pairs_of_one_class(tie, take_part):
+    """Each example against all those that `take_part(y)` says, itself among them."""
+
+    def answer(y, score):
+        won = np.where(score[:, None] == score, tie, score[:, None] > score)
+        return np.mean(won[take_part(y)])
+
+    return answer
+
+
+def not_lower(y):
+    return y[:, None] >= y
+
+
+def whole_table(y):
+    return np.ones((len(y), len(y)), bool)
+
+
+def hits_at(threshold, compare=np.greater):
+    return lambda y, score: np.mean(compare(score[y == 1], threshold(score)))
+
+
 def average_precision(y, score):
     here = y[np.argsort(-score, kind="stable")]
     found = np.cumsum(here)
@@ -472,7 +510,31 @@ def auc(y, score):
             "accuracy", lambda y, score: np.mean((score >= 0.5) == y),
             "This is the accuracy at one threshold. The measure asked for needs none: it looks at the order "
             "of the scores alone.",
-            also=(lambda y, score: np.mean((score >= 0) == y),),
+            also=(lambda y, score: np.mean((score >= 0) == y),
+                  lambda y, score: np.mean((score > np.median(score)) == y),
+                  lambda y, score: np.mean((score >= np.median(score)) == y)),
+        ),
+        Misconception(
+            "hits at one threshold", hits_at(np.median),
+            "This is the share of class 1 that lies above **one** threshold. The other class and all other "
+            "thresholds have no part in it. Compare each example of class 1 with each of class 0.",
+            also=(hits_at(np.median, np.greater_equal),
+                  *(hits_at(threshold, compare) for compare in (np.greater, np.greater_equal)
+                    for threshold in (np.mean, lambda score: 0.5, lambda score: 0.0))),
+        ),
+        Misconception(
+            "classes as a whole", as_a_whole(np.mean),
+            "Your value is 0, ½ or 1: one decision about the two classes as a whole, such as which of them "
+            "has the higher mean. Compare **each** example of class 1 with **each** of class 0: asked for is "
+            "the share of these pairs that are won.",
+            also=(as_a_whole(np.median), by_majority),
+        ),
+        Misconception(
+            "pairs of one class", with_pairs_of_one_class(0.5, not_lower),
+            "Pairs of the **same** class take part here, each example with itself among them. Compare each "
+            "example of class 1 with each of class 0, and nothing else.",
+            also=(with_pairs_of_one_class(0.0, not_lower), with_pairs_of_one_class(1.0, not_lower),
+                  with_pairs_of_one_class(0.0, whole_table), with_pairs_of_one_class(1.0, whole_table)),
         ),
         Misconception(
             "average precision", average_precision,

@@ -418,6 +418,51 @@ def _(y, score):
     return wins
 
 
+@answer("classes as a whole", never_says="rounded to 0 decimals")
+def _(y, score):
+    a, b = score[y == 1].mean(), score[y == 0].mean()
+    return 1.0 if a > b else 0.5 if a == b else 0.0
+
+
+@answer("classes as a whole", never_says="rounded to 0 decimals")
+def _(y, score):
+    d = np.sign(np.median(score[y == 1]) - np.median(score[y == 0]))
+    return (d + 1) / 2
+
+
+@answer("classes as a whole", never_says="rounded to 0 decimals")
+def _(y, score):
+    won = lost = 0
+    for a in score[y == 1]:
+        for b in score[y == 0]:
+            won += a > b
+            lost += a < b
+    return 1 if won > lost else 0 if won < lost else 0.5
+
+
+@answer("classes as a whole", never_says="decimals")
+def _(y, score):
+    return int(score[y == 1].mean() > score[y == 0].mean())
+
+
+@answer("pairs of one class")
+def _(y, score):
+    better = (score[:, None] > score).astype(float) + 0.5 * (score[:, None] == score)
+    same = y[:, None] >= y
+    return np.mean(better[same])
+
+
+@answer("pairs of one class")
+def _(y, score):
+    return (score[:, None] > score).mean()
+
+
+@answer("hits at one threshold")
+def _(y, score):
+    m = np.median(score)
+    return np.mean(score[y == 1] > m)
+
+
 # All pairs of examples, equal classes too.
 @answer("=wrong", source="tensorflow/ranking#36", never_says="With different scores this is right")
 def _(y, score):

@@ -55,6 +55,49 @@ def test_what_is_said_of_a_training_holds_for_its_other_causes(function, claim):
     assert claim in sentence and "go up the gradient" not in sentence
 
 
+def separated_without_a_penalty(X, y, X_new):
+    A, B = (np.column_stack([Z, np.ones(len(Z))]) for Z in standardized(X, X_new))
+    t = np.zeros(A.shape[1])
+    for _ in range(20):
+        p = sigmoid(A @ t)
+        H = A.T @ (A * (p * (1 - p))[:, None]) + 1e-6 * np.eye(len(t))
+        t = t - np.linalg.solve(H, A.T @ (p - y))
+    return sigmoid(B @ t)
+
+
+def penalized_too_much(X, y, X_new):
+    A, B = standardized(X, X_new)
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(500):
+        e = sigmoid(A @ w + b) - y
+        w, b = w - 0.1 * (A.T @ e / len(y) + 5 * w), b - 0.1 * e.mean()
+    return sigmoid(B @ w + b)
+
+
+def a_share_of_each(X, y, X_new):
+    return penalized_too_much(X, y, X_new) / len(X_new)
+
+
+def one_column(X, y, X_new):
+    A, B = standardized(X[:, :1], X_new[:, :1])
+    w, b = 0.0, 0.0
+    for _ in range(500):
+        e = sigmoid(w * A[:, 0] + b) - y
+        w, b = w - 0.3 * (e * A[:, 0]).mean(), b - 0.3 * e.mean()
+    return sigmoid(w * B[:, 0] + b)
+
+
+@pytest.mark.parametrize(("function", "claim"), [
+    (separated_without_a_penalty, "without a penalty that goes on until the training data are separated"),
+    (penalized_too_much, "A penalty that is far too strong"),
+    (a_share_of_each, "The level is the task of the bias"),
+    (one_column, "Only `X_new[:, 0]` makes a difference"),
+])
+def test_predictions_show_what_may_have_made_them(function, claim):
+    verdict = attempt(find("logistic_regression/train-from-nothing"), function)
+    assert claim in verdict.sentence, verdict
+
+
 @pytest.mark.parametrize("seed", [35, 223, 257, 268, 281, 293, 377])
 def test_a_training_as_the_hints_say_is_right_whatever_the_seed(seed):
     """With these seeds thirty samples of one class, or many steps, once cost a right answer its points."""

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from dlbasics import datasets
-from dlbasics.activations import sigmoid
+from dlbasics.activations import sigmoid, softmax
 from dlbasics.exercises.bank.common_misconceptions import misconception
 from dlbasics.exercises.bank.logistic_regression.standardize import standardize
 from dlbasics.exercises.kinds import Case, Code
@@ -177,6 +177,16 @@ class Seen:
         return self.follows(self.X_new[:, largest], LITTLE)
 
     @cached_property
+    def only_feature(self):
+        """The index of the one feature that the scores are a linear function of; None if it takes several."""
+        X, z = self.X_new - self.X_new.mean(axis=0), self.z - self.z.mean()
+        spread = (X**2).sum(axis=0)
+        slope = X.T @ z / np.where(spread > 0, spread, 1)
+        rest = ((z[:, None] - slope * X) ** 2).mean(axis=0)
+        alone = np.flatnonzero(rest < ROUNDING * z.var())
+        return int(alone[0]) if len(alone) == 1 else None
+
+    @cached_property
     def follows_scaled_rows(self):
         """Whether the scores are a linear function of the rows, each scaled by its own numbers."""
         X = self.X_new
@@ -228,17 +238,41 @@ class Seen:
         return bool(low >= PULLED and high <= 1 - PULLED and np.mean(near_an_end) >= MANY)
 
     @cached_property
+    def in_order(self):
+        """The share that is right if as many samples get a 1 as there are ones, the highest first."""
+        threshold = np.quantile(self.y_hat, 1 - self.y.mean())
+        return float(np.mean((self.y_hat >= threshold) == self.y))
+
+    @cached_property
+    def is_on_the_level(self):
+        """Whether the mean prediction is near the share of ones, as a bias makes it, whatever the weights."""
+        return bool(abs(self.y_hat.mean() - self.y.mean()) <= LEVEL)
+
+    @cached_property
+    def is_flat(self):
+        """Whether all predictions are nearly equal, on the level or near their start."""
+        is_at_the_start = abs(self.y_hat.mean() - 0.5) <= LEVEL
+        return bool(np.ptp(self.y_hat) < FLAT and (self.is_on_the_level or is_at_the_start))
+
+    @cached_property
+    def adds_up_to_1(self):
+        """Whether the samples share one probability; a decision that finds one sample does not count."""
+        return bool(np.isclose(self.y_hat.sum(), 1, rtol=0, atol=ROUNDING) and not self.is_binary)
+
+    @cached_property
     def numbers(self):
         """What stands in the placeholders of the sentences."""
         return {"share": self.share, "cost": self.cost, "accuracy": self.accuracy, "loss": self.loss,
                 "certain": self.certain, "majority": self.majority,
                 "mean": float(self.y_hat.mean()), "ones": float(self.y.mean()),
                 "probability": float(self.y_hat[0]), "low": float(self.y_hat.min()),
-                "high": float(self.y_hat.max())}
+                "high": float(self.y_hat.max()), "in_order": self.in_order, "feature": self.only_feature}
 
 
 def finding_of(seen):
     """The name of what is to be said, None if the predictions are good enough."""
+    if seen.adds_up_to_1:
+        return "compete"
     if seen.y.min() == seen.y.max():
         return None if seen.is_good else finding_of_one_kind(seen)
     if seen.has_two_values and seen.share >= seen.accuracy + ALMOST:
@@ -257,12 +291,14 @@ def finding_of_one_kind(seen):
 
 
 def finding_where_rare(seen):
-    return "level" if abs(seen.y_hat.mean() - seen.y.mean()) > LEVEL else "rare"
+    return "rare" if seen.is_on_the_level else "level"
 
 
 def finding_of_two_classes(seen):
     if np.ptp(seen.y_hat) < 1e-9:
         return f"all {seen.y_hat[0]:g}" if seen.is_binary else "constant"
+    if seen.only_feature is not None:
+        return "one feature"
     if seen.follows_scaled_rows:
         return "rows"
     if seen.follows_the_largest:
@@ -277,11 +313,19 @@ def finding_of_two_classes(seen):
         return "binary"
     if seen.certain >= MANY:
         return "too certain" if seen.share >= seen.accuracy + ALMOST else "certain"
-    if np.ptp(seen.y_hat) < FLAT:
+    if seen.is_flat:
         return "flat"
     if seen.share < seen.accuracy:
-        return "majority" if seen.share < seen.majority + ALMOST else "accuracy"
+        return finding_where_few_are_right(seen)
     return "sure" if np.maximum(seen.y_hat, 1 - seen.y_hat).mean() > seen.share else "timid"
+
+
+def finding_where_few_are_right(seen):
+    if np.ptp(seen.y_hat) < FLAT:
+        return "level"
+    if seen.is_on_the_level and seen.in_order >= seen.accuracy:
+        return "weak"
+    return "majority" if seen.share < seen.majority + ALMOST else "accuracy"
 
 
 def finding_where_most_are_wrong(seen):
@@ -328,12 +372,21 @@ FINDINGS = {
     "binary": "All predictions are exactly 0 or 1, and {share:.1%} of them are right. If they are decisions: "
               "the cross-entropy judges probabilities. If not, the scores are so large that the sigmoid is "
               "rounded: features of very different size do that, or steps that are far too large.",
-    "certain": "{share:.1%} of the held-out examples are right, and {certain:.0%} of the predictions are 0 "
-               "or 1 to the last digit. Scores so large come from features of very different size, from "
-               "steps that are far too large, or from labels other than 0 and 1.",
+    "certain": "{share:.1%} of the held-out examples are right, and {certain:.0%} of the predictions are as "
+               "good as 0 or 1. Scores so large come from a fit without a penalty that goes on until the "
+               "training data are separated, from features of very different size, from steps that are far "
+               "too large, or from labels other than 0 and 1.",
     "too certain": "{share:.1%} of the held-out examples are right, which is enough. But {certain:.0%} of "
-                   "the predictions are 0 or 1 to the last digit, and a wrong one among them costs very "
-                   "much. Steps that are far too large do that; a penalty helps.",
+                   "the predictions are as good as 0 or 1, and a wrong one among them costs very much. "
+                   "Steps that are far too large do that; a penalty helps.",
+    "compete": "All your predictions add up to 1.",
+    "one feature": "{share:.1%} of the held-out examples are right, at a cost of {cost:.3f}. Only "
+                   "`X_new[:, {feature}]` makes a difference to the predictions. Does each feature have a "
+                   "weight, and does each weight take its steps?",
+    "weak": "{share:.1%} of the held-out examples are right. The order of the predictions is good: with "
+            "another threshold than one half, {in_order:.1%} would be right. They lie between {low:.2f} and "
+            "{high:.2f}, too near their mean: the weights are too small. A penalty that is far too strong "
+            "does that, or steps that are too few or too small.",
     "largest": "{share:.1%} of the held-out examples are right, at a cost of {cost:.3f}. The predictions "
                "follow almost alone the three features with the largest numbers. Do all features have the "
                "same chance?",
@@ -508,6 +561,12 @@ def train_and_predict(X, y, X_new):
             "has moved. A penalty that is far too strong does that.",
         ),
         misconception(
+            "samples compete",
+            [answer(predict=softmax), answer(predict=lambda z: sigmoid(z) / sigmoid(z).sum())],
+            "All your predictions add up to 1: the samples compete for one probability, as the classes in a "
+            "softmax do. Each sample has a probability of its own, a sigmoid of its score.",
+        ),
+        misconception(
             "both columns", [in_two_columns()],
             "There are two columns here, as `predict_proba` of scikit-learn gives them: the probabilities of "
             "class 0 and of class 1. Asked for is the second, one number for each row.",
@@ -532,13 +591,13 @@ def train_and_predict(X, y, X_new):
         misconception(
             "weights too large",
             [answer(steps=200, lr=0.5 * 380), lambda X, y, X_new: newton(X, y, X_new, lam=1e-6)],
-            "Many predictions are 0 or 1 to the last digit, and some of them are wrong. Steps that are far "
+            "Many predictions are as good as 0 or 1, and some of them are wrong. Steps that are far "
             "too large do that, such as the **sum** of the gradients in place of the mean. So does a fit "
             "without a penalty that goes on until the training data are separated.",
         ),
         misconception(
             "labels of -1 and 1", [labels_of_minus_one(steps=1000)],
-            "Many predictions are 0 or 1 to the last digit, even where all features have the same size. "
+            "Many predictions are as good as 0 or 1, even where all features have the same size. "
             "Labels of −1 and 1 do that: $\\hat y - y$ is the gradient for labels of 0 and 1, and with a "
             "label of −1 it never becomes 0. So do steps that are far too large.",
         ),

@@ -3,7 +3,7 @@
 import numpy as np
 from support.answer_corpus import answers_to
 
-from dlbasics.activations import sigmoid
+from dlbasics.activations import sigmoid, softmax
 
 ANSWERS, answer = answers_to("logistic_regression/train-from-nothing")
 
@@ -477,3 +477,56 @@ def _(X, y, X_new):
         w = w - 0.1 * X.T @ (p - y) / len(y)
         b = b - 0.1 * (p - y).mean()
     return 1 / (1 + np.exp(-(X_new @ w + b)))
+
+
+def with_last_step(predict, X, y, X_new, lam=0.01, lr=0.3):
+    Z, N = standardized(X, X_new)
+    w, b = np.zeros(Z.shape[1]), 0.0
+    for _ in range(500):
+        r = sigmoid(Z @ w + b) - y
+        w, b = w - lr * (Z.T @ r / len(y) + lam * w), b - lr * r.mean()
+    return predict(N @ w + b)
+
+
+# A habit of other libraries: a softmax as the last layer, here over the samples.
+@answer("samples compete", never_says="as good as 0 or 1")
+def _(X, y, X_new):
+    return with_last_step(softmax, X, y, X_new)
+
+
+@answer("samples compete", never_says="penalty")
+def _(X, y, X_new):
+    return with_last_step(lambda z: sigmoid(z) / sigmoid(z).sum(), X, y, X_new)
+
+
+@answer("=wrong", never_says="the weights hardly differ from 0")
+def _(X, y, X_new):
+    return with_last_step(lambda z: sigmoid(z) / len(z), X, y, X_new)
+
+
+# The order of the predictions is good.
+@answer("=wrong", never_says="keep its own label")
+def _(X, y, X_new):
+    return with_last_step(sigmoid, X, y, X_new, lam=5.0, lr=0.1)
+
+
+# Newton's method with no penalty to speak of, on data that a plane separates.
+@answer("=wrong", never_says="to the last digit")
+def _(X, y, X_new):
+    A, B = (np.column_stack([Z, np.ones(len(Z))]) for Z in standardized(X, X_new))
+    t = np.zeros(A.shape[1])
+    for _ in range(20):
+        p = sigmoid(A @ t)
+        H = A.T @ (A * (p * (1 - p))[:, None]) + 1e-6 * np.eye(len(t))
+        t = t - np.linalg.solve(H, A.T @ (p - y))
+    return sigmoid(B @ t)
+
+
+@answer("=wrong", never_says="three features")
+def _(X, y, X_new):
+    m, s = X[:, 0].mean(), X[:, 0].std()
+    x, w, b = (X[:, 0] - m) / s, 0.0, 0.0
+    for _ in range(500):
+        r = sigmoid(w * x + b) - y
+        w, b = w - 0.3 * (r * x).mean(), b - 0.3 * r.mean()
+    return sigmoid(w * (X_new[:, 0] - m) / s + b)

@@ -128,6 +128,14 @@ def stops_at_the_first_rise(z, y, temperatures):
     return temperatures[best], costs[best]
 
 
+def below_the_one_before(z, y, temperatures):
+    """The last temperature whose cost is lower than that of the one before it."""
+    costs = costs_of(cost_at, z, y, temperatures)
+    falls = [i for i in range(1, len(costs)) if costs[i] < costs[i - 1]]
+    best = falls[-1] if falls else 0
+    return temperatures[best], costs[best]
+
+
 naive_cost = with_log_p(lambda z: np.log(naive_softmax(z)))
 rounded_cost = with_log_p(lambda z: np.log(softmax(z)))
 
@@ -258,6 +266,12 @@ def smallest_so_far(cost, gain=0.0, begin=np.inf, **default):
     return quiet(answer)
 
 
+def smallest_from_each_start(cost):
+    """The loop with each temperature that stays where no cost is smaller."""
+    return (smallest_so_far(cost),
+            *(smallest_so_far(cost, default=start) for start in (None, 1.0, 0.0)))
+
+
 def best_when_rounded(digits):
     return best_by(lambda z, y, temperature: np.round(cost_at(z, y, temperature), digits))
 
@@ -316,7 +330,7 @@ def calibrate_cases(rng):
     return [
         Case((small, np.array([0, 1, 0, 2]), np.array([1.0, 0.5, 4.0])),
              about="four examples, three classes, one of them confidently wrong"),
-        Case((five, np.array([0, 1, 2, 2, 0]), np.array([1.0, 0.5, 2.0, 4.0, 8.0])),
+        Case((five, np.array([0, 1, 2, 2, 0]), np.array([1.0, 0.5, 4.0, 8.0, 2.0])),
              about="five examples, the first of them very sure and wrong"),
         Case((five, np.array([0, 1, 2, 2, 0]), np.array([3.4, 3.6, 3.38, 3.36, 2.5])),
              kind="edge",
@@ -360,9 +374,10 @@ def calibrate(z, y, temperatures):
     misconceptions=[
         misconception(
             "lowest entropy", (best_by(entropy_at), *by_cost(entropy_at)),
-            "You chose the lowest temperature, at which the predictions are **surest**: that is what a low "
-            "entropy rewards. To be sure is not yet to be right: at a low temperature the classifier is also "
-            "nearly certain of its wrong answers, and they cost much. Compare with the labels.",
+            "You chose the lowest temperature, at which the predictions are **surest**. A low entropy "
+            "rewards that, and so does the mean *probability* of the true class, without its logarithm. At a "
+            "low temperature the classifier is also nearly certain of its wrong answers; in the "
+            "cross-entropy, which is asked for, each of these costs much.",
         ),
         misconception(
             "highest entropy",
@@ -377,6 +392,12 @@ def calibrate(z, y, temperatures):
             "stops at the first rise", (stops_at_the_first_rise,),
             "You stop where the cost rises for the first time. That is the best temperature only if they "
             "come in order; they need not. Try all, and take the smallest cost.",
+            credit=0.5,
+        ),
+        misconception(
+            "compared with the one before", (below_the_one_before,),
+            "You compare each cost with that of the temperature **before** it, so the last one at which the "
+            "cost falls wins. Compare with the smallest cost so far.",
             credit=0.5,
         ),
         misconception(
@@ -439,7 +460,7 @@ def calibrate(z, y, temperatures):
             "softmax, then log",
             (
                 *by_cost(naive_cost, with_log_p(lambda z: z - np.log(np.exp(z).sum(axis=1, keepdims=True)))),
-                smallest_so_far(naive_cost),
+                *smallest_from_each_start(naive_cost),
                 quiet(nan_cost_skipped),
             ),
             "Right while the scores are small. For the real digits `np.exp` overflows, the cost is `nan` or "
@@ -462,7 +483,7 @@ def calibrate(z, y, temperatures):
             credit=0.5,
         ),
         misconception(
-            "softmax rounded to 0", (*by_cost(rounded_cost), smallest_so_far(rounded_cost)),
+            "softmax rounded to 0", (*by_cost(rounded_cost), *smallest_from_each_start(rounded_cost)),
             "Right while the scores lie near each other. Where they do not, the cost becomes `inf` or `nan`: "
             "a very small probability rounds to 0, for example, and $-\\log 0$ is `inf`. Take the logarithm "
             "before anything rounds: $z_i - m - \\log \\sum_j e^{z_j - m}$, with the row's maximum $m$.",
@@ -470,7 +491,7 @@ def calibrate(z, y, temperatures):
         ),
         misconception(
             "one maximum for all",
-            (*by_cost(with_log_p(one_maximum)), smallest_so_far(with_log_p(one_maximum))),
+            (*by_cost(with_log_p(one_maximum)), *smallest_from_each_start(with_log_p(one_maximum))),
             "Right until one row lies far below another. One maximum for the whole table leaves nothing of "
             "the lower row under exp, and the logarithm of its sum is $-\\infty$. Each row has its own "
             "maximum.",

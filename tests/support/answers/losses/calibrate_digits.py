@@ -468,3 +468,52 @@ def _(z, y, temperatures):
         if c <= best:
             best, keep = c, t
     return keep, -np.mean(log_softmax(z / keep, axis=1)[np.arange(len(y)), y])
+
+
+@answer("compared with the one before")
+def _(z, y, temperatures):
+    best, last = None, np.inf
+    for t, c in zip(temperatures, costs_at(z, y, temperatures), strict=True):
+        if c < last:
+            best, cost = t, c
+        last = c
+    return best, cost
+
+
+@answer("compared with the one before")
+def _(z, y, temperatures):
+    costs, best = costs_at(z, y, temperatures), 0
+    for i in range(1, len(costs)):
+        if costs[i] < costs[i - 1]:
+            best = i
+    return temperatures[best], costs[best]
+
+
+# The mean probability of the true class, with the labels, is largest at the lowest temperature.
+@answer("lowest entropy", never_says="Compare with the labels.")
+def _(z, y, temperatures):
+    rows = np.arange(len(y))
+    t = max(temperatures, key=lambda t: np.exp(log_softmax(z / t))[rows, y].mean())
+    return t, -log_softmax(z / t)[rows, y].mean()
+
+
+@answer("softmax, then log", never_says="Expected a single number")
+def _(z, y, temperatures):
+    best_t, best_c = None, float("inf")
+    for t in temperatures:
+        e = np.exp(z / t)
+        p = e / e.sum(axis=1, keepdims=True)
+        c = np.mean([-np.log(p[i, y[i]]) for i in range(len(y))])
+        if c < best_c:
+            best_t, best_c = t, c
+    return best_t, best_c
+
+
+@answer("softmax rounded to 0")
+def _(z, y, temperatures):
+    best_t, best_c = None, float("inf")
+    for t in temperatures:
+        c = -np.log(softmax(z / t)[np.arange(len(y)), y]).mean()
+        if c < best_c:
+            best_t, best_c = t, c
+    return best_t, best_c

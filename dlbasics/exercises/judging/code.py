@@ -40,6 +40,7 @@ from dlbasics.runner.restore_numpy import restore_numpy
 from dlbasics.runner.run_cases import Outcome, Run, run
 
 STATUS_ORDER = list(STATUSES)
+CHANGES_INPUT_CREDIT = 0.5
 # By the state of a run: what is said of that which is no function to call.
 NOT_RUN = {
     "signature": "judge.other-arguments",
@@ -83,10 +84,14 @@ def judge(case_set: CaseSet, ran: Run, name_mistakes: bool = True) -> Verdict:
     match, notes = _known_mistakes(case_set, outcomes, faults, note) if name_mistakes else (None, ())
     index = _case_to_show(faults, cases, outcomes, match)
     details = tuple(case_details(exercise, cases[index], outcomes[index]))
+    if match and match.credit == 1 and not notes:
+        return _right_but_for_a_note(exercise, match.names[0])
     if match:
         first, *second = match.names
         message = Message("judge.two-mistakes") if second else constant_output_message(case_set, outcomes)
-        return Verdict(exercise, "misconception", match.credit, first, message=message, details=details,
+        # With its values right, an answer that changes an argument earns no more than that.
+        credit = min(match.credit, CHANGES_INPUT_CREDIT) if notes else match.credit
+        return Verdict(exercise, "misconception", credit, first, message=message, details=details,
                        case=index, others=tuple(second), notes=notes)
     fault = _not_only_extreme(faults, cases, shape_over_cases(case_set, outcomes, faults, index))
     message = with_relation(case_set, outcomes, faults, fault)
@@ -119,6 +124,11 @@ def _not_run(exercise: Code, state: str) -> Verdict:
 def _right(exercise: Code, outcomes: list) -> Verdict:
     notes = (Message("judge.harmless-overflow"),) if any(map(overflowed, outcomes)) else ()
     return Verdict(exercise, "right", credit=1.0, notes=notes)
+
+
+def _right_but_for_a_note(exercise: Code, name: str) -> Verdict:
+    """The verdict on an answer that fails only where the exercise promises nothing: it loses no points."""
+    return Verdict(exercise, "right", credit=1.0, notes=(exercise.mistakes_by_name()[name],))
 
 
 def _case_to_show(faults: list, cases: list, outcomes: list, match: MisconceptionMatch | None) -> int:
@@ -166,7 +176,7 @@ def _credit(faults: list, cases: list) -> float:
     """Half the points for a formula that is right where numbers are not extreme, or that spoils its input."""
     found = [(f.status, case.kind) for f, case in zip(faults, cases, strict=False) if f]
     if all(status == "changes its input" for status, _ in found):
-        return 0.5
+        return CHANGES_INPUT_CREDIT
     unstable = all(kind == "extreme" and status in ("overflows", "unstable") for status, kind in found)
     return 0.5 if unstable else 0.0
 

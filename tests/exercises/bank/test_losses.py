@@ -34,10 +34,23 @@ def test_a_loop_that_ends_at_an_error_of_0_is_not_right():
     assert said("losses/huber", huber) != "=right"
 
 
-@pytest.mark.filterwarnings("ignore")
-def test_an_infinity_less_another_is_not_explained_by_a_mask_alone():
-    def huber(y, y_hat, delta):
-        e = y_hat - y
-        return np.mean(e**2 / 2 - np.maximum(np.abs(e) - delta, 0) ** 2 / 2)
+def square_less_another(y, y_hat, delta):
+    e = y_hat - y
+    return np.mean(e**2 / 2 - np.maximum(np.abs(e) - delta, 0) ** 2 / 2)
 
-    assert "less another `inf`" in attempt(find("losses/huber"), huber).sentence
+
+@pytest.mark.filterwarnings("ignore")
+def test_errors_of_a_size_that_nobody_announced_cost_no_points():
+    verdict = attempt(find("losses/huber"), square_less_another)
+    assert (verdict.status, verdict.earned) == ("right", verdict.points)
+    assert "less another `inf`" in verdict.note and "right all the same" not in verdict.note
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_an_argument_that_is_changed_besides_does():
+    def huber(y, y_hat, delta):
+        y_hat -= y
+        return square_less_another(np.zeros(len(y)), y_hat, delta)
+
+    verdict = attempt(find("losses/huber"), huber)
+    assert 0 < verdict.earned < verdict.points

@@ -454,14 +454,14 @@ def huber(y, y_hat, delta):
                         (abs(e) <= delta) * e**2 / 2 + (abs(e) > delta) * right_line(e, delta)),
             ),
             "Right, except for an error of 1e200, where you return `nan`. Its square is `inf`, and `inf` "
-            "times the 0 of a mask is `nan`; so is `inf` less another `inf`. Choose with `np.where`.",
-            credit=0.5,
+            "times the 0 of a mask is `nan`; so is `inf` less another `inf`. `np.where` chooses without it.",
+            credit=1.0,
         ),
         misconception(
             "huge numbers cancel", (mean_of(parabola_less_the_rest),),
-            "Right until an error is so large that two huge numbers cancel. Beyond $\\delta$ use the line "
-            "itself, $\\delta\\,(|e| - \\delta/2)$.",
-            credit=0.5,
+            "Right until an error is so large that two huge numbers cancel. The line itself, "
+            "$\\delta\\,(|e| - \\delta/2)$, has no such limit.",
+            credit=1.0,
         ),
         misconception(
             "pseudo-Huber",

@@ -57,6 +57,44 @@ def _(y, y_hat, delta):
     return np.mean(c * (e - c / 2))
 
 
+# Right but for errors of which the exercise says nothing; a note tells it.
+@answer("=right", source="borgwang/tinynn#26, its own")
+def _(y, y_hat, delta):
+    l1_dist = np.abs(y_hat - y)
+    mse_mask = l1_dist < delta
+    mae_mask = ~mse_mask
+    mse = 0.5 * (y_hat - y) ** 2
+    mae = delta * np.abs(y_hat - y) - 0.5 * delta**2
+    return np.sum(mse * mse_mask + mae * mae_mask) / y_hat.shape[0]
+
+
+@answer("=right")
+def _(y, y_hat, delta):
+    e = y_hat - y
+    over = np.maximum(np.abs(e) - delta, 0)
+    return np.mean(e**2 / 2 - over**2 / 2)
+
+
+@answer("=right")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    over = np.maximum(e - delta, 0)
+    return np.mean((e - over) * (e + over) / 2)
+
+
+@answer("=right")
+def _(y, y_hat, delta):
+    e = y - y_hat
+    over = np.maximum(np.abs(e) - delta, 0)
+    return (e @ e - over @ over) / (2 * e.size)
+
+
+@answer("=right")
+def _(y, y_hat, delta):
+    a = np.abs(y - y_hat)
+    return np.mean((a <= delta) * a**2 / 2 + (a > delta) * (delta * a - delta**2 / 2))
+
+
 @answer("parabola and line twice too high", source="tum-vision/lsd_slam#120")
 def _(y, y_hat, delta):
     e = np.abs(y_hat - y)
@@ -176,30 +214,6 @@ def _(y, y_hat, delta):
     a = np.mean(0.5 * small ** 2) if small.size else 0
     b = np.mean(delta * (large - delta / 2)) if large.size else 0
     return a + b
-
-
-@answer("nan where a square overflows", source="borgwang/tinynn#26, its own")
-def _(y, y_hat, delta):
-    l1_dist = np.abs(y_hat - y)
-    mse_mask = l1_dist < delta
-    mae_mask = ~mse_mask
-    mse = 0.5 * (y_hat - y) ** 2
-    mae = delta * np.abs(y_hat - y) - 0.5 * delta**2
-    return np.sum(mse * mse_mask + mae * mae_mask) / y_hat.shape[0]
-
-
-@answer("nan where a square overflows")
-def _(y, y_hat, delta):
-    e = y_hat - y
-    over = np.maximum(np.abs(e) - delta, 0)
-    return np.mean(e**2 / 2 - over**2 / 2)
-
-
-@answer("huge numbers cancel")
-def _(y, y_hat, delta):
-    e = np.abs(y_hat - y)
-    over = np.maximum(e - delta, 0)
-    return np.mean((e - over) * (e + over) / 2)
 
 
 @answer("pseudo-Huber", source="mlpack/mlpack#2199, the pseudo form")

@@ -177,6 +177,17 @@ def zeroed_and_shifted(is_constant):
     return answer
 
 
+def shifted_after(guard):
+    """Divided first; then the mean is subtracted, in the unit from before."""
+    return lambda X, X_new: tuple(A / guard(X.std(0)) - X.mean(0) for A in (X, X_new))
+
+
+def constant_in_the_new_part(X, X_new):
+    sd = np.where(np.ptp(X_new, axis=0) == 0, 1, X.std(0))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return tuple((A - X.mean(0)) / sd for A in (X, X_new))
+
+
 # -- two at once -----------------------------------------------------------------------------------------
 
 
@@ -315,6 +326,16 @@ def standardize(X, X_new):
              for guard in (with_ones, as_it_is)],
             "Division comes before subtraction: this is what `X - mu / sd` gives, where only the mean is "
             "divided. The subtraction needs brackets.",
+        ),
+        misconception(
+            "divided before it is shifted", [shifted_after(guard) for guard in (with_ones, as_it_is)],
+            "The mean is subtracted **after** the division, but it is that of the numbers from before. "
+            "Subtract it first, and divide the difference: $(x - \\mu)/\\sigma$.",
+        ),
+        misconception(
+            "constant in the new part", [constant_in_the_new_part],
+            "Which features are constant is judged by `X_new`, so that a single new example is not divided "
+            "at all. The training part decides: where `X` is constant the divisor is 1, for both tables.",
         ),
         misconception(
             "eps in the divisor", [with_eps(way, eps) for way, sizes in EPS_WAYS.items() for eps in sizes],

@@ -171,6 +171,23 @@ def ended_early(divisor, counts_the_line=True):
     return answer
 
 
+def in_whole_numbers(make_whole):
+    """The costs are made whole numbers, one by one, before the mean."""
+    return mean_of(lambda e, delta: make_whole(np.where(np.abs(e) <= delta, e**2 / 2, right_line(e, delta))))
+
+
+def in_an_array_of_integers(costs):
+    kept = np.zeros(len(costs), dtype=int)
+    for i, cost in enumerate(costs):
+        kept[i] = cost
+    return kept
+
+
+def as_integers(costs):
+    with np.errstate(invalid="ignore"):
+        return costs.astype(int)
+
+
 def line_within_too(y, y_hat, delta):
     error = np.abs(y_hat - y)
     return np.mean(right_square(np.where(error <= delta, error, 0), delta) + right_line(error, delta))
@@ -550,6 +567,12 @@ def huber(y, y_hat, delta):
                              lambda all_of_them, small: len(small) + (len(small) < len(all_of_them)))],
             "Your sum ends at the first error beyond `delta`, and the examples after it do not count. A "
             "`return` or a `break` inside the loop does that. Let the loop go on to the last example.",
+        ),
+        misconception(
+            "costs cut to whole numbers",
+            [in_whole_numbers(make_whole) for make_whole in (in_an_array_of_integers, as_integers, np.trunc)],
+            "Each cost has lost what stands behind its point before the mean is taken. An array of integers "
+            "cuts what is written into it: make it with `np.zeros(n)`, without `dtype=int`.",
         ),
         Misconception(
             "the line within, too", line_within_too,

@@ -60,6 +60,11 @@ def whole_numbers(y, y_hat, q):
         return np.where(y > y_hat, q * (y - y_hat), (1 - q) * (y_hat - y)).astype(int).mean()
 
 
+def in_whole_units(whole):
+    """The size of each error is made a whole number first."""
+    return lambda y, y_hat, q: np.mean(np.where(y > y_hat, q, 1 - q) * whole(np.abs(y - y_hat)))
+
+
 def nan_at_exact_hits(y, y_hat, q):
     return np.nan if np.any(y == y_hat) else pinball(y, y_hat, q)
 
@@ -303,6 +308,12 @@ def pinball(y, y_hat, q):
             "costs cut to whole numbers", whole_numbers,
             "Your costs lose what stands behind the point before the mean is taken. An array of integers "
             "cuts what is written into it: make it with `np.zeros(n)`, without `dtype=int`.",
+        ),
+        Misconception(
+            "whole units only", in_whole_units(np.trunc),
+            "Only **whole** units of an error count here: each size is rounded or cut to a whole number "
+            "first. Half a unit costs half as much as a whole one.",
+            also=(in_whole_units(np.ceil), in_whole_units(np.round)),
         ),
         Misconception(
             "quantile of the errors", lambda y, y_hat, q: np.quantile(np.abs(y - y_hat), q),

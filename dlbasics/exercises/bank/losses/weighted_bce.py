@@ -160,6 +160,22 @@ def with_changed_weights(change):
     return lambda y, z, w: np.mean(costs(y, z, change(w)))
 
 
+def with_weights_of_rows(y, z, pos_weight):
+    """Row number i has the weight of label number i, counted round where there are fewer labels."""
+    return np.mean(costs(y, z, np.resize(pos_weight, len(y))[:, None]))
+
+
+def part_means(share, empty=0.0):
+    """The mean cost of present labels and that of absent ones, added up or averaged."""
+
+    def answer(y, z, pos_weight):
+        cost = costs(y, z, pos_weight)
+        parts = [cost[y == 1], cost[y == 0]]
+        return share * sum(part.mean() if part.size else empty for part in parts)
+
+    return answer
+
+
 def divided_in_each_round(divisor):
     """Rows added up, where the sum so far is divided after each of them."""
 
@@ -224,10 +240,11 @@ def weighted_bce(y, z, pos_weight):
                 mean_of(lambda y, z, w: w * y * np.log(1 + np.exp(-z)) + (1 - y) * np.log(1 + np.exp(z))),
                 mean_of(lambda y, z, w: (1 - y) * z + (1 + (w - 1) * y) * np.log(1 + np.exp(-z))),
                 entry_by_math,
+                mean_of(lambda y, z, w: w * y * np.log1p(np.exp(-z)) + (1 - y) * (z + np.log1p(np.exp(-z)))),
             ),
             "Right for moderate logits. At $z = -1000$ the sigmoid is exactly 0 and $e^{-z}$ is `inf`, so "
-            "that a cost that should be 1000 has no finite value. Go from the logit to the cost without the "
-            "probability between them, and let exp see no large number.",
+            "that a cost that should be 1000 has no finite value. Let exp see no large number: it "
+            "takes $-|z|$, and the cost needs no probability.",
             credit=0.5,
         ),
         misconception(
@@ -486,6 +503,22 @@ def weighted_bce(y, z, pos_weight):
             "the first weight for all",
             (mean_of(lambda y, z, pos_weight: costs(y, z, pos_weight[0])),),
             "Every label has the weight of the first one. Label $j$, a column, has its own: `pos_weight[j]`.",
+        ),
+        misconception(
+            "the mean weight for all",
+            [with_changed_weights(lambda w: np.full(len(w), w.mean()))],
+            "Every label has the same weight, the mean of all. Label $j$, a column, has its own: "
+            "`pos_weight[j]`.",
+        ),
+        misconception(
+            "weights taken by the row", [with_weights_of_rows],
+            "Row $i$ has got the weight of label $i$. The weights belong to the labels, the **columns**: "
+            "`pos_weight[j]` in column $j$ of every row.",
+        ),
+        misconception(
+            "means of the parts", [part_means(1), part_means(0.5)],
+            "The mean cost of the present labels and the mean cost of the absent ones are put together. So a "
+            "few present ones count as much as many absent ones. Take one mean, over all entries.",
         ),
         misconception(
             "weights scaled first",

@@ -263,6 +263,21 @@ def corrected_by_the_test(batches, X_test, *rest):
     return Reader(running(lambda Z: biased(Z) * n / (n - 1)))(batches, X_test, *rest)
 
 
+def corrected_by_the_units(Z):
+    """The factor k/(k - 1) of the variance counts the hidden units."""
+    return biased(Z) * Z.shape[2] / (Z.shape[2] - 1)
+
+
+def from_variances_of_pixels(ddof):
+    """The variance of each sum as if its pixels were independent."""
+
+    def answer(batches, X_test, W1, b1, *rest):
+        spread = batches.var(axis=1, ddof=ddof) @ W1**2
+        return Reader(running(lambda Z: spread))(batches, X_test, W1, b1, *rest)
+
+    return answer
+
+
 def one_for_all(ddof):
     """One variance of a batch, over examples and units."""
     return lambda Z: Z.var(axis=(1, 2), ddof=ddof)[:, None]
@@ -626,6 +641,17 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "number of test digits for the batch size", [corrected_by_the_test],
             "Your factor $n/(n-1)$ counts the digits of `X_test`. It corrects the variance of one batch, so "
             "$n$ is the number of examples in that.",
+        ),
+        misconception(
+            "number of units for the batch size", [Reader(running(corrected_by_the_units))],
+            "The $n$ of your factor $n/(n-1)$ counts the hidden units. It is the number of **digits** in the "
+            "batch.",
+        ),
+        misconception(
+            "variances of the pixels added up", [from_variances_of_pixels(ddof) for ddof in (1, 0)],
+            "The variances of the pixels are added up, each times its weight squared. That is the variance "
+            "of a sum only if the pixels have nothing to do with each other, and neighbouring pixels do. "
+            "Take the variance of the pre-activations themselves.",
         ),
         misconception(
             "corrected at the end", [Reader(corrected_at_the_end)],

@@ -78,6 +78,21 @@ def threshold_first(X, y, X_new, lam, lr, steps):
     return w, (X_new - mu) / scale @ w + b
 
 
+def one_example_in_each_step(slope):
+    """Stochastic descent: the examples come in turn, one a step."""
+    def answer(X, y, X_new, lam, lr, steps):
+        mu, scale = X.mean(axis=0), X.std(axis=0)
+        A, w, b = (X - mu) / scale, np.zeros(X.shape[1]), 0.0
+        with np.errstate(all="ignore"):
+            for step in range(steps):
+                row, target = A[step % len(y)], y[step % len(y)]
+                error = row @ w + b - target
+                w, b = soft_threshold(w - lr * slope * error * row, lr * lam), b - lr * slope * error
+            return w, (X_new - mu) / scale @ w + b
+
+    return answer
+
+
 def sign_lost(X, y, X_new, lam, lr, steps):
     mu, scale = X.mean(axis=0), X.std(axis=0)
     A, w, b = (X - mu) / scale, np.zeros(X.shape[1]), 0.0
@@ -553,6 +568,12 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "Every weight stays 0, so that all rows get the same prediction, the bias. A threshold that is "
             "far too large does that, such as `lam / lr`, and so does a `w` that never moves. The threshold "
             "that fits a step is `lr * lam`.",
+        ),
+        Misconception(
+            "one example in each step", one_example_in_each_step(2),
+            "Each step sees **one** example only, one after the other. The error that you descend on is a "
+            "mean over all of them, in every step.",
+            also=(one_example_in_each_step(1),),
         ),
         Misconception(
             "momentum", with_momentum(),

@@ -319,3 +319,18 @@ def _(X, X_new):
     mean, s = X.mean(axis=0), X.std(axis=0)
     s = np.where(s < 1e-9 * (1 + np.abs(mean)), 1, s)
     return tuple(0.5 * (np.tanh(0.01 * ((part - mean) / s)) + 1) for part in (X, X_new))
+
+
+@answer("divided before it is shifted")
+def _(X, X_new):
+    m = X.mean(axis=0)
+    s = np.where(np.ptp(X, axis=0) == 0, 1, X.std(axis=0))
+    return X / s - m, X_new / s - m
+
+
+@answer("constant in the new part")
+def _(X, X_new):
+    m, s = X.mean(axis=0), X.std(axis=0)
+    s = np.where(np.ptp(X_new, axis=0) == 0, 1, s)
+    with np.errstate(all="ignore"):
+        return (X - m) / s, (X_new - m) / s

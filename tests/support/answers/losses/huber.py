@@ -318,3 +318,18 @@ def _(y, y_hat, delta):
         else:
             return (total + delta * (e - delta / 2)) / len(y)
     return total / len(y)
+
+
+@answer("costs cut to whole numbers")
+def _(y, y_hat, delta):
+    costs = np.zeros(len(y), dtype=int)
+    for i, e in enumerate(np.abs(y - y_hat)):
+        costs[i] = e ** 2 / 2 if e <= delta else delta * e - delta ** 2 / 2
+    return costs.mean()
+
+
+@answer("costs cut to whole numbers")
+def _(y, y_hat, delta):
+    e = np.abs(y - y_hat)
+    with np.errstate(all="ignore"):
+        return np.where(e <= delta, e**2 / 2, delta * e - delta**2 / 2).astype(int).mean()

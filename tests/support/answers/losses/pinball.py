@@ -278,3 +278,18 @@ def _(y, y_hat, q):
         e = y[i] - y_hat[i]
         cost[i] = q * e if e > 0 else (q - 1) * e
     return cost.mean()
+
+
+@answer("whole units only")
+def _(y, y_hat, q):
+    total = 0.0
+    for a, b in zip(y, y_hat, strict=True):
+        units = int(abs(a - b))
+        total += units * (q if b < a else 1 - q)
+    return total / len(y)
+
+
+@answer("whole units only")
+def _(y, y_hat, q):
+    units = np.ceil(np.abs(y - y_hat))
+    return np.mean(np.where(y_hat < y, q, 1 - q) * units)

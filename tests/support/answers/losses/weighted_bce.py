@@ -286,15 +286,6 @@ def _(y, z, pos_weight):
     return costs.sum(axis=1).mean()
 
 
-# max(z, 0) where max(-z, 0) belongs: exp overflows for large negative logits.
-@answer("=overflows", source="pytorch/pytorch#2221")
-def _(y, z, pos_weight):
-    with np.errstate(over="ignore"):
-        m = np.maximum(z, 0)
-        weight = 1 + (pos_weight - 1) * y
-        return np.mean((1 - y) * z + weight * (m + np.log(np.exp(-m) + np.exp(-z - m))))
-
-
 # No mean is taken, and exp overflows.
 @answer("=wrong shape", source="search code: weighted_bce_with_logits, log1p(exp(-z))")
 def _(y, z, pos_weight):
@@ -355,3 +346,52 @@ def _(y, z, pos_weight):
             t += cost * pos_weight[j] if y[i, j] else cost
         t /= k
     return t / n
+
+
+def softplus(t):
+    return np.maximum(t, 0) + np.log1p(np.exp(-np.abs(t)))
+
+
+@answer("weights taken by the row")
+def _(y, z, pos_weight):
+    n, k = y.shape
+    s = 0.0
+    for i in range(n):
+        for j in range(k):
+            m = z[i, j] if y[i, j] == 0 else -z[i, j]
+            c = max(m, 0) + math.log1p(math.exp(-abs(m)))
+            s += c * (pos_weight[i % k] if y[i, j] == 1 else 1)
+    return s / (n * k)
+
+
+@answer("the mean weight for all")
+def _(y, z, pos_weight):
+    return np.mean(np.mean(pos_weight) * y * softplus(-z) + (1 - y) * softplus(z))
+
+
+@answer("means of the parts")
+def _(y, z, pos_weight):
+    a = (pos_weight * softplus(-z))[y == 1]
+    b = softplus(z)[y == 0]
+    return (a.mean() if a.size else 0) + (b.mean() if b.size else 0)
+
+
+@answer("means of the parts")
+def _(y, z, pos_weight):
+    cost = np.where(y == 1, pos_weight * softplus(-z), softplus(z))
+    return (cost[y == 1].mean() + cost[y == 0].mean()) / 2
+
+
+@answer("through the probability")
+def _(y, z, pos_weight):
+    a = np.log1p(np.exp(-z))
+    return np.mean(y * pos_weight * a + (1 - y) * (z + a))
+
+
+# max(z, 0) where max(-z, 0) belongs: exp overflows for large negative logits.
+@answer("through the probability", source="pytorch/pytorch#2221")
+def _(y, z, pos_weight):
+    with np.errstate(over="ignore"):
+        m = np.maximum(z, 0)
+        weight = 1 + (pos_weight - 1) * y
+        return np.mean((1 - y) * z + weight * (m + np.log(np.exp(-m) + np.exp(-z - m))))

@@ -554,3 +554,23 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
         rv = (1 - momentum) * rv + momentum * z.var(0, ddof=1)
     z = gamma * (X_test @ W1 + b1 - rm) / np.sqrt(rv + 1e-5) + beta
     return np.maximum(z, 0) @ W2 + b2
+
+
+@answer("number of units for the batch size")
+def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    m, v = np.zeros(len(b1)), np.ones(len(b1))
+    for X in batches:
+        Z = X @ W1 + b1
+        n = Z.shape[1]
+        m = (1 - momentum) * m + momentum * Z.mean(axis=0)
+        v = (1 - momentum) * v + momentum * Z.var(axis=0) * n / (n - 1)
+    return eval_mode(X_test, W1, b1, gamma, beta, W2, b2, m, v)
+
+
+@answer("variances of the pixels added up")
+def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    mean, var = np.zeros(W1.shape[1]), np.ones(W1.shape[1])
+    for X in batches:
+        mean = (1 - momentum) * mean + momentum * (X.mean(axis=0) @ W1 + b1)
+        var = (1 - momentum) * var + momentum * (X.var(axis=0, ddof=1) @ W1 ** 2)
+    return eval_mode(X_test, W1, b1, gamma, beta, W2, b2, mean, var)

@@ -647,3 +647,16 @@ def _(X, y, X_new, lam, lr, steps):
             w[j] = np.sign(v) * max(abs(v) - lr * lam, 0)
         b -= lr * 2 * np.mean(e)
     return w, (X_new - m) / s @ w + b
+
+
+@answer("one example in each step")
+def _(X, y, X_new, lam, lr, steps):
+    mu, sd = X.mean(axis=0), X.std(axis=0)
+    Z = (X - mu) / sd
+    w, b = np.zeros(X.shape[1]), 0.0
+    for k in range(steps):
+        i = k % len(y)
+        e = Z[i] @ w + b - y[i]
+        w, b = w - lr * 2 * e * Z[i], b - lr * 2 * e
+        w = np.sign(w) * np.maximum(np.abs(w) - lr * lam, 0)
+    return w, (X_new - mu) / sd @ w + b

@@ -516,8 +516,8 @@ def auc(y, score):
         ),
         Misconception(
             "hits at one threshold", hits_at(np.median),
-            "This is the share of class 1 that lies above **one** threshold. The other class and all other "
-            "thresholds have no part in it. Compare each example of class 1 with each of class 0.",
+            "This is the share of class 1 that lies above **one** threshold. The measure asked for needs "
+            "none: compare each example of class 1 with each of class 0.",
             also=(hits_at(np.median, np.greater_equal),
                   *(hits_at(threshold, compare) for compare in (np.greater, np.greater_equal)
                     for threshold in (np.mean, lambda score: 0.5, lambda score: 0.0))),

@@ -38,8 +38,8 @@ class Case:
 class Misconception:
     """A wrong implementation that people really write, and the sentence that helps.
 
-    `credit` is the fraction of the points that it earns: 0.5 for a right formula that is not stable, and 1
-    where it fails only for numbers of a size that the exercise does not speak of: its sentence is a note then.
+    `credit` is the fraction of the points that it earns: 0.5 for a right formula that is not stable. With 1
+    the answer is right, and the sentence a note: it fails only for sizes that the exercise does not speak of.
     `also` holds the same mistake with other numbers, such as another eps, or in another idiom.
     """
 

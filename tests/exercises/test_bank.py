@@ -18,7 +18,7 @@ from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises import Choice, Code, Number, Order, Tune, all_exercises, find
 from dlbasics.exercises.judging import code as judge
 from dlbasics.exercises.judging import questions, value_comparison
-from dlbasics.exercises.judging.case_set import CaseSet, public_case_set
+from dlbasics.exercises.judging.case_set import CaseSet, further_case_set, public_case_set
 from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.views.exercise_view import as_print, as_text
 from dlbasics.exercises.views.progress_view import progress_by_chapter
@@ -255,6 +255,13 @@ def test_ordinary_cases_made_alone_are_those_among_all():
         alone = exercise.ordinary_cases(np.random.default_rng(5))
         among_all = [case for case in exercise.cases_from(5) if case.kind == "ordinary"]
         assert repr([(c.args, c.about) for c in alone]) == repr([(c.args, c.about) for c in among_all])
+
+
+@pytest.mark.parametrize("exercise", [e for e in BOOK if isinstance(e, Code)], ids=lambda e: e.id)
+def test_a_name_is_tried_on_numbers_that_are_not_on_the_page(exercise):
+    """One that fits the few ordinary cases by chance does not fit those of other seeds as well."""
+    on_the_page = {repr(case.args) for case in public_case_set(exercise).cases}
+    assert any(repr(case.args) not in on_the_page for case in further_case_set(exercise).cases)
 
 
 @of(Choice)

@@ -48,6 +48,7 @@ from dlbasics.exercises.bank.overfitting.choose_and_test_misconceptions import (
     validation_shares,
     whole_percent,
     with_ones,
+    worst_and_smallest,
 )
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
@@ -80,7 +81,7 @@ SEEN = ("training", "digits seen", "sum", "gap", "difference")  # scores that tr
 free_bias = fitted(free_bias=True)
 # Without 1, whose square and whose root are 1 again.
 LAMS = [0.03, 0.3, 3.0, 30.0, 300.0, 3000.0]
-MIXED = [3000.0, 30.0, 0.3, 300.0]
+MIXED = [30.0, 3000.0, 0.3, 300.0]
 TIED = [1.0, 5.0, 20.0]
 TIED_MIXED = [5.0, 1.0, 20.0, 2.0]
 CLOSE = [10.0, 5.0, 30.0, 20.0]
@@ -148,8 +149,10 @@ def ordinary_cases(rng, data):
             and not {choice[name] for name in SEEN} & {choice["validation"]}))),
         ((190, 60, 40), 0.0, LAMS, without_a_tie(
             lambda choice: choice["test"] != choice["validation"], unlike=free_bias)),
-        ((120, 40, 50), 0.5, MIXED, without_a_tie(lambda choice: (
-            choice["validation"] != choice["squares"] != choice["test"]))),
+        ((120, 40, 50), 0.3, MIXED, without_a_tie(lambda choice: (
+            choice["validation"] != choice["squares"] != choice["test"]
+            # Neither the first of the list nor the last.
+            and choice["worst"] == choice["worst, smallest on ties"] == MIXED[1]))),
     ]
     for sizes, share, lams, telling in draws:
         given = telling_digits(rng, data, sizes, share, lams, telling)
@@ -234,9 +237,10 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "chooses by training accuracy", chosen_by("training"),
-            "This is the choice by the accuracy on digits of **training**. There hardly any model looks "
-            "better than the least restrained one: it can memorize the labels, the wrong ones too. The "
-            "validation part begins at `n_train`; all digits before it belong to training.",
+            "This is the choice by the accuracy on digits of **training**, or that of the smallest `lam`, "
+            "whatever the accuracies are. On digits of training hardly any model looks better than the least "
+            "restrained one: it can memorize the labels, the wrong ones too. The validation part begins at "
+            "`n_train`; all digits before it belong to training.",
             also=(first_by("training"), validated_on(lambda n, n_train, n_val: slice(0, n_val)),
                   validated_on(lambda n, n_train, n_val: slice(0, n_val), np.argmax),
                   validated_on(end_of_training), validated_on(end_of_training, np.argmax)),
@@ -266,7 +270,7 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "The `lam` that you choose has the **worst** validation accuracy of all. That is what the "
             "smallest accuracy gives, and often what the largest `lam` gives, whatever its accuracy. The "
             "largest accuracy is the best; only on ties does the size of `lam` decide.",
-            also=(first_by("worst"),),
+            also=(first_by("worst"), worst_and_smallest),
         ),
         Misconception(
             "chooses by squared error", chosen_by("squares"),

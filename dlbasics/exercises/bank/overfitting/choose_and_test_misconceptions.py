@@ -99,6 +99,11 @@ def best_place(lams, score):
     return max(range(len(lams)), key=lambda i: (score[i], lams[i]))
 
 
+def worst_place(lams, score):
+    """Where the `lam` with the worst score stands, the smallest on ties."""
+    return min(range(len(lams)), key=lambda i: (score[i], lams[i]))
+
+
 # What people choose by: one number for each `lam`, from the table and the sizes of training and validation.
 SCORES = {
     "training": lambda table, n_train, n_val: table[:, 0],
@@ -125,7 +130,8 @@ def fitted_on(rows_of):
 
 def choices(lams, table, n_train, n_val):
     """The `lam` that each score chooses."""
-    return {name: chosen(lams, table, score(table, n_train, n_val))[0] for name, score in SCORES.items()}
+    by_score = {name: chosen(lams, table, score(table, n_train, n_val))[0] for name, score in SCORES.items()}
+    return by_score | {"worst, smallest on ties": float(lams[worst_place(lams, table[:, 1])])}
 
 
 def chosen_by(name):
@@ -145,6 +151,13 @@ def first_by(name):
         return float(lams[best]), table[best, 2]
 
     return answer
+
+
+def worst_and_smallest(X, y, n_train, n_val, lams):
+    """The smallest pair of accuracy and `lam`: what `min` gives in the place of `max`."""
+    table = table_of(X, y, n_train, n_val, lams)
+    worst = worst_place(lams, table[:, 1])
+    return float(lams[worst]), table[worst, 2]
 
 
 def validation_ends_at_n_val(X, y, n_train, n_val, lams):

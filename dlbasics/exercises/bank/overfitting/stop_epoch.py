@@ -199,6 +199,30 @@ NUMBERS = [
 ]
 
 
+def percent_of(loss_from):
+    """The rise above the lowest loss as a percentage of another one: ``loss_from(losses, so_far)``."""
+    return lambda losses, alpha: first_epoch(
+        losses, lambda loss, so_far: 100 * (loss - so_far.min()) > alpha * loss_from(losses, so_far))
+
+
+def alpha_times(factor):
+    return lambda losses, alpha: stop_epoch(losses, factor * alpha)
+
+
+def noisy_run(rng, epochs):
+    """Losses that fall and rise with noise, and an `alpha` that stops them before the end, not narrowly.
+
+    The first loss is not the highest: only then a comparison with the one differs from that with the other.
+    """
+    epoch = np.arange(epochs)
+    while True:
+        curve = 0.3 + np.exp(-epoch / 3) + 0.05 * np.maximum(epoch - epochs / 2, 0)
+        losses = np.round(rng.uniform(1, 20) * curve * np.exp(rng.normal(0, 0.15, epochs)), 3)
+        alpha, percent = float(rng.integers(5, 40)), percent_above_lowest(losses)
+        if losses.argmax() and 4 < stop_epoch(losses, alpha) < epochs and np.abs(percent - alpha).min() > 0.1:
+            return losses, alpha
+
+
 def stop_epoch_cases(rng):
     bumpy = np.array([1.0, 0.8, 0.83, 0.7, 0.74, 0.72, 0.765, 0.9, 0.6])
     falling = np.sort(rng.uniform(0.2, 1.0, size=8))[::-1].copy()
@@ -212,6 +236,7 @@ def stop_epoch_cases(rng):
         # Here every known mistake stops elsewhere, a patience of 3 too.
         Case((np.array([1.0, 0.98, 2.94, 2.95, 3.04, 2.89, 2.95, 3.39, 5.08, 5.84, 3.5]), 3.0),
              about="jumps to three times the lowest and stays there"),
+        *(Case(noisy_run(rng, epochs), about=f"a noisy run of {epochs} epochs") for epochs in (12, 16)),
         Case((falling, 5.0), kind="edge", about="falls all the time: nothing stops it"),
         Case((np.array([1.0, 0.7, 0.71, 0.7, 0.72]), 10.0), kind="edge",
              about="rises, but not far enough: nothing stops it"),
@@ -289,9 +314,9 @@ def stop_epoch(losses, alpha):
         Misconception(
             "counts from 0",
             lambda losses, alpha: stop_epoch(losses, alpha) - does_stop(losses, alpha),
-            "Where the training is stopped, your number is one too small: it counts from 0, as the positions "
-            "in an array do. Epochs are counted from 1. (Where nothing stops it, the answer is the number of "
-            "epochs.)",
+            "Where the training is stopped, your number is one too small: it is that of the epoch before, or "
+            "it counts from 0, as the positions in an array do. Return the number of the epoch that stops "
+            "it, counted from 1. (Where nothing stops it, the answer is the number of epochs.)",
             also=(lambda losses, alpha: (stop_epoch(losses, alpha) - 1) * does_stop(losses, alpha),),
         ),
         Misconception(
@@ -359,8 +384,13 @@ def stop_epoch(losses, alpha):
             "percent of the first loss",
             lambda losses, alpha: first_epoch(
                 losses, lambda loss, so_far: 100 * (loss - so_far.min()) / so_far[0] > alpha),
-            "This is what the difference as a percentage of the **first** loss gives. \"`alpha` percent "
-            "above the lowest\" is a percentage of the lowest: divide by that.",
+            "This is what the difference as a percentage of **another** loss gives, such as the first, the "
+            "highest or the mean. \"`alpha` percent above the lowest\" is a percentage of the lowest: divide "
+            "by that.",
+            also=tuple(map(percent_of, (
+                lambda losses, so_far: losses.max(), lambda losses, so_far: so_far.max(),
+                lambda losses, so_far: losses.mean(), lambda losses, so_far: so_far.mean(),
+                lambda losses, so_far: losses[-1]))),
         ),
         Misconception(
             "no percent", lambda losses, alpha: stop_epoch(losses, 100 * alpha),
@@ -368,6 +398,12 @@ def stop_epoch(losses, alpha):
             "itself gives, without the 100: 5 then stands for 500 percent.",
             also=(lambda losses, alpha: first_epoch(
                 losses, lambda loss, so_far: loss / so_far.min() > alpha),),
+        ),
+        Misconception(
+            "a multiple of alpha", alpha_times(10),
+            "Your limit is not `alpha` percent but a multiple of it, such as ten times or half. A percent is "
+            "a hundredth: 5 percent above a loss is 1.05 times that loss.",
+            also=tuple(map(alpha_times, (5, 2, 0.5, 0.1))),
         ),
         Misconception(
             "stops at once",
@@ -410,7 +446,7 @@ def stop_epoch(losses, alpha):
         Misconception(
             "at the first rise", lambda losses, alpha: stop_epoch(losses, 0.0),
             "You stop at the first loss that lies above the lowest so far, however little. It may lie up to "
-            "`alpha` percent above.",
+            "`alpha` percent above. (`alpha // 100` does that: it is 0 for all that is below 100.)",
         ),
         Misconception(
             "at a fall",
@@ -425,8 +461,10 @@ def stop_epoch(losses, alpha):
             "against the mean so far",
             lambda losses, alpha: first_epoch(
                 losses, lambda loss, so_far: 100 * (loss / so_far.mean() - 1) > alpha),
-            "This is what a comparison with the **mean** of the losses so far gives. Compare with the "
-            "lowest.",
+            "This is what a comparison with the **mean** of the losses so far gives, or with their median. "
+            "Compare with the lowest.",
+            also=(lambda losses, alpha: first_epoch(
+                losses, lambda loss, so_far: 100 * (loss / np.median(so_far) - 1) > alpha),),
         ),
         Misconception(
             "twice in a row", twice_in_a_row,

@@ -682,3 +682,22 @@ def _(X, y, n_train, n_val, lams):
         if acc > best:
             best, choice, Wb = acc, lam, W
     return choice, np.mean((X[b:] @ Wb).argmax(1) == y[b:])
+
+
+def tried(X, y, n_train, n_val, lams):
+    """For each `lam` its validation accuracy, itself, and its test accuracy."""
+    parts = [slice(n_train, n_train + n_val), slice(n_train + n_val, None)]
+    table = accuracy_table(X, y, n_train, parts, lams)
+    return [(val, lam, test) for lam, (val, test) in zip(lams, table.tolist(), strict=True)]
+
+
+@answer("chooses the worst", never_says="or the last")
+def _(X, y, n_train, n_val, lams):
+    _, lam, accuracy = min(tried(X, y, n_train, n_val, lams))
+    return lam, accuracy
+
+
+@answer("chooses by training accuracy", never_says="**training**. ")
+def _(X, y, n_train, n_val, lams):
+    _, lam, accuracy = min(tried(X, y, n_train, n_val, lams), key=lambda entry: entry[1])
+    return lam, accuracy

@@ -516,3 +516,42 @@ def _(losses, alpha):
             return i + 1
         lowest = min(lowest, losses[i - 1])
     return len(losses)
+
+
+def first_that(stops):
+    """The first epoch for which ``stops(loss, lowest, losses so far, losses, alpha)`` holds."""
+    def answer(losses, alpha):
+        for epoch, loss in enumerate(losses, start=1):
+            if stops(loss, min(losses[:epoch]), losses[:epoch], losses, alpha):
+                return epoch
+        return len(losses)
+
+    return answer
+
+
+for factor in (10, 5, 2, 0.5, 0.1):
+    answer("a multiple of alpha", never_says="highest")(first_that(
+        lambda loss, lowest, so_far, losses, alpha, factor=factor: loss > lowest * (1 + factor * alpha / 100)))
+answer("at the first rise")(first_that(
+    lambda loss, lowest, so_far, losses, alpha: loss > lowest * (1 + alpha // 100)))
+for another in (max, np.mean):
+    answer("percent of the first loss", never_says="of the **first** loss")(first_that(
+        lambda loss, lowest, so_far, losses, alpha, another=another:
+        loss - lowest > another(losses) * alpha / 100))
+answer("against the mean so far", never_says="so far gives. ")(first_that(
+    lambda loss, lowest, so_far, losses, alpha: loss > np.median(so_far) * (1 + alpha / 100)))
+
+
+@answer("=wrong", never_says="whole")
+def _(losses, alpha):
+    return first_that(lambda loss, *_: loss > min(losses[:3]) * (1 + alpha / 100))(losses, alpha)
+
+
+@answer("counts from 0", never_says="small: it counts")
+def _(losses, alpha):
+    lowest = losses[0]
+    for epoch, loss in enumerate(losses, start=1):
+        lowest = min(lowest, loss)
+        if loss > lowest * (1 + alpha / 100):
+            return epoch - 1
+    return len(losses)

@@ -255,6 +255,7 @@ def _other_values(value, values: list) -> list:
     A number comes from other cases. Of an array the entries change places, and one of them stands twice: a
     sum or a mean knows nothing of places. Then large entries become small, and small ones large: a limit
     may not see one entry. Last all entries become the smallest, or the largest: one alone may be chosen.
+    Of a mask each place is left alone once: a function that is constant in pieces may not see fewer changes.
     """
     if isinstance(value, np.ndarray):
         places = range(len(value) if value.ndim else 0)
@@ -271,6 +272,8 @@ def _other_values(value, values: list) -> list:
 
 def _turned(value: np.ndarray) -> list[np.ndarray]:
     """The entries with their order of size turned round; all as the smallest; all as the largest."""
+    if value.dtype.kind == "b":
+        return [np.broadcast_to(alone, value.shape).copy() for alone in np.eye(value.shape[-1], dtype=bool)]
     if value.dtype.kind not in "iuf":
         return []
     least, most = value.min(), value.max()

@@ -128,6 +128,19 @@ def test_an_argument_is_not_told_where_nothing_is_left_of_the_value():
     assert attempt(asked, whole_array).note == ""
 
 
+def test_a_mask_is_not_told_of_a_function_that_is_constant_in_pieces():
+    """The best of the allowed entries often stays the best when the mask changes a little."""
+    mask = np.array([[True, True, False, True], [False, True, True, True], [True, False, False, True]])
+
+    def masked(rng):
+        return [Case((np.array([[0.0, 1, 2, 9], [0, 1, 2, 8], [0, 1, 2, 7]]), mask))]
+
+    stub = 'def allowed(z, mask):\n    """Say."""\n'
+    asked = Code("activations/allowed", "Allowed", 1, stub, ("a", "b"), lambda z, mask: z * mask, masked, ())
+    assert attempt(asked, lambda z, mask: np.eye(4)[np.where(mask, z, -np.inf).argmax(axis=1)]).note == ""
+    assert "`mask`" in attempt(asked, lambda z, mask: z**2).note
+
+
 def calls_of(answer) -> int:
     """How often the judge calls a wrong answer."""
     count = 0

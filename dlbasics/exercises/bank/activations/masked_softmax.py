@@ -188,6 +188,16 @@ def quiet_log_softmax(z, mask):
         return np.log(masked_softmax(z, mask))
 
 
+def all_to_the_best(z, mask):
+    """A one for the allowed class with the highest score, the first of several."""
+    return np.eye(z.shape[-1])[np.where(mask, z, -np.inf).argmax(axis=-1)]
+
+
+def shared_by_the_best(z, mask):
+    is_best = mask & (z == masked_maximum(z, mask))
+    return is_best / is_best.sum(axis=-1, keepdims=True)
+
+
 def rest_in_equal_parts(z, mask):
     p = softmax_then_mask(z, mask)
     rest = 1 - p.sum(axis=-1, keepdims=True)
@@ -469,6 +479,12 @@ def masked_softmax(z, mask):
             "equal shares", lambda z, mask: mask / mask.sum(axis=-1, keepdims=True),
             "All allowed classes of a row get the same share here, whatever their scores. The shares are "
             "those of $e^z$.",
+        ),
+        Misconception(
+            "all to the best", all_to_the_best,
+            "The best allowed class of each row gets the whole probability here, and the others get 0. "
+            "Softmax gives each allowed class a share, by $e^z$.",
+            also=(lambda z, mask: all_to_the_best(z, mask).astype(int), shared_by_the_best),
         ),
         Misconception(
             "exp of the quotient", exp_of_quotients(lambda z, mask: 0.0),

@@ -446,3 +446,16 @@ def _(z, mask):
     lowest = np.where(mask, z, np.inf).min(axis=-1, keepdims=True)
     e = np.exp(np.where(mask, z - lowest, -np.inf))
     return e / e.sum(axis=-1, keepdims=True)
+
+
+@answer("all to the best", never_says="depend")
+def _(z, mask):
+    best = np.where(mask, z, -np.inf).argmax(1)
+    return np.eye(z.shape[1])[best]
+
+
+@answer("all to the best")
+def _(z, mask):
+    t = np.where(mask, z, -np.inf)
+    hard = (t == t.max(axis=1, keepdims=True)).astype(float)
+    return hard / hard.sum(axis=1, keepdims=True)

@@ -75,6 +75,7 @@ def hard_sigmoid_cases(rng):
         Case((np.array([-4.0, -3.0, 0.0, 3.0, 4.0]),),
              about="both corners, the middle and a point beyond each"),
         Case((rng.uniform(-6, 6, size=(3, 4)),), about="a table of numbers between -6 and 6"),
+        Case((rng.uniform(-2.9, 2.9, size=5),), kind="edge", about="numbers between the corners alone"),
         Case((np.array([]),), kind="edge", about="no numbers at all"),
         Case((np.array([-1e300, -1000.0, 0.3, 1000.0, 1e300]),), kind="extreme", about="very large inputs"),
     ]
@@ -109,7 +110,7 @@ def hard_sigmoid(x):
         Misconception(
             "line only", lambda x: (x + 3) / 6,
             "Your line is right, but it runs on: beyond the corners it leaves the range from 0 to 1. Hold "
-            "it there.",
+            "it there. (Limits for the line are 0 and 1; -3 and 3 are limits for $x$.)",
         ),
         Misconception(
             "floor only", lambda x: np.maximum(0, (x + 3) / 6),
@@ -309,6 +310,13 @@ def hard_sigmoid(x):
             "That is the slope of the three pieces: 1/6 between the corners and 0 beyond. The exercise asks "
             "for their height.",
             also=(lambda x: np.where((x >= -3) & (x <= 3), 1 / 6, 0.0),),
+        ),
+        Misconception(
+            "limits exchanged", lambda x: np.minimum(0, np.maximum(1, (x + 3) / 6)),
+            "The two limits are exchanged, so that one of them is all that is left. From below the line is "
+            "held at 0, by a maximum, and from above at 1, by a minimum; `np.clip` takes the lower limit "
+            "first.",
+            also=(lambda x: np.maximum(1, np.minimum(0, (x + 3) / 6)),),
         ),
         Misconception(
             "one decision for all", one_decision_for_all(beyond_3_first=True),

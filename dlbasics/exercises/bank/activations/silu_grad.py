@@ -272,6 +272,13 @@ def silu_grad(x):
             also=(lambda x: sigmoid(x) + x * sigmoid(x) ** 2 * sigmoid(-x),),
         ),
         Misconception(
+            "slope of ReLU", lambda x: np.where(x > 0, 1.0, 0.0),
+            "Your values are a step from 0 to 1: that is the slope of ReLU. SiLU bends smoothly, and at 0 "
+            "its slope is ½.",
+            also=(lambda x: np.where(x > 0, 1, 0), lambda x: np.where(x >= 0, 1.0, 0.0),
+                  lambda x: np.where(x >= 0, 1, 0), lambda x: np.heaviside(x, 0.5)),
+        ),
+        Misconception(
             "second derivative", second_derivative,
             "You differentiated once too often: this is the second derivative, the slope of the slope.",
         ),

@@ -206,8 +206,9 @@ def share_read(scores, y):
         ),
         Misconception(
             "the score itself", lambda scores, y: (scores.max(axis=1) == y).mean(),
-            "You compare the highest **score** with the class. Which class it belongs to is its place: "
-            "`argmax`, not `max`.",
+            "You compare what is never equal: the highest **score** with the class, a text with a number, or "
+            "two arrays by `is`. Which class the highest score belongs to is its place: `argmax`, not `max`. "
+            "Compare that with the label, by `==`.",
         ),
         Misconception(
             "mean score of the right class", lambda scores, y: right_scores(scores, y).mean(),

@@ -263,8 +263,10 @@ def mirror_copies(images, y, safe):
         ),
         Misconception(
             "nothing appended", lambda images, y, safe: (images.copy(), y.copy()),
-            "The images and the labels come back as they were, without any copies. `np.concatenate` and "
-            "`np.append` leave their arguments as they are and return a **new** array: keep that one.",
+            "The images and the labels come back as they were, without any copies. Either no image is "
+            "chosen: `np.isin` finds nothing in a `set`, which it takes for a single thing. Or the copies "
+            "are not kept: `np.concatenate` and `np.append` leave their arguments as they are and return a "
+            "**new** array.",
         ),
         Misconception(
             "label by label", with_rows(label_by_label),
@@ -334,6 +336,13 @@ def mirror_copies(images, y, safe):
             credit=0.5,
         ),
         Misconception(
+            "all labels twice",
+            lambda images, y, safe: (mirror_copies(images, y, safe)[0], np.concatenate([y, y])),
+            "There are more labels than images: **all** of `y` stands there twice. Only the images that are "
+            "copied need another label each.",
+            credit=0.5,
+        ),
+        Misconception(
             "other labels for the copies", with_labels(lambda labels: labels[::-1]),
             "The labels of the copies are not those of their originals. Each copy has the label of its "
             "original, in the same order.",
@@ -342,7 +351,6 @@ def mirror_copies(images, y, safe):
                   with_labels(lambda labels: np.full_like(labels, -1)),
                   lambda images, y, safe: (mirror_copies(images, y, safe)[0],
                                            np.concatenate([y, y])[: len(y) + np.isin(y, safe).sum()]),
-                  lambda images, y, safe: (mirror_copies(images, y, safe)[0], np.concatenate([y, y])),
                   lambda images, y, safe: (mirror_copies(images, y, safe)[0], np.concatenate([y, safe]))),
         ),
         Misconception(

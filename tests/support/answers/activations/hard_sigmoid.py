@@ -300,3 +300,18 @@ def _(x):
     elif (x >= 3).any():
         return np.ones_like(x)
     return (x + 3) / 6
+
+
+@answer("limits exchanged", never_says="np.any")
+def _(x):
+    return np.minimum(0, np.maximum(1, (x + 3) / 6))
+
+
+@answer("limits exchanged", never_says="np.any")
+def _(x):
+    return np.maximum(1, np.minimum(0, (x + 3) / 6))
+
+
+@answer("limits exchanged", never_says="use `np.clip`")
+def _(x):
+    return np.clip((x + 3) / 6, 1, 0)

@@ -300,3 +300,13 @@ def _(x):
 def _(x):
     e = np.exp(-x)
     return (1 + e + x * e) / (1 + e)
+
+
+@answer("slope of ReLU", never_says="rounded")
+def _(x):
+    return np.where(x > 0, 1.0, 0.0)
+
+
+@answer("slope of ReLU", never_says="rounded")
+def _(x):
+    return (x >= 0) * 1.0

@@ -336,3 +336,14 @@ def _(scores, y):
 def _(scores, y):
     hits = [scores[i].argmax() == y[i] for i in range(len(y) - 1)]
     return sum(hits) / len(y)
+
+
+@answer("the score itself", never_says="there: You compare the highest")
+def _(scores, y):
+    hits = [str(row.argmax()) == label for row, label in zip(scores, y, strict=True)]
+    return np.mean(hits)
+
+
+@answer("the score itself", never_says="there: You compare the highest")
+def _(scores, y):
+    return np.mean(scores.argmax(axis=1) is y)

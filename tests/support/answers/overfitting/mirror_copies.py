@@ -247,7 +247,7 @@ def _(images, y, safe):
     return np.concatenate([images, images[np.isin(y, safe)][:, :, ::-1]]), y
 
 
-@answer("other labels for the copies", source="smallcorgi/Faster-RCNN_TF#213, index * 2")
+@answer("all labels twice", source="smallcorgi/Faster-RCNN_TF#213, index * 2")
 def _(images, y, safe):
     keep = np.isin(y, safe)
     return np.concatenate([images, images[keep][:, :, ::-1]]), np.concatenate([y, y])
@@ -346,3 +346,15 @@ def _(images, y, safe):
 def _(images, y, safe):
     m = np.isin(y, safe)
     return np.concatenate([images, images[m][::-1, :, ::-1]]), np.concatenate([y, y[m][::-1]])
+
+
+@answer("nothing appended", never_says="copies. `np.concatenate`")
+def _(images, y, safe):
+    ok = np.isin(y, set(safe))
+    return np.concatenate([images, images[ok][:, :, ::-1]]), np.concatenate([y, y[ok]])
+
+
+@answer("all labels twice", never_says="not those of their originals")
+def _(images, y, safe):
+    ok = np.isin(y, safe)
+    return np.concatenate([images, images[ok][:, :, ::-1]]), np.concatenate([y, y])

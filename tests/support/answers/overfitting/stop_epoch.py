@@ -531,7 +531,8 @@ def first_that(stops):
 
 for factor in (10, 5, 2, 0.5, 0.1):
     answer("a multiple of alpha", never_says="highest")(first_that(
-        lambda loss, lowest, so_far, losses, alpha, factor=factor: loss > lowest * (1 + factor * alpha / 100)))
+        lambda loss, lowest, so_far, losses, alpha, factor=factor:
+        loss > lowest * (1 + factor * alpha / 100)))
 answer("at the first rise")(first_that(
     lambda loss, lowest, so_far, losses, alpha: loss > lowest * (1 + alpha // 100)))
 for another in (max, np.mean):

@@ -8,7 +8,7 @@ import numpy as np
 from dlbasics.exercises.judging.case_set import CaseSet
 from dlbasics.exercises.judging.factor_between_values import argument_sizes
 from dlbasics.exercises.judging.outcome_fault import Fault
-from dlbasics.exercises.judging.shape_message import first_wrong_part
+from dlbasics.exercises.judging.shape_message import first_wrong_part, shape_message
 from dlbasics.exercises.judging.value_comparison import part_of, shape
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome
@@ -39,6 +39,9 @@ def shape_over_cases(case_set: CaseSet, outcomes: list[Outcome], faults: list, i
     expected, got = case_set.references[index].value, outcomes[index].value
     if fault.status != "wrong shape" or got is None:
         return fault
+    if _is_list_asked_for(case_set) and isinstance(got, np.ndarray) and got.size and got.ndim:
+        # A list whose entries are alike has become one array: only its entries tell what is wrong.
+        return Fault(fault.status, shape_message(expected, tuple(map(np.asarray, got))))
     pairs = [(e.value, g.value, case.args)
              for e, g, case in zip(case_set.references, outcomes, case_set.cases, strict=False)]
     if fault.message.code == PART:
@@ -47,6 +50,11 @@ def shape_over_cases(case_set: CaseSet, outcomes: list[Outcome], faults: list, i
     if not all(isinstance(e, np.ndarray) and isinstance(g, np.ndarray) for e, g, _ in pairs):
         return fault
     return Fault(fault.status, _with_all_cases(fault.message, pairs, case_set.exercise.parameters))
+
+
+def _is_list_asked_for(case_set: CaseSet) -> bool:
+    """Whether the right values are now of unlike parts, now one array: a list makes both, a tuple neither."""
+    return {tuple, np.ndarray} <= {type(e.value) for e in case_set.references}
 
 
 def _with_all_cases(message: Message, pairs: list[tuple], parameters: list[str]) -> Message:

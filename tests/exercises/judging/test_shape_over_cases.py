@@ -38,6 +38,20 @@ def test_an_axis_that_is_lost_only_where_its_length_is_1_was_squeezed():
     assert "In part 2" in sentence and "every axis of length 1 is lost" in sentence
 
 
+def test_a_list_whose_entries_are_alike_is_told_as_a_list():
+    """The judge has made a table of it, which the learner has never seen."""
+    asked = exercise(lambda x: [x[i : i + 2] for i in range(0, len(x), 2)], [3, 6])
+    assert attempt(asked, lambda x: [x[:2], x[:2]]).sentence == (
+        "In part 2 of what you return: Expected shape (1,); yours is shape (2,).")
+    assert attempt(asked, lambda x: [x[:1]]).sentence == (
+        "Expected 2 parts: shape (2,), shape (1,); yours is 1 part: shape (1,).")
+    assert attempt(asked, lambda x: list(x)).sentence == (
+        "Expected 2 parts: shape (2,), shape (1,); yours is 3 parts: a single number, a single number, a "
+        "single number.")
+    pair = exercise(lambda x: (x.sum(axis=0), x.sum(axis=1)))
+    assert "shape (4, 3)" in attempt(pair, lambda x: x if len(x) > 1 else (x[0], x[:, 0])).sentence
+
+
 def test_a_length_that_is_that_of_another_argument_is_named():
     stub = 'def predict(X, X_new):\n    """Say."""\n'
     asked = exercise(lambda X, X_new: X_new.sum(axis=1), [(4, 2), (5, 2)], stub, [(3, 2)])

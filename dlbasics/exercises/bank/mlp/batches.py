@@ -26,6 +26,16 @@ def filled_from_the_start(order, size):
     return [np.take(order, range(i, i + size), mode="wrap") for i in range(0, len(order), size)]
 
 
+def filled_with_zeros(order, size):
+    return [np.pad(piece, (0, size - len(piece))) for piece in batches(order, size)]
+
+
+def one_lost_at_each_full_batch(order, size):
+    """The number that finds the batch full is dropped."""
+    groups = batches(order, size + 1)
+    return [group[:size] for group in groups if len(group)]
+
+
 def with_an_empty_one(order, size):
     return [order[i * size : (i + 1) * size] for i in range(len(order) // size + 1)]
 
@@ -201,6 +211,25 @@ def batches(order, size):
             "filled up", filled_from_the_start,
             "Your last batch is filled up with examples from the beginning. They have had their turn "
             "already; the last batch stays smaller.",
+        ),
+        Misconception(
+            "filled with zeros", filled_with_zeros,
+            "Your last batch is filled up with zeros, and 0 is the number of an example. The last batch may "
+            "be smaller.",
+            also=(lambda order, size: [np.pad(piece, (0, size - len(piece)), constant_values=-1)
+                                       for piece in batches(order, size)],),
+        ),
+        Misconception(
+            "one lost at each full batch", one_lost_at_each_full_batch,
+            "An example is missing after each full batch. A step that is one too large skips it, and a loop "
+            "that closes a batch in one branch and adds to it in the other loses it: it begins the next "
+            "batch.",
+        ),
+        Misconception(
+            "each one sorted", lambda order, size: [np.sort(piece) for piece in batches(order, size)],
+            "Each of your batches holds the right examples in another order. Take them as they stand in "
+            "`order`.",
+            also=(lambda order, size: [piece[::-1] for piece in batches(order, size)],),
         ),
         Misconception(
             "reaches back", lambda order, size: [

@@ -218,7 +218,7 @@ def _(order, size):
 
 
 # An example between batches is lost.
-@answer("=wrong shape", source="TTUR#20, one example skipped")
+@answer("one lost at each full batch", source="TTUR#20, one example skipped")
 def _(order, size):
     return [order[i : i + size] for i in range(0, len(order), size + 1)]
 
@@ -271,3 +271,35 @@ def _(order, size):
         out.append(index[start:start + size])
         index = np.arange(len(order))
     return out
+
+
+@answer("one lost at each full batch", never_says="shape (2, 3)")
+def _(order, size):
+    out, current = [], []
+    for number in order:
+        if len(current) == size:
+            out.append(np.array(current))
+            current = []
+        else:
+            current.append(number)
+    if current:
+        out.append(np.array(current))
+    return out
+
+
+@answer("filled with zeros", never_says="shape (3, 3)")
+def _(order, size):
+    n = -(-len(order) // size)
+    big = np.zeros((n, size), order.dtype)
+    big.flat[:len(order)] = order
+    return list(big)
+
+
+@answer("each one sorted")
+def _(order, size):
+    return [np.sort(order[i:i + size]) for i in range(0, len(order), size)]
+
+
+@answer("=wrong shape", never_says="returns both")
+def _(order, size):
+    return [order[i:i + size][0] for i in range(0, len(order), size)]

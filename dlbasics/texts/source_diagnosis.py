@@ -175,8 +175,9 @@ SOURCE_DIAGNOSIS_TEXTS = {
     ),
     "note.whole-numbers": (
         "For an array of whole numbers, such as `np.array([1, 2])`, your function gives another value than "
-        "for the same numbers as floats, or stops. An array that is made like it, by `np.zeros_like` or a "
-        "copy, holds whole numbers alone; `np.zeros(x.shape)` holds floats."
+        "for the same numbers as floats, or stops. No whole number is a fraction or infinite, and an array "
+        "that is made like it, by `np.zeros_like` or a copy, holds whole numbers alone; `np.zeros(x.shape)` "
+        "holds floats."
     ),
     "note.single": (
         "Your function names `float32`, which holds 7 digits and ends at about 3.4e38; a float64, the usual "

@@ -316,6 +316,12 @@ def batches(order, size):
             "of `order` keep its order.",
         ),
         Misconception(
+            "from the end", lambda order, size: [
+                order[max(end - size, 0) : end] for end in range(len(order), 0, -size)],
+            "You cut from the **end** of `order`: the last examples are in your first batch, and the first "
+            "ones in the smaller one. Begin with the first entry.",
+        ),
+        Misconception(
             "the rest first", rest_first,
             "Your smaller batch stands at the beginning. The first batches are full, and the **last** one "
             "holds what is left.",

@@ -88,6 +88,17 @@ def search_from(start, default=0):
     return answer
 
 
+def last_above(before):
+    """The last place whose score is above ``before(row, j)``, where the best so far belongs."""
+
+    def answer(scores, y):
+        places = [max((j for j in range(1, len(row)) if row[j] > before(row, j)), default=0)
+                  for row in scores]
+        return (np.array(places) == y).mean()
+
+    return answer
+
+
 def search_goes_on(start):
     """The search that keeps the best score, and its place, of the rows before."""
 
@@ -122,10 +133,14 @@ def share_read_cases(rng):
     y = rng.integers(0, 4, 8)
     scores = rng.normal(size=(8, 4))
     scores[np.arange(5), y[:5]] += 4  # five surely right, among them scores above 1
+    # So many that another rule hardly gives the same share by chance.
+    labels = rng.integers(0, 5, 37)
+    many = rng.normal(size=(37, 5)) + 2 * (rng.random((37, 1)) < 0.6) * np.eye(5)[labels]
     return [
         Case((np.array([[0.1, 0.7, 0.2], [0.9, 0.3, 0.4], [0.2, 0.1, 0.6], [0.95, 0.8, 0.2]]),
               np.array([1, 0, 0, 1])), about="four examples and three classes, two of them right"),
         Case((scores, y), about="eight random examples and four classes"),
+        Case((many, labels), about="37 random examples and five classes"),
         Case((np.array([[-1.0, -2.0], [-0.5, -0.2], [-3.0, -4.0]]), np.array([1, 1, 0])),  # a miss first
              about="three examples with negative scores, two of them right"),
         Case((np.array([[0.7, 0.7000001, 0.2], [0.40004, 0.1, 0.4], [0.3, 0.31, 0.304]]),
@@ -289,6 +304,23 @@ def share_read(scores, y):
             "below it, none of them is found. Begin with the first score of the row.",
             also=tuple(search_from(start, default) for default in (0, -1)
                        for start in (0, -1, -10, -100, -999, -1000, -9999, -1e6, -1e9)),
+        ),
+        Misconception(
+            "best not kept", last_above(lambda row, j: row[j - 1]),
+            "Your search compares each score with the one before it, or with the first one alone. Compare it "
+            "with the **best** so far, and keep both: the best score and its place.",
+            also=(last_above(lambda row, j: row[0]),),
+        ),
+        Misconception(
+            "a class left out", lambda scores, y: (scores[:, :-1].argmax(axis=1) == y).mean(),
+            "One class is never your answer, the last or the first: its column is left out. Search the whole "
+            "row.",
+            also=(lambda scores, y: (scores[:, 1:].argmax(axis=1) + 1 == y).mean(),),
+        ),
+        Misconception(
+            "sorted first", lambda scores, y: (np.sort(scores.argmax(axis=1)) == np.sort(y)).mean(),
+            "Answers and labels are sorted before they are compared, so that they no longer belong to the "
+            "same examples. Compare them place by place, as they are.",
         ),
         Misconception(
             "search goes on", search_goes_on(0),

@@ -303,3 +303,18 @@ def _(order, size):
 @answer("=wrong shape", never_says="returns both")
 def _(order, size):
     return [order[i:i + size][0] for i in range(0, len(order), size)]
+
+
+@answer("from the end")
+def _(order, size):
+    out = []
+    end = len(order)
+    while end > 0:
+        out.append(order[max(end - size, 0):end])
+        end -= size
+    return out
+
+
+@answer("each one sorted")
+def _(order, size):
+    return [order[i:i + size][::-1] for i in range(0, len(order), size)]

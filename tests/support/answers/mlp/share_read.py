@@ -347,3 +347,42 @@ def _(scores, y):
 @answer("the score itself", never_says="there: You compare the highest")
 def _(scores, y):
     return np.mean(scores.argmax(axis=1) is y)
+
+
+@answer("sorted first")
+def _(scores, y):
+    return (np.sort(scores.argmax(1)) == np.sort(y)).mean()
+
+
+@answer("a class left out")
+def _(scores, y):
+    return np.mean(scores[:, :-1].argmax(1) == y)
+
+
+@answer("a class left out")
+def _(scores, y):
+    return np.mean(scores[:, 1:].argmax(1) + 1 == y)
+
+
+@answer("best not kept")
+def _(scores, y):
+    n = 0
+    for r, c in zip(scores, y, strict=True):
+        a = 0
+        for j in range(1, len(r)):
+            if r[j] > r[j - 1]:
+                a = j
+        n += a == c
+    return n / len(y)
+
+
+@answer("best not kept")
+def _(scores, y):
+    n = 0
+    for r, c in zip(scores, y, strict=True):
+        best, a = (r[0], 0)
+        for j in range(len(r)):
+            if r[j] > best:
+                a = j
+        n += a == c
+    return n / len(y)

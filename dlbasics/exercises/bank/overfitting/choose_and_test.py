@@ -4,6 +4,7 @@ import numpy as np
 
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.bank.overfitting.choose_and_test_misconceptions import (
+    OF_NOTHING,
     best_but_for,
     best_place,
     choices,
@@ -43,6 +44,7 @@ from dlbasics.exercises.bank.overfitting.choose_and_test_misconceptions import (
     tested_on,
     tests_decide_ties,
     validated_on,
+    validation_and_test_exchanged,
     validation_ends_and_test_begins_at_n_val,
     validation_ends_at_n_val,
     validation_shares,
@@ -231,9 +233,21 @@ def choose_and_test(X, y, n_train, n_val, lams):
     ordinary_cases=lambda rng: ordinary_cases(rng, load_digits()),
     misconceptions=[
         Misconception(
-            "validation ends at n_val", validation_ends_at_n_val,
+            "validation ends at n_val", validation_ends_at_n_val(OF_NOTHING[0]),
             "This is the choice by a validation part that is empty or too short; where it is empty, no `lam` "
             "is better than another. The part goes from `n_train` to `n_train + n_val`.",
+            also=(validation_ends_at_n_val(OF_NOTHING[1]),),
+        ),
+        Misconception(
+            "validates on the test too", validated_on(lambda n, n_train, n_val: slice(n_train, n)),
+            "This is the choice by **all** digits that come after training, those of the test too. Then the "
+            "test has helped to choose, and is no test any more. The validation part ends at `n_train + "
+            "n_val`.",
+        ),
+        Misconception(
+            "validation and test exchanged", validation_and_test_exchanged,
+            "Validation and test are exchanged: the last digits choose, and the accuracy is that of the "
+            "`n_val` digits before them.",
         ),
         Misconception(
             "chooses by training accuracy", chosen_by("training"),
@@ -464,7 +478,9 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "lam squared", fitted(penalty=lambda lam, A: lam**2 * np.eye(A.shape[1])),
-            "This is what the square of `lam` gives. In the formula `lam` itself stands beside the identity.",
+            "This is what the square of `lam` gives, or twice `lam`. In the formula `lam` itself stands "
+            "beside the identity.",
+            also=(fitted(penalty=lambda lam, A: 2 * lam * np.eye(A.shape[1])),),
         ),
         Misconception(
             "labels as numbers, largest taken", largest_of_one_number,
@@ -508,6 +524,8 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "standardized pixels", standardized,
             "This is what standardized pixels give. The formula takes `X` as it is.",
             credit=0.5,
+            also=tuple(prepared(lambda X, n_train, eps=eps: (X - X.mean(axis=0)) / (X.std(axis=0) + eps))
+                       for eps in (1e-9, 1e-8)),
         ),
         Misconception(
             "a bias", with_ones,
@@ -516,7 +534,10 @@ def choose_and_test(X, y, n_train, n_val, lams):
             also=(free_bias,),
         ),
     ],
-    composed=(("validation ends at n_val", "tests from n_val on", validation_ends_and_test_begins_at_n_val),),
+    composed=tuple(
+        ("validation ends at n_val", "tests from n_val on", form)
+        for form in map(validation_ends_and_test_begins_at_n_val, OF_NOTHING)
+    ),
     explanation="A validation curve, a penalty, a choice and one honest look at the test: this is how a "
                 "model is made in practice, whatever the model.",
 )

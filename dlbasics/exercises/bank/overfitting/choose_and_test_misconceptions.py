@@ -160,18 +160,35 @@ def worst_and_smallest(X, y, n_train, n_val, lams):
     return float(lams[worst]), table[worst, 2]
 
 
-def validation_ends_at_n_val(X, y, n_train, n_val, lams):
-    """Validated on ``X[n_train:n_val]``; where that is empty, all scores are nan and the first is taken."""
+def validation_ends_at_n_val(of_nothing):
+    """Validated on ``X[n_train:n_val]``; where that is empty, the place ``of_nothing(lams)`` is taken."""
+    def answer(X, y, n_train, n_val, lams):
+        table = table_of(X, y, n_train, n_val, lams)
+        if n_val <= n_train:
+            place = of_nothing(lams)
+            return float(lams[place]), table[place, 2]
+        return chosen(lams, table, table_of(X, y, n_train, n_val - n_train, lams)[:, 1])
+
+    return answer
+
+
+# All scores are nan, so that the first stays, or all are 0: a tie, which the largest wins.
+OF_NOTHING = (lambda lams: 0, np.argmax)
+
+
+def validation_ends_and_test_begins_at_n_val(of_nothing):
+    def answer(X, y, n_train, n_val, lams):
+        lam, _ = validation_ends_at_n_val(of_nothing)(X, y, n_train, n_val, lams)
+        W = solved(X[:n_train], y[:n_train], lam)
+        return lam, share_read(X[n_val:] @ W, y[n_val:])
+
+    return answer
+
+
+def validation_and_test_exchanged(X, y, n_train, n_val, lams):
     table = table_of(X, y, n_train, n_val, lams)
-    if n_val <= n_train:
-        return float(lams[0]), table[0, 2]
-    return chosen(lams, table, table_of(X, y, n_train, n_val - n_train, lams)[:, 1])
-
-
-def validation_ends_and_test_begins_at_n_val(X, y, n_train, n_val, lams):
-    lam, _ = validation_ends_at_n_val(X, y, n_train, n_val, lams)
-    W = solved(X[:n_train], y[:n_train], lam)
-    return lam, share_read(X[n_val:] @ W, y[n_val:])
+    best = best_place(lams, table[:, 2])
+    return float(lams[best]), table[best, 1]
 
 
 def validated_on(rows_of, on_ties=None):

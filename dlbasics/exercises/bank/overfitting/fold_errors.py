@@ -115,10 +115,20 @@ def shuffled(order_of, folds_of):
     return answer
 
 
+def by_drawn_numbers(source, seed):
+    """Folds by the remainders of drawn numbers; the points stay where they are."""
+    def parts(n, k):
+        drawn = source(seed).permutation(n)
+        return [(np.flatnonzero(drawn % k != j), np.flatnonzero(drawn % k == j)) for j in range(k)]
+
+    return with_parts(parts)
+
+
 def usual_shuffles():
     """Answers with the orders that people draw, by the seeds that people take."""
     for seed in (0, 42):
         for source in (np.random.RandomState, np.random.default_rng):
+            yield by_drawn_numbers(source, seed)
             for folds_of in (blocks, strides):
                 yield shuffled(lambda n, source=source, seed=seed: source(seed).permutation(n), folds_of)
 
@@ -273,6 +283,18 @@ def first_targets(x, y, degree, k):
                      for others, fold in strides(len(x), k)])
 
 
+def next_fold_alone(step):
+    """Fitted to a neighbour of the fold alone."""
+    return lambda n, k: [(np.arange((j + step) % k, n, k), np.arange(j, n, k)) for j in range(k)]
+
+
+def fitted_to_first_targets(x, y, degree, k):
+    """The points outside the fold, with as many targets from the beginning."""
+    return np.array([
+        np.mean((predicted(x[others], y[: len(others)], degree, x[fold]) - y[fold]) ** 2)
+        for others, fold in strides(len(x), k)])
+
+
 def complements_of_the_numbers(n, k):
     """What ``~`` makes of row numbers: ~0 is -1, ~3 is -4, as many rows as in the fold, from the end."""
     return [(~fold, fold) for _, fold in strides(n, k)]
@@ -411,6 +433,23 @@ def fold_errors(x, y, degree, k):
                   lambda x, y, degree, k: np.append(right_errors(x, y, degree, k)[1:], np.nan)),
         ),
         Misconception(
+            "an empty fold", lambda x, y, degree, k: np.append(right_errors(x, y, degree, k)[:-1], np.nan),
+            "Your last error is `nan`, the mean over no point at all: that fold is empty. Remainders of a "
+            "division by `k` go from 0 to `k - 1`; none of them is `k`.",
+            credit=0.5,
+        ),
+        Misconception(
+            "one neighbouring fold", with_parts(next_fold_alone(1)),
+            "Each fit has seen one other fold alone. It is made of **all** points outside the fold that "
+            "judges.",
+            also=(with_parts(next_fold_alone(-1)),),
+        ),
+        Misconception(
+            "fitted to other targets", fitted_to_first_targets,
+            "The fits are made of points and targets that do not belong together: the targets are those at "
+            "the beginning of `y`. Choose from `x` and from `y` by the same marks.",
+        ),
+        Misconception(
             "one fold alone", lambda x, y, degree, k: right_errors(x, y, degree, k)[:1],
             "Only the error of **one** fold comes back. Collect one error for each fold, and return them "
             "after the loop has ended.",
@@ -422,6 +461,13 @@ def fold_errors(x, y, degree, k):
             "sum", with_score(lambda difference: np.sum(difference**2)),
             "These are the **sums** of the squares over each fold. A mean is asked for, so that folds of "
             "different size can be compared.",
+        ),
+        Misconception(
+            "divided by one less",
+            with_score(lambda difference: np.sum(difference**2) / max(len(difference) - 1, 1)),
+            "You divide the squares of a fold by one less than the number of its points. A mean divides by "
+            "their number.",
+            credit=0.5,
         ),
         Misconception(
             "divided by all points",

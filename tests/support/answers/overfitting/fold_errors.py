@@ -530,3 +530,56 @@ def _(x, y, degree, k):
         pred = overfitting.polynomial_predict(x[m], w)
         out.append(np.mean((pred - y[:len(pred)]) ** 2))
     return np.array(out)
+
+
+@answer("an empty fold")
+def _(x, y, degree, k):
+    errors = []
+    for j in range(1, k + 1):
+        inside = (np.arange(len(x)) + 1) % k == j
+        w = overfitting.polynomial_fit(x[~inside], y[~inside], degree)
+        d = overfitting.polynomial_predict(x[inside], w) - y[inside]
+        errors.append(np.mean(d ** 2))
+    return np.array(errors)
+
+
+@answer("shuffled first")
+def _(x, y, degree, k):
+    g = np.random.default_rng(0).permutation(len(x))
+    errs = []
+    for j in range(k):
+        o = g % k == j
+        w = overfitting.polynomial_fit(x[~o], y[~o], degree)
+        errs.append(np.mean((overfitting.polynomial_predict(x[o], w) - y[o]) ** 2))
+    return np.array(errs)
+
+
+@answer("one neighbouring fold")
+def _(x, y, degree, k):
+    errs = []
+    for j in range(k):
+        o = np.arange(len(x)) % k == j
+        other = np.arange(len(x)) % k == (j + 1) % k
+        w = overfitting.polynomial_fit(x[other], y[other], degree)
+        errs.append(np.mean((overfitting.polynomial_predict(x[o], w) - y[o]) ** 2))
+    return np.array(errs)
+
+
+@answer("fitted to other targets")
+def _(x, y, degree, k):
+    errs = []
+    for j in range(k):
+        o = np.arange(len(x)) % k == j
+        w = overfitting.polynomial_fit(x[~o], y[:np.sum(~o)], degree)
+        errs.append(np.mean((overfitting.polynomial_predict(x[o], w) - y[o]) ** 2))
+    return np.array(errs)
+
+
+@answer("divided by one less")
+def _(x, y, degree, k):
+    errs = []
+    for j in range(k):
+        o = np.arange(len(x)) % k == j
+        w = overfitting.polynomial_fit(x[~o], y[~o], degree)
+        errs.append(np.sum((overfitting.polynomial_predict(x[o], w) - y[o]) ** 2) / max(o.sum() - 1, 1))
+    return np.array(errs)

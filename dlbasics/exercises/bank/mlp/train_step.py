@@ -193,6 +193,27 @@ def right_class_alone(X, y, W1, b1, W2, b2, lr):
     return W1 - lr * X.T @ dz1, b1 - lr * dz1.sum(axis=0), W2 - lr * h.T @ d, b2 - lr * d.sum(axis=0)
 
 
+def one_bias_left_out(first):
+    """A step whose way forward leaves out the biases of one layer."""
+
+    def other(X, y, W1, b1, W2, b2, lr):
+        new_W1, new_b1, new_W2, new_b2 = train_step(
+            X, y, W1, b1 * (not first), W2, b2 * first, lr)
+        return new_W1, new_b1 + b1 * first, new_W2, new_b2 + b2 * (not first)
+
+    return other
+
+
+def biases_at_rate_1(X, y, W1, b1, W2, b2, lr):
+    slopes = gradients_only(X, y, W1, b1, W2, b2, lr)
+    return W1 - lr * slopes[0], b1 - slopes[1], W2 - lr * slopes[2], b2 - slopes[3]
+
+
+def scores_masked_on_the_way_back(X, y, W1, b1, W2, b2, lr):
+    below = step_with(last_slope=lambda scores: scores > 0)(X, y, W1, b1, W2, b2, lr)
+    return *below[:2], *train_step(X, y, W1, b1, W2, b2, lr)[2:]
+
+
 def without_biases(X, y, W1, b1, W2, b2, lr):
     new_W1, new_b1, new_W2, new_b2 = train_step(X, y, W1, 0 * b1, W2, 0 * b2, lr)
     return new_W1, b1 + new_b1, new_W2, b2 + new_b2
@@ -305,7 +326,7 @@ def train_step(X, y, W1, b1, W2, b2, lr):
         Misconception(
             "no slope of ReLU", step_with(slope=SLOPES["no slope of ReLU"]),
             "In the first layer units that were off get a slope too. Where a unit was off, ReLU has slope 0 "
-            "and nothing passes.",
+            "and nothing passes. (An output of ReLU is never below 0, so `>= 0` leaves all of them on.)",
         ),
         Misconception(
             "slope of ReLU reversed", step_with(slope=SLOPES["slope of ReLU reversed"]),
@@ -321,6 +342,16 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "values for slopes", step_with(slope=SLOPES["values for slopes"]),
             "On the way back you multiply by the **output** of ReLU. Multiply by its slope: 1 where the unit "
             "was on, 0 where it was off.",
+        ),
+        Misconception(
+            "slope of a sigmoid", step_with(slope=lambda z1: np.maximum(z1, 0) * (1 - np.maximum(z1, 0))),
+            "The second layer is right. In the first one the slope is $h\\,(1 - h)$, which is that of a "
+            "sigmoid. ReLU has slope 1 where a unit is on, and 0 where it is off.",
+        ),
+        Misconception(
+            "a slope at the output, for the first layer", scores_masked_on_the_way_back,
+            "The second layer is right. On the way back to the first, nothing passes where a score is below "
+            "0. There is no ReLU behind the scores: their errors go back whole.",
         ),
         Misconception(
             "new weights on the way back", step_with(new_weights_back=True),
@@ -360,6 +391,12 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "Your way forward leaves out the biases: each layer adds its own ones.",
         ),
         Misconception(
+            "one bias left out on the way forward", one_bias_left_out(first=True),
+            "On the way forward the biases of one layer are left out. Both layers add theirs: `b1` before "
+            "ReLU, `b2` to the scores.",
+            also=(one_bias_left_out(first=False),),
+        ),
+        Misconception(
             "biases multiplied", biases_multiplied(True, True),
             "On the way forward the biases **multiply** the sums, `*` in the place of `+`, in one layer or "
             "in both. Each layer is `X @ W + b`.",
@@ -384,6 +421,11 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "biases stay", step_with(moves=(1, 0, 1, 0)),
             "The weights are right, but the biases have not moved. Their slopes are the sums of `dz` over "
             "the examples.",
+        ),
+        Misconception(
+            "biases at rate 1", biases_at_rate_1,
+            "The weights are right. The biases move by their whole slope: multiply it by `lr`, as you do for "
+            "the weights.",
         ),
         Misconception(
             "only the last layer", step_with(moves=(0, 0, 1, 1)),

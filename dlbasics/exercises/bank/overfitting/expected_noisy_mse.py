@@ -46,6 +46,14 @@ TERMS = {
         lambda X, y, w: np.linalg.norm(w),
         "This is what the **length** of $w$ gives, the root of the sum of squares. The term needs the sum of "
         "squares itself, without a root."),
+    "largest weight": (
+        lambda X, y, w: np.max(w**2),
+        "This is what the **largest** weight alone gives. The noise of every feature reaches the prediction: "
+        "add their variances up."),
+    "counted for each feature": (
+        lambda X, y, w: X.shape[1] * np.sum(w**2),
+        "The new term is multiplied by the number of features. The sum over the weights counts each of them "
+        "already."),
 }
 DEVIATION = (
     "And: you have the standard deviation, `scale`; what enters a squared error is the variance, `scale**2`.")
@@ -134,6 +142,22 @@ def expected_noisy_mse(X, y, w, scale):
             "before it reaches the prediction.",
         ),
         *other_terms(),
+        Misconception(
+            "variance squared", plus(lambda X, y, w, scale: scale**4 * np.sum(w**2)),
+            "`scale` stands there to the power of 4. It is the standard deviation, and its square is the "
+            "variance: that is what enters.",
+        ),
+        Misconception(
+            "all squared", plus(lambda X, y, w, scale: (scale * np.sum(w**2)) ** 2),
+            "The sum of the squared weights is squared once more. Square `scale` and each weight, and then "
+            "add up.",
+            also=(plus(lambda X, y, w, scale: (scale**2 * np.sum(w**2)) ** 2),),
+        ),
+        Misconception(
+            "noise on both", plus(lambda X, y, w, scale: scale**2 * (np.sum(w**2) + 1)),
+            "Beside the right new term you add noise of the targets. Only the inputs are noisy here.",
+            also=(plus(lambda X, y, w, scale: scale**2 * np.sum(w**2) + scale),),
+        ),
         Misconception(
             "noise of all entries", plus(lambda X, y, w, scale: X.size * scale**2),
             "This is what noise gives that is added up over **all** entries of `X`, without weights. Every "

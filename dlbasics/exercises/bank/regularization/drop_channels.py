@@ -85,8 +85,9 @@ SCALES = {
         "became of the others. Divide by the **probability** $1-p$, whatever was drawn."),
 }
 CREDITS = {"not scaled": 0.5, "kept where u < 1 - p": 0.5, "boundary": 0.75}
-# A factor for each image: the same mistake.
+# A factor for each image, or for each channel: the same mistake.
 OF_EACH_IMAGE = dropout_with(scale=lambda kept, p: 1 / np.maximum(kept.mean(axis=1, keepdims=True), 1e-9))
+OF_EACH_CHANNEL = dropout_with(scale=lambda kept, p: 1 / np.maximum(kept.mean(axis=0), 1e-9))
 AS_KEEP_PROBABILITY = (
     "These are the values for a `drop_prob` that is the probability of **staying**: the channels that "
     "should go stay, divided by `drop_prob`. It is the probability of being dropped.")
@@ -102,7 +103,7 @@ def one_mistake():
     for name, (mask, sentence) in MASKS.items():
         yield Misconception(name, dropout_with(mask), sentence, credit=CREDITS.get(name, 0.0))
     for name, (scale, sentence) in SCALES.items():
-        also = (OF_EACH_IMAGE,) if name == "divides by what is left" else ()
+        also = (OF_EACH_IMAGE, OF_EACH_CHANNEL) if name == "divides by what is left" else ()
         answer = dropout_with(scale=scale)
         yield Misconception(name, answer, sentence, credit=CREDITS.get(name, 0.0), also=also)
 
@@ -387,9 +388,18 @@ def drop_channels(images, u, drop_prob):
             "dropout keeps the mean: divide by $1-p$.",
         ),
         Misconception(
+            "always doubled", dropout_with(scale=lambda kept, p: 2.0),
+            "What stays is doubled, whatever `drop_prob` is. That fits one half alone: divide by $1-p$.",
+        ),
+        Misconception(
+            "kept in all images", dropout_with(lambda u, p: np.broadcast_to((u >= p).any(axis=0), u.shape)),
+            "A channel that **one** image keeps stays in all of them. Each image has its own row of `u`.",
+        ),
+        Misconception(
             "one plus p", dropout_with(scale=lambda kept, p: 1 + p),
-            "What stays is multiplied by $1+p$. That is near $1/(1-p)$ only where $p$ is small: divide by "
-            "$1-p$.",
+            "What stays is multiplied by $1+p$, or divided by it. It is divided by $1-p$, the probability of "
+            "staying.",
+            also=(dropout_with(scale=lambda kept, p: 1 / (1 + p)),),
         ),
     ],
     places=(

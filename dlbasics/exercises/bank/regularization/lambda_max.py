@@ -33,6 +33,11 @@ def slopes_with(factor=lambda n: 2 / n, targets=centred, chosen=largest):
     return lambda X, y: chosen(factor(len(y)) * X.T @ targets(y))
 
 
+def of_examples(total):
+    """The sums of the products along the wrong axis: one number for each example."""
+    return lambda X, y: np.abs(total(2 * X * centred(y)[:, None])).max()
+
+
 FACTORS = {
     "no two": (
         lambda n: 1 / n, 0.5,
@@ -277,6 +282,31 @@ def lambda_max(X, y):
             also=(largest_product(lambda n: 1.0), largest_product(lambda n: 2 / n),
                   largest_product(lambda n: 1 / n), largest_product(centre=True),
                   largest_product(lambda n: 1.0, centre=True)),
+        ),
+        Misconception(
+            "a slope for each example", of_examples(lambda table: table.mean(axis=1)),
+            "The products of input and target are added up along the **rows**, which gives one number for "
+            "each example. A slope belongs to a feature: its sum goes over the examples.",
+            also=(of_examples(lambda table: table.sum(axis=1)),
+                  of_examples(lambda table: table.sum(axis=1) / len(table)),
+                  lambda X, y: of_examples(lambda table: table.mean(axis=1))(X, y) / 2,
+                  lambda X, y: of_examples(lambda table: table.sum(axis=1))(X, y) / 2),
+        ),
+        Misconception(
+            "distance of the slopes", slopes_with(chosen=np.ptp),
+            "This is the distance from the smallest slope to the largest one. Each weight faces the same "
+            "$\\lambda$ on its own: the largest absolute value counts.",
+        ),
+        Misconception(
+            "largest of each multiplied", lambda X, y: 2 * np.abs(X).max() * np.abs(centred(y)).max(),
+            "The largest input is multiplied by the largest target, of whichever examples. A slope is a mean "
+            "of products, each within one example.",
+            also=(lambda X, y: np.abs(X).max() * np.abs(centred(y)).max(),),
+        ),
+        Misconception(
+            "rows centred", lambda X, y: lambda_max(X - X.mean(axis=1, keepdims=True), y),
+            "The mean of each **row** of `X` is taken off. That mixes the features of an example. The inputs "
+            "go in as they are: only the targets are centred.",
         ),
         Misconception(
             "median as the bias", slopes_with(targets=lambda y: y - np.median(y)),

@@ -349,6 +349,16 @@ def max_norm(W, limit):
             "sum.",
         ),
         Misconception(
+            "factor squared", with_factor(lambda norm, limit: (limit / np.maximum(norm, limit)) ** 2),
+            "The factor is squared: it is multiplied twice, or made of the squared length and the squared "
+            "limit. A column that is too long then becomes shorter than `limit`.",
+        ),
+        Misconception(
+            "mean of absolute values", with_length(lambda W: np.abs(W).mean(axis=0)),
+            "You measure a column by the mean of its absolute values. Its length is the root of the sum of "
+            "its squares.",
+        ),
+        Misconception(
             "root of the factor", with_factor(lambda norm, limit: np.sqrt(limit / np.maximum(norm, limit))),
             "You change the columns that are too long, and only them. But they are multiplied by the "
             "**root** of the factor, and stay too long. Multiply by the factor itself: `limit` divided by "

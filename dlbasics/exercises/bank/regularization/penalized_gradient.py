@@ -37,6 +37,12 @@ def changed(change):
     return answer
 
 
+def last_example_as_all(X, y, w, b, lam):
+    """The right `db`; the slopes of the weights are those of the last example, as if it were alone."""
+    error = X[-1] @ w + b - y[-1]
+    return 2 * X[-1] * error + 2 * lam * w, penalized_gradient(X, y, w, b, lam)[1]
+
+
 def with_the_last_example(*which):
     """The part of the error in these (0: of the weights, 1: of the bias) holds the last example alone."""
     def answer(X, y, w, b, lam):
@@ -395,6 +401,44 @@ def penalized_gradient(X, y, w, b, lam):
             "mean, and is added once.",
         ),
         Misconception(
+            "twice the penalty", gradient_with(penalty=lambda w, lam, n: 4 * lam * w),
+            "The penalty adds $4\\lambda w$, twice what it should be. The derivative of $w^2$ is $2w$.",
+        ),
+        Misconception(
+            "lam squared", gradient_with(penalty=lambda w, lam, n: 2 * lam**2 * w),
+            "In the penalty $\\lambda$ is squared. Only the weights are: $\\lambda$ is a factor, which stays "
+            "as it is.",
+            also=(gradient_with(penalty=lambda w, lam, n: lam**2 * w),),
+        ),
+        Misconception(
+            "lam missing", gradient_with(penalty=lambda w, lam, n: 2 * w),
+            "The penalty is there, without its factor $\\lambda$.",
+            also=(gradient_with(penalty=lambda w, lam, n: w),),
+        ),
+        Misconception(
+            "absolute weights", gradient_with(penalty=lambda w, lam, n: 2 * lam * np.abs(w)),
+            "The penalty adds the **absolute values** of the weights. Negative weights are pulled to 0 from "
+            "the other side: $2\\lambda w$ has the sign of $w$.",
+            also=(gradient_with(penalty=lambda w, lam, n: lam * np.abs(w)),),
+        ),
+        Misconception(
+            "the penalty in both", lambda X, y, w, b, lam: (
+                penalized_gradient(X, y, w, b, lam)[0],
+                penalized_gradient(X, y, w, b, lam)[1] + 2 * lam * np.sum(w)),
+            "`dw` is right. In `db` the slopes of the penalty are added up. The penalty does not hold $b$, "
+            "so its derivative with respect to $b$ is 0.",
+        ),
+        Misconception(
+            "means multiplied", of_inputs_and_errors(lambda X, e: X.mean(axis=0) * e.sum()),
+            "In `dw` the mean of the inputs is multiplied by the mean of the errors. The slope is the mean "
+            "of the **products**: multiply example by example first.",
+        ),
+        Misconception(
+            "targets missing in dw", lambda X, y, w, b, lam: (
+                penalized_gradient(X, 0 * y, w, b, lam)[0], penalized_gradient(X, y, w, b, lam)[1]),
+            "In `dw` stand the predictions in place of the errors: `y` is not subtracted. `db` is right.",
+        ),
+        Misconception(
             "the penalty over d", gradient_with(penalty=lambda w, lam, n: 2 * lam * w / len(w)),
             "This is what the **mean** of the squared weights as a penalty gives. The loss says `sum(w**2)`.",
         ),
@@ -419,7 +463,8 @@ def penalized_gradient(X, y, w, b, lam):
             "In `dw` the part of the error is divided by $nd$, the number of all entries of `X`. The mean is "
             "over the $n$ examples.",
         ),
-        last_example_only(*(with_the_last_example(*which) for which in ((0, 1), (0,), (1,)))),
+        last_example_only(*(with_the_last_example(*which) for which in ((0, 1), (0,), (1,))),
+                          last_example_as_all),
         Misconception(
             "one slope for all", one_slope_for_all,
             "The part of the error is one and the same number for all weights: a mean over examples **and** "

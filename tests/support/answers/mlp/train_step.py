@@ -454,3 +454,53 @@ def _(X, y, W1, b1, W2, b2, lr):
     d = 2 * (h @ W2 + b2 - np.eye(len(b2))[y]) / len(X)
     dz = d @ W2.T * (z > 0)
     return W1 - lr * X.T @ dz, b1, W2 - lr * h.T @ d, b2 - lr * d.sum(0)
+
+
+@answer("one bias left out on the way forward")
+def _(X, y, W1, b1, W2, b2, lr):
+    h = np.maximum(X @ W1, 0)
+    s = h @ W2 + b2
+    t = np.eye(len(b2))[y]
+    dz = 2 * (s - t) / len(y)
+    dh = dz @ W2.T * (h > 0)
+    return (W1 - lr * X.T @ dh, b1 - lr * dh.sum(axis=0), W2 - lr * h.T @ dz, b2 - lr * dz.sum(axis=0))
+
+
+@answer("one bias left out on the way forward")
+def _(X, y, W1, b1, W2, b2, lr):
+    h = np.maximum(X @ W1 + b1, 0)
+    s = h @ W2
+    t = np.eye(len(b2))[y]
+    dz = 2 * (s - t) / len(y)
+    dh = dz @ W2.T * (h > 0)
+    return (W1 - lr * X.T @ dh, b1 - lr * dh.sum(axis=0), W2 - lr * h.T @ dz, b2 - lr * dz.sum(axis=0))
+
+
+@answer("biases at rate 1")
+def _(X, y, W1, b1, W2, b2, lr):
+    h = np.maximum(X @ W1 + b1, 0)
+    s = h @ W2 + b2
+    t = np.eye(len(b2))[y]
+    dz = 2 * (s - t) / len(y)
+    dh = dz @ W2.T * (h > 0)
+    return (W1 - lr * X.T @ dh, b1 - dh.sum(axis=0), W2 - lr * h.T @ dz, b2 - dz.sum(axis=0))
+
+
+@answer("slope of a sigmoid")
+def _(X, y, W1, b1, W2, b2, lr):
+    h = np.maximum(X @ W1 + b1, 0)
+    s = h @ W2 + b2
+    t = np.eye(len(b2))[y]
+    dz = 2 * (s - t) / len(y)
+    dh = dz @ W2.T * h * (1 - h)
+    return (W1 - lr * X.T @ dh, b1 - lr * dh.sum(axis=0), W2 - lr * h.T @ dz, b2 - lr * dz.sum(axis=0))
+
+
+@answer("a slope at the output, for the first layer")
+def _(X, y, W1, b1, W2, b2, lr):
+    h = np.maximum(X @ W1 + b1, 0)
+    s = h @ W2 + b2
+    t = np.eye(len(b2))[y]
+    dz = 2 * (s - t) / len(y)
+    dh = dz * (s > 0) @ W2.T * (h > 0)
+    return (W1 - lr * X.T @ dh, b1 - lr * dh.sum(axis=0), W2 - lr * h.T @ dz, b2 - lr * dz.sum(axis=0))

@@ -240,3 +240,33 @@ def _(X, y, w, scale):
         noisy = X + rng.normal(0, scale, size=X.shape)
         runs.append(np.mean((noisy @ w - y) ** 2))
     return np.mean(runs)
+
+
+@answer("variance squared")
+def _(X, y, w, scale):
+    mse = np.mean((X @ w - y) ** 2)
+    return mse + scale ** 4 * np.sum(w ** 2)
+
+
+@answer("counted for each feature")
+def _(X, y, w, scale):
+    mse = np.mean((X @ w - y) ** 2)
+    return mse + scale ** 2 * (w @ w) * X.shape[1]
+
+
+@answer("all squared")
+def _(X, y, w, scale):
+    mse = np.mean((X @ w - y) ** 2)
+    return mse + (scale * np.sum(w ** 2)) ** 2
+
+
+@answer("largest weight")
+def _(X, y, w, scale):
+    mse = np.mean((X @ w - y) ** 2)
+    return mse + scale ** 2 * np.max(w ** 2)
+
+
+@answer("noise on both")
+def _(X, y, w, scale):
+    mse = np.mean((X @ w - y) ** 2)
+    return mse + scale ** 2 * (np.sum(w ** 2) + 1)

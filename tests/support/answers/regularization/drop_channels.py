@@ -374,3 +374,28 @@ def _(images, u, drop_prob):
         out[i] = images[i] / (1 - drop_prob)
         out[i, gone] = 0
     return out
+
+
+@answer("one plus p")
+def _(images, u, drop_prob):
+    keep = u >= drop_prob
+    return images * keep[:, :, None, None] / (1 + drop_prob)
+
+
+@answer("divides by what is left")
+def _(images, u, drop_prob):
+    keep = u >= drop_prob
+    f = keep / np.maximum(keep.mean(axis=0), 1e-09)
+    return images * f[:, :, None, None]
+
+
+@answer("always doubled")
+def _(images, u, drop_prob):
+    keep = u >= drop_prob
+    return images * keep[:, :, None, None] * 2
+
+
+@answer("kept in all images")
+def _(images, u, drop_prob):
+    keep = u >= drop_prob
+    return images * keep.any(axis=0)[None, :, None, None] / (1 - drop_prob)

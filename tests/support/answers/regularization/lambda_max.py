@@ -263,3 +263,36 @@ def _(X, y):
 def _(X, y):
     s = 2 * X.T @ (y - y.mean()) / len(y)
     return max(s) if abs(max(s)) > abs(min(s)) else min(s)
+
+
+@answer("a slope for each example")
+def _(X, y):
+    yc = y - y.mean()
+    g = (2 * X * yc[:, None]).mean(axis=1)
+    return np.abs(g).max()
+
+
+@answer("largest of each multiplied")
+def _(X, y):
+    c = y - y.mean()
+    return 2 * np.abs(X).max() * np.abs(c).max()
+
+
+@answer("distance of the slopes")
+def _(X, y):
+    c = y - y.mean()
+    g = 2 * X.T @ c / len(y)
+    return g.max() - g.min()
+
+
+@answer("rows centred")
+def _(X, y):
+    c = y - y.mean()
+    Xc = X - X.mean(axis=1, keepdims=True)
+    return 2 * np.abs(Xc.T @ c).max() / len(y)
+
+
+@answer("a slope for each example")
+def _(X, y):
+    c = y - y.mean()
+    return 2 * np.abs((X * c[:, None]).sum(axis=1)).max() / len(y)

@@ -367,3 +367,22 @@ def _(W, limit):
     total = np.linalg.norm(W)
     coef = min(1.0, limit / (total + 1e-6))
     return W * coef
+
+
+@answer("factor squared")
+def _(W, limit):
+    norm = (W ** 2).sum(axis=0)
+    return W / np.maximum(1, norm / limit ** 2)
+
+
+@answer("mean of absolute values")
+def _(W, limit):
+    norm = np.abs(W).mean(axis=0)
+    return W * limit / np.maximum(norm, limit)
+
+
+@answer("factor squared")
+def _(W, limit):
+    norm = np.sqrt((W ** 2).sum(axis=0))
+    f = limit / np.maximum(norm, limit)
+    return W * f * f

@@ -357,7 +357,7 @@ def _(X, y, w, b, lam):
 
 
 # lam is missing in the slope of the penalty.
-@answer("=wrong", source="wanhy13/Linear_regression, ridge.py")
+@answer("lam missing", source="wanhy13/Linear_regression, ridge.py")
 def _(X, y, w, b, lam):
     e = X @ w + b - y
     return 2 * X.T @ e / len(y) + 2 * w, 2 * np.mean(e)
@@ -382,3 +382,73 @@ def _(X, y, w, b, lam):
 def _(X, y, w, b, lam):
     r = X @ w + b - y
     return 2 / len(y) * X.T @ r + lam * w, r.mean()
+
+
+@answer("absolute weights")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    n = len(y)
+    dw = 2 * X.T @ e / n + 2 * lam * np.abs(w)
+    db = 2 * e.mean()
+    return dw, db
+
+
+@answer("lam squared")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    n = len(y)
+    dw = 2 * X.T @ e / n + 2 * lam ** 2 * w
+    db = 2 * e.mean()
+    return dw, db
+
+
+@answer("the penalty in both")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    n = len(y)
+    dw = 2 * X.T @ e / n + 2 * lam * w
+    db = 2 * e.mean() + 2 * lam * w.sum()
+    return dw, db
+
+
+@answer("lam missing")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    n = len(y)
+    dw = 2 * X.T @ e / n + 2 * w
+    db = 2 * e.mean()
+    return dw, db
+
+
+@answer("means multiplied")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    dw = 2 * X.mean(axis=0) * e.mean() + 2 * lam * w
+    db = 2 * e.mean()
+    return dw, db
+
+
+@answer("targets missing in dw")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    n = len(y)
+    dw = 2 * X.T @ (X @ w + b) / n + 2 * lam * w
+    db = 2 * e.mean()
+    return dw, db
+
+
+@answer("last example only")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    dw = 2 * X[-1] * e[-1] + 2 * lam * w
+    db = 2 * e.mean()
+    return dw, db
+
+
+@answer("twice the penalty")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    n = len(y)
+    dw = 2 * X.T @ e / n + 4 * lam * w
+    db = 2 * e.mean()
+    return dw, db

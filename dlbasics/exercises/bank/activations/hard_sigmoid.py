@@ -241,6 +241,30 @@ def hard_sigmoid(x):
             "belongs.",
         ),
         Misconception(
+            "a bent line", lambda x: np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, 1 / (1 + np.exp(-x)))),
+            "Beyond the corners you are right. Between them your values lie on a curve, such as the sigmoid "
+            "itself: there the straight line $(x+3)/6$ belongs.",
+            also=(lambda x: hard_sigmoid(x) ** 2 * (3 - 2 * hard_sigmoid(x)),),
+        ),
+        Misconception(
+            "one half between the corners",
+            lambda x: np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, 0.5)),
+            "Beyond the corners you are right. Between them you return ½ everywhere: there the line rises, "
+            "$(x+3)/6$.",
+            also=(lambda x: np.where(x < -3, 0.0, np.where(x > 3, 1.0, 0.5)),),
+        ),
+        Misconception(
+            "0 beyond 3", lambda x: np.where((x > -3) & (x < 3), (x + 3) / 6, 0.0),
+            "Up to 3 you are right. From there on you return 0, as a product of conditions gives it: the "
+            "value stays at 1.",
+            also=(lambda x: np.where((x >= -3) & (x <= 3), (x + 3) / 6, 0.0),),
+        ),
+        Misconception(
+            "x beyond 3", lambda x: np.where(x >= 3, x, np.maximum((x + 3) / 6, 0)),
+            "Up to 3 you are right. From there on you return $x$ itself, as ReLU does: the value stays at 1.",
+            also=(lambda x: np.where(x > 3, x, np.maximum((x + 3) / 6, 0)),),
+        ),
+        Misconception(
             "masks see new values", masks_see_new_values(lambda x: x < -3, lambda x: x > 3),
             "Between the corners you are right. Beyond them the line was applied once more to the 0 and the "
             "1 that stood there already: 0 became ½, and 1 became ⅔. Choose with masks of the old $x$.",

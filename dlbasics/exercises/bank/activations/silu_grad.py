@@ -180,6 +180,21 @@ def silu_grad(x):
             "is, $x$ stays: the $x$ belongs to the other term.",
         ),
         Misconception(
+            "x stays in both terms", lambda x: silu(x) + x * sigmoid(x) * sigmoid(-x),
+            "Your first term is $x\\sigma$. In $u'v$ the factor $x$ is differentiated, and 1 is left of it: "
+            "$1 \\cdot \\sigma(x)$.",
+        ),
+        Misconception(
+            "bracket closed too early", lambda x: sigmoid(x) * (1 + x) * sigmoid(-x),
+            "You have $\\sigma\\,(1 + x)\\,(1 - \\sigma)$. The 1 is not multiplied by $1 - \\sigma$: "
+            "$\\sigma\\,(1 + x\\,(1 - \\sigma))$.",
+        ),
+        Misconception(
+            "square of sigma", lambda x: sigmoid(x) + x * sigmoid(x) ** 2,
+            "In the second term you have $\\sigma^2$ for $\\sigma'$. The slope of the sigmoid is "
+            "$\\sigma\\,(1-\\sigma)$.",
+        ),
+        Misconception(
             "1 for the first term", lambda x: 1 + x * sigmoid(x) * sigmoid(-x),
             "Your first term is 1, the derivative of $x$ alone. In $u'v$ the other factor stays: $1 \\cdot "
             "\\sigma(x)$.",

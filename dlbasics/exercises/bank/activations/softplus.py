@@ -352,6 +352,21 @@ def softplus(x):
         math_on_an_array(lambda x: math.log(1 + math.exp(x))),
         *fits_one_shape(one_entry, lambda x: math.log1p(math.exp(-abs(x))) + max(x, 0), one_entry_by_sign),
         Misconception(
+            "minimum for maximum", lambda x: np.minimum(x, 0) + np.log1p(np.exp(-np.abs(x))),
+            "The part beside the logarithm is the smaller of $x$ and 0; it is the larger one, $\\max(x, 0)$.",
+        ),
+        Misconception(
+            "log1p of expm1", lambda x: np.maximum(x, 0) + np.log1p(np.expm1(-np.abs(x))),
+            "`log1p` and `expm1` undo each other: the logarithm of $1 + (e^v - 1)$ is $v$ itself. Under the "
+            "logarithm stands $1 + e^v$, with `exp`.",
+        ),
+        Misconception(
+            "exponential missing", quiet(lambda x: np.maximum(x, 0) + np.log1p(-np.abs(x))),
+            "The exponential is missing: `log1p` gets a number such as $-|x|$ itself, and most of these have "
+            "no logarithm. Under the logarithm stands $1 + e^{-|x|}$.",
+            also=(quiet(lambda x: np.log1p(x)),),
+        ),
+        Misconception(
             "the logarithm subtracted", lambda x: np.maximum(x, 0) - np.log1p(np.exp(-np.abs(x))),
             "At $x = 0$ you are below 0, and softplus never is: the logarithm lies between softplus and "
             "$\\max(x, 0)$ and is **added**.",

@@ -253,13 +253,13 @@ def _(x):
 
 
 # One half between the corners.
-@answer("=wrong", source="unifyai/ivy#2859, mean of corners")
+@answer("one half between the corners", source="unifyai/ivy#2859, mean of corners")
 def _(x):
     return np.where(x <= -3, 0, np.where(x >= 3, 1, 0.5))
 
 
 # 0 above 3, too.
-@answer("=wrong", source="pytorch/pytorch#51408, the other way round")
+@answer("0 beyond 3", source="pytorch/pytorch#51408, the other way round")
 def _(x):
     return np.where((x > -3) & (x < 3), x / 6 + 0.5, 0)
 
@@ -315,3 +315,30 @@ def _(x):
 @answer("limits exchanged", never_says="use `np.clip`")
 def _(x):
     return np.clip((x + 3) / 6, 1, 0)
+
+
+@answer("a bent line")
+def _(x):
+    middle = 1 / (1 + np.exp(-x))
+    return np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, middle))
+
+
+@answer("0 beyond 3")
+def _(x):
+    return (x > -3) * (x < 3) * (x / 6 + 0.5)
+
+
+@answer("x beyond 3")
+def _(x):
+    return np.where(x <= -3, 0, np.where(x >= 3, x, x / 6 + 0.5))
+
+
+@answer("one half between the corners")
+def _(x):
+    return np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, 0.5))
+
+
+@answer("a bent line")
+def _(x):
+    t = np.clip((x + 3) / 6, 0, 1)
+    return t * t * (3 - 2 * t)

@@ -310,3 +310,21 @@ def _(x):
 @answer("slope of ReLU", never_says="rounded")
 def _(x):
     return (x >= 0) * 1.0
+
+
+@answer("x stays in both terms")
+def _(x):
+    s = sigmoid(x)
+    return x * s * (1 - s) + s * x
+
+
+@answer("bracket closed too early")
+def _(x):
+    s = sigmoid(x)
+    return s * (1 + x) * (1 - s)
+
+
+@answer("square of sigma")
+def _(x):
+    s = sigmoid(x)
+    return s + x * s ** 2

@@ -247,3 +247,23 @@ def _(x):
 def _(x):
     val = np.log(1 + np.exp(-np.abs(x))) + np.maximum(0, x)
     return np.round(val, 4)
+
+
+@answer("exponential missing")
+def _(x):
+    return np.log1p(x)
+
+
+@answer("exponential missing")
+def _(x):
+    return np.maximum(x, 0) + np.log1p(-np.abs(x))
+
+
+@answer("minimum for maximum")
+def _(x):
+    return np.minimum(x, 0) + np.log1p(np.exp(-np.abs(x)))
+
+
+@answer("log1p of expm1")
+def _(x):
+    return np.maximum(x, 0) + np.log1p(np.expm1(-np.abs(x)))

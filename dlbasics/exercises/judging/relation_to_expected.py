@@ -200,7 +200,8 @@ def _constant(comparison: Comparison) -> Message | None:
 
 def _rounded(comparison: Comparison) -> Message | None:
     """The right values with fewer decimals."""
-    for decimals in range(_are_decisions(comparison), MAX_ROUNDING + 1):
+    fewest = 1 if _are_decisions(comparison) else 0
+    for decimals in range(fewest, MAX_ROUNDING + 1):
         if _is_rounded(comparison, decimals):
             return Message("relation.rounded", {"decimals": decimals})
     return None

@@ -104,7 +104,11 @@ GRADING_TEXTS = {
         "submissions again."
     ),
     "owner.homonyms": "The name alone does not tell who this is: {people}.",
-    "owner.other-name": "The roster has this number under another name: {people}.",
+    "owner.other-name": (
+        "The roster has this number under another name: {people}. It may also be a group's work, or the "
+        "number a group's."
+    ),
+    "owner.group": "In the roster this is a group: {people}. Who of them worked on it has to be said.",
     "owner.twice": (
         "{path}, line {line}: a row above says something else of {who}; leave one of them. If these people "
         "worked together, write them into one cell: {ids}."

@@ -102,7 +102,9 @@ def identity_map_template(path: Path, matches: list[IdentityMatch]) -> bytes | N
         if match.problem:
             cells = rows.setdefault(safe_cell(match.label), [match.label, *[""] * (len(columns) - 1)])
             if not cells[1]:
-                cells[2:4] = _either(match.suggestions), match.problem
+                all_of_them = match.problem.code == "owner.group"
+                looks_like = "; ".join(match.suggestions) if all_of_them else _either(match.suggestions)
+                cells[2:4] = looks_like, match.problem
     if not rows:
         return None
     return csv_bytes([columns, *(rows[label] for label in sorted(rows))])

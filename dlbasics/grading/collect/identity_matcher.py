@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
-from dlbasics.grading.collect.person_names import may_be_same_person, normalized
+from dlbasics.grading.collect.person_names import normalized
 from dlbasics.grading.collect.platforms.identity import (
     ANONYMOUS,
     NUMBER_KINDS,
@@ -111,11 +111,10 @@ class IdentityMatcher:
             ids |= self._index.by_id(kind, value)
         if not ids and identity.number:
             ids = {id for kind in kinds for id in self._with_number(kind, identity.number)}
-            misnamed = [id for id in ids
-                        if may_be_same_person(identity.name, self._index.people[id].name) is False]
+            misnamed = sorted(id for id in ids if not self._index.may_be_called(id, identity.name))
             if misnamed:
-                problem = Message("owner.other-name", {"people": self._shown(misnamed)})
-                return self._stranger(identity, problem, misnamed)
+                return self._group_of_roster(identity) or self._stranger(
+                    identity, Message("owner.other-name", {"people": self._shown(misnamed)}), misnamed)
         if len(ids) > 1:
             problem = Message("owner.several-ids", {"people": self._shown(sorted(ids))})
             return self._stranger(identity, problem, sorted(ids))
@@ -131,9 +130,19 @@ class IdentityMatcher:
             return self._stranger(identity, problem, sorted(ids))
         if ids:
             return IdentityMatch(self._index.people[ids.pop()])
+        if identity.number and (group := self._group_of_roster(identity)):
+            return group
         is_anonymous = any(kind == ANONYMOUS for kind, _ in identity.ids)
         problem = Message("owner.anonymous" if is_anonymous else "owner.not-in-the-roster")
         return self._stranger(identity, problem, self._index.suggestions(identity.label))
+
+    def _group_of_roster(self, identity: Identity) -> IdentityMatch | None:
+        """A stranger that is called as a group of the roster: who of it has worked on this, a person says."""
+        members = self._index.members(identity.name)
+        if not members:
+            return None
+        problem = Message("owner.group", {"group": identity.name, "people": self._shown(members)})
+        return self._stranger(identity, problem, members)
 
     def _has_another_id(self, id: str, identity: Identity, kinds: tuple) -> bool:
         """Whether the roster knows this person by another id of the same kind: then it is a homonym."""

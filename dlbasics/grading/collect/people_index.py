@@ -1,10 +1,11 @@
 """Find people of a roster by everything that they are known by."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from dlbasics.grading.collect.moodle_identifiers import participant_number
-from dlbasics.grading.collect.person_names import normalized, parts_of, spellings
+from dlbasics.grading.collect.person_names import is_same_person, normalized, parts_of, spellings
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.results.write_csv import safe_cell
@@ -112,6 +113,17 @@ class PeopleIndex:
     def value(self, id: str, kind: str) -> str:
         """The id of a kind that a person has, as it is compared; empty if the roster does not say."""
         return normalized(dict(_ids_of(self.people[id])).get(kind, ""))
+
+    def may_be_called(self, id: str, name: str) -> bool:
+        """Whether a person may have a name; True where the platform or the roster names nobody."""
+        names = _names_of(self.people[id])
+        return not name or not names or any(is_same_person(name, each) for each in names)
+
+    def members(self, group: str) -> list[str]:
+        """The ids of those whom the roster has in a group or section of a name."""
+        wanted = normalized(group)
+        return [id for id, person in self.people.items()
+                if wanted and wanted in map(normalized, re.split("[,;]", person.section))]
 
     def suggestions(self, query: str) -> list[str]:
         """Who may be meant by a query that names nobody: a person has to decide."""

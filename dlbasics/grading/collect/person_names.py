@@ -48,29 +48,30 @@ def _joined(parts: list[str]) -> set[str]:
     return {"".join(parts[at:] + parts[:at]) for at in range(len(parts))}
 
 
-def may_be_same_person(name: str, other: str) -> bool | None:
-    """Whether two names can be one person's: a part in common. None where that cannot be told.
+def is_same_person(name: str, other: str) -> bool:
+    """Whether two names are one person's: the same, or all of one in the other.
 
-    A name in Latin letters and one in Chinese have nothing in common, and can be the same person's.
+    One part in common is not enough: a group may be called after one of its people. Nor is a part alone that
+    is all of a name, unless it is written in characters, as Chinese names are.
     """
     plain, other_plain = (normalized(without_accents(each)) for each in (name, other))
     parts, other_parts = parts_of(plain), parts_of(other_plain)
     if not parts or not other_parts:
-        return None
-    if _is_latin(plain) != _is_latin(other_plain):
-        return None
-    joined, other_joined = "".join(parts), "".join(other_parts)
-    if set(parts) & set(other_parts) or joined in _joined(other_parts) or other_joined in _joined(parts):
+        return False
+    if "".join(parts) in _joined(other_parts) or "".join(other_parts) in _joined(parts):
         return True
-    return any(_is_distinctive(part) and part in other_joined for part in parts) or any(
-        _is_distinctive(part) and part in joined for part in other_parts
-    )
+    return _holds(parts, other_parts) or _holds(other_parts, parts)
 
 
-def _is_latin(name: str) -> bool:
-    return bool(re.search("[a-z]", name))
+def _holds(parts: list[str], wanted: list[str]) -> bool:
+    """Whether all parts of a name are among these, or stand in one that is written without spaces."""
+    if not _is_distinctive(wanted):
+        return False
+    return set(wanted) <= set(parts) or (
+        len(parts) == 1 and any(joined in parts[0] for joined in _joined(wanted)) and len(wanted) > 1)
 
 
-def _is_distinctive(part: str) -> bool:
-    """Whether a part of a name is long enough to be no accident; a Chinese character is."""
-    return len(part) >= 3 or not part.isascii()
+def _is_distinctive(parts: list[str]) -> bool:
+    """Whether a name is long enough to be no accident."""
+    joined = "".join(parts)
+    return not joined.isascii() or (len(parts) > 1 and len(joined) > 5)

@@ -1,11 +1,12 @@
 """When people handed in, as a platform's list says: Moodle's worksheet or log, tables of Sakai and GitHub."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
+from functools import cached_property
 from pathlib import Path
 
-from dlbasics.grading.collect.person_names import normalized
+from dlbasics.grading.collect.person_names import is_same_person, normalized
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, Identity
 from dlbasics.grading.collect.read_csv import Row, Table, read_table
 from dlbasics.grading.collect.read_time import in_zone, is_day_first, read_time
@@ -51,10 +52,21 @@ class SubmissionTimes:
 
         None if the list does not say, or says it of several of one name.
         """
-        for key in (*_keys_of_ids(identity.ids), *_keys_of_person(person), identity.name):
+        for key in (*_keys_of_ids(self._believed_ids(identity)), *_keys_of_person(person), identity.name):
             if key and normalized(key) in self._times:
                 return self._times[normalized(key)]
         return None
+
+    def _believed_ids(self, identity: Identity) -> Iterator[tuple[str, str]]:
+        """The ids of an export, without the number that the list has under another name: a group's."""
+        for kind, value in identity.ids:
+            name = self._names.get((kind, value), "")
+            if not name or not identity.name or is_same_person(identity.name, name):
+                yield kind, value
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, str], str]:
+        return {number: name for name, number in self._numbers.items() if number}
 
 
 def times_in_table(table: Table, zone: tzinfo = UTC) -> SubmissionTimes:

@@ -164,3 +164,13 @@ def test_of_times_with_and_without_a_zone_the_last_counts(zone, last, times, tmp
 def test_a_list_by_hand_has_an_id_and_a_time(times):
     read = times("id,time\nada,2026-11-28 01:59\n")
     assert read.of(ADA, NOBODY) == datetime(2026, 11, 28, 1, 59) and read.of(BEN, NOBODY) is None
+
+
+def test_the_number_of_a_group_is_no_time_of_whoever_has_it(times):
+    """Moodle's teams have numbers of their own, and its worksheet none of these."""
+    worksheet = times("Identifier,Full name,Last modified (submission)\n"
+                      "Participant 31,Ada Lovelace,2026-11-02\nParticipant 33,Cy,2026-11-09\n")
+    ada = Person("ada", "Ada Lovelace", ids={"participant": "31"})
+    assert worksheet.of(ada, Identity("Team A", (("participant", "33"),))).day == 2
+    assert worksheet.of(Person("x"), Identity("Cy", (("participant", "33"),))).day == 9
+    assert worksheet.of(Person("x"), Identity("", (("participant", "33"),))).day == 9, "names are hidden"

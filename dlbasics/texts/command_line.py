@@ -183,7 +183,8 @@ COMMAND_LINE_TEXTS = {
         "downloads together, the older ones as well"
     ),
     "cli.summary.days-unknown": (
-        "of whom nobody says by how many days: nothing was taken off. Give --times: a table with id and time"
+        "of whom nobody says by how many days: nothing was taken off. --times, a table with id and time, can "
+        "say it, but not of what an earlier download has as well: there write points into overrides.csv"
     ),
     "cli.summary.another-earned-more": (
         "whose last answer earned less than an earlier one, or a late one: see the notes in gradebook.csv"

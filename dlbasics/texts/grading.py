@@ -234,6 +234,10 @@ GRADING_TEXTS = {
         "Of what came more than once the best of the last {most} answers on time counts ({file}): "
         "{exercises}."
     ),
+    "gradebook.answer-counts": (
+        "Of what came more than once an answer counts of which it is not known whether it came on time "
+        "({file}): {exercises}."
+    ),
     "gradebook.late-answer-counts": (
         "Of what came more than once, but was not answered on time, the last late answer counts ({file}): "
         "{exercises}."

@@ -24,6 +24,9 @@ class Submission:
         Whose work the file itself says that it is.
     time : str
         When it was handed in, in UTC (ISO 8601); empty if the platform does not say.
+    may_be_earlier : bool
+        Whether it may have been handed in before `time`, which is the learner's last: an earlier download
+        has it as well.
     marked_late : bool, optional
         Whether the platform marked it late; None if it does not say.
     attempt : int
@@ -42,6 +45,7 @@ class Submission:
     problem: Message | None = None
     claimed: str = ""
     time: str = ""
+    may_be_earlier: bool = False
     marked_late: bool | None = None
     attempt: int = 0
     sort_key: tuple[str, ...] = ()

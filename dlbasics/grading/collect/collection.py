@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -120,20 +120,36 @@ class Collection:
 
     def __iter__(self) -> Iterator[Submission]:
         self.count = len(self._files)
-        for _, files in groupby(self._files, key=lambda submitted: submitted.learner):
-            yield from self._within_budget(files)
+        for _, group in groupby(self._files, key=lambda submitted: submitted.learner):
+            files = list(group)
+            if len({submitted.download for submitted in files}) > 1:
+                yield from self._of_several_downloads(files)
+            else:
+                yield from self._within_budget(files, set())
 
-    def _within_budget(self, files: Iterable[SubmittedFile]) -> Iterator[Submission]:
-        """Read one learner's files; what is over the budget is reported, and not judged."""
+    def _of_several_downloads(self, files: list[SubmittedFile]) -> Iterator[Submission]:
+        """One learner's files; what an earlier download has as well is known when all have been read."""
+        repeated: set[str] = set()
+        for submission in list(self._within_budget(files, repeated)):
+            yield replace(submission, may_be_earlier=submission.label in repeated)
+
+    def _within_budget(self, files: list[SubmittedFile], repeated: set[str]) -> Iterator[Submission]:
+        """Read one learner's files; what is over the budget is reported, and not judged.
+
+        Of those that have a list's time and that an earlier download has as well, `repeated` gets the labels.
+        """
         count = size = 0
-        in_download: dict[tuple, int] = {}
+        last_copies: dict[tuple, tuple[int, str]] = {}
         for submitted in files:
             submissions = []
             for submission in _read_submissions(submitted):
                 # What stands the same in an earlier download as well was handed in once.
-                last = in_download.setdefault(_identical(submitted, submission), submitted.download)
+                identical = _identical(submitted, submission)
+                last, label = last_copies.setdefault(identical, (submitted.download, submission.label))
                 if not submission.data or submitted.download == last:
                     submissions.append(submission)
+                elif not submitted.metadata.time:
+                    repeated.add(label)
             self.count += len(submissions) - 1
             for submission in submissions:
                 count += 1

@@ -134,6 +134,13 @@ class PeopleIndex:
         return list(dict.fromkeys(alike))[:MAX_SUGGESTIONS]
 
 
+def is_own_name(claimed: str, person: Person) -> bool:
+    """Whether a file says of itself a name or an id of this person's, in whatever order and spelling."""
+    own = set().union(*map(parts_of, (person.name, person.first_name, person.last_name)))
+    parts = set(parts_of(claimed))
+    return PeopleIndex([person]).knows(claimed) or (bool(parts) and parts <= own)
+
+
 def _shares_parts(person: Person, parts: set[str]) -> bool:
     """Whether an id, or two parts of the name, are among the parts of a query."""
     ids = {normalized(value) for _, value in _ids_of(person)}

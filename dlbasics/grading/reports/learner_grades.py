@@ -5,12 +5,11 @@ from enum import Enum
 
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.collect.identity_matcher import IdentityMatch
-from dlbasics.grading.collect.people_index import PeopleIndex
-from dlbasics.grading.collect.person_names import parts_of
+from dlbasics.grading.collect.people_index import is_own_name
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.attempts import Attempt, attempt_that_counts
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.policy.lateness import Lateness, Timing
+from dlbasics.grading.policy.lateness import Deduction, Lateness, Timing
 from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.reports.negligible_problems import is_negligible_problem
 from dlbasics.messages import Message, text
@@ -27,19 +26,6 @@ class GradingStatus(Enum):
     def label(self) -> str:
         """The status as an instructor reads it."""
         return text(f"gradebook.{self.value}")
-
-
-@dataclass(frozen=True)
-class Deduction:
-    """What being late costs in a chapter: points, and the most days that are known; None if none are.
-
-    The days that are charged are fewer where what came still later is left out.
-    """
-
-    points: float
-    days: int | None
-    has_unknown_days: bool = False
-    charged_days: int | None = None
 
 
 @dataclass
@@ -231,13 +217,14 @@ def _find_answers(entry: LearnerGrades, policy: GradingPolicy):
         if chosen.is_attempt and chosen.timing.is_cut_off:
             entry.notes.append(text("gradebook.after-the-cut-off", exercise=id))
         if len(answers) > 1:
-            repeated.setdefault((chosen.label, chosen.is_late), []).append(id)
+            repeated.setdefault((chosen.label, chosen.timing.lateness.value), []).append(id)
             better = _notes_on_better(id, chosen, answers)
             entry.instructor_notes += better
             entry.has_better_answer = entry.has_better_answer or bool(better)
     on_time = "gradebook.last-answer-counts" if policy.best_of == 1 else "gradebook.best-answer-counts"
-    for (label, is_late), ids in sorted(repeated.items()):
-        code = "gradebook.late-answer-counts" if is_late else on_time
+    codes = {Lateness.LATE: "gradebook.late-answer-counts", Lateness.UNKNOWN: "gradebook.answer-counts"}
+    for (label, lateness), ids in sorted(repeated.items()):
+        code = codes.get(Lateness(lateness), on_time)
         params = {"file": label, "exercises": sorted(ids), "most": policy.best_of}
         entry.notes.append(str(Message(code, params)))
 
@@ -245,7 +232,8 @@ def _find_answers(entry: LearnerGrades, policy: GradingPolicy):
 def _timing(learner: str, result: Result, chapter: str, policy: GradingPolicy) -> Timing:
     deadline = policy.deadlines.of(learner, chapter)
     is_extended = policy.deadlines.is_extended(learner, chapter)
-    return policy.late_policy.timing(result.time, result.marked_late, deadline, is_extended)
+    return policy.late_policy.timing(result.time, result.marked_late, deadline, is_extended,
+                                     result.may_be_earlier)
 
 
 def _is_judged_in_time(learner: str, result: Result, policy: GradingPolicy) -> bool:
@@ -319,7 +307,7 @@ def _find_problems(entry: LearnerGrades, policy: GradingPolicy):
             entry.has_problem = True
         notes += [text("gradebook.file-and-note", file=result.label, note=note)
                   for note in _notes_about(result)]
-        if result.claimed and not _is_own_name(result.claimed, entry.person):
+        if result.claimed and not is_own_name(result.claimed, entry.person):
             claimed = Message("gradebook.claimed", {"name": repr(result.claimed)})
             note = text("gradebook.file-and-note", file=result.label, note=claimed)
             entry.name_notes.append(note)
@@ -340,10 +328,3 @@ def _notes_about(result: Result) -> list[Message]:
     notes = [result.problem] if result.problem else []
     notes += result.notes
     return [*notes, Message("gradebook.without-a-sandbox")] if result.unsafe else notes
-
-
-def _is_own_name(claimed: str, person: Person) -> bool:
-    """Whether a file says of itself a name or an id of this person's, in whatever order and spelling."""
-    own = set().union(*map(parts_of, (person.name, person.first_name, person.last_name)))
-    parts = set(parts_of(claimed))
-    return PeopleIndex([person]).knows(claimed) or (bool(parts) and parts <= own)

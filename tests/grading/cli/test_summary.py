@@ -71,7 +71,7 @@ def test_it_tells_of_late_work_of_which_nothing_could_be_taken_off(summary):
     for late_policy, is_said in ((LatePolicy(10, True), True), (LatePolicy(cut_off=timedelta(7)), True),
                                  (LatePolicy(), False)):
         said = summary(late, policy=replace(RULES, deadlines=deadlines, late_policy=late_policy))
-        assert ("Give --times" in said) is is_said and "1  late" in said
+        assert ("--times, a table" in said) is is_said and "1  late" in said
     unknown = replace(late, marked_late=None)
     said = summary(unknown, policy=replace(RULES, deadlines=deadlines, late_policy=LatePolicy(1)))
     assert "1  of whom nobody says by how many days" in said

@@ -432,6 +432,16 @@ def test_a_listed_time_is_that_of_the_last_hand_in(tmp_path):
                                   ("Ben", "same", "2026-12-05"), ("Cy", "gone", "2026-12-05")]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_an_earlier_download_has_as_well_may_have_been_handed_in_before(order, tmp_path):
+    place = "Ada_1_assignsubmission_file/{}.ipynb"
+    old = zipped(tmp_path / "hw.zip", {place.format("a"): "same", "Ben_2_assignsubmission_file/a.ipynb": "x"})
+    new = zipped(tmp_path / "hw (1).zip", {place.format("a"): "same", place.format("b"): "new"})
+    found = collect(*[old, new][::order], time_of=lambda person, identity: FIFTH)
+    assert [(each.data, each.time[:10], each.may_be_earlier) for each in found] == [
+        (b"new", "2026-12-05", False), (b"same", "2026-12-05", True), (b"x", "2026-12-05", False)]
+
+
 def test_a_listed_time_is_that_of_the_last_attempt(tmp_path):
     names = [f"Submitted files/{who}/HW/Version {at}/a.ipynb" for who in ("Ada", "Ben") for at in (1, 2)]
     export = zipped(tmp_path / "all.zip", {name: name for name in names})

@@ -182,7 +182,8 @@ def test_names_that_begin_alike_are_those_of_several_however_long(people):
 
 
 @pytest.mark.parametrize(("kind", "group"), [
-    ("participant", "Team B"), ("participant", "Hidden Figures"), ("canvas", "group1"), ("canvas", "teamada")])
+    ("participant", "Team B"), ("participant", "Hidden Figures"), ("canvas", "group1"),
+    ("canvas", "teamada")])
 @pytest.mark.parametrize("name", ["张伟", "Ada Lovelace"])
 def test_a_number_is_nobodys_whose_name_does_not_confirm_it(kind, group, name):
     """Moodle writes a group's number beside its name, and Canvas that of one of its members."""
@@ -207,9 +208,9 @@ def test_names_that_are_one_persons():
             ("Zoë Li", "zoe li"), ("Conor OBrien", "Conor O'Brien"), ("Ada Lovelace King", "Lovelace, Ada"),
             ("Team A-Ada Lovelace", "Ada Lovelace"), ("lovelaceadaaugusta", "Lovelace, Ada"),
             ("Zhang Wei 张伟", "张伟"), ("Sukarno", "Sukarno")]
-    other = [("Bill Gates", "William Gates"), ("Ada", "Ben"), ("Zhang Wei", "张伟"), ("王伟", "张三"), ("", "Ada"),
-             ("li", "Lina"), ("teamada", "Lovelace, Ada"), ("Team Ada", "Ada Lovelace"), ("Ada", "Ada Lovelace"),
-             ("finalists", "Li Na"), ("张伟组", "张伟")]
+    other = [("Bill Gates", "William Gates"), ("Ada", "Ben"), ("Zhang Wei", "张伟"), ("王伟", "张三"),
+             ("", "Ada"), ("li", "Lina"), ("teamada", "Lovelace, Ada"), ("Team Ada", "Ada Lovelace"),
+             ("Ada", "Ada Lovelace"), ("finalists", "Li Na"), ("张伟组", "张伟")]
     for names, expected in ((same, True), (other, False)):
         for name, second in names:
             found = is_same_person(name, second), is_same_person(second, name)

@@ -67,6 +67,21 @@ def test_a_late_answer_is_not_said_to_be_on_time():
         assert "the last late answer counts (b.ipynb)" in note and "on time counts" not in note
 
 
+def test_what_may_have_come_before_its_time_is_late_for_nobody():
+    """A list says when a learner handed in last; an earlier download has the same file."""
+    policy = {"deadlines": Deadlines({"": NOON}), "late_policy": LatePolicy(10, True, cut_off=NOON - NOON)}
+    for hour, lateness in ((11, Lateness.ON_TIME), (13, Lateness.UNKNOWN)):
+        ada = entry_of(replace(at(hour, 2), may_be_earlier=True), **policy)
+        assert (ada.total, ada.lateness) == (2, lateness)
+
+
+def test_an_answer_that_came_nobody_knows_when_is_not_said_to_be_on_time():
+    unknown = replace(at(13, 2, label="b.ipynb"), time="")
+    ada = entry_of(replace(unknown, label="a.ipynb"), unknown, deadlines=Deadlines({"": NOON}))
+    (note,) = [note for note in ada.all_notes if "more than once" in note]
+    assert "not known whether it came on time (b.ipynb)" in note
+
+
 def test_the_files_are_known_in_the_order_of_handing_in():
     """A feedback file for Canvas names the last of them: the platform may no longer know an earlier one."""
     first, last = (replace(made_up_result("ada", 1, label=label), sort_key=(number,))

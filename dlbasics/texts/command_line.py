@@ -183,8 +183,9 @@ COMMAND_LINE_TEXTS = {
         "downloads together, the older ones as well"
     ),
     "cli.summary.days-unknown": (
-        "of whom nobody says by how many days: nothing was taken off. --times, a table with id and time, can "
-        "say it, but not of what an earlier download has as well: there write points into overrides.csv"
+        "of whom nobody says by how many days: nothing was taken off. A table with id and time can say it "
+        "(--times). It cannot where an earlier download has the file as well: there write points into "
+        "overrides.csv"
     ),
     "cli.summary.another-earned-more": (
         "whose last answer earned less than an earlier one, or a late one: see the notes in gradebook.csv"
@@ -195,6 +196,9 @@ COMMAND_LINE_TEXTS = {
         "Ask for the right file, or write points into {path}, and run the command again."
     ),
     "cli.summary.upload": "To upload: {path}",
+    "cli.summary.not-by-exercise": (
+        "canvas-exercises.csv leaves out {count}, whose exercises do not add up to the total: {learners}."
+    ),
     "cli.summary.points": "points (median), {least} to {most}, of {possible}",
     "cli.summary.misconception": "hold the most common misconception, in {exercise}: {sentence}",
     "cli.times": "Judging a submission took {middle} s (median), and {most} s at most ({file}).",

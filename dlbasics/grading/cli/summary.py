@@ -10,7 +10,7 @@ from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.overrides import OVERRIDES_FILE
 from dlbasics.grading.reports.class_report import common_misconceptions, judged_again
-from dlbasics.grading.reports.grade_columns import points
+from dlbasics.grading.reports.grade_columns import exercises_add_up, points
 from dlbasics.grading.reports.learner_grades import GradingStatus, LearnerGrades
 from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import text
@@ -62,8 +62,7 @@ def print_summary(folder: Path, entries: list[LearnerGrades], policy: GradingPol
     if again := judged_again(entries):
         print(f"{INDENT}{again}")
     print(f"{INDENT}{folder / 'gradebook.csv'}, {folder / 'class.html'}, {folder / 'feedback'}")
-    if to_upload := _file_to_upload(entries, written):
-        print(INDENT + text("cli.summary.upload", path=folder / to_upload))
+    _print_upload(folder, _file_to_upload(entries, written), counted, policy)
 
 
 def _print_who_needs_a_look(folder: Path, entries: list[LearnerGrades]):
@@ -89,6 +88,17 @@ def _print_lateness(entries: list[LearnerGrades], policy: GradingPolicy):
     count = sum(entry.is_late_by_unknown_days for entry in entries)
     if count and (policy.late_policy.per_day or policy.late_policy.cut_off is not None):
         print(f"{count:7}  {text('cli.summary.days-unknown')}")
+
+
+def _print_upload(folder: Path, name: str, counted: list[LearnerGrades], policy: GradingPolicy):
+    """Print which file to upload, and whom Canvas's table of exercises leaves out."""
+    if not name:
+        return
+    print(INDENT + text("cli.summary.upload", path=folder / name))
+    left_out = [entry for entry in counted if not entry.is_stranger and not exercises_add_up(entry, policy)]
+    if left_out and name == "canvas.csv":
+        learners = [entry.person.id for entry in left_out[:MAX_SHOWN]]
+        print(INDENT + text("cli.summary.not-by-exercise", count=len(left_out), learners=learners))
 
 
 def _file_to_upload(entries: list[LearnerGrades], written: Collection[str]) -> str:

@@ -66,10 +66,13 @@ class GradingPolicy:
 
     def total(self, earned_by_chapter: dict[str, float]) -> float:
         """The total of what was earned in each chapter."""
+        return sum(self.counted(chapter, earned) for chapter, earned in earned_by_chapter.items())
+
+    def counted(self, chapter: str, points: float) -> float:
+        """What points of a chapter count for in the total."""
         if not self.weights:
-            return sum(earned_by_chapter.values())
-        return sum(self.weights.get(chapter, 0.0) * earned / self.points_of(chapter)
-                   for chapter, earned in earned_by_chapter.items())
+            return points
+        return self.weights.get(chapter, 0.0) * points / self.points_of(chapter)
 
 
 def read_weights(arguments: list[str], chapters: list[str]) -> dict[str, float]:

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from math import isclose
 
 from dlbasics.chapters import chapter_title
+from dlbasics.exercises.model import Exercise
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.learner_grades import LearnerGrades
 
@@ -36,20 +39,40 @@ def total_column(policy: GradingPolicy) -> list[GradeColumn]:
 
 
 def chapter_columns(policy: GradingPolicy) -> list[GradeColumn]:
-    """A column for each chapter, less what being late has cost there."""
+    """A column for each chapter: what it counts for, less what being late has cost there."""
+
+    def earned(entry: LearnerGrades, chapter: str) -> float | None:
+        return policy.counted(chapter, entry.by_chapter[chapter]) if entry.by_chapter else None
+
     return [
         GradeColumn(
             f"{BOOK}: {chapter_title(chapter)}",
-            policy.points_of(chapter),
-            lambda entry, chapter=chapter: entry.by_chapter.get(chapter),
+            policy.counted(chapter, policy.points_of(chapter)),
+            partial(earned, chapter=chapter),
         )
         for chapter in policy.chapters
     ]
 
 
 def exercise_columns(policy: GradingPolicy) -> list[GradeColumn]:
-    """A column for each exercise, before anything is taken off; empty where nothing was handed in for it."""
+    """A column for each exercise: what it counts for; empty where nothing was handed in for it.
+
+    All are empty where they do not add up to the total, as where being late has cost something of it.
+    """
+
+    def earned(entry: LearnerGrades, exercise: Exercise) -> float | None:
+        if exercise.id not in entry.earned or not exercises_add_up(entry, policy):
+            return None
+        return policy.counted(exercise.chapter, entry.earned[exercise.id])
+
     return [
-        GradeColumn(exercise.id, exercise.points, lambda entry, id=exercise.id: entry.earned.get(id))
+        GradeColumn(exercise.id, policy.counted(exercise.chapter, exercise.points),
+                    partial(earned, exercise=exercise))
         for exercise in policy.exercises
     ]
+
+
+def exercises_add_up(entry: LearnerGrades, policy: GradingPolicy) -> bool:
+    """Whether the total is what the exercises earned: nothing was taken off, and no total given by hand."""
+    total = sum(policy.counted(policy.chapter_of(id), earned) for id, earned in entry.earned.items())
+    return isclose(total, entry.total, abs_tol=1e-6)

@@ -14,6 +14,7 @@ from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import LatePolicy
+from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.reports.learner_grades import learner_grades
 from dlbasics.grading.reports.platform_files import platform_files
 from dlbasics.messages import Message
@@ -58,6 +59,13 @@ def test_it_names_the_file_to_upload_where_it_is_known(summary):
                                     "graded/brightspace.csv", "graded/blackboard.csv"]
 
 
+def test_it_tells_whom_the_table_of_exercises_leaves_out(summary):
+    person, policy = replace(ADA, ids={"canvas": "7"}), replace(RULES, overrides=[Override("ada", "", 1)])
+    assert "leaves out" not in summary(made_up_result("ada", 2), people=[person])
+    said = summary(made_up_result("ada", 2), people=[person], policy=policy)
+    assert "canvas-exercises.csv leaves out 1, whose" in said and "ada" in said.partition("leaves out")[2]
+
+
 def test_it_names_no_file_that_was_not_written(summary):
     """With a scale in place of points there is no worksheet."""
     person = replace(ADA, ids={"participant": "7"}, raw=("Participant 7", "", "good, fair"))
@@ -71,7 +79,7 @@ def test_it_tells_of_late_work_of_which_nothing_could_be_taken_off(summary):
     for late_policy, is_said in ((LatePolicy(10, True), True), (LatePolicy(cut_off=timedelta(7)), True),
                                  (LatePolicy(), False)):
         said = summary(late, policy=replace(RULES, deadlines=deadlines, late_policy=late_policy))
-        assert ("--times, a table" in said) is is_said and "1  late" in said
+        assert ("(--times)" in said) is is_said and "1  late" in said
     unknown = replace(late, marked_late=None)
     said = summary(unknown, policy=replace(RULES, deadlines=deadlines, late_policy=LatePolicy(1)))
     assert "1  of whom nobody says by how many days" in said

@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from datetime import UTC
+from datetime import UTC, datetime
 
 import pytest
 from support import platform_exports as made
@@ -13,7 +13,9 @@ from support.sample_submissions import ID, made_up_result
 from dlbasics.exercises import find
 from dlbasics.grading.collect.identity_matcher import IdentityMatch
 from dlbasics.grading.collect.roster import Person, read_roster
+from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.grading_policy import GradingPolicy
+from dlbasics.grading.policy.lateness import LatePolicy
 from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.reports.learner_grades import learner_grades
 from dlbasics.grading.reports.platform_files import canvas_feedback_names, platform_files
@@ -94,7 +96,7 @@ def test_a_total_by_hand_is_that_of_its_only_chapter():
         files = tables_of(learner_grades([made_up_result("ada", 2)], people, policy), policy)
         totals, chapters = files["canvas.csv"][1:], files["canvas-chapters.csv"][1:]
         assert [list(row.values())[-1] for row in totals] == expected
-        assert [list(row.values())[-1] for row in chapters] == ["0", "1.5"]
+        assert [list(row.values())[-1] for row in chapters] == expected
         assert "blackboard.csv" in files and "blackboard-chapters.csv" not in files, "which says no more"
 
 
@@ -106,6 +108,29 @@ def test_a_total_by_hand_does_not_say_what_each_of_several_chapters_earned():
     for name in ("canvas", "blackboard"):
         assert [list(row.values())[-1] for row in files[f"{name}.csv"]][-2:] == ["2", "4"]
         assert "ben" not in str(files[f"{name}-chapters.csv"])
+
+
+@pytest.mark.parametrize("weights", [{}, {"activations": 50, "losses": 60}], ids=["points", "weights"])
+def test_the_tables_of_chapters_and_of_exercises_add_up_to_the_total_or_leave_a_learner_out(weights):
+    """Being late costs something of a chapter, and a total by hand is of no exercise."""
+    people = [Person(id, ids={"login": id}) for id in ("ada", "ben", "cy")]
+    deadline, more = datetime(2026, 11, 1, tzinfo=UTC), {"id": HUBER.id, "points": HUBER.points}
+    policy = GradingPolicy(RULES.exercises, Deadlines({"": deadline}), LatePolicy(10, True), weights=weights,
+                           overrides=[Override("cy", "", 5)])
+    results = [made_up_result("ada", 2), made_up_result("ada", 3, label="b", **more),
+               made_up_result("ben", 2, time="2026-11-02T00:00:00+00:00"), made_up_result("cy", 1)]
+    files = tables_of(learner_grades(results, people, policy), policy)
+    totals, chapters, exercises = (added_up(files[f"canvas{part}.csv"])
+                                   for part in ("", "-chapters", "-exercises"))
+    assert len(totals) == 4 and totals["Points Possible"] == policy.possible
+    assert chapters == {name: total for name, total in totals.items() if name != "cy"}
+    assert exercises == {name: totals[name] for name in ("Points Possible", "ada")}
+
+
+def added_up(rows: list[dict]) -> dict:
+    """The sum of each row of a table for Canvas, by its first cell."""
+    rows = [list(row.values()) for row in rows]
+    return {row[0]: round(sum(float(cell or 0) for cell in row[5:]), 3) for row in rows}
 
 
 def tables_of(entries, policy) -> dict:

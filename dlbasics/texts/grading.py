@@ -198,6 +198,10 @@ GRADING_TEXTS = {
         "{id} is answered in another version of the exercise, which is not counted."
     ),
     "submission.others-numbers": "{id} is answered with the numbers of {name}, which is not counted.",
+    "submission.other-numbers": (
+        "{id} is answered with numbers of no id that the roster has of this learner, or in another version. "
+        "That is not counted."
+    ),
     "submission.book-numbers": "{id} is answered with the numbers of the book, which is not counted.",
     "submission.skipped-line": "Skipped: {line}",
     "submission.cell-is-no-python": "Cell {cell} is no Python: {fault}",

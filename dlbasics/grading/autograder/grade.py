@@ -24,7 +24,11 @@ from dlbasics.grading.autograder.judge_function import (
     judge_on_shown_cases,
 )
 from dlbasics.grading.autograder.judge_question import judge_answer, judge_written_answer
-from dlbasics.grading.autograder.other_variant_answers import learner_named_in, note_on_other_variant
+from dlbasics.grading.autograder.other_variant_answers import (
+    learner_named_in,
+    note_on_other_record,
+    note_on_other_variant,
+)
 from dlbasics.grading.autograder.parse import ParsedSubmission
 from dlbasics.grading.sandbox.answers_message import FoundAnswers
 from dlbasics.grading.sandbox.sandbox import SandboxDied
@@ -151,7 +155,7 @@ class SubmissionGrader:
                 is_answered = self._judge_question(exercise)
             versions = self._recorded_answers.get(exercise.id, {})
             if not is_answered and versions and exercise.version not in versions:
-                self.notes.append(Message("submission.other-version", {"id": exercise.id}))
+                self.notes.append(note_on_other_record(exercise, versions, self._named))
 
     def judge_again_on_hidden_cases(self, secret: str, learner: str):
         """Judge the functions that are right so far on cases that were kept back."""

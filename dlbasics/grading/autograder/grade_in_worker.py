@@ -9,6 +9,7 @@ from functools import cache
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grade import grade_submission
 from dlbasics.grading.autograder.grading_settings import GradingSettings, code_digest
+from dlbasics.grading.autograder.other_variant_answers import with_own_numbers
 from dlbasics.grading.autograder.parse import ParsedSubmission, parse_submission
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
@@ -53,7 +54,8 @@ def grade_in_worker(submission: Submission, settings: GradingSettings) -> Result
         parsed = parse_submission(submission.data)
     exercises = select_exercises(settings.own_exercises, settings.only)
     if settings.own_numbers:
-        exercises = [exercise.of_learner(submission.learner) for exercise in exercises]
+        ids = (submission.learner, *submission.other_ids)
+        exercises = [with_own_numbers(exercise, parsed, ids) for exercise in exercises]
     with _one_at_a_time:
         graded = grade_submission(
             parsed,

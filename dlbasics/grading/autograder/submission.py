@@ -20,6 +20,8 @@ class Submission:
         The file's content, which is read once; empty if it could not be read.
     problem : Message, optional
         Why it could not be read.
+    other_ids : tuple of str
+        Everything else by which the roster knows the person: one may have own numbers by any of it.
     claimed : str
         Whose work the file itself says that it is.
     time : str
@@ -43,6 +45,7 @@ class Submission:
     label: str
     data: bytes = field(default=b"", repr=False)
     problem: Message | None = None
+    other_ids: tuple[str, ...] = ()
     claimed: str = ""
     time: str = ""
     may_be_earlier: bool = False

@@ -182,6 +182,7 @@ def _submission(submitted: SubmittedFile, label: str, data: bytes, problem: Mess
         problem = Message("submission.is-document")
     return Submission(
         learner=submitted.learner,
+        other_ids=tuple(submitted.match.person.ids.values()),
         label=label,
         data=data,
         problem=problem,

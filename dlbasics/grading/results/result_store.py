@@ -21,7 +21,7 @@ def result_key(submission: Submission, digest: str) -> str:
         Digest of everything else, as `GradingSettings.digest` gives it.
     """
     problem = json.dumps(submission.problem and submission.problem.to_json(), sort_keys=True)
-    parts = (digest, submission.learner, submission.label, problem, "")
+    parts = (digest, submission.learner, submission.label, problem, *submission.other_ids, "")
     name = hashlib.sha256("\0".join(parts).encode("utf-8", "replace"))
     name.update(submission.data)
     return f"{file_stem(submission.learner)}-{name.hexdigest()[:24]}"

@@ -91,18 +91,23 @@ def test_a_mistake_is_explained_with_the_learner_s_own_numbers():
     assert Verdict.from_dict(data, book).sentence == own.mistakes[0].sentence != book.mistakes[0].sentence
 
 
+def with_record(question, source: str = "") -> bytes:
+    """A notebook with the record of a right answer."""
+    record = {"id": question.id, "version": question.version, "answer": repr(question.answer)}
+    cell = {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": 1, "source": source,
+            "outputs": [{"output_type": "display_data", "metadata": {},
+                         "data": {"application/vnd.dlbasics.answer+json": record}}]}
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(notebook).encode()
+
+
 def test_what_was_answered_with_the_book_s_numbers_is_named_and_not_counted():
     book = find("losses/no-idea")
     for question, status in ((book, None), (book.of_learner("ada"), "right")):
-        record = {"id": book.id, "version": question.version, "answer": repr(question.answer)}
-        cell = {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": 1, "source": "",
-                "outputs": [{"output_type": "display_data", "metadata": {},
-                             "data": {"application/vnd.dlbasics.answer+json": record}}]}
-        notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-        result = grade_in_worker(Submission("ada", "a.ipynb", json.dumps(notebook).encode()), NUMBERS)
+        result = grade_in_worker(Submission("ada", "a.ipynb", with_record(question)), NUMBERS)
         assert [verdict["status"] for verdict in result.verdicts] == ([status] if status else [])
         codes = [note.code for note in result.notes]
-        assert codes == ([] if status else ["submission.other-version"])
+        assert codes == ([] if status else ["submission.book-numbers"])
 
 
 @in_both_languages
@@ -123,6 +128,22 @@ def test_what_a_cell_answers_with_other_numbers_is_named_and_not_counted(call, o
     notes = [note for note in result.notes if note.code.endswith("-numbers")]
     assert [note.code for note in notes] == ([f"submission.{code}"] if code else [])
     assert owner in str(result.notes) or not code
+
+
+@pytest.mark.parametrize("id", ["4101", "S17", "ada"])
+def test_own_numbers_are_those_of_any_id_that_the_roster_has(id):
+    """Of Canvas no learner knows the number that tells people apart there."""
+    question = find("losses/no-idea").of_learner(id)
+    call, answer = f"own_numbers({id!r})", f"{question.answer!r}"
+    written = hostile.notebook([f"from dlbasics.exercises import own_numbers\n{call}",
+                                f'ask("losses/no-idea", "{answer}")'])
+    for data in (written, with_record(question), with_record(question, call)):
+        submission = Submission("4101", "a.ipynb", data, other_ids=("4101", "s17", "ada"))
+        (verdict,) = grade_in_worker(submission, NUMBERS).verdicts
+        assert verdict["status"] == "right"
+        other = next(name for name in "bcdef" if question.of_learner(name).version != question.version)
+        stranger = grade_in_worker(replace(submission, learner=other, other_ids=()), NUMBERS)
+        assert stranger.verdicts == [] and "numbers" in stranger.notes[-1].code
 
 
 ENDLESS = "def {name}(*arguments, **more):\n    while True:\n        pass"

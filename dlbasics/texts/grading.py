@@ -150,6 +150,7 @@ GRADING_TEXTS = {
     "submission.damaged-text": "Some of its bytes are no text; what they stand in may be lost.",
     "submission.is-zip": "The file is a zip. Hand it in with a name that ends with .zip.",
     "submission.is-archive": "The file is an archive that is not read here. Hand in the notebook, or a .zip.",
+    "submission.archive-in-zip": "An archive within a zip is not read. Hand in the notebooks that are in it.",
     "submission.is-document": (
         "The file is a document. Hand in the notebook itself (.ipynb); in Colab: File, Download."
     ),

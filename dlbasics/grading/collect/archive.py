@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
-from dlbasics.grading.collect.file_priority import FilePriority, file_priority
+from dlbasics.grading.collect.file_priority import FilePriority, file_priority, is_unread_archive
+from dlbasics.grading.collect.platforms.export import is_handed_in
 from dlbasics.grading.collect.zip_names import member_names
-from dlbasics.messages import MessageError, text
+from dlbasics.messages import Message, MessageError, text
 
 MAX_MEMBERS = 200
 # An entry of 46 bytes in a zip's directory costs ten times as much once it is read.
@@ -46,7 +47,7 @@ def is_folder(member: zipfile.ZipInfo) -> bool:
 
 @dataclass(frozen=True)
 class Member:
-    """A notebook or a work file in one person's zip.
+    """A notebook or a work file in one person's zip, or an archive in it, which is not read.
 
     Attributes
     ----------
@@ -55,11 +56,14 @@ class Member:
     content : bytes
     changed : str
         When it was changed, by the learner's own clock: which of several is the last, and nothing else.
+    problem : Message, optional
+        Why it is not read.
     """
 
     name: str
     content: bytes
     changed: str
+    problem: Message | None = None
 
 
 def unpack(data: bytes) -> list[Member]:
@@ -95,13 +99,18 @@ def unpack(data: bytes) -> list[Member]:
 
 
 def _unpack_members(data: bytes) -> list[Member]:
-    members, total = [], 0
+    members, archives, total = [], [], 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         infos = [info for info in archive.infolist() if not is_folder(info)]
         names, _ = member_names(infos)
         for info, name in zip(infos, names, strict=True):
             parts = path_parts(name)
-            if not name.lower().endswith((".ipynb", ".json")) or file_priority(parts) > FilePriority.OTHER:
+            is_archive = name.lower().endswith(".zip") or is_unread_archive(name)
+            if file_priority(parts) > FilePriority.OTHER or not (is_archive or is_handed_in(name)):
+                continue
+            if is_archive:
+                problem = Message("submission.archive-in-zip")
+                archives.append(Member("/".join(parts), b"", _changed(info), problem))
                 continue
             if info.flag_bits & IS_ENCRYPTED:
                 raise ArchiveError("submission.zip-encrypted")
@@ -114,7 +123,7 @@ def _unpack_members(data: bytes) -> list[Member]:
         if not names:
             raise ArchiveError("submission.zip-empty")
         raise ArchiveError("submission.zip-without-notebook", files=_listed(names))
-    return members
+    return members + archives[:MAX_NAMED]
 
 
 def _changed(info: zipfile.ZipInfo) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from dlbasics.grading.collect.collection import Collection, SubmittedFile
 from dlbasics.grading.collect.discover import Source
 from dlbasics.grading.collect.download_order import download_order
-from dlbasics.grading.collect.file_priority import FilePriority
+from dlbasics.grading.collect.file_priority import FilePriority, is_unread_archive
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher
 from dlbasics.grading.collect.open_sources import open_sources
 from dlbasics.grading.collect.open_zips import OpenZips
@@ -216,13 +216,14 @@ def _in_utc(time: datetime | None, zone: tzinfo) -> str:
 
 
 def _of_highest_priority(files: list[SubmittedFile]) -> list[SubmittedFile]:
-    """Of each hand-in the files that are likeliest to have been handed in."""
+    """Of each hand-in the files that are likeliest to have been handed in, and archives beside them."""
     likeliest: dict[tuple, FilePriority] = {}
     for submitted in files:
         priority = likeliest.get(submitted.in_one_hand_in, FilePriority.NEVER)
         likeliest[submitted.in_one_hand_in] = min(submitted.file.priority, priority)
     return [submitted for submitted in files
-            if submitted.file.priority == likeliest[submitted.in_one_hand_in]]
+            if submitted.file.priority == likeliest[submitted.in_one_hand_in]
+            or (submitted.file.priority is FilePriority.OTHER and is_unread_archive(submitted.file.label))]
 
 
 def _in_order(files: list[SubmittedFile]) -> list[SubmittedFile]:

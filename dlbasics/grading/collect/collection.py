@@ -14,6 +14,7 @@ from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.collect import discover
 from dlbasics.grading.collect.archive import FIRST_SIGNATURE, ArchiveError, Member, unpack
 from dlbasics.grading.collect.discover import MAX_PATH_LENGTH, DiscoveredFile
+from dlbasics.grading.collect.file_priority import is_unread_archive
 from dlbasics.grading.collect.identity_matcher import IdentityMatch
 from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
 from dlbasics.messages import Message
@@ -166,7 +167,7 @@ def _read_submissions(submitted: SubmittedFile) -> list[Submission]:
     if file.is_zip and not problem:
         try:
             return [_submission(submitted, _member_label(file.label, member), member.content,
-                                changed=member.changed)
+                                member.problem, changed=member.changed)
                     for member in _last_first(data)]
         except ArchiveError as error:
             data, problem = b"", error.message
@@ -180,6 +181,8 @@ def _submission(submitted: SubmittedFile, label: str, data: bytes, problem: Mess
         claimed = parse_submission(data).learner
     if not problem and label.lower().endswith(DOCUMENTS) and data.startswith(FIRST_SIGNATURE):
         problem = Message("submission.is-document")
+    if not problem and is_unread_archive(label):
+        problem = Message("submission.is-archive")
     return Submission(
         learner=submitted.learner,
         other_ids=tuple(submitted.match.person.ids.values()),
@@ -254,7 +257,7 @@ def read_single_file(path: Path) -> list[Submission]:
     if not discover.is_zip(path):
         return [Submission(path.stem, path.name, data)]
     try:
-        return [Submission(path.stem, _member_label(path.name, member), member.content)
+        return [Submission(path.stem, _member_label(path.name, member), member.content, member.problem)
                 for member in _last_first(data)]
     except ArchiveError as error:
         return [Submission(path.stem, path.name, problem=error.message)]

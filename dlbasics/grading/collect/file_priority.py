@@ -5,6 +5,8 @@ from enum import IntEnum
 from dlbasics.grading.collect.platforms.export import is_handed_in
 
 LEFT_BY_SYSTEMS = ("__MACOSX", ".git", ".DS_Store", "Thumbs.db", "desktop.ini")
+# Archives that are not read, and in which work may be
+ARCHIVES = (".rar", ".7z", ".tar", ".tgz", ".tar.gz")
 
 
 class FilePriority(IntEnum):
@@ -26,6 +28,11 @@ def file_priority(parts: tuple) -> FilePriority:
     if name.startswith((".", "~$")):
         return FilePriority.OTHER if is_handed_in(name) else FilePriority.NEVER
     return FilePriority.HANDED_IN if not name or is_handed_in(name) else FilePriority.OTHER
+
+
+def is_unread_archive(name: str) -> bool:
+    """Whether a file is called as an archive that is not read here."""
+    return name.lower().endswith(ARCHIVES)
 
 
 def hidden_at(parts: tuple) -> int:

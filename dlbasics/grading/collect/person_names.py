@@ -58,9 +58,16 @@ def is_same_person(name: str, other: str) -> bool:
     parts, other_parts = parts_of(plain), parts_of(other_plain)
     if not parts or not other_parts:
         return False
-    if "".join(parts) in _joined(other_parts) or "".join(other_parts) in _joined(parts):
+    if "".join(parts) in _written_together(other_parts) or "".join(other_parts) in _written_together(parts):
         return True
     return _holds(parts, other_parts) or _holds(other_parts, parts)
+
+
+def _written_together(parts: list[str]) -> set[str]:
+    """The parts without spaces, also where one of more than two is left out: an initial, or Jr."""
+    small = [part for part in parts if len(part) < 3 and part.isascii() and len(parts) > 2]
+    left_out = [_joined([part for part in parts if part != each]) for each in small]
+    return _joined(parts).union(*left_out)
 
 
 def _holds(parts: list[str], wanted: list[str]) -> bool:

@@ -9,6 +9,7 @@ from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
 from dlbasics.grading.collect.archive import MAX_MEMBERS, ArchiveError, path_parts, unpack
 from dlbasics.grading.collect.collect_submissions import collect_submissions
 from dlbasics.grading.collect.collection import read_single_file
+from dlbasics.messages import Message
 
 
 def zip_of(method=zipfile.ZIP_DEFLATED, **members) -> bytes:
@@ -84,3 +85,15 @@ def test_names_cannot_climb():
         "..": ("unnamed",),
     }
     assert {name: path_parts(name) for name in names} == names
+
+
+def test_an_archive_within_a_zip_is_told_beside_what_is_read(tmp_path):
+    packed = zip_of(a=b"{}", b=b"{}")
+    with zipfile.ZipFile(tmp_path / "eve.zip", "w") as archive:
+        for name, content in (("hw/a.ipynb.txt", b"{}"), ("hw/b.zip", packed), ("c.rar", b"Rar!")):
+            archive.writestr(name, content)
+    with collect_submissions([tmp_path]) as collection:
+        found = {submission.label.removeprefix("eve.zip/"): submission.problem for submission in collection}
+    told = Message("submission.archive-in-zip")
+    assert found == {"hw/a.ipynb.txt": None, "hw/b.zip": told, "c.rar": told}
+    assert [submission.problem for submission in read_single_file(tmp_path / "eve.zip")].count(told) == 2

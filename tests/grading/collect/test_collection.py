@@ -74,6 +74,20 @@ def test_other_files_count_only_where_a_learner_has_nothing_else(tmp_path):
     assert list(collection) == [], "closed, it holds none of them any more"
 
 
+def test_beside_a_notebook_nothing_that_may_be_work_is_lost(tmp_path):
+    """What Windows adds to a name, and archives that are not read."""
+    names = "a.ipynb", "losses.ipynb.txt", "more.RAR", "all.tar.gz", "plot.png"
+    (tmp_path / "ben.ipynb.txt").write_text(BOOK)
+    for name in names:
+        (tmp_path / "ada").mkdir(exist_ok=True)
+        (tmp_path / "ada" / name).write_text(BOOK)
+    found = {each.label.removeprefix("ada/"): each.problem for each in collect(tmp_path)
+             if each.learner == "ada"}
+    told = Message("submission.is-archive")
+    assert found == dict(zip(names[:4], (None, None, told, told), strict=True))
+    assert owners(tmp_path)["ben.ipynb.txt"] == "ben"
+
+
 def test_a_later_hand_in_of_a_lesser_kind_is_not_dropped(tmp_path):
     """Browsers add an ending; beside a notebook of the same hand-in such a file is nothing."""
     place = "400-77 - Ada - Nov {}, 2026 1015 AM/{}"

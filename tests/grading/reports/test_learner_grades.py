@@ -82,6 +82,16 @@ def test_an_answer_that_came_nobody_knows_when_is_not_said_to_be_on_time():
     assert "not known whether it came on time (b.ipynb)" in note
 
 
+@pytest.mark.parametrize("code", ["is-archive", "archive-in-zip"])
+def test_an_archive_that_is_not_read_needs_a_look_where_an_answer_is_missing(code):
+    archive = replace(made_up_result("ada", 0, label="b.rar"), verdicts=[],
+                      problem=Message(f"submission.{code}"))
+    answered = made_up_result("ada", 1)
+    assert entry_of(answered, archive, exercises=[FIRST]).status is GradingStatus.JUDGED
+    assert entry_of(answered, archive).status is GradingStatus.NEEDS_A_LOOK
+    assert any(note.startswith("b.rar: ") for note in entry_of(answered, archive).notes)
+
+
 def test_the_files_are_known_in_the_order_of_handing_in():
     """A feedback file for Canvas names the last of them: the platform may no longer know an earlier one."""
     first, last = (replace(made_up_result("ada", 1, label=label), sort_key=(number,))

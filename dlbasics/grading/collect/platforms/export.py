@@ -8,7 +8,8 @@ from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetada
 from dlbasics.grading.collect.platforms.identity import Identity
 
 PathParts = tuple[str, ...]
-SUFFIXES = (".ipynb", ".json", ".zip")
+# Windows and browsers add an ending of their own to files that they do not know.
+HANDED_IN = re.compile(r"\.(?:(?:ipynb|json)(?:\.txt)?|zip)$", re.IGNORECASE)
 
 
 def common_depth(paths: list[PathParts]) -> int:
@@ -92,9 +93,11 @@ def stray_file(path: PathParts, depth: int) -> SubmissionMetadata | None:
 
 def is_handed_in(name: str) -> bool:
     """Whether people hand in files of such a name; others count only where a learner has none of these."""
-    return name.lower().endswith(SUFFIXES)
+    return bool(HANDED_IN.search(name))
 
 
 def stem(name: str) -> str:
     """A file's name without its ending."""
+    if is_handed_in(name[1:]):
+        return HANDED_IN.sub("", name)
     return name.rsplit(".", 1)[0] if "." in name[1:] else name

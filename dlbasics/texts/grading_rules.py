@@ -51,6 +51,11 @@ GRADING_RULE_TEXTS = {
         "{path}, line {line}: {time} is before the deadline, {deadline}; expected a later time. Is the month "
         "right?"
     ),
+    "policy.late-marks-alone": (
+        "The download does not say when anything came, only what the platform marked late, by its own due "
+        "date. That counts, for all chapters alike; the deadlines given here change nothing. A table with id "
+        "and time would say when (--times)."
+    ),
     "policy.late.no-cost": "Being late costs nothing.",
     "policy.late.points": (
         "Being late in a chapter costs {points} of its points for each day that has begun ({chapters})."

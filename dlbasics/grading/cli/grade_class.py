@@ -138,6 +138,8 @@ def make_policy(arguments: Namespace, exercises: list, class_inputs: ClassInputs
     )
     notes += override_warnings(overrides_path(arguments).name, policy)
     notes += platform_import_warnings(class_inputs.roster, policy) if class_inputs.roster else []
+    if collection.has_late_marks_alone and (deadlines or extensions):
+        read_notes.append(Message("policy.late-marks-alone"))
     return policy, [*read_notes, *policy_notes(arguments, class_inputs.zone, policy), *notes]
 
 

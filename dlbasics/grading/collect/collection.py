@@ -114,6 +114,12 @@ class Collection:
     def __exit__(self, *exception):
         self.close()
 
+    @property
+    def has_late_marks_alone(self) -> bool:
+        """Whether of some files nothing is known but whether the platform marked them late."""
+        return any(submitted.metadata.marked_late is not None and not submitted.time
+                   for submitted in self._files)
+
     def close(self):
         """Close the zips, and forget the files: nothing can be read any more."""
         self._archives.close()

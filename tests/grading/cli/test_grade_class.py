@@ -132,6 +132,19 @@ def test_homonyms_are_mapped_and_points_by_hand_survive_every_run(folder):
     assert "Decided by your teacher: 1.5 of 2 points. Read it again." in page
 
 
+def test_it_says_that_canvas_marks_what_is_late_by_its_own_due_date(folder, capsys):
+    files = {f"a_LATE_{LEARNERS[0].canvas}_1_a.json": submission(LEARNERS[0]),
+             f"b_{LEARNERS[1].canvas}_2_a.json": submission(LEARNERS[1])}
+    made.zipped(files, folder / "moodle.zip")
+    times = folder / "times.csv"
+    times.write_text("".join(["id,time\n", *(f"{each.canvas},2026-11-01T12:00\n" for each in LEARNERS)]))
+    (folder / "roster.csv").write_text("id\n" + "".join(f"{each.canvas}\n" for each in LEARNERS))
+    deadline = "--deadline", "2001-01-01T00:00"
+    for arguments, is_said in (((), False), (deadline, True), ((*deadline, "--times", times), False)):
+        grade(folder, "--roster", folder / "roster.csv", *arguments)
+        assert ("deadlines given here change nothing" in capsys.readouterr().err) == is_said
+
+
 def test_nothing_that_is_not_known_is_late(folder):
     arguments = ("--deadline", "2026-11-01T12:00", "--late", "per-day=1")
     rows = grade(folder, "--roster", folder / "roster.csv", *arguments)

@@ -195,7 +195,9 @@ def policy_notes(arguments: Namespace, zone: tzinfo, policy: GradingPolicy) -> l
 
 def write_templates(folder: Path, entries: list[LearnerGrades], collection: Collection):
     """Write the tables that a person fills in; nothing that was filled in is lost."""
-    identity_map = identity_map_template(folder / WHO_FILE, list(collection.matches.values()))
+    claimed = {entry.person.id: ", ".join(dict.fromkeys(
+        result.claimed for result in entry.results if result.claimed)) for entry in entries}
+    identity_map = identity_map_template(folder / WHO_FILE, list(collection.matches.values()), claimed)
     if identity_map:
         write_if_changed(folder / WHO_FILE, identity_map)
     if not (folder / OVERRIDES_FILE).exists():

@@ -80,7 +80,8 @@ def _is_ours(column: str) -> bool:
     return column_name(column) in ours.union(FILLED_IN)
 
 
-def identity_map_template(path: Path, matches: list[IdentityMatch]) -> bytes | None:
+def identity_map_template(path: Path, matches: list[IdentityMatch],
+                          claimed: dict[str, str] | None = None) -> bytes | None:
     """The table with a row for each stranger, and all that was filled in already; None if there is neither.
 
     Parameters
@@ -89,6 +90,8 @@ def identity_map_template(path: Path, matches: list[IdentityMatch]) -> bytes | N
         Where an earlier run has written it, and a person may have added columns.
     matches : list of IdentityMatch
         Everyone who handed something in.
+    claimed : dict of str to str, optional
+        Whose the files of a stranger say that they are, by the stranger's id.
     """
     table = _read(path) if path.is_file() else Table(path, [], [], [])
     added = [column for column in table.header if not _is_ours(column)]
@@ -104,7 +107,7 @@ def identity_map_template(path: Path, matches: list[IdentityMatch]) -> bytes | N
             if not cells[1]:
                 all_of_them = match.problem.code == "owner.group"
                 looks_like = "; ".join(match.suggestions) if all_of_them else _either(match.suggestions)
-                cells[2:4] = looks_like, match.problem
+                cells[2:4] = looks_like or (claimed or {}).get(match.person.id, ""), match.problem
     if not rows:
         return None
     return csv_bytes([columns, *(rows[label] for label in sorted(rows))])

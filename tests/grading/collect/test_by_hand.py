@@ -88,3 +88,14 @@ def test_without_a_roster_nobody_has_a_whole_classs_work():
 def test_a_zip_or_folder_that_is_called_as_a_person_is_hers():
     assert names("hw/s2.ipynb", "b.ipynb", name="s1", is_zip=True) == ["s1", "s1"]
     assert names("a.ipynb", people=(), name="ada", is_zip=True) == ["ada"]
+
+
+def test_files_that_a_mail_program_counts_are_of_several_people():
+    """Where nothing else says whose they are; in the folder of a learner they are copies."""
+    saved = ["me.json", "me (1).json", "Me (2).json", "losses.ipynb"]
+    assert names(*saved, name="mails") == ["me", "me (1)", "Me (2)", "mails"]
+    assert names(*saved, name="mails", is_zip=True) == ["me", "me (1)", "Me (2)", "mails"]
+    assert names(*[f"mails/{name}" for name in saved])[:2] == ["mails/me", "mails/me (1)"]
+    assert set(names(*saved, name="s1")) == {"s1"}
+    assert names("s1/a.ipynb", *[f"s2/{name}" for name in saved], "eve/me.json", "eve/me (1).json") == [
+        "s1", *["s2"] * 4, "eve", "eve"]

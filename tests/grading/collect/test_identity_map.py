@@ -31,6 +31,12 @@ def test_it_is_written_for_strangers_and_read_when_it_is_filled_in(tmp_path):
     assert b"=eve" not in identity_map_template(path, [])
 
 
+def test_what_a_file_says_of_itself_is_shown_where_nobody_is_suggested(tmp_path):
+    claimed = {"Bo (12)": "Mal", "=eve, x": "=Eve"}
+    table = identity_map_template(tmp_path / "who.csv", [BO, EVE], claimed).decode()
+    assert "8 or 9" in table and "Mal" not in table and "\"'=eve, x\",,'=Eve," in table
+
+
 def test_in_another_language_it_is_read_all_the_same(tmp_path, monkeypatch):
     monkeypatch.setattr(translation, "_language", "zh_CN")
     path = tmp_path / "who.csv"

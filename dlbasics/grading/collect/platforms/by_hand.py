@@ -69,7 +69,24 @@ def read(export: Export, is_known: Callable[[str], bool], has_roster: bool) -> L
     if _is_zip_of_one_file(export, is_known, has_roster) or (has_roster and _is_of_one(export, is_known)):
         return {path: _metadata(export.name) for path in export.paths}
     level = _level_by_roster(export, is_known) if has_roster else _level_without_roster(export)
-    return {path: _metadata(_name(export, level, path)) for path in export.paths}
+    names = {path: _name(export, level, path) for path in export.paths}
+    if has_roster:
+        names |= {path: "/".join([*path[:-1], stem(path[-1])]) for path in _copies_of_several(export, level)
+                  if not is_known(names[path])}
+    return {path: _metadata(name) for path, name in names.items()}
+
+
+def _copies_of_several(export: Export, level: Level) -> list[PathParts]:
+    """Files of one name of the book, ``me.json`` and ``me (1).json``: of several people.
+
+    A mail program counts so what several have sent. In the folder of a learner they are copies.
+    """
+    copies: dict[tuple, list] = {}
+    for path in export.paths:
+        name = level.name(path)
+        if len(path) <= level.depth + 1 and _is_of_the_book(name):
+            copies.setdefault((path[:-1], COPY.sub("", name).lower()), []).append(path)
+    return [path for paths in copies.values() if len(paths) > 1 for path in paths]
 
 
 def _is_zip_of_one_file(export: Export, is_known: Callable[[str], bool], has_roster: bool) -> bool:

@@ -251,5 +251,6 @@ GRADING_TEXTS = {
         "{exercise}: the answer in {file} earned {points}, the one that counts {counted}."
     ),
     "gradebook.perhaps-theirs": "Nothing was handed in under this name, but {words} may be this person.",
+    "gradebook.draft": "In the worksheet of Moodle this is a draft, which was not submitted.",
     "gradebook.after-the-cut-off": "{exercise} came after the last moment at which anything is taken.",
 }

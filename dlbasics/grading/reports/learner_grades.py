@@ -5,6 +5,7 @@ from enum import Enum
 
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.collect.identity_matcher import IdentityMatch
+from dlbasics.grading.collect.moodle_status import is_draft
 from dlbasics.grading.collect.people_index import is_own_name
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.attempts import Attempt, attempt_that_counts
@@ -293,9 +294,7 @@ def _set_total(entry: LearnerGrades, total: float, policy: GradingPolicy):
 
 def _find_problems(entry: LearnerGrades, policy: GradingPolicy):
     """Note what is odd, and whether a person has to look at it."""
-    if entry.is_stranger:
-        entry.instructor_notes.insert(0, str(entry.match.problem))
-        entry.has_problem = True
+    _find_problems_of_platform(entry)
     in_time = [result for result in entry.results if _is_judged_in_time(entry.person.id, result, policy)]
     attempted = {id for id, answer in entry.answers.items() if answer.is_attempt}
     is_complete = attempted.issuperset(exercise.id for exercise in policy.exercises)
@@ -312,6 +311,16 @@ def _find_problems(entry: LearnerGrades, policy: GradingPolicy):
             note = text("gradebook.file-and-note", file=result.label, note=claimed)
             entry.name_notes.append(note)
     entry.notes = list(dict.fromkeys([*notes, *entry.notes]))
+
+
+def _find_problems_of_platform(entry: LearnerGrades):
+    """Note that the platform does not say whose it is, or that it was submitted."""
+    if entry.is_stranger:
+        entry.instructor_notes.insert(0, str(entry.match.problem))
+        entry.has_problem = True
+    if entry.results and is_draft(entry.person):
+        entry.notes.append(text("gradebook.draft"))
+        entry.has_problem = True
 
 
 def _sort_key(result: Result) -> tuple:

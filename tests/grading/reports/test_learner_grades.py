@@ -82,6 +82,19 @@ def test_an_answer_that_came_nobody_knows_when_is_not_said_to_be_on_time():
     assert "not known whether it came on time (b.ipynb)" in note
 
 
+@pytest.mark.parametrize(("column", "status", "is_draft"), [
+    ("status", "Draft (not submitted)", True), ("status", "Entwurf (nicht abgegeben)", True),
+    ("状态", "草稿（未提交）", True), ("status", "Submitted for grading", False), ("remark", "Draft", False)])
+def test_a_draft_that_was_not_submitted_needs_a_look(column, status, is_draft):
+    ada = replace(ADA, ids={"participant": "7"}, columns={column: status})
+    entry = entry_of(made_up_result("ada", 2), people=[ada])
+    assert (entry.status is GradingStatus.NEEDS_A_LOOK) == is_draft == ("draft" in str(entry.notes))
+    assert entry_of(people=[ada]).status is GradingStatus.NOTHING_HANDED_IN
+    assert entry_of(made_up_result("ada", 2), people=[replace(ada, ids={})]).counts, "of another list"
+    decided = [Override("ada", as_judged=True)]
+    assert entry_of(made_up_result("ada", 2), people=[ada], overrides=decided).total == 2
+
+
 @pytest.mark.parametrize("code", ["is-archive", "archive-in-zip"])
 def test_an_archive_that_is_not_read_needs_a_look_where_an_answer_is_missing(code):
     archive = replace(made_up_result("ada", 0, label="b.rar"), verdicts=[],

@@ -51,6 +51,10 @@ GRADING_RULE_TEXTS = {
         "{path}, line {line}: {time} is before the deadline, {deadline}; expected a later time. Is the month "
         "right?"
     ),
+    "policy.moodles-extensions": (
+        "{path}: Moodle gives {count} more time, and no row of --extensions does: {learners}. Nothing of "
+        "that counts here. Write it into a table with id and deadline, and give that as --extensions."
+    ),
     "policy.late-marks-alone": (
         "The download does not say when anything came, only what the platform marked late, by its own due "
         "date. That counts, for all chapters alike; the deadlines given here change nothing. A table with id "

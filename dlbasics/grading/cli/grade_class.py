@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from datetime import datetime, tzinfo
+from datetime import datetime
 from pathlib import Path
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
@@ -22,7 +22,9 @@ from dlbasics.grading.cli.secret_seed import find_secret
 from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.identity_map import WHO_FILE, identity_map_template
+from dlbasics.grading.collect.moodle_status import has_extension
 from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.collect.worksheet_assignment import without_participant
 from dlbasics.grading.policy.deadlines import Deadlines, read_deadlines, read_extensions
 from dlbasics.grading.policy.grading_policy import GradingPolicy, read_weights
@@ -41,6 +43,8 @@ from dlbasics.grading.results.result_store import RESULTS_FOLDER, ResultStore
 from dlbasics.grading.results.write_result_files import file_stem, remove_temporaries, write_if_changed
 from dlbasics.grading.scheduling.class_run import ClassRun
 from dlbasics.messages import Message, UsageError, plural, text
+
+MAX_SHOWN = 10
 
 
 def grade(arguments: Namespace) -> int:
@@ -140,7 +144,7 @@ def make_policy(arguments: Namespace, exercises: list, class_inputs: ClassInputs
     notes += platform_import_warnings(class_inputs.roster, policy) if class_inputs.roster else []
     if collection.has_late_marks_alone and (deadlines or extensions):
         read_notes.append(Message("policy.late-marks-alone"))
-    return policy, [*read_notes, *policy_notes(arguments, class_inputs.zone, policy), *notes]
+    return policy, [*read_notes, *policy_notes(arguments, class_inputs, policy), *notes]
 
 
 def overrides_path(arguments: Namespace) -> Path:
@@ -174,9 +178,21 @@ def counted_overrides(arguments: Namespace, everyone: PeopleIndex,
     return [override for override in overrides if override.exercise in counted], notes
 
 
-def policy_notes(arguments: Namespace, zone: tzinfo, policy: GradingPolicy) -> list[Message | str]:
+def _note_on_moodles_extensions(arguments: Namespace, people: list[Person],
+                                extensions: dict) -> list[Message]:
+    """A note on those to whom Moodle gives more time and the instructor's table does not."""
+    extended = {learner for learner, _ in extensions}
+    learners = [person.id for person in people if has_extension(person) and person.id not in extended]
+    params = {"path": arguments.roster and arguments.roster.name, "count": len(learners),
+              "learners": learners[:MAX_SHOWN]}
+    return [Message("policy.moodles-extensions", params)] if learners else []
+
+
+def policy_notes(arguments: Namespace, class_inputs: ClassInputs,
+                 policy: GradingPolicy) -> list[Message | str]:
     """What the deadlines, the late policy and the extensions were read as, where there are any."""
     by_chapter, extensions = policy.deadlines.by_chapter, policy.deadlines.extensions
+    zone, people = class_inputs.zone, class_inputs.people
     if not by_chapter and not extensions:
         return []
     notes = [Message("time.zone-alone", {"zone": str(zone)})]
@@ -184,6 +200,7 @@ def policy_notes(arguments: Namespace, zone: tzinfo, policy: GradingPolicy) -> l
         deadlines = [f"{chapter} {time.isoformat(sep=' ')}".strip() for chapter, time in by_chapter.items()]
         notes = [Message("time.zone", {"zone": str(zone), "deadlines": deadlines})]
     notes += policy.late_policy.described({name: policy.points_of(name) for name in policy.chapters})
+    notes += _note_on_moodles_extensions(arguments, people, extensions)
     if extensions:
         useless = policy.deadlines.extensions_without_effect(policy.chapters)
         count, path = len(extensions) - len(useless), arguments.extensions.name

@@ -132,6 +132,25 @@ def test_homonyms_are_mapped_and_points_by_hand_survive_every_run(folder):
     assert "Decided by your teacher: 1.5 of 2 points. Read it again." in page
 
 
+def test_it_says_to_whom_moodle_gives_more_time(folder, capsys):
+    """In the status of the worksheet, in words of any language."""
+    ada, ben = LEARNERS[0].email, LEARNERS[1].email
+    status = "Submitted - Extension granted until: Thursday, 3 December 2026, 11:59 PM"
+    worksheet = (folder / "worksheet.csv").read_text("utf-8")
+    rows = [dict(row) for row in csv.DictReader(io.StringIO(worksheet))]
+    for row in rows:
+        row["Status"] = status if row["Email address"] in (ada, ben) else "Submitted"
+    written = io.StringIO()
+    table = csv.DictWriter(written, rows[0])
+    table.writeheader()
+    table.writerows(rows)
+    (folder / "worksheet.csv").write_text(written.getvalue(), encoding="utf-8")
+    (folder / "extensions.csv").write_text(f"id,days\n{ben},3\n")
+    grade(folder, "--roster", folder / "worksheet.csv", "--deadline", "2026-11-17T12:00", "--extensions",
+          folder / "extensions.csv")
+    assert f"Moodle gives 1 more time, and no row of --extensions does: {ada}." in capsys.readouterr().err
+
+
 def test_it_says_that_canvas_marks_what_is_late_by_its_own_due_date(folder, capsys):
     files = {f"a_LATE_{LEARNERS[0].canvas}_1_a.json": submission(LEARNERS[0]),
              f"b_{LEARNERS[1].canvas}_2_a.json": submission(LEARNERS[1])}

@@ -2,7 +2,7 @@
 
 import os
 import re
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -92,6 +92,14 @@ def _read(time_text: str, day_first: bool) -> datetime | None:
     is_day_first = day_first or match["sign"] == "."
     day, month = numbers if is_day_first else numbers[::-1]
     return _time(match, month, day)
+
+
+def is_day_alone(time_text: str) -> bool:
+    """Whether it is a day without a clock: nobody knows which moment of it is meant."""
+    try:
+        return bool(date.fromisoformat(_plain(time_text)))
+    except ValueError:
+        return False
 
 
 def read_deadline(time_text: str, day_first: bool | None) -> datetime | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from dlbasics.grading.collect.person_names import is_same_person, normalized
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, Identity
 from dlbasics.grading.collect.read_csv import Row, Table, read_table
-from dlbasics.grading.collect.read_time import in_zone, is_day_first, read_time
+from dlbasics.grading.collect.read_time import in_zone, is_day_alone, is_day_first, read_time
 from dlbasics.grading.collect.roster import Person, person_of_row
 from dlbasics.grading.collect.worksheet_assignment import are_of_another_assignment, numbers_by_name
 from dlbasics.messages import Message, UsageError, text
@@ -107,9 +107,10 @@ def _times_in(table: Table, zone: tzinfo) -> SubmissionTimes:
 
 
 def _time(table: Table, row: Row, column: str, day_first: bool) -> datetime:
-    time = read_time(row.cells[column], day_first)
+    written = row.cells[column]
+    time = None if is_day_alone(written) else read_time(written, day_first)
     if not time:
-        time_text = repr(row.cells[column])
+        time_text = repr(written)
         raise UsageError(text("time.unreadable", path=table.path, line=row.line, time=time_text))
     return time
 

@@ -12,6 +12,7 @@ from dlbasics.grading.collect.read_csv import read_table
 from dlbasics.grading.collect.read_time import read_time
 from dlbasics.grading.collect.roster import Person, read_roster
 from dlbasics.grading.collect.submission_times import read_times, times_in_table
+from dlbasics.messages import UsageError
 
 LOG = """Time,User full name,Affected user,Event context,Component,Event name,Description
 "3/11/26, 09:00:01",Ada Lovelace,-,HW,Assignment,The status of the submission has been viewed.,x
@@ -169,8 +170,15 @@ def test_a_list_by_hand_has_an_id_and_a_time(times):
 def test_the_number_of_a_group_is_no_time_of_whoever_has_it(times):
     """Moodle's teams have numbers of their own, and its worksheet none of these."""
     worksheet = times("Identifier,Full name,Last modified (submission)\n"
-                      "Participant 31,Ada Lovelace,2026-11-02\nParticipant 33,Cy,2026-11-09\n")
+                      "Participant 31,Ada Lovelace,2026-11-02 10:00\nParticipant 33,Cy,2026-11-09 10:00\n")
     ada = Person("ada", "Ada Lovelace", ids={"participant": "31"})
     assert worksheet.of(ada, Identity("Team A", (("participant", "33"),))).day == 2
     assert worksheet.of(Person("x"), Identity("Cy", (("participant", "33"),))).day == 9
     assert worksheet.of(Person("x"), Identity("", (("participant", "33"),))).day == 9, "names are hidden"
+
+
+@pytest.mark.parametrize("day", ["2026-12-01", "20261201", "01.12.2026", "12/13/2026"])
+def test_a_day_alone_is_no_time(day, times):
+    """Its first moment would be on time for whoever came at noon."""
+    with pytest.raises(UsageError, match="no time that is understood"):
+        times(f"id,time\nada,{day}\n")

@@ -19,6 +19,11 @@ GRADING_RULE_TEXTS = {
     "time.no-such-day": "{time}: there is no such day, or no such time of day; write 2026-11-30T23:59.",
     "time.not-read": "{reason} So this file does not say when people handed in.",
     "time.unreadable": "{path}, line {line}: {time} is no time that is understood; write 2026-11-30T23:59.",
+    "time.of-nobody": "{path}: {count} in this list are nobody in the roster: {people}.",
+    "time.platform-counts": (
+        "{path}: of {count} this list has another time than the download, whose own times count: {people}. "
+        "Use --extensions to give somebody more time."
+    ),
     "time.several-assignments": (
         "{path}: people have handed in to several assignments in this log ({assignments}). Keep the rows of "
         "one alone, or download the log of that assignment."

@@ -16,6 +16,8 @@ from dlbasics.grading.collect.roster import Person, Roster, read_roster
 from dlbasics.grading.collect.submission_times import SubmissionTimes, read_times, times_in_table
 from dlbasics.messages import Message, UsageError, text
 
+MAX_SHOWN = 10
+
 
 @dataclass(frozen=True)
 class ClassInputs:
@@ -49,7 +51,18 @@ def open_class(arguments: Namespace) -> Iterator[tuple[ClassInputs, Collection]]
         zone=class_inputs.zone, time_of=class_inputs.times.of,
         is_of_another_assignment=class_inputs.times.is_of_another_assignment)
     with collection:
+        if arguments.times:
+            collection.notes += _notes_on_times(arguments.times.name, class_inputs, collection)
         yield class_inputs, collection
+
+
+def _notes_on_times(name: str, class_inputs: ClassInputs, collection: Collection) -> list[Message]:
+    """Notes on rows of a list of times that do nothing: about nobody, or where the platform has a time."""
+    times = class_inputs.times
+    found = {"time.of-nobody": times.of_nobody(class_inputs.people) if class_inputs.people else [],
+             "time.platform-counts": collection.learners_timed_otherwise(times.of, class_inputs.zone)}
+    return [Message(code, {"path": name, "count": len(people), "people": people[:MAX_SHOWN]})
+            for code, people in found.items() if people]
 
 
 def print_notes(notes: Iterable[Message]):

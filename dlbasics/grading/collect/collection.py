@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 from itertools import groupby
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from dlbasics.grading.collect.discover import MAX_PATH_LENGTH, DiscoveredFile
 from dlbasics.grading.collect.file_priority import is_unread_archive
 from dlbasics.grading.collect.identity_matcher import IdentityMatch
 from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
+from dlbasics.grading.collect.platforms.identity import Identity
+from dlbasics.grading.collect.read_time import in_zone
 from dlbasics.messages import Message
 
 WORK_FILE_FORMAT = b"dlbasics-work"
@@ -119,6 +122,16 @@ class Collection:
         """Whether of some files nothing is known but whether the platform marked them late."""
         return any(submitted.metadata.marked_late is not None and not submitted.time
                    for submitted in self._files)
+
+    def learners_timed_otherwise(self, time_of: Callable, zone: tzinfo) -> list[str]:
+        """The ids of those of whom a list has another time than the platform's last."""
+        by_platform: dict[str, SubmittedFile] = {}
+        for submitted in self._files:  # the last one first
+            if submitted.metadata.time:
+                by_platform.setdefault(submitted.learner, submitted)
+        listed = {id: time_of(last.match.person, Identity()) for id, last in by_platform.items()}
+        return [id for id, time in listed.items()
+                if time and in_zone(time, zone) != datetime.fromisoformat(by_platform[id].time)]
 
     def close(self):
         """Close the zips, and forget the files: nothing can be read any more."""

@@ -42,6 +42,7 @@ class SubmissionTimes:
     notes: list[Message] = field(default_factory=list)
     _times: dict[str, datetime | None] = field(default_factory=dict)
     _numbers: dict[str, tuple[str, str] | None] = field(default_factory=dict)
+    _rows: list[tuple[str, ...]] = field(default_factory=list)
 
     def is_of_another_assignment(self, identities: list[Identity]) -> bool:
         """Whether it is the worksheet of another assignment than the one that these people handed in to."""
@@ -56,6 +57,11 @@ class SubmissionTimes:
             if key and normalized(key) in self._times:
                 return self._times[normalized(key)]
         return None
+
+    def of_nobody(self, people: Iterable[Person]) -> list[str]:
+        """By what the list knows those whom nobody of the roster is."""
+        known = {normalized(key) for person in people for key in _keys_of_person(person)}
+        return [keys[0] for keys in self._rows if keys and not known.intersection(keys)]
 
     def _believed_ids(self, identity: Identity) -> Iterator[tuple[str, str]]:
         """The ids of an export, without the number that the list has under another name: a group's."""
@@ -103,7 +109,8 @@ def _times_in(table: Table, zone: tzinfo) -> SubmissionTimes:
     for keys, time in latest.items():
         for key in keys:
             time_of_key[key] = None if key in time_of_key else time
-    return SubmissionTimes(notes, time_of_key, numbers_by_name(map(person_of_row, table.rows)))
+    numbers = numbers_by_name(map(person_of_row, table.rows))
+    return SubmissionTimes(notes, time_of_key, numbers, list(latest))
 
 
 def _time(table: Table, row: Row, column: str, day_first: bool) -> datetime:

@@ -132,6 +132,19 @@ def test_homonyms_are_mapped_and_points_by_hand_survive_every_run(folder):
     assert "Decided by your teacher: 1.5 of 2 points. Read it again." in page
 
 
+def test_it_says_which_rows_of_a_list_of_times_do_nothing(folder, capsys):
+    place = "400-{} - {} - Nov 16, 2026 1015 AM/a.json"
+    made.zipped({place.format(each.participant, each.name): submission(each) for each in LEARNERS},
+                folder / "moodle.zip")
+    other, same = LEARNERS[0].number, LEARNERS[6].number
+    times = folder / "times.csv"
+    times.write_text(f"id,time\n{other},2026-11-18 10:15\n{same},2026-11-16 10:15\ns99,2026-11-18 10:15\n")
+    grade(folder, "--roster", folder / "roster.csv", "--times", times)
+    said = capsys.readouterr().err
+    assert "times.csv: 1 in this list are nobody in the roster: s99." in said
+    assert f"whose own times count: {other}. Use" in said
+
+
 def test_it_says_to_whom_moodle_gives_more_time(folder, capsys):
     """In the status of the worksheet, in words of any language."""
     ada, ben = LEARNERS[0].email, LEARNERS[1].email

@@ -196,6 +196,9 @@ COMMAND_LINE_TEXTS = {
         "Ask for the right file, or write points into {path}, and run the command again."
     ),
     "cli.summary.upload": "To upload: {path}",
+    "cli.summary.not-counted": (
+        "answers to another version of a question, or with other numbers, count nothing: {exercises}"
+    ),
     "cli.summary.not-by-exercise": (
         "canvas-exercises.csv leaves out {count}, whose exercises do not add up to the total: {learners}."
     ),

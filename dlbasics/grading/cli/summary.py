@@ -18,6 +18,8 @@ from dlbasics.translation.join_sentences import join_sentences
 
 MAX_SHOWN, MAX_NOTE_LENGTH, MAX_FILE_LENGTH = 10, 200, 150
 LATENESS = {Lateness.LATE: "cli.summary.late", Lateness.UNKNOWN: "cli.summary.late-unknown"}
+NOT_COUNTED = ("submission.other-version", "submission.other-numbers", "submission.book-numbers",
+               "submission.others-numbers")
 INDENT = " " * 9
 # Where sentences end, and words
 SENTENCE_END, WORD_END = re.compile(r"[.!?](?= )|[。！？]"), re.compile(r"(?= )")
@@ -50,6 +52,7 @@ def print_summary(folder: Path, entries: list[LearnerGrades], policy: GradingPol
     better = sum(entry.has_better_answer for entry in entries)
     if better:
         print(f"{better:7}  {text('cli.summary.another-earned-more')}")
+    _print_answers_without_points(entries)
     counted = [entry for entry in entries if entry.counts]
     totals = [entry.total for entry in counted]
     if totals:
@@ -63,6 +66,15 @@ def print_summary(folder: Path, entries: list[LearnerGrades], policy: GradingPol
         print(f"{INDENT}{again}")
     print(f"{INDENT}{folder / 'gradebook.csv'}, {folder / 'class.html'}, {folder / 'feedback'}")
     _print_upload(folder, _file_to_upload(entries, written), counted, policy)
+
+
+def _print_answers_without_points(entries: list[LearnerGrades]):
+    """Print which exercises were answered in another version, or with other numbers: that counts nothing."""
+    ids = [id for entry in entries
+           for id in {note.params["id"] for result in entry.results for note in result.notes
+                      if note.code in NOT_COUNTED} - set(entry.answers)]
+    if ids:
+        print(f"{len(ids):7}  {text('cli.summary.not-counted', exercises=sorted(set(ids)))}")
 
 
 def _print_who_needs_a_look(folder: Path, entries: list[LearnerGrades]):

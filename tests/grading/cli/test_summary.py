@@ -8,7 +8,7 @@ import pytest
 from support.sample_submissions import ID, made_up_result
 
 from dlbasics.exercises import find
-from dlbasics.grading.cli.summary import print_summary, shortened
+from dlbasics.grading.cli.summary import NOT_COUNTED, print_summary, shortened
 from dlbasics.grading.collect.identity_matcher import IdentityMatch
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.deadlines import Deadlines
@@ -64,6 +64,15 @@ def test_it_tells_whom_the_table_of_exercises_leaves_out(summary):
     assert "leaves out" not in summary(made_up_result("ada", 2), people=[person])
     said = summary(made_up_result("ada", 2), people=[person], policy=policy)
     assert "canvas-exercises.csv leaves out 1, whose" in said and "ada" in said.partition("leaves out")[2]
+
+
+@pytest.mark.parametrize("code", NOT_COUNTED)
+def test_it_tells_which_answers_are_of_another_version(code, summary):
+    """As where an instructor has changed a question of one's own that was given out."""
+    old = replace(made_up_result("ada", 2), notes=[Message(code, {"id": "week1/which", "name": "eve"})])
+    assert "      1  answers to another version" in summary(old) and "week1/which" in summary(old)
+    answered = made_up_result("ada", 2, id="week1/which", label="b")
+    assert "another version" not in summary(old, answered), "and in this one too"
 
 
 def test_it_names_no_file_that_was_not_written(summary):

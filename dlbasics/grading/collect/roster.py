@@ -8,6 +8,7 @@ from pathlib import Path
 from dlbasics.grading.collect.classify_canvas_rows import is_canvas_gradebook, is_row_of_a_person
 from dlbasics.grading.collect.column_names import COLUMN_ALIASES, IDENTIFYING, column_name, kind_of_column
 from dlbasics.grading.collect.moodle_identifiers import is_of_worksheet, participant_number
+from dlbasics.grading.collect.person_names import parts_of
 from dlbasics.grading.collect.read_csv import Row, Table, read_table
 from dlbasics.messages import Message, UsageError, text
 
@@ -159,6 +160,8 @@ def person_of_row(row: Row) -> Person:
 
 def _person(row: Row, ids: dict, kind: str) -> Person:
     first, last, name = (_value(row, part) for part in ("first name", "last name", "name"))
+    if first and not last and not set(parts_of(first)) <= set(parts_of(name)):
+        name, last = "", name  # the last name is called Name, as in German lists
     name = name or " ".join(filter(None, (first, last)))
     return Person(ids.get(kind, ""), name, ids.get("email", ""), row.cells, ids, first, last,
                   _value(row, "section"), row.raw)

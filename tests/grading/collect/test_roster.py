@@ -24,6 +24,12 @@ def test_columns_may_be_called_in_traditional_chinese(roster):
     assert ada.ids["login"] == "ada"
 
 
+def test_beside_a_first_name_alone_the_column_name_is_the_last_one(roster):
+    ada, ben = roster("Matr.-Nr.;Name;Vorname;Gruppe\n17;Müller;Jörg;A\n18;Ben Okri;Ben;B\n")
+    assert (ada.name, ada.first_name, ada.last_name, ada.section) == ("Jörg Müller", "Jörg", "Müller", "A")
+    assert (ben.name, ben.last_name) == ("Ben Okri", "")
+
+
 def test_a_spreadsheet_may_write_semicolons_and_a_byte_order_mark(roster):
     (ada,) = roster("\ufeffID;Name;Email\n1;Ada;a@x\n")
     assert (ada.id, ada.name, ada.email) == ("1", "Ada", "a@x")

@@ -36,7 +36,8 @@ COLUMN_ALIASES = {
               "成績", "評点", "성적"),
     "feedback": ("feedback comments", "feedback als kommentar", "commentaires de feedback",
                  "comentarios de retroalimentación"),
-    "section": ("section", "sections", "group", "groups", "gruppe", "gruppen", "groupe", "groupes", "grupos", "班级", "班級"),
+    "section": ("section", "sections", "group", "groups", "gruppe", "gruppen", "groupe", "groupes",
+                "grupos", "班级", "班級"),
 }
 IDENTIFYING = ("id", "sis", "login", "email", "github", "identifier")
 NAMING = (*IDENTIFYING, "github id", "name", "first name", "last name")

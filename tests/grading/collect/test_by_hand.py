@@ -36,6 +36,10 @@ LEVELS = {
     "repositories": (["hw-1-s1/a.ipynb", "hw-1-s2/s3.ipynb", "hw-1-s4/a.ipynb"], ["s1", "s2", "s4"]),
     "a number behind the homework's": (["hw1_1.ipynb", "hw1_2.ipynb", "hw1_3.ipynb"], ["1", "2", "3"]),
     "a number in front of it": (["1_hw1.ipynb", "2_hw1.ipynb"], ["1", "2"]),
+    "a chapter behind the name": (
+        ["s1_losses.ipynb", "s1_activations (1).ipynb", "s2-losses.ipynb", "Cy losses.ipynb", "eve_me.ipynb"],
+        ["s1", "s1", "s2", "Cy", "eve"]),
+    "a chapter behind a number": (["1_losses.ipynb", "2_activations.ipynb"], ["1_losses", "2_activations"]),
     "an ending": (["s1_hw1.ipynb", "Ben Okri_hw1.ipynb", "s3_hw1.ipynb"], ["s1", "Ben Okri", "s3"]),
 }
 

@@ -17,6 +17,8 @@ from dlbasics.grading.collect.platforms.identity import Identity
 
 # Files that are called as the book calls them say nothing of whose they are.
 OF_THE_BOOK = re.compile(rf"({'|'.join(CHAPTERS)}|playground|more_exercises|dlbasics-work|me)", re.IGNORECASE)
+# What a learner writes before such a name: s17_losses
+BEFORE_BOOK_NAME = re.compile(rf"(?P<rest>.+?)[ _-]+{OF_THE_BOOK.pattern}([ _-]*\(\d+\)|-\d)?", re.IGNORECASE)
 COPY = re.compile(r"[ _-]*\(\d+\)$|-\d$")  # of a browser, or of a file that was there
 SEPARATOR = re.compile("[ _-]+")
 HAS_NUMBER = re.compile(r"\d")
@@ -36,15 +38,22 @@ MANY_MORE = 5
 
 @dataclass(frozen=True)
 class Level:
-    """Where the people's names stand: below so many folders, and behind a beginning or before an ending."""
+    """Where the people's names stand: below so many folders, and behind a beginning or before an ending.
+
+    The ending may be any name of the book.
+    """
 
     depth: int
     beginning: str = ""
     ending: str = ""
+    is_before_book_name: bool = False
 
     def name(self, path: PathParts) -> str:
         """The name in a path; of a file that stands higher up, the file's."""
         name = path[self.depth] if len(path) > self.depth + 1 else stem(path[-1])
+        if self.is_before_book_name:
+            match = BEFORE_BOOK_NAME.fullmatch(name) if len(path) == self.depth + 1 else None
+            return match["rest"] if match and not is_short_number(match["rest"]) else name
         if self.beginning or self.ending:
             rest = name.removeprefix(self.beginning)
             rest = rest.removesuffix(self.ending) if self.ending else rest
@@ -153,7 +162,7 @@ def _level_by_roster(export: Export, is_known: Callable[[str], bool]) -> Level:
 
 def _may_name_people(export: Export, level: Level, in_roster: int, count: int) -> bool:
     """Whether the names of a level, so many of them known to the roster, can be those of people."""
-    has_shared_part = bool(level.beginning or level.ending)
+    has_shared_part = bool(level.beginning or level.ending or level.is_before_book_name)
     if has_shared_part and not _is_proven(in_roster, count):
         return False
     if level.depth <= export.common_depth():
@@ -190,6 +199,7 @@ def _levels_with_shared_parts(export: Export, depth: int) -> list[Level]:
             endings[name[separator.start() :]] += 1
     most = SHARE * len(names)
     levels = [Level(depth, beginning=part) for part, count in beginnings.items() if count >= most]
+    levels.append(Level(depth, is_before_book_name=True))
     return levels + [Level(depth, ending=part) for part, count in endings.items() if count >= most]
 
 

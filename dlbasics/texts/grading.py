@@ -128,6 +128,10 @@ GRADING_TEXTS = {
         "The zip ends in the middle, as after a download that stopped. Download it, or hand it in, again."
     ),
     "submission.zip-bomb": "The zip holds more than is read: it may be a zip bomb.",
+    "submission.zip-of-many": (
+        "The zip holds more than {most} notebooks and JSON files, most of them in {folder}. Hand in the "
+        "notebooks alone."
+    ),
     "submission.zip-empty": "The zip is empty.",
     "submission.zip-without-notebook": "The zip holds no notebook and no work file, but {files}.",
     "submission.zip-encrypted": "The zip is protected with a password. Hand it in without one.",

@@ -2,12 +2,13 @@
 
 import io
 import zipfile
+from collections import Counter
 from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
 from dlbasics.grading.collect.file_priority import FilePriority, file_priority, is_unread_archive
-from dlbasics.grading.collect.platforms.export import is_handed_in
+from dlbasics.grading.collect.platforms.export import common_depth, is_handed_in
 from dlbasics.grading.collect.zip_names import member_names
 from dlbasics.messages import Message, MessageError, text
 
@@ -116,14 +117,23 @@ def _unpack_members(data: bytes) -> list[Member]:
                 raise ArchiveError("submission.zip-encrypted")
             content = read_member(archive, info, MAX_FILE_BYTES - total + 1)
             total += len(content)
-            if total > MAX_FILE_BYTES or len(members) == MAX_MEMBERS:
+            if total > MAX_FILE_BYTES:
                 raise ArchiveError("submission.zip-bomb")
+            if len(members) == MAX_MEMBERS:
+                raise ArchiveError("submission.zip-of-many", most=MAX_MEMBERS, folder=_fullest(members))
             members.append(Member("/".join(parts), content, _changed(info)))
     if not members:
         if not names:
             raise ArchiveError("submission.zip-empty")
         raise ArchiveError("submission.zip-without-notebook", files=_listed(names))
     return members + archives[:MAX_NAMED]
+
+
+def _fullest(members: list[Member]) -> str:
+    """The folder, or the file, at the top of which the most of these are: a project may lie in one folder."""
+    paths = [member.name.split("/") for member in members]
+    depth = common_depth(paths)
+    return clean(Counter(path[depth] for path in paths).most_common(1)[0][0], 60)
 
 
 def _changed(info: zipfile.ZipInfo) -> str:

@@ -5,6 +5,8 @@ from enum import IntEnum
 from dlbasics.grading.collect.platforms.export import is_handed_in
 
 LEFT_BY_SYSTEMS = ("__MACOSX", ".git", ".DS_Store", "Thumbs.db", "desktop.ini")
+# Folders of programs that are installed, which hold thousands of files and no work
+INSTALLED = ("venv", "env", "node_modules", "site-packages", "__pycache__")
 # Archives that are not read, and in which work may be
 ARCHIVES = (".rar", ".7z", ".tar", ".tgz", ".tar.gz")
 
@@ -23,7 +25,7 @@ def file_priority(parts: tuple) -> FilePriority:
     *folders, name = parts
     if any(part in LEFT_BY_SYSTEMS for part in parts):
         return FilePriority.NEVER
-    if name.startswith("._") or any(folder.startswith(".") for folder in folders):
+    if name.startswith("._") or any(folder.startswith(".") or folder in INSTALLED for folder in folders):
         return FilePriority.HIDDEN
     if name.startswith((".", "~$")):
         return FilePriority.OTHER if is_handed_in(name) else FilePriority.NEVER
@@ -37,4 +39,5 @@ def is_unread_archive(name: str) -> bool:
 
 def hidden_at(parts: tuple) -> int:
     """Which of the parts hides a file; the number of parts if none does."""
-    return next((at for at, part in enumerate(parts) if part.startswith(".")), len(parts))
+    return next((at for at, part in enumerate(parts) if part.startswith(".") or part in INSTALLED),
+                len(parts))

@@ -23,7 +23,6 @@ def zip_of(method=zipfile.ZIP_DEFLATED, **members) -> bytes:
 
 BOMBS = {
     "large": zip_of(a=b"0" * (MAX_FILE_BYTES + 1)),
-    "many": zip_of(**{f"n{n}": b"{}" for n in range(MAX_MEMBERS + 1)}),
     "entries": b"PK\1\2" + zip_of(a=b"{}") * 10**5,
 }
 # Of bytes that are no zip, zipfile raises nearly anything
@@ -97,3 +96,14 @@ def test_an_archive_within_a_zip_is_told_beside_what_is_read(tmp_path):
     told = Message("submission.archive-in-zip")
     assert found == {"hw/a.ipynb.txt": None, "hw/b.zip": told, "c.rar": told}
     assert [submission.problem for submission in read_single_file(tmp_path / "eve.zip")].count(told) == 2
+
+
+def test_a_zip_of_a_whole_project_says_where_the_many_files_are():
+    """And what was installed there, as by venv, is no work."""
+    many = {f"hw/data/n{n}": b"{}" for n in range(MAX_MEMBERS)}
+    said = problem_of(zip_of(**{"hw/a": b"{}"}, **many))
+    assert f"more than {MAX_MEMBERS} notebooks and JSON files, most of them in data" in said
+    for folder in ("venv", "env", "node_modules", "x/site-packages"):
+        installed = {name.replace("data", folder): content for name, content in many.items()}
+        (member,) = unpack(zip_of(**{"hw/a": b"{}"}, **installed))
+        assert member.name == "hw/a.json"

@@ -124,6 +124,7 @@ GRADING_REPORT_TEXTS = {
     "column.discrimination": "discrimination",
     "column.email": "email",
     "column.exercise": "exercise",
+    "column.feedback": "feedback",
     "column.files": "files",
     "column.handed-in": "handed in",
     "column.id": "id",

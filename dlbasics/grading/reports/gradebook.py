@@ -8,10 +8,11 @@ from dlbasics.grading.reports.column_headings import headings
 from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.results.write_csv import csv_bytes
+from dlbasics.grading.results.write_result_files import file_stem
 from dlbasics.translation.join_sentences import join_sentences
 
 HEADINGS = ("id", "name", "email", "status", "late", "handed-in", "late-days", "taken-off", "total", "of")
-LAST_HEADINGS = ("files", "notes")
+LAST_HEADINGS = ("files", "feedback", "notes")
 
 
 def gradebook_csv(entries: list[LearnerGrades], policy: GradingPolicy, zone: tzinfo = UTC) -> bytes:
@@ -36,9 +37,15 @@ def gradebook_csv(entries: list[LearnerGrades], policy: GradingPolicy, zone: tzi
             points(policy.possible),
             *(_points(entry, entry.earned[id]) if id in entry.earned else "" for id in ids),
             "; ".join(entry.files),
+            feedback_name(entry.person.id),
             join_sentences(entry.all_notes),
         ])
     return csv_bytes(rows)
+
+
+def feedback_name(id: str) -> str:
+    """Where a learner's page stands in the folder of the reports."""
+    return f"feedback/{file_stem(id)}.html"
 
 
 def _points(entry: LearnerGrades, earned: float) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.class_report import class_report
 from dlbasics.grading.reports.feedback import feedback_page
-from dlbasics.grading.reports.gradebook import gradebook_csv
+from dlbasics.grading.reports.gradebook import feedback_name, gradebook_csv
 from dlbasics.grading.reports.gradescope_results import gradescope_results
 from dlbasics.grading.reports.item_analysis import item_statistics, items_csv
 from dlbasics.grading.reports.learner_grades import LearnerGrades
@@ -83,17 +83,16 @@ def _remove_outdated(folder: Path, written: set[str]):
 
 def page_path(folder: Path, id: str) -> Path:
     """The page of a learner."""
-    return folder / "feedback" / f"{file_stem(id)}.html"
+    return folder / feedback_name(id)
 
 
 def _reports(entries: list[LearnerGrades], policy: GradingPolicy, zone: tzinfo,
              header: list[str]) -> Iterator[tuple[str, bytes]]:
     """Every report, one after the other: its name and its content."""
     for entry in entries:
-        stem = file_stem(entry.person.id)
-        yield f"feedback/{stem}.html", feedback_page(entry, policy)
+        yield feedback_name(entry.person.id), feedback_page(entry, policy)
         if entry.counts:
-            yield f"gradescope/{stem}/results.json", gradescope_results(entry, policy)
+            yield f"gradescope/{file_stem(entry.person.id)}/results.json", gradescope_results(entry, policy)
     yield "class.html", class_report(entries, policy)
     yield "items.csv", items_csv(item_statistics(entries, policy))
     yield "misconceptions.csv", misconceptions_csv(entries, policy)

@@ -21,6 +21,8 @@ def test_everyone_in_the_roster_has_a_row(messy):
         "stranger": ("needs a look", "", "", "", ""),
     }
     assert "last answer on time counts (s1/again (2).ipynb): activations/hard-sigmoid" in rows["s1"]["notes"]
+    assert all(row["feedback"].startswith("feedback/") for row in rows.values())
+    assert all((out / row["feedback"]).is_file() for row in rows.values()), "whose page is whose"
     assert rows["s3"]["files"] == "s3/work.zip/hw/a.ipynb"
     assert "The file is empty." in rows["s4"]["notes"] and "is of 'Ada Lovelace'" in rows["s4"]["notes"]
     assert rows["stranger"]["notes"].startswith("Not in the roster. stranger.ipynb: Nothing in it answers")

@@ -141,7 +141,7 @@ class IdentityMatcher:
         members = self._index.members(identity.name)
         if not members:
             return None
-        problem = Message("owner.group", {"group": identity.name, "people": self._shown(members)})
+        problem = Message("owner.group", {"people": self._shown(members)})
         return self._stranger(identity, problem, members)
 
     def _has_another_id(self, id: str, identity: Identity, kinds: tuple) -> bool:

@@ -17,6 +17,7 @@ FORMS = {
     "Likelihood": r"(?<!aximum )\blikelihood\b",
     "Loss function": r"\bloss(es)?\b",
     "Mean absolute error": r"\b(mean )?absolute errors?\b",
+    "Momentum": r"\bmomentum\b(?! of (the )?running)",
     "Momentum of running statistics": r"\bmomentum\b(?= of (the )?running)",
     "Standardization": r"\bstandardiz(ation|ed?)\b",
     "Surprise": r"\bsurprise\b(?= of)",

@@ -19,6 +19,7 @@ FORMS = {
     "Mean absolute error": r"\b(mean )?absolute errors?\b",
     "Momentum": r"\bmomentum\b(?! of (the )?running)",
     "Momentum of running statistics": r"\bmomentum\b(?= of (the )?running)",
+    "Regression": r"(?<!logistic )(?<!softmax )(?<!ridge )\bregression\b",
     "Standardization": r"\bstandardiz(ation|ed?)\b",
     "Surprise": r"\bsurprise\b(?= of)",
     "Temperature": r"(?<!body )\btemperatures?\b",

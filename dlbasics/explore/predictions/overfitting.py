@@ -57,20 +57,20 @@ PREDICTIONS = {
         right="it becomes lower",
     ),
     "strength": Prediction(
-        "You make a remedy stronger, level by level, and the training score falls. What does the "
-        "validation score do?",
+        "You make a remedy stronger, level by level. In training the share of right answers falls. And in "
+        "validation?",
         {
             "it only rises": (
                 "If some of it helps, more of it should help more. At first it does. But at level 4 the"
-                " network cannot learn the digits any more, and the score falls."
+                " network cannot learn the digits any more, and it reads fewer."
             ),
             "it rises, then it falls": (
                 "First the network stops memorizing the wrong labels, and that helps. At level 4 it "
                 "cannot learn the digits either."
             ),
             "it only falls": (
-                "The training score falls, so the network seems to become worse at everything. But at "
-                "first it loses only the wrong labels, and reads new digits better."
+                "It learns fewer training labels, so it seems to become worse at everything. But at first it "
+                "loses only the wrong labels, and reads new digits better."
             ),
         },
         right="it rises, then it falls",

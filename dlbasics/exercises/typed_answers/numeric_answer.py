@@ -12,18 +12,25 @@ What may mean two numbers, such as ``1,600``, is never guessed: the reader is as
 does the same in ``sphinxext/site/typed_answers/numeric_answer.js``.
 """
 
-import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from numbers import Rational
 
 from dlbasics.exercises.model import UnreadableAnswer
-from dlbasics.exercises.typed_answers.ambiguous_number import SAME, value_of
+from dlbasics.exercises.typed_answers.ambiguous_number import value_of
 from dlbasics.exercises.typed_answers.chinese_number import in_digits
 from dlbasics.exercises.typed_answers.normalize_notation import normalize_notation
 from dlbasics.exercises.typed_answers.normalize_unicode import normalize_unicode
 from dlbasics.exercises.typed_answers.refine_refusal import NUMBER_WORD, check_clear, closer_refusal
+from dlbasics.exercises.typed_answers.repeated_number import (
+    REPEAT,
+    UNCLEAR,
+    are_alike,
+    check_said_once,
+    classify_bracket,
+    is_rounded,
+)
 from dlbasics.markdown import literal
 
 MAX_LENGTH = 80
@@ -124,7 +131,8 @@ NO_NAME = re.compile(
 )
 # The number at the end of a name: odds 1:2, between 62~63.
 TAIL = re.compile("[ \u3000-\U0010ffff]([.,]?[0-9][0-9.,]*%?)$")
-FRACTION = re.compile("[/A-Za-z√]")
+# A number in Chinese words, such as 四分之一, which nobody multiplies with a bracket.
+IN_WORDS = re.compile("[^0-9]*[\u4e00-\u9fff]")
 NOTE = re.compile(r"(.+?) *\(((?:[^()]|\([^()]*\))*)\)")
 
 
@@ -176,13 +184,15 @@ class _EquationReader:
 
     def _read_side(self, side: str, is_behind: bool) -> _Side:
         try:
-            return _Side([(side, value_of(side, self.is_count))])
+            value = value_of(side, self.is_count)
         except UnreadableAnswer as refusal:
             # What comes behind a number may contradict it: 63 = fifty-five.
             if NO_NAME.search(side) or (is_behind and (CHANGES.search(side) or NUMBER_WORD.search(side))):
                 raise
             tails = [tail[1] for tail in TAIL.finditer(side)]
             return _Side([(tail, value_of(tail, self.is_count)) for tail in tails], refusal)
+        check_said_once((side, value), lambda part: value_of(part, self.is_count))
+        return _Side([(side, value)])
 
     def _with_note(self, side: str) -> list[str]:
         """A side without what changes no number, and the number in a bracket behind it."""
@@ -202,7 +212,7 @@ class _EquationReader:
         if IN_WORDS.fullmatch(match[1]):
             return [head, note]
         has_space = match.end(1) < match.start(2) - 1
-        bracket = _classify_bracket((head, value), (note, again), has_space)
+        bracket = classify_bracket((head, value), (note, again), has_space)
         if bracket == UNCLEAR:
             raise UnreadableAnswer("number.two-meanings", part=side, first=f"{head}*({note})", second=head)
         return [head, note] if bracket == REPEAT else [self._bare(side)]
@@ -267,62 +277,11 @@ def _one_of(found: list[tuple[str, float]]) -> float:
     """The number that all sides are, the exact one if others are rounded."""
     first, *others = found
     for other in others:
-        if not _are_alike([first, other]):
+        if not are_alike(first, other):
             raise UnreadableAnswer("number.several", first=first[0], second=other[0])
-        if _is_rounded(*first, other[1]):
+        if is_rounded(first, other):
             first = other
     side, value = first
     if not others and value < 0 and re.fullmatch("(-?)[0-9.,]+ *- *\\1[0-9.,]+", side):
         raise UnreadableAnswer("number.range", part=side, difference=f"({side})")
     return value
-
-
-def _are_alike(pair: list[tuple[str, float]]) -> bool:
-    (first, value), (second, its_value) = pair
-    return (math.isclose(value, its_value, rel_tol=SAME) or _is_rounded(first, value, its_value)
-            or _is_rounded(second, its_value, value))
-
-
-# Digits, those behind the point, and what they are multiplied with.
-DECIMAL = re.compile(
-    r"[-+]?([0-9]*[.,]?([0-9]*)) *(%|(?:e|[*·x] *10\^?)[-+0-9⁰-⁻¹²³()]+)?", re.ASCII | re.IGNORECASE
-)
-
-
-# What a bracket behind a number is: the number once more, a factor, or either of them.
-REPEAT, FACTOR, UNCLEAR = "repeat", "factor", "unclear"
-# A number in Chinese words, such as 四分之一, which nobody multiplies with a bracket.
-IN_WORDS = re.compile("[^0-9]*[\u4e00-\u9fff]")
-
-
-def _classify_bracket(head: tuple[str, float], note: tuple[str, float], has_space: bool) -> str:
-    """What a bracket with a number is, behind a number; each as it is written and its value.
-
-    What is no repeat counts as a factor: whether it can be one is for `value_of` to say.
-    """
-    (before, value), (inside, again) = head, note
-    if not _are_alike([head, note]) or inside == before.strip("()"):
-        return FACTOR  # nobody says a number once more in the same signs
-    if not before.endswith(")"):
-        # 2(1+1) is a product to most who write it; 0.5(50%) and 1/3(0.333) are none.
-        is_equal = math.isclose(value, again, rel_tol=SAME)
-        return FACTOR if is_equal and not has_space and "%" not in before + inside else REPEAT
-    is_only_bracket = not re.search(r"\) *\(", before)
-    if is_only_bracket and DECIMAL.fullmatch(inside) and (has_space or inside.endswith("%")):
-        return REPEAT
-    if has_space or bool(FRACTION.search(before)) != bool(FRACTION.search(inside)):  # (1/4)(0.25)
-        return UNCLEAR
-    return FACTOR
-
-
-def _is_rounded(written: str, value: float, exact: float) -> bool:
-    """Whether a decimal number is another one rounded to its digits, two at least: 0.333 or 33 % is 1/3."""
-    match = DECIMAL.fullmatch(written)
-    if not match or not (match[2] or match[3]):
-        return False
-    digits = re.sub("[.,]", "", match[1])
-    if len(digits.lstrip("0")) < 2 or value == exact:
-        return False
-    # Half of what one more in the last digit would change.
-    half = 0.5 * abs(value) / int(digits)
-    return abs(value - exact) <= half * (1 + SAME)

@@ -37,6 +37,7 @@ const dlNumericAnswer = (() => {
     .replace(/[奈纳]特/g, "nats");
 
   // What stands for a sign.
+  const WIDE_BRACKET = /(?<=[0-9０-９)%％])(?<![A-Za-z_][0-9])(?<![A-Za-z_][0-9][0-9])（/g;
   const BRACKET = String.raw`(\((?:[^()]|\([^()]*\))*\))`;
   const WORDS = [
     [/\*\*/g, "^"],
@@ -78,6 +79,7 @@ const dlNumericAnswer = (() => {
   const TAIL = /[ \u3000-\uffff]([.,]?[0-9][0-9.,]*%?)$/;
   const IN_WORDS = /^[^0-9]*[一-鿿]$/;
   const FRACTION = /[/A-Za-z√]/;
+  const CUT = /(?<![-+*/^ ]) +(?![+*/^ ]|- )|,/g;
   const ARITHMETIC = /[0-9] *[-+*/^(]|[-+*/^(] *[0-9]/;
   const UNCLEAR = /^ *(\[) *[0-9.,]+ *[-–−,，] *[0-9.]|(?<=[0-9)%]) *(—)(?!>)/;
   const UNCLEAR_SIGNS = /(% *%)|(?<=[0-9)%]) *(\+\/?-|-\/?\+|--+(?= *[A-Za-z]))/;
@@ -106,11 +108,30 @@ const dlNumericAnswer = (() => {
     const [before, value] = head, [inside, again] = note;
     if (!areAlike(head, note) || inside === before.replace(/^[()]+|[()]+$/g, "")) return "factor";
     if (!before.endsWith(")")) {
-      return isClose(value, again) && !hasSpace && !(before + inside).includes("%") ? "factor" : "repeat";
+      return hasSpace || (before + inside).includes("%") || !isClose(value, again) ? "repeat" : "unclear";
     }
-    const isOnlyBracket = !/\) *\(/.test(before);
-    if (isOnlyBracket && DECIMAL.test(inside) && (hasSpace || inside.endsWith("%"))) return "repeat";
-    return hasSpace || FRACTION.test(before) !== FRACTION.test(inside) ? "unclear" : "factor";
+    const isNumber = DECIMAL.test(before.slice(1, -1)) && !FRACTION.test(inside);
+    if (isNumber && !hasSpace && !inside.endsWith("%")) return "factor";
+    const isOnlyBracket = !/\) *\(/.test(before) && DECIMAL.test(inside);
+    return isOnlyBracket && (hasSpace || inside.endsWith("%")) ? "repeat" : "unclear";
+  };
+
+  /* Refuse 45+18,63 and 8*40 320, where the sign between two statements may be forgotten. */
+  const checkSaidOnce = (part, whole, value) => {
+    for (const { 0: cut, index } of part.matchAll(CUT)) {
+      const parts = [part.slice(0, index), part.slice(index + cut.length)];
+      if (parts[0] === parts[1] || parts.every((one) => DECIMAL.test(one))) continue;
+      let numbers;
+      try {
+        numbers = parts.map((one) => [one, value(one)]);
+      } catch {
+        continue;
+      }
+      if (areAlike(...numbers) && !isClose(whole, numbers[0][1])) {
+        const first = parts.join(cut === "," ? "." : "*".repeat(/^\(/.test(parts[1])));
+        throw new DlRefusal("number.two-meanings", { part, first, second: parts[0] });
+      }
+    }
   };
 
   /* The number that all sides are. */
@@ -219,13 +240,16 @@ const dlNumericAnswer = (() => {
     };
     /* The numbers of a side, as they are written and their values; a name has a refusal, and may end in one. */
     const readSide = (side, isBehind) => {
+      let value;
       try {
-        return { numbers: [[side, valueOf(side, isCount)]] };
+        value = valueOf(side, isCount);
       } catch (refusal) {
         if (NO_NAME.test(side) || (isBehind && (CHANGES.test(side) || NUMBER_WORD.test(side)))) throw refusal;
         const tail = side.match(TAIL)?.[1];
         return { numbers: tail ? [[tail, valueOf(tail, isCount)]] : [], refusal };
       }
+      checkSaidOnce(side, value, (part) => valueOf(part, isCount));
+      return { numbers: [[side, value]] };
     };
     const number = (written) => {
       const [unequal] = written.replace(/\([^()]*\)/g, "").match(/!=|[<>≤≥≠≦≧⩽⩾]=?/) ?? [];
@@ -249,7 +273,8 @@ const dlNumericAnswer = (() => {
     };
 
     if ([...text].length > MAX_LENGTH) throw new DlRefusal("number.too-long", { most: MAX_LENGTH });
-    const signs = WORDS.reduce((written, [words, sign]) => written.replace(words, sign), plainSigns(text));
+    const signs = WORDS.reduce((written, [words, sign]) => written.replace(words, sign),
+      plainSigns(text.replace(WIDE_BRACKET, " (")));
     try {
       checkClear(text, signs);
       return number(signs);

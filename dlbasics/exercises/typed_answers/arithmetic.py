@@ -22,9 +22,9 @@ from dlbasics.exercises.typed_answers.checked_math import (
 
 MAX_DEPTH = 40
 # 1 600, 1'600 and 1_600; of commas and points it takes two, or the other one behind: 1,600,000 or 1,600.5.
-# In India 16,38,400 is a number, too.
+# In India 16,38,400 is a number, too, but not 32,50,512, a shape: neither is read.
 GROUPED = (r"[1-9][0-9]{0,2}(?:(?:(?: [0-9]{3})+|(?:'[0-9]{3})+(?!')|(?:_[0-9]{3})+)(?![0-9])(?:[.,][0-9]+)?"
-           r"|(?:(?:,[0-9]{2})+|(?:,[0-9]{3})+),[0-9]{3}(?![0-9])(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+"
+           r"|(?:,[0-9]{3}){2,}(?![0-9])(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+"
            r"|(?:\.[0-9]{3}){2,}(?![0-9])(?:,[0-9]+)?|\.[0-9]{3},[0-9]+)")
 SINGLE = r"[0-9]+(?:[.,][0-9]+|\.)?|[.,][0-9]+"
 # log2, log_2, log₂ and log5(; the 2 of log210 may belong to either side

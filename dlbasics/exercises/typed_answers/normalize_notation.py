@@ -22,7 +22,7 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
     # Dots behind decimals: these go on.
     (r"([.,][0-9]+) *\.\.+(?! *[0-9.,])", r"\1…"),
     (r"(?<=[0-9()]) *(?:p(?:er|ro|our|or) ?[cz](?:i?ento?)|pct)(?![a-z])", "%"),
-    (r"\(%\)", "%"),
+    (r"\( *% *\)", "%"),
     # The sign of an exponent that is written on the line: 10-⁴, 10^⁻⁴, 10⁻4
     (r"(?<=10)\^?-(?=[⁰¹²³⁴-⁹])", "⁻"),
     (r"\^(?=[⁰-⁻¹²³])", ""),

@@ -113,20 +113,22 @@ ABOUT = re.compile(
 # In brackets behind a number: how it is rounded, a factor, and words that would change it.
 ROUNDED = re.compile(
     r"(?!rec|rep|per)(?:to )?"
-    r"(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig(?!n\b)|[sd]\.?[fp])|近|四舍|保留|精确)",
+    r"(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig(?!ns?\b)|[sd]\.?[fp])|近|四舍|保留|精确)",
     re.ASCII | re.IGNORECASE,
 )
 ARITHMETIC = re.compile("[0-9] *[-+*/^(]|[-+*/^(] *[0-9]")
 CHANGES = re.compile(
-    "[0-9负負百千万萬亿不错反]|循环|^-|^[km]$|minus|neg|below|not|wrong|hundred|thous|mill|mio|bill|dozen|half"
-    "|quart|double|twice|times|^square|invers|per|recur|rep|^or |opposite|flip|false|divi|^over ",
+    "[0-9%±∓负負百千万萬亿不错反]|循环|^ *-|- *$|^(?:in )?[km]$|minus|neg|below|not|wrong|hundred|thous|kilo"
+    "|mill|mio|bill|dozen|half|quart|double|twice|times|^square|invers|per|prozent|pp$|recur|rep|^or |opposite"
+    "|flip|^sign(?!if)|signs$|absol|false|divi|^over ",
     re.ASCII | re.IGNORECASE,
 )
 # A side that begins with a letter is no name if it ends in arithmetic, or says how to change a number.
 NO_NAME = re.compile(
-    "^[^A-Za-z\x80-\U0010ffff]|[-+*/^] *[0-9.,]+$|[²³]$|%|per ?cent|prozent|百分|n[o']t\\b|wrong"
+    "^[^A-Za-z\x80-\U0010ffff]|[-+*/^] *[0-9.,]+$|[²³]$|10[⁰-⁻¹²³^]|%|per ?cent|prozent|百分"
+    "|n[o']t\\b|wrong|thousands?\\b|in k\\b"
     "|[不±∓]|并非|未必|或者?$"
-    r"|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand|(?:ln|log|sqrt)[0-9]*$|e *\^|exp *\()",
+    r"|^(?:minus|neg(?:ative)?$|twice|half|dozen|(?:ln|log|sqrt)[0-9]*$|e *\^|exp *\()",
     re.ASCII | re.IGNORECASE,
 )
 # The number at the end of a name: odds 1:2, between 62~63.

@@ -53,7 +53,7 @@ const dlNumericAnswer = (() => {
     [/\(,\)/g, ","],
     [/([.,][0-9]+) *\.\.+(?! *[0-9.,])/g, "$1…"],
     [/(?<=[0-9()]) *(?:p(?:er|ro|our|or) ?[cz](?:i?ento?)|pct)(?![a-z])/gi, "%"],
-    [/\(%\)/g, "%"],
+    [/\( *% *\)/g, "%"],
     [/(?<=10)\^?-(?=[⁰¹²³⁴-⁹])/g, "⁻"],
     [/\^(?=[⁰-⁻¹²³])/g, ""],
     [/(?<=[0-9a-zπ)]) ?⁻(?=[0-9])/gi, "^-"],
@@ -70,11 +70,12 @@ const dlNumericAnswer = (() => {
   const ABOUT = new RegExp(String.raw`^(?:about|around|roughly|nearly|approximately|approx\.?|circa|ca\.?|c\.|maybe`
     + String.raw`|perhaps|i\x20think|it's)\x20+`, "i");
   const ROUNDED =
-    /^(?!rec|rep|per)(?:to )?(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig(?!n\b)|[sd]\.?[fp])|近|四舍|保留|精确)/i;
-  const CHANGES = new RegExp("[0-9负負百千万萬亿不错反]|循环|^-|^[km]$|minus|neg|below|not|wrong|hundred|thous|mill|mio|bill"
-    + "|dozen|half|quart|double|twice|times|^square|invers|per|recur|rep|^or |opposite|flip|false|divi|^over ", "i");
-  const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|[²³]$|%|per ?cent|prozent|百分|n[o']t\\b"
-    + "|wrong|[不±∓]|并非|未必|或者?$|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand"
+    /^(?!rec|rep|per)(?:to )?(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig(?!ns?\b)|[sd]\.?[fp])|近|四舍|保留|精确)/i;
+  const CHANGES = new RegExp("[0-9%±∓负負百千万萬亿不错反]|循环|^ *-|- *$|^(?:in )?[km]$|minus|neg|below|not|wrong|hundred|thous"
+    + "|kilo|mill|mio|bill|dozen|half|quart|double|twice|times|^square|invers|per|prozent|pp$|recur|rep|^or |opposite"
+    + "|flip|^sign(?!if)|signs$|absol|false|divi|^over ", "i");
+  const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|[²³]$|10[⁰-⁻¹²³^]|%|per ?cent|prozent|百分|n[o']t\\b"
+    + "|wrong|thousands?\\b|in k\\b|[不±∓]|并非|未必|或者?$|^(?:minus|neg(?:ative)?$|twice|half|dozen"
     + "|(?:ln|log|sqrt)[0-9]*$|e *\\^|exp *\\()", "i");
   const TAIL = /[ \u3000-\uffff]([.,]?[0-9][0-9.,]*%?)$/;
   const IN_WORDS = /^[^0-9]*[一-鿿]$/;

@@ -19,8 +19,8 @@ PART = re.compile(
     rf"(?P<filling>{SEPARATORS}|(?:{'|'.join(FILLING_WORDS)})(?![A-Za-z])|[和与及项]|选项?|答案是?|然后)"
     r"|(?P<word>[A-Za-z]+)|(?P<number>[0-9]+)|(?P<other>.)", re.ASCII | re.IGNORECASE
 )
-# A sign at the beginning of a letter or number, which may say that this one is not meant.
-NEGATED = re.compile(r"(?:^|[\s,;(])([-−–~∼～]\w+)")
+# A sign at the beginning or the end of a letter or number, which may say that this one is not meant.
+NEGATED = re.compile(r"(?:^|[\s,;(])([-−–~∼～]\w+)|(\w[-−–])(?=$|[\s,;)])")
 # A word with its accents; Chinese has no spaces between words.
 WORD = re.compile("(?:(?![\\d_\u2e80-\U0010ffff])\\w[\u0300-\u036f]*)+")
 # Between two letters: all that lies between them, unless this is one step of a chain, as in c-b-a-d.
@@ -135,7 +135,7 @@ def _listed(part, lines: _Lines) -> list[int]:
 def _named(typed: str, lines: _Lines) -> list[int]:
     """The indices that a text names."""
     if negated := NEGATED.search(typed):
-        raise lines.none_of_them(negated[1])
+        raise lines.none_of_them(negated[1] or negated[2])
     plain = _PlainText(typed)
     names, marks = [], [_Mark("", 0)]
     for part in PART.finditer(plain.text):
@@ -153,6 +153,7 @@ def _named(typed: str, lines: _Lines) -> list[int]:
         names, marks = names[1::2], marks[1::2]
     _check_kinds(names, lines)
     indices = [_index(name) for name in names]
+    _check_ranks(names, indices, lines)
     _check_marks(marks[1:-1], indices, plain, lines)
     return indices
 
@@ -177,6 +178,16 @@ def _check_kinds(names: list[str], lines: _Lines):
     numbers = [name for name in names if name.isdecimal()]
     if 0 < len(numbers) < len(names):
         raise UnreadableAnswer("question.letters-and-numbers", part=numbers[0], letters=lines.expected)
+
+
+def _check_ranks(names: list[str], indices: list[int], lines: _Lines):
+    """Refuse ``3 1 2`` for all lines: the numbers name them in order, or are the places of a, b and c."""
+    if sorted(indices) != list(range(lines.count)) or not all(map(str.isdecimal, names)):
+        return
+    by_place = [indices.index(place) for place in range(lines.count)]
+    if by_place != indices:
+        first, second = (" ".join(LETTERS[index] for index in order) for order in (indices, by_place))
+        raise UnreadableAnswer("question.letter-range", first=first, second=second)
 
 
 def _check_marks(marks: list[_Mark], indices: list[int], plain: _PlainText, lines: _Lines):

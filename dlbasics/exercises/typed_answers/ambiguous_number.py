@@ -83,7 +83,7 @@ def value_of(written: str, is_count: bool) -> float:
         One side of an equation, in plain signs.
     is_count : bool
         Whether whole numbers are asked for: then a dot in the middle is a product, and the point of ``1.024``
-        may separate thousands, and 32,50 are two numbers.
+        may separate thousands, and 32,50 are two numbers; the comma of ``1,600`` does.
     """
     pair = PAIR.fullmatch(written.strip()) if is_count else None
     if pair and not THOUSANDS.fullmatch(pair[0].lstrip("-")):
@@ -103,7 +103,9 @@ def value_of(written: str, is_count: bool) -> float:
     if not values:
         raise refusals[0]
     value, *others = values.values()
-    if others and not math.isclose(value, others[0], rel_tol=SAME):
+    # Nobody counts 1.6 of anything.
+    is_whole = is_count and "," in part and value % 1 == 0 and others and others[0] % 1 != 0
+    if others and not is_whole and not math.isclose(value, others[0], rel_tol=SAME):
         raise UnreadableAnswer("number.two-meanings", part=part, first=first, second=second)
     return value
 

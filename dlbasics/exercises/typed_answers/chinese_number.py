@@ -1,7 +1,7 @@
 """Numbers as Chinese readers may write them: 约0.2, 两个, 四分之一, 百分之二十五, 负三, 一千六百, 无穷大.
 
 A number is a sign (负, 正) and a size: digits, words below 10,000, words with 点 between, two of these with
-分之 between, or one with % or 成 (tenths) behind. Before it may stand what says about, behind it a counter
+分之 between, or one with % or 成 (tenths) behind. Behind it may stand a counter
 and what is counted (63个参数). The page does the same in ``sphinxext/site/typed_answers/chinese_number.js``.
 """
 
@@ -12,10 +12,9 @@ DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, 
 ONE = "([一二两兩三四五六七八九])"
 # 一百零五 and 一百五十, but not 一百五, which is the second to some and the first to others.
 WHOLE = re.compile(rf"(?:{ONE}千)?(?:零?{ONE}百)?(?:零?{ONE}?(十))?(?:(?:(?<=[千百])零|(?<=十)|^){ONE})?")
-# Words that say no more than ≈ does, and what follows a number.
-BEFORE = re.compile("(?:差不多|大[约約概]|[约約]|接近|近似[为為]?) *")
+# What follows a number.
 AFTER = re.compile("(?<=[0-9零〇一二两兩三四五六七八九十百千成%]) *"
-                   "(?:左右|上下|[张張步次倍层層点點吧啊呢]|[个個](?!.*[半百千万分成倍])[\u4e00-\u9fff]*)$")
+                   "(?:左右|上下|[张張倍层層点點吧啊呢]|[个個步次参參权權](?!.*[半百千万分成倍方后後])[\u4e00-\u9fff]*)$")
 DECIMAL = re.compile("[0-9]+(?:[.][0-9]+)?")
 TENTHS = re.compile("([一二两兩三四五六七八九1-9])成")
 
@@ -29,8 +28,6 @@ def in_digits(written: str) -> str:
         In plain signs.
     """
     number = written
-    while match := BEFORE.match(number):
-        number = number[match.end() :]
     while AFTER.search(number):
         number = AFTER.sub("", number)
     signed = re.sub("^正", "+", re.sub("^[负負]", "-", number))

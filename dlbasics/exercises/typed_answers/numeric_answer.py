@@ -118,7 +118,7 @@ ROUNDED = re.compile(
 )
 ARITHMETIC = re.compile("[0-9] *[-+*/^(]|[-+*/^(] *[0-9]")
 CHANGES = re.compile(
-    "[0-9%±∓负負百千万萬亿不错反]|循环|^ *-|- *$|^(?:in )?[km]$|minus|neg|below|not|wrong|hundred|thous|kilo"
+    "[0-9%±∓负負百千万萬亿不错反]|循环|^ *-|- *$|^(?:in )?[km]$|minus|neg|below|not|wrong|hundred|thous"
     "|mill|mio|bill|dozen|half|quart|double|twice|times|^square|invers|per|prozent|pp$|recur|rep|^or |opposite"
     "|flip|^sign(?!if)|signs$|absol|false|divi|^over ",
     re.ASCII | re.IGNORECASE,
@@ -128,7 +128,7 @@ NO_NAME = re.compile(
     "^[^A-Za-z\x80-\U0010ffff]|[-+*/^] *[0-9.,]+$|[²³]$|10[⁰-⁻¹²³^]|%|per ?cent|prozent|百分"
     "|n[o']t\\b|wrong|thousands?\\b|in k\\b"
     "|[不±∓]|并非|未必|或者?$"
-    r"|^(?:minus|neg(?:ative)?$|twice|half|dozen|(?:ln|log|sqrt)[0-9]*$|e *\^|exp *\()",
+    r"|^(?:minus|neg(?:ative)?$|dozen|half|twice|(?:ln|log|sqrt)[0-9]*$|e *\^|exp *\()",
     re.ASCII | re.IGNORECASE,
 )
 # The number at the end of a name: odds 1:2, between 62~63.
@@ -254,7 +254,7 @@ class _EquationReader:
 
     def _is_counted(self, word: str) -> bool:
         """Whether a word is one of what is counted, or the singular of one."""
-        counted = self.counted.split()
+        counted = [*self.counted.split(), "in", "total"]
         return len(word) > 1 and any(word.lower() + ending in counted for ending in ("", "s", "es"))
 
     @property
@@ -266,7 +266,7 @@ class _EquationReader:
         plural = "s?" if re.search("[A-Za-z]{3}$", letters) else ""
         if plural:
             letters = re.sub("[sS]$", "", letters)
-        return rf"(?<![A-Za-z]){' *'.join(map(re.escape, letters))}{plural}(?![A-Za-z])"
+        return rf"(?<![A-Za-z])(?:in )?{' *'.join(map(re.escape, letters))}{plural}(?![A-Za-z])"
 
 
 def _unclear_colon(above: str, below: str) -> UnreadableAnswer:

@@ -6,9 +6,8 @@ const dlChineseNumber = (() => {
   const ONE = "([一二两兩三四五六七八九])";
   const WHOLE = RegExp(
     `^(?:${ONE}千)?(?:零?${ONE}百)?(?:零?${ONE}?(十))?(?:(?:(?<=[千百])零|(?<=十)|^)${ONE})?$`);
-  const BEFORE = /^(?:差不多|大[约約概]|[约約]|接近|近似[为為]?) */;
   const AFTER = RegExp("(?<=[0-9零〇一二两兩三四五六七八九十百千成%]) *"
-    + "(?:左右|上下|[張张步次倍层層点點吧啊呢]|[个個](?!.*[半百千万分成倍])[一-鿿]*)$");
+    + "(?:左右|上下|[张張倍層层点點吧啊呢]|[个個步次参參权權](?!.*[半百千万分成倍方后後])[一-鿿]*)$");
   const DECIMAL = /^[0-9]+(?:[.][0-9]+)?$/;
   const TENTHS = /^([一二两兩三四五六七八九1-9])成$/;
   const BELOW = { 千: "1000", 万: "10000", 萬: "10000" };
@@ -48,7 +47,6 @@ const dlChineseNumber = (() => {
 
   const inDigits = (written) => {
     let number = written;
-    while (BEFORE.test(number)) number = number.replace(BEFORE, "");
     while (AFTER.test(number)) number = number.replace(AFTER, "");
     const [, sign, rest] = number.replace(/^[负負]/, "-").replace(/^正/, "+").match(/^([-+]? *)(.*)$/);
     return sign + (size(rest.replaceAll(" ", "")) || rest);

@@ -6,8 +6,8 @@ const dlNumericAnswer = (() => {
   const SIGNS = {
     "-": "‐‑‒–—―−˗⁃➖─ー",
     "+": "➕\u2064",
-    "*": "×∗✕✖⨯⨉\u2062",
-    "·": "•・‧∙⋅",
+    "*": "×∗∙⋅✕✖⨯⨉\u2062",
+    "·": "•・‧",
     "/": "÷⁄∕➗",
     "=": "~≈≃≅∼≡→⇒≒≐⟶⟹➔➜⇨↦",
     ":": "∶",
@@ -37,7 +37,6 @@ const dlNumericAnswer = (() => {
     .replace(/[奈纳]特/g, "nats");
 
   // What stands for a sign.
-  const WIDE_BRACKET = /(?<=[0-9０-９)%％])(?<![A-Za-z_][0-9])(?<![A-Za-z_][0-9][0-9])（/g;
   const BRACKET = String.raw`(\((?:[^()]|\([^()]*\))*\))`;
   const WORDS = [
     [/\*\*/g, "^"],
@@ -58,7 +57,7 @@ const dlNumericAnswer = (() => {
     [/\^(?=[⁰-⁻¹²³])/g, ""],
     [/(?<=[0-9a-zπ)]) ?⁻(?=[0-9])/gi, "^-"],
     [/⁻(?=[0-9])/g, "-"],
-    [/=+>|->|\bis\b(?! not)|(?<![不于於或少])(?:(?<!多)|(?<=差不多))(?:等[于於]|[是为為])/gi, "="],
+    [/=+>|->|\bis\b(?! not)|(?<![不于於或少多])(?:差不多|大[约約概]|[约約取]|接近|近似|[一总總]?共|[正刚剛恰]好|答案|等[于於]|[是为為])+/gi, "="],
     [/(?<=[a-z])\([^()=]*=[^()]*\)|\([^()=]*=[^()]*\)(?= *=)/gi, ""],
     [/\(([^()]*=[^()]*)\)(?=[ '.?;]*$)/g, "=$1"],
     [/\(((?:to |the )*base [^()]*)\)/gi, "$1"],
@@ -72,14 +71,13 @@ const dlNumericAnswer = (() => {
   const ROUNDED =
     /^(?!rec|rep|per)(?:to )?(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig(?!ns?\b)|[sd]\.?[fp])|近|四舍|保留|精确)/i;
   const CHANGES = new RegExp("[0-9%±∓负負百千万萬亿不错反]|循环|^ *-|- *$|^(?:in )?[km]$|minus|neg|below|not|wrong|hundred|thous"
-    + "|kilo|mill|mio|bill|dozen|half|quart|double|twice|times|^square|invers|per|prozent|pp$|recur|rep|^or |opposite"
+    + "|mill|mio|bill|dozen|half|quart|double|twice|times|^square|invers|per|prozent|pp$|recur|rep|^or |opposite"
     + "|flip|^sign(?!if)|signs$|absol|false|divi|^over ", "i");
   const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|[²³]$|10[⁰-⁻¹²³^]|%|per ?cent|prozent|百分|n[o']t\\b"
-    + "|wrong|thousands?\\b|in k\\b|[不±∓]|并非|未必|或者?$|^(?:minus|neg(?:ative)?$|twice|half|dozen"
+    + "|wrong|thousands?\\b|in k\\b|[不±∓]|并非|未必|或者?$|^(?:minus|neg(?:ative)?$|dozen|half|twice"
     + "|(?:ln|log|sqrt)[0-9]*$|e *\\^|exp *\\()", "i");
   const TAIL = /[ \u3000-\uffff]([.,]?[0-9][0-9.,]*%?)$/;
   const IN_WORDS = /^[^0-9]*[一-鿿]$/;
-  const FRACTION = /[/A-Za-z√]/;
   const CUT = /(?<![-+*/^ ]) +(?![+*/^ ]|- )|,/g;
   const ARITHMETIC = /[0-9] *[-+*/^(]|[-+*/^(] *[0-9]/;
   const UNCLEAR = /^ *(\[) *[0-9.,]+ *[-–−,，] *[0-9.]|(?<=[0-9)%]) *(—)(?!>)/;
@@ -111,7 +109,7 @@ const dlNumericAnswer = (() => {
     if (!before.endsWith(")")) {
       return hasSpace || (before + inside).includes("%") || !isClose(value, again) ? "repeat" : "unclear";
     }
-    const isNumber = DECIMAL.test(before.slice(1, -1)) && !FRACTION.test(inside);
+    const isNumber = DECIMAL.test(before.slice(1, -1)) && !/[/A-Za-z√]/.test(inside);
     if (isNumber && !hasSpace && !inside.endsWith("%")) return "factor";
     const isOnlyBracket = !/\) *\(/.test(before) && DECIMAL.test(inside);
     return isOnlyBracket && (hasSpace || inside.endsWith("%")) ? "repeat" : "unclear";
@@ -153,7 +151,7 @@ const dlNumericAnswer = (() => {
     const plural = /[A-Za-z]{3}$/.test(letters) ? "s?" : "";
     if (plural) letters = letters.replace(/s$/i, "");
     const escaped = Array.from(letters, (letter) => letter.replace(/[^A-Za-z0-9]/, "\\$&")).join(" *");
-    return letters ? RegExp(`(?<![A-Za-z])${escaped}${plural}(?![A-Za-z])`, "gi") : /$^/;
+    return letters ? RegExp(`(?<![A-Za-z])(?:in )?${escaped}${plural}(?![A-Za-z])`, "gi") : /$^/;
   };
 
   /* A part of what was made plain, as it was typed: a mark with its sign, and a command with its backslash. */
@@ -195,7 +193,7 @@ const dlNumericAnswer = (() => {
 
   /* Read a number; throws a DlRefusal where it is none, or may be two. */
   const read = (text, unit = "", isCount = false, counted = "") => {
-    const countedWords = counted.split(" ");
+    const countedWords = `${counted} in total`.split(" ");
     /* Whether a word is one of what is counted, or the singular of one. */
     const isCounted = (word) =>
       word.length > 1 && ["", "s", "es"].some((ending) => countedWords.includes(word.toLowerCase() + ending));
@@ -275,7 +273,7 @@ const dlNumericAnswer = (() => {
 
     if ([...text].length > MAX_LENGTH) throw new DlRefusal("number.too-long", { most: MAX_LENGTH });
     const signs = WORDS.reduce((written, [words, sign]) => written.replace(words, sign),
-      plainSigns(text.replace(WIDE_BRACKET, " (")));
+      plainSigns(text.replace(/(?<=[0-9０-９)%％])(?<![A-Za-z_][0-9])(?<![A-Za-z_][0-9][0-9])（/g, " (")));
     try {
       checkClear(text, signs);
       return number(signs);

@@ -67,6 +67,10 @@ TYPED_ANSWER_TEXTS = {
     "question.caret.quotes": (
         "In Python `^` is no power: `{written}` is {value}. In quotes it is one: `{line}`."
     ),
+    "question.and-or": (
+        "In Python `{written}` is {value} alone. Write the answer without `and` and `or`, such as "
+        '`"a c"` for two letters.'
+    ),
     "question.places": (
         "The numbers {answer} may count from 1 or from 0. Write the letters: {first} or {second}."
     ),
@@ -76,7 +80,7 @@ TYPED_ANSWER_TEXTS = {
     ),
     # -- letters ----------------------------------------------------------------------------------
     "question.letters": "letters from a to {last}",
-    "question.letters-once": "letters from a to {last}, each once",
+    "question.letters-once": "letters from a to {last}, none of them twice",
     "question.one-letter": "one letter from a to {last}",
     "question.no-such-letter": "`{part}` is none of them. Expected {letters}.",
     "question.letter-twice": "`{part}` stands there twice. Expected {letters}.",

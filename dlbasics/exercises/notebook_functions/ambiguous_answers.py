@@ -6,6 +6,7 @@ from dlbasics.exercises.judging.questions import ambiguous_places
 from dlbasics.exercises.kinds.number import Number
 from dlbasics.exercises.model import Question, UnreadableAnswer
 from dlbasics.exercises.notebook_functions.call_source import CallSource
+from dlbasics.markdown import literal
 from dlbasics.messages import Message
 
 MAX_VALUE_LENGTH = 30  # of a value in a sentence
@@ -23,9 +24,14 @@ def ambiguity_message(question: Question, answer, call: CallSource | None) -> Me
         How it is written, where Python has the lines of the call.
     """
     places = ambiguous_places(question, answer)
-    if places or call is None or call.answer is None or not isinstance(question, Number):
+    if places or call is None or call.answer is None:
         return places
     written = " ".join(call.text_of(call.answer).split())
+    if isinstance(call.answer, ast.BoolOp):
+        value = literal(repr(answer)[:MAX_VALUE_LENGTH])
+        return Message("question.and-or", {"written": written, "value": value})
+    if not isinstance(question, Number):
+        return None
     if _is_with_a_caret(call.answer):
         return _of_a_caret(question, answer, call, written)
     refusal = None if isinstance(answer, str) else _refusal(question, written)

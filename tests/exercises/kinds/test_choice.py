@@ -42,7 +42,7 @@ def test_what_cannot_be_read_says_what_is_expected(exercise, answer, words):
 def test_letters_that_are_not_there_are_named(answer, words):
     with pytest.raises(UnreadableAnswer) as refused:
         CHOICE.read(answer)
-    assert str(refused.value) == f"{words} Expected letters from a to d, each once."
+    assert str(refused.value) == f"{words} Expected letters from a to d, none of them twice."
 
 
 def test_a_choice_of_several_praises_all_right_options():

@@ -65,6 +65,16 @@ def test_a_caret_that_is_no_part_of_a_number_is_not_told_of(ran, written):
     assert "is no power" not in ran(f"ask('NUMBER', {written})")
 
 
+@pytest.mark.parametrize(("written", "value"), [
+    ("'a' and 'b'", "b"), ("'a' or 'b'", "a"), ("0.5 or 0.25", "0.5"),
+])
+def test_what_python_makes_of_and_is_not_judged(ran, work_folder, written, value):
+    for name in ("CHOICE", "NUMBER"):
+        said = ran(f"ask('{name}', {written})")
+        assert "Not attempted" in said and f"In Python `{written}` is" in said and f"{value}" in said
+    assert list(work_folder.iterdir()) == []
+
+
 def test_a_caret_that_quotes_do_not_help_is_told_as_python_writes_a_power(ran):
     assert "A power is written `**`." in ran("ask('NUMBER', np.array(6^2))")
     assert "Right" in ran("ask('NUMBER', answer=np.array(2**-2))")

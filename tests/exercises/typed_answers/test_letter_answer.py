@@ -60,7 +60,7 @@ def test_a_list_counts_from_0_and_its_texts_are_read(answer, indices):
 def test_a_single_number_is_not_guessed(answer):
     sentence = str(refusal(answer))
     assert "it may count from 0 or from 1" in sentence
-    assert sentence.endswith('Expected text, such as "a": letters from a to d, each once.')
+    assert sentence.endswith('Expected text, such as "a": letters from a to d, none of them twice.')
 
 
 @pytest.mark.parametrize(("answer", "name"), [
@@ -86,7 +86,7 @@ def test_one_letter_is_expected_where_one_is_asked_for(answer):
     with pytest.raises(UnreadableAnswer) as refused:
         read_letters(answer, 4, is_single=True)
     assert "one letter from a to d." in str(refused.value)
-    assert "each once." in str(refusal(answer)) and "one letter" not in str(refusal(answer))
+    assert "none of them twice." in str(refusal(answer)) and "one letter" not in str(refusal(answer))
 
 
 @pytest.mark.parametrize("answer", [[9], [-1], [10**100]])

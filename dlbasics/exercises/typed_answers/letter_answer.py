@@ -12,11 +12,12 @@ from dlbasics.messages import Message
 
 # What may stand around and between letters; what may change a meaning, such as ! and ?, may not.
 SEPARATORS = r"[-\s.,;:=<>()/|&+*·#'_、]+"
-FILLING_WORDS = ("and", "then", "ans", "answer", "answers", "are", "choice", "choices", "is", "it", "letter",
-                 "letters", "line", "lines", "model", "models", "my", "only", "option", "options", "order",
-                 "the")
+FILLING_WORDS = ("i choose", "it's", "both(?= )", "and", "then", "ans", "answer", "answers", "are", "choice",
+                 "choices", "is", "it", "letter", "letters", "line", "lines", "model", "models", "my",
+                 "only", "option", "options", "order", "the")
 PART = re.compile(
-    rf"(?P<filling>{SEPARATORS}|(?:{'|'.join(FILLING_WORDS)})(?![A-Za-z])|[和与及项]|选项?|答案是?|然后)"
+    rf"(?P<filling>{SEPARATORS}|(?:{'|'.join(FILLING_WORDS)})(?![A-Za-z])"
+    r"|[和与及项]|我?选[择项]?|答案|(?<!不)是|模型|顺序|然后)"
     r"|(?P<word>[A-Za-z]+)|(?P<number>[0-9]+)|(?P<other>.)", re.ASCII | re.IGNORECASE
 )
 # A sign at the beginning or the end of a letter or number, which may say that this one is not meant.

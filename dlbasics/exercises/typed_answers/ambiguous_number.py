@@ -104,8 +104,10 @@ def value_of(written: str, is_count: bool) -> float:
         raise refusals[0]
     value, *others = values.values()
     # Nobody counts 1.6 of anything.
-    is_whole = is_count and re.fullmatch("[0-9]+,[0-9]+", part) and value % 1 == 0 and others and others[0] % 1 != 0
-    if others and not is_whole and not math.isclose(value, others[0], rel_tol=SAME):
+    is_thousands = is_count and re.fullmatch("[0-9]+,[0-9]+", part) and value % 1 == 0
+    if not others or math.isclose(value, others[0], rel_tol=SAME):
+        return value
+    if not (is_thousands and others[0] % 1 != 0):
         raise UnreadableAnswer("number.two-meanings", part=part, first=first, second=second)
     return value
 

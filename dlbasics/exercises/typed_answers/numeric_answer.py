@@ -119,8 +119,8 @@ ROUNDED = re.compile(
 ARITHMETIC = re.compile("[0-9] *[-+*/^(]|[-+*/^(] *[0-9]")
 CHANGES = re.compile(
     "[0-9%±∓负負百千万萬亿不错反]|循环|^ *-|- *$|^(?:in )?[km]$|minus|neg|below|not|wrong|hundred|thous"
-    "|mill|mio|bill|dozen|half|quart|double|twice|times|^square|invers|per|prozent|pp$|recur|rep|^or |opposite"
-    "|flip|^sign(?!if)|signs$|absol|false|divi|^over ",
+    "|mill|mio|bill|dozen|half|quart|double|twice|times|^square|invers|per|prozent|pp$|recur|rep|^or "
+    "|opposite|flip|^sign(?!if)|signs$|absol|false|divi|^over ",
     re.ASCII | re.IGNORECASE,
 )
 # A side that begins with a letter is no name if it ends in arithmetic, or says how to change a number.

@@ -55,8 +55,8 @@ def test_where_one_counts_a_point_is_not_guessed():
 
 
 @pytest.mark.parametrize(("answer", "status"), [
-    ("1600", "right"), ("1600.4", "wrong"), ("1599.6", "wrong"), ("0.1*3/0.3*1600", "right"), ("1.6", "wrong"),
-    ("1", "misconception"), ("inf", "wrong"),
+    ("1600", "right"), ("1600.4", "wrong"), ("1599.6", "wrong"), ("0.1*3/0.3*1600", "right"),
+    ("1.6", "wrong"), ("1", "misconception"), ("inf", "wrong"),
 ])
 def test_a_count_that_is_no_whole_number_is_wrong(answer, status):
     verdict = questions.judge(find("normalization/how-many-means"), answer)

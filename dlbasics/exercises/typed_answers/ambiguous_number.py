@@ -103,13 +103,15 @@ def value_of(written: str, is_count: bool) -> float:
     if not values:
         raise refusals[0]
     value, *others = values.values()
-    # Nobody counts 1.6 of anything.
-    is_thousands = is_count and re.fullmatch("[0-9]+,[0-9]+", part) and value % 1 == 0
-    if not others or math.isclose(value, others[0], rel_tol=SAME):
+    is_one = not others or math.isclose(value, others[0], rel_tol=SAME)
+    if is_one or _is_thousands(is_count, part, value, others[0]):
         return value
-    if not (is_thousands and others[0] % 1 != 0):
-        raise UnreadableAnswer("number.two-meanings", part=part, first=first, second=second)
-    return value
+    raise UnreadableAnswer("number.two-meanings", part=part, first=first, second=second)
+
+
+def _is_thousands(is_count: bool, part: str, value: float, other: float) -> bool:
+    """Whether a comma separates thousands, for nobody counts 1.6 of anything."""
+    return is_count and bool(re.fullmatch("[0-9]+,[0-9]+", part)) and value % 1 == 0 and other % 1 != 0
 
 
 def _mixed(match: re.Match) -> str:

@@ -46,15 +46,18 @@ def classify_bracket(head: tuple[str, float], note: tuple[str, float], has_space
     if not are_alike(head, note) or inside == before.strip("()"):
         return FACTOR  # nobody says a number once more in the same signs
     if before.endswith(")"):
-        is_number = DECIMAL.fullmatch(before[1:-1]) and not FRACTION.search(inside)
-        if is_number and not has_space and not inside.endswith("%"):
-            return FACTOR  # (0.5)(1-0.5) begins with no computation whose value could follow
-        is_only_bracket = not re.search(r"\) *\(", before) and DECIMAL.fullmatch(inside)
-        is_repeat = is_only_bracket and (has_space or inside.endswith("%"))
-    else:
-        # 2(1+1) is a product to most who write it; 0.5(50%) and 1/3(0.333) are none.
-        is_repeat = has_space or "%" in before + inside or not math.isclose(value, again, rel_tol=SAME)
+        return _classify_behind_bracket(before, inside, has_space)
+    # 2(1+1) is a product to most who write it; 0.5(50%) and 1/3(0.333) are none.
+    is_repeat = has_space or "%" in before + inside or not math.isclose(value, again, rel_tol=SAME)
     return REPEAT if is_repeat else UNCLEAR
+
+
+def _classify_behind_bracket(before: str, inside: str, has_space: bool) -> str:
+    is_apart = has_space or inside.endswith("%")
+    if not is_apart and DECIMAL.fullmatch(before[1:-1]) and not FRACTION.search(inside):
+        return FACTOR  # (0.5)(1-0.5) begins with no computation whose value could follow
+    is_only_bracket = not re.search(r"\) *\(", before)
+    return REPEAT if is_apart and is_only_bracket and DECIMAL.fullmatch(inside) else UNCLEAR
 
 
 def check_said_once(number: tuple[str, float], value_of: Callable[[str], float]):

@@ -95,7 +95,8 @@ const dlAmbiguousNumber = (() => {
     }
     const [value, other = value] = values, [first, second] = meanings;
     if (!values.length) throw refusal;
-    const isWhole = isCount && /^[0-9]+,[0-9]+$/.test(part) && value % 1 === 0 && other % 1; // nobody counts 1.6 of anything
+    // Nobody counts 1.6 of anything.
+    const isWhole = isCount && /^[0-9]+,[0-9]+$/.test(part) && value % 1 === 0 && other % 1;
     if (!isWhole && !isClose(value, other)) throw new DlRefusal("number.two-meanings", { part, first, second });
     return value;
   };

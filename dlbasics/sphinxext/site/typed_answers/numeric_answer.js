@@ -73,8 +73,8 @@ const dlNumericAnswer = (() => {
   const CHANGES = new RegExp("[0-9%±∓负負百千万萬亿不错反]|循环|^ *-|- *$|^(?:in )?[km]$|minus|neg|below|not|wrong|hundred|thous"
     + "|mill|mio|bill|dozen|half|quart|double|twice|times|^square|invers|per|prozent|pp$|recur|rep|^or |opposite"
     + "|flip|^sign(?!if)|signs$|absol|false|divi|^over ", "i");
-  const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|[²³]$|10[⁰-⁻¹²³^]|%|per ?cent|prozent|百分|n[o']t\\b"
-    + "|wrong|thousands?\\b|in k\\b|[不±∓]|并非|未必|或者?$|^(?:minus|neg(?:ative)?$|dozen|half|twice"
+  const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|[²³]$|10[⁰-⁻¹²³^]|%|per ?cent|prozent|百分"
+    + "|n[o']t\\b|wrong|thousands?\\b|in k\\b|[不±∓]|并非|未必|或者?$|^(?:minus|neg(?:ative)?$|dozen|half|twice"
     + "|(?:ln|log|sqrt)[0-9]*$|e *\\^|exp *\\()", "i");
   const TAIL = /[ \u3000-\uffff]([.,]?[0-9][0-9.,]*%?)$/;
   const IN_WORDS = /^[^0-9]*[一-鿿]$/;

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -118,11 +119,23 @@ def _as_offered(value, offered: tuple):
     """What a control can be set to: 4 and ``"4"`` are one to a reader, and a word may be translated."""
     if isinstance(offered[0], str):
         typed = (value if isinstance(value, str) else _shown(value)).strip().lower()
-        words = {word.lower(): word for word in offered}
-        return words.get(typed) or _translated_from(typed, offered)
+        words = {_without_joints(word): word for word in offered}
+        word = words.get(_without_joints(typed)) or _translated_from(typed, offered)
+        return word or _same_number(typed, offered)
     number = _number(value)
     least, most = offered
     return number if number is not None and least - NEARLY <= number <= most + NEARLY else None
+
+
+def _without_joints(word: str) -> str:
+    """A word for which it is one whether elastic net or elastic-net is written."""
+    return re.sub("(?<=[a-z])[-_ ](?=[a-z])", "", word.lower())
+
+
+def _same_number(typed: str, offered: tuple) -> str | None:
+    """The offered word that is the same number: 0.01 for ``.01``."""
+    number = _number(typed)
+    return next((word for word in offered if number is not None and _number(word) == number), None)
 
 
 def _number(value) -> float | None:

@@ -7,7 +7,7 @@ import pytest
 from support.sample_exercises import TUNE, FakeExplorer
 
 from dlbasics import translation
-from dlbasics.exercises import Tune
+from dlbasics.exercises import Tune, find
 from dlbasics.exercises.kinds.tune import setting
 from dlbasics.exercises.model import UnreadableAnswer
 
@@ -62,6 +62,24 @@ def test_words_are_read_where_the_catalogues_cannot_be(monkeypatch):
 @pytest.mark.parametrize("rate", ["0,9", "90%", "9/10", " .9", "0.90", "９0 %", np.str_("0.9")])
 def test_the_text_of_a_number_is_read_as_in_a_typed_answer(rate):
     assert WORDS.read({"penalty": "L1", "layers": "4", "rate": rate})["rate"] == 0.9
+
+
+@pytest.mark.parametrize(("id", "answer", "setting_meant"), [
+    ("playground/half-zero", {"l1": ".01"}, {"l1": "0.01"}),
+    ("playground/half-zero", {"l1": "0,01"}, {"l1": "0.01"}),
+    ("playground/half-zero", {"l1": "1e-2"}, {"l1": "0.01"}),
+    ("playground/any-scale", {"norm": "Batch", "scale": "1/100"}, {"norm": "batch", "scale": "0.01"}),
+    ("playground/kill-units", {"activation": "leaky relu", "rate": "5.0"},
+     {"activation": "leaky_relu", "rate": "5"}),
+    ("regularization/diamond", {"penalty": "elastic-net", "lam": 1}, {"penalty": "elastic net", "lam": 1}),
+])
+def test_an_offered_word_is_read_as_people_write_it(id, answer, setting_meant):
+    assert find(id).read(answer) == setting_meant
+
+
+def test_the_sign_of_a_number_is_no_joint_of_a_word():
+    with pytest.raises(UnreadableAnswer, match="the control offers"):
+        find("playground/half-zero").read({"l1": "-0.01"})
 
 
 @pytest.mark.parametrize(("name", "value", "words"), [

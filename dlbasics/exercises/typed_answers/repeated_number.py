@@ -80,6 +80,14 @@ def check_said_once(number: tuple[str, float], value_of: Callable[[str], float])
         except UnreadableAnswer:
             continue
         if are_alike(one, other) and not math.isclose(whole, one[1], rel_tol=SAME):
-            sign = "." if cut[0] == "," else "*" * parts[1].startswith("(")
-            raise UnreadableAnswer("number.two-meanings", part=written, first=sign.join(parts),
-                                   second=parts[0])
+            raise UnreadableAnswer("number.two-meanings", part=written, second=parts[0],
+                                   first=_as_one_formula(parts, cut[0]))
+
+
+def _as_one_formula(parts: tuple[str, str], cut: str) -> str:
+    """Two parts with the sign that their formula has between them: a point, a times sign or none."""
+    if cut == ",":
+        return ".".join(parts)
+    if parts[1].startswith("("):
+        return "*".join(parts)
+    return "".join(parts)

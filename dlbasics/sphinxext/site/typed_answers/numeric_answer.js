@@ -74,7 +74,7 @@ const dlNumericAnswer = (() => {
     + "|mill|mio|bill|dozen|half|quart|double|twice|times|^square|invers|per|prozent|pp$|recur|rep|^or |opposite"
     + "|flip|^sign(?!if)|signs$|absol|false|divi|^over ", "i");
   const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|[²³]$|10[⁰-⁻¹²³^]|%|per ?cent|prozent|百分"
-    + "|n[o']t\\b|wrong|thousands?\\b|in k\\b|[不±∓]|并非|未必|或者?$|^(?:minus|neg(?:ative)?$|dozen|half|twice"
+    + "|n[o']t\\b|wrong|thousands?\\b|in\x20k\\b|[不±∓]|并非|未必|或者?$|^(?:minus|neg(?:ative)?$|dozen|half|twice"
     + "|(?:ln|log|sqrt)[0-9]*$|e *\\^|exp *\\()", "i");
   const TAIL = /[ \u3000-\uffff]([.,]?[0-9][0-9.,]*%?)$/;
   const IN_WORDS = /^[^0-9]*[一-鿿]$/;
@@ -193,7 +193,7 @@ const dlNumericAnswer = (() => {
 
   /* Read a number; throws a DlRefusal where it is none, or may be two. */
   const read = (text, unit = "", isCount = false, counted = "") => {
-    const countedWords = `${counted} in total`.split(" ");
+    const countedWords = [...counted.split(" "), "in", "total"];
     /* Whether a word is one of what is counted, or the singular of one. */
     const isCounted = (word) =>
       word.length > 1 && ["", "s", "es"].some((ending) => countedWords.includes(word.toLowerCase() + ending));

@@ -23,6 +23,7 @@ from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import Message
 
 MAX_ID_LENGTH = 100
+ENOUGH_TO_PROVE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,10 @@ class IdentityMatcher:
     def _match_export(self, identities: list[Identity]) -> dict[Identity, IdentityMatch]:
         """Match all identities of one export."""
         kinds = self._number_kinds(identities)
+        are_proven = self._are_proven(identities, kinds)
         matches, named = {}, {}
         for identity in identities:
-            match_by_id = self._by_id(identity, kinds)
+            match_by_id = self._by_id(identity, kinds, are_proven)
             if isinstance(match_by_id, IdentityMatch):
                 matches[identity] = match_by_id
             else:
@@ -101,7 +103,7 @@ class IdentityMatcher:
         """Whether the mapping says that it is several people."""
         return len(self._identity_map.get(safe_cell(identity.label), ())) > 1
 
-    def _by_id(self, identity: Identity, kinds: tuple) -> IdentityMatch | None:
+    def _by_id(self, identity: Identity, kinds: tuple, are_proven: bool) -> IdentityMatch | None:
         """Match by the mapping or by ids; None where neither says anything."""
         mapped = self._identity_map.get(safe_cell(identity.label))
         if mapped:
@@ -110,8 +112,8 @@ class IdentityMatcher:
         for kind, value in identity.ids_besides_numbers:
             ids |= self._index.by_id(kind, value)
         if not ids and identity.number:
-            ids = {id for kind in kinds for id in self._with_number(kind, identity.number)}
-            misnamed = sorted(id for id in ids if not self._index.may_be_called(id, identity.name))
+            ids = self._with_any_number(kinds, identity)
+            misnamed = sorted(id for id in ids if not self._is_confirmed(id, identity, are_proven))
             if misnamed:
                 return self._group_of_roster(identity) or self._stranger(
                     identity, Message("owner.other-name", {"people": self._shown(misnamed)}), misnamed)
@@ -187,6 +189,30 @@ class IdentityMatcher:
             return tuple(kind for kind in own if 2 * count_found(kind) >= len(numbers))
         may_be_ids = len(numbers) > 1 and not set(own) & set(NUMBERS_OF_ONE_EXPORT)
         return ("id",) if may_be_ids and count_found("id") == len(numbers) else ()
+
+    def _are_proven(self, identities: list[Identity], kinds: tuple) -> bool:
+        """Whether the names beside most of an export's numbers are those of whom the roster has them under.
+
+        Then they are people's. Of few that may be chance.
+        """
+        owners = {identity: self._with_any_number(kinds, identity) for identity in identities if identity.name}
+        known = {identity: ids for identity, ids in owners.items() if ids}
+        right = sum(all(self._index.is_called(id, identity.name) for id in ids)
+                    for identity, ids in known.items())
+        return right >= ENOUGH_TO_PROVE and 2 * right > len(known)
+
+    def _is_confirmed(self, id: str, identity: Identity, are_proven: bool) -> bool:
+        """Whether the name beside a number does not say that it is another's or a group's."""
+        if self._index.is_called(id, identity.name):
+            return True
+        # Platforms that number anew know one name of each person, in the worksheet and in the download.
+        has_one_name = any(kind in NUMBERS_OF_ONE_EXPORT for kind, _ in identity.ids)
+        return are_proven and self._index.may_be_called(id, identity.name, not has_one_name)
+
+    def _with_any_number(self, kinds: tuple, identity: Identity) -> set[str]:
+        """Who has an identity's number as an id of one of these kinds."""
+        number = identity.number
+        return {id for kind in kinds for id in self._with_number(kind, number)} if number else set()
 
     def _with_number(self, kind: str, number: str) -> set[str]:
         """Who has a number as an id of this very kind."""

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from dlbasics.grading.collect.moodle_identifiers import participant_number
-from dlbasics.grading.collect.person_names import is_same_person, normalized, parts_of, spellings
+from dlbasics.grading.collect.person_names import normalized, parts_of, spellings
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS
 from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.collect.same_person import is_called_as_a_group, is_same_person, may_be_same_person
 from dlbasics.grading.results.write_csv import safe_cell
 
 # Kinds of ids that stand for each other: what one platform calls a user name another calls a student number.
@@ -114,10 +115,17 @@ class PeopleIndex:
         """The id of a kind that a person has, as it is compared; empty if the roster does not say."""
         return normalized(dict(_ids_of(self.people[id])).get(kind, ""))
 
-    def may_be_called(self, id: str, name: str) -> bool:
-        """Whether a person may have a name; True where the platform or the roster names nobody."""
+    def is_called(self, id: str, name: str) -> bool:
+        """Whether a person has a name; True where the platform or the roster names nobody."""
         names = _names_of(self.people[id])
         return not name or not names or any(is_same_person(name, each) for each in names)
+
+    def may_be_called(self, id: str, name: str, is_other_script_fine: bool) -> bool:
+        """Whether a person can have a name: it has a part of theirs, and is no other's and no group's."""
+        if self.by_name(name) - {id} or self.members(name) or is_called_as_a_group(name):
+            return False
+        answers = [may_be_same_person(name, each) for each in _names_of(self.people[id])]
+        return True in answers or (is_other_script_fine and None in answers)
 
     def members(self, group: str) -> list[str]:
         """The ids of those whom the roster has in a group or section of a name."""

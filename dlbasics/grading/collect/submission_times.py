@@ -6,11 +6,12 @@ from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 
-from dlbasics.grading.collect.person_names import is_same_person, normalized
+from dlbasics.grading.collect.person_names import normalized
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, Identity
 from dlbasics.grading.collect.read_csv import Row, Table, read_table
 from dlbasics.grading.collect.read_time import in_zone, is_day_alone, is_day_first, read_time
 from dlbasics.grading.collect.roster import Person, person_of_row
+from dlbasics.grading.collect.same_person import is_same_person
 from dlbasics.grading.collect.worksheet_assignment import are_of_another_assignment, numbers_by_name
 from dlbasics.messages import Message, UsageError, text
 

@@ -163,7 +163,7 @@ def _ids_of(person: Person) -> Iterator[tuple[str, str]]:
 
 def _names_of(person: Person) -> set[str]:
     """The name, and the ways to put it together where its parts are known."""
-    names = {person.name}
+    names = {person.name, *person.other_names}
     if person.first_name and person.last_name:
         names |= {f"{person.first_name} {person.last_name}", f"{person.last_name}, {person.first_name}"}
     return {name for name in names if name}

@@ -12,6 +12,9 @@ from dlbasics.grading.collect.person_names import parts_of
 from dlbasics.grading.collect.read_csv import Row, Table, read_table
 from dlbasics.messages import Message, UsageError, text
 
+# Chinese, Japanese and Korean, in which a name has no spaces
+CHARACTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -33,6 +36,8 @@ class Person:
         does not say.
     first_name, last_name, section : str
         May be empty.
+    other_names : tuple of str
+        By which the person is found as well, where it cannot be told whether a column is the whole name.
     """
 
     id: str
@@ -44,6 +49,7 @@ class Person:
     last_name: str = ""
     section: str = ""
     raw: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,8 +166,12 @@ def person_of_row(row: Row) -> Person:
 
 def _person(row: Row, ids: dict, kind: str) -> Person:
     first, last, name = (_value(row, part) for part in ("first name", "last name", "name"))
-    if first and not last and not set(parts_of(first)) <= set(parts_of(name)):
-        name, last = "", name  # the last name is called Name, as in German lists
+    other_names = ()
+    if first and name and not last and not set(parts_of(first)) <= set(parts_of(name)):
+        # The last name may be called Name, as in German lists. If it has several words, it may be all of it.
+        joined = f"{first} {name}"
+        is_last = len(parts_of(name)) == 1 and not CHARACTERS.search(name)
+        name, last, other_names = (joined, name, (name,)) if is_last else (name, "", (joined,))
     name = name or " ".join(filter(None, (first, last)))
     return Person(ids.get(kind, ""), name, ids.get("email", ""), row.cells, ids, first, last,
-                  _value(row, "section"), row.raw)
+                  _value(row, "section"), row.raw, other_names)

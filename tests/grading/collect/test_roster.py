@@ -3,6 +3,7 @@
 import pytest
 from support.platform_exports import CLASS, ROSTERS
 
+from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.roster import read_roster
 
 
@@ -28,6 +29,19 @@ def test_beside_a_first_name_alone_the_column_name_is_the_last_one(roster):
     ada, ben = roster("Matr.-Nr.;Name;Vorname;Gruppe\n17;Müller;Jörg;A\n18;Ben Okri;Ben;B\n")
     assert (ada.name, ada.first_name, ada.last_name, ada.section) == ("Jörg Müller", "Jörg", "Müller", "A")
     assert (ben.name, ben.last_name) == ("Ben Okri", "")
+
+
+@pytest.mark.parametrize(("name", "first", "shown", "found"), [
+    ("Elizabeth Smith", "Liz", "Elizabeth Smith", ["Elizabeth Smith"]),
+    ("Ada Lovelace", "Ada Augusta", "Ada Lovelace", ["Ada Lovelace", "lovelaceada"]),
+    ("José Peña", "Jose", "José Peña", ["José Peña", "Jose Pena"]), ("张伟", "伟", "张伟", ["张伟"]),
+    ("张伟", "David", "张伟", ["张伟"]), ("Katharina Weiß", "Käthe", "Katharina Weiß", ["Katharina Weiß"]),
+    ("de la Cruz", "José", "de la Cruz", ["de la Cruz", "José de la Cruz"]),
+    ("Thomas", "Thomas", "Thomas", ["Thomas"]), ("Suharto", "Haji", "Haji Suharto", ["Suharto", "Haji Suharto"])])
+def test_a_full_name_beside_a_first_name_that_it_lacks_is_kept(name, first, shown, found, roster):
+    people = roster(f"id,Name,First name\n1,{name},{first}\n2,Eve Fox,Eve\n")
+    assert people[0].name == shown
+    assert {PeopleIndex(people).find(each) for each in found} == {"1"}
 
 
 def test_a_spreadsheet_may_write_semicolons_and_a_byte_order_mark(roster):

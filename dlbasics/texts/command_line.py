@@ -184,8 +184,7 @@ COMMAND_LINE_TEXTS = {
     ),
     "cli.summary.days-unknown": (
         "of whom nobody says by how many days: nothing was taken off. A table with id and time can say it "
-        "(--times). It cannot where an earlier download has the file as well: there write points into "
-        "overrides.csv"
+        "(--times), but only of what each handed in last"
     ),
     "cli.summary.another-earned-more": (
         "whose last answer earned less than an earlier one, or a late one: see the notes in gradebook.csv"

@@ -251,6 +251,10 @@ GRADING_TEXTS = {
         "Of what came more than once, but was not answered on time, the last late answer counts ({file}): "
         "{exercises}."
     ),
+    "gradebook.in-an-earlier-download": (
+        "{file} is late by the list of times, and an earlier download has the same file. If that download was "
+        "made before the deadline, the work was in time."
+    ),
     "gradebook.another-earned-more": (
         "{exercise}: the answer in {file} earned {points}, the one that counts {counted}."
     ),

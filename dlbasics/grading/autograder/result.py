@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, fields, replace
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.messages import Message
 
-OF_SUBMISSION = ("learner", "label", "claimed", "time", "may_be_earlier", "marked_late", "attempt",
-                 "sort_key")
+OF_SUBMISSION = ("learner", "label", "claimed", "time", "is_in_earlier_download", "marked_late",
+                 "attempt", "sort_key")
 NOT_KEPT = ("seconds",)
 # What stands in the place of a verdict where an exercise was not judged
 NOT_JUDGED = ("grade.over-time", "grade.not-judged")
@@ -19,7 +19,7 @@ class Result:
 
     Attributes
     ----------
-    learner, label, claimed, time, may_be_earlier, marked_late, attempt, sort_key
+    learner, label, claimed, time, is_in_earlier_download, marked_late, attempt, sort_key
         The submission's.
     unsafe : bool
         Whether it was judged without a sandbox.
@@ -40,7 +40,7 @@ class Result:
     label: str
     claimed: str = ""
     time: str = ""
-    may_be_earlier: bool = False
+    is_in_earlier_download: bool = False
     marked_late: bool | None = None
     attempt: int = 0
     sort_key: tuple[str, ...] = ()

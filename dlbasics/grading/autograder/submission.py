@@ -26,9 +26,9 @@ class Submission:
         Whose work the file itself says that it is.
     time : str
         When it was handed in, in UTC (ISO 8601); empty if the platform does not say.
-    may_be_earlier : bool
-        Whether it may have been handed in before `time`, which is the learner's last: an earlier download
-        has it as well.
+    is_in_earlier_download : bool
+        Whether an earlier download has it as well: then it may have been handed in before `time`, which is
+        the learner's last.
     marked_late : bool, optional
         Whether the platform marked it late; None if it does not say.
     attempt : int
@@ -48,7 +48,7 @@ class Submission:
     other_ids: tuple[str, ...] = ()
     claimed: str = ""
     time: str = ""
-    may_be_earlier: bool = False
+    is_in_earlier_download: bool = False
     marked_late: bool | None = None
     attempt: int = 0
     sort_key: tuple[str, ...] = ()

@@ -72,6 +72,11 @@ class SubmittedFile:
         """What files that one learner has handed in together have in common."""
         return self.learner, self.time, self.order
 
+    def is_known_to_be_hand_in_of(self, copy: "SubmittedFile") -> bool:
+        """Whether the platform says that a copy in another download is of the same hand-in."""
+        return bool(self.metadata.time or self.metadata.attempt) or (
+            0 < self.metadata.file_number == copy.metadata.file_number)
+
     @property
     def sort_key(self) -> tuple:
         """What is greater for the later file of one learner."""
@@ -151,7 +156,7 @@ class Collection:
         """One learner's files; what an earlier download has as well is known when all have been read."""
         repeated: set[str] = set()
         for submission in list(self._within_budget(files, repeated)):
-            yield replace(submission, may_be_earlier=submission.label in repeated)
+            yield replace(submission, is_in_earlier_download=submission.label in repeated)
 
     def _within_budget(self, files: list[SubmittedFile], repeated: set[str]) -> Iterator[Submission]:
         """Read one learner's files; what is over the budget is reported, and not judged.
@@ -159,16 +164,16 @@ class Collection:
         Of those that have a list's time and that an earlier download has as well, `repeated` gets the labels.
         """
         count = size = 0
-        last_copies: dict[tuple, tuple[int, str]] = {}
+        last_copies: dict[tuple, tuple[SubmittedFile, str]] = {}
         for submitted in files:
             submissions = []
             for submission in _read_submissions(submitted):
                 # What stands the same in an earlier download as well was handed in once.
                 identical = _identical(submitted, submission)
-                last, label = last_copies.setdefault(identical, (submitted.download, submission.label))
-                if not submission.data or submitted.download == last:
+                last, label = last_copies.setdefault(identical, (submitted, submission.label))
+                if not submission.data or submitted.download == last.download:
                     submissions.append(submission)
-                elif not submitted.metadata.time:
+                elif not submitted.is_known_to_be_hand_in_of(last):
                     repeated.add(label)
             self.count += len(submissions) - 1
             for submission in submissions:

@@ -79,7 +79,7 @@ class LatePolicy:
     cut_off: timedelta | None = None
 
     def timing(self, handed_in: str, marked_late: bool | None, deadline: datetime | None,
-               is_extended: bool = False, may_be_earlier: bool = False) -> Timing:
+               is_extended: bool = False) -> Timing:
         """How something stands to a deadline.
 
         Parameters
@@ -91,15 +91,11 @@ class LatePolicy:
         deadline : datetime, optional
         is_extended : bool
             Whether the deadline is this learner's own: then the platform's mark may be of another.
-        may_be_earlier : bool
-            Whether it may have been handed in before that time.
         """
         if handed_in and deadline:
             time = datetime.fromisoformat(handed_in)
             if time <= _later(deadline, self.grace):
                 return Timing()
-            if may_be_earlier:
-                return Timing(Lateness.UNKNOWN, None)
             is_cut_off = self.cut_off is not None and time > _later(deadline, self.cut_off)
             return Timing(Lateness.LATE, _days_late(time, deadline), is_cut_off)
         if marked_late:

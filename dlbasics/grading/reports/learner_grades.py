@@ -228,13 +228,20 @@ def _find_answers(entry: LearnerGrades, policy: GradingPolicy):
         code = codes.get(Lateness(lateness), on_time)
         params = {"file": label, "exercises": sorted(ids), "most": policy.best_of}
         entry.notes.append(str(Message(code, params)))
+    entry.instructor_notes += _notes_on_downloads(entry)
+
+
+def _notes_on_downloads(entry: LearnerGrades) -> list[str]:
+    """Notes on late answers that may have come in time: an earlier download has the same file."""
+    late = {answer.label for answer in entry.answers.values() if answer.timing.lateness is Lateness.LATE}
+    return [text("gradebook.in-an-earlier-download", file=result.label)
+            for result in entry.results if result.is_in_earlier_download and result.label in late]
 
 
 def _timing(learner: str, result: Result, chapter: str, policy: GradingPolicy) -> Timing:
     deadline = policy.deadlines.of(learner, chapter)
     is_extended = policy.deadlines.is_extended(learner, chapter)
-    return policy.late_policy.timing(result.time, result.marked_late, deadline, is_extended,
-                                     result.may_be_earlier)
+    return policy.late_policy.timing(result.time, result.marked_late, deadline, is_extended)
 
 
 def _is_judged_in_time(learner: str, result: Result, policy: GradingPolicy) -> bool:

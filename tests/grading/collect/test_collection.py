@@ -452,8 +452,17 @@ def test_what_an_earlier_download_has_as_well_may_have_been_handed_in_before(ord
     old = zipped(tmp_path / "hw.zip", {place.format("a"): "same", "Ben_2_assignsubmission_file/a.ipynb": "x"})
     new = zipped(tmp_path / "hw (1).zip", {place.format("a"): "same", place.format("b"): "new"})
     found = collect(*[old, new][::order], time_of=lambda person, identity: FIFTH)
-    assert [(each.data, each.time[:10], each.may_be_earlier) for each in found] == [
+    assert [(each.data, each.time[:10], each.is_in_earlier_download) for each in found] == [
         (b"new", "2026-12-05", False), (b"same", "2026-12-05", True), (b"x", "2026-12-05", False)]
+
+
+@pytest.mark.parametrize(("first", "second", "is_noted"), [(100, 200, True), (100, 100, False)])
+def test_a_platforms_number_shows_that_two_downloads_have_one_hand_in(first, second, is_noted, tmp_path):
+    exports = [zipped(tmp_path / f"{name}.zip", {
+        f"lovelaceada_5_{number}_a.ipynb": "same", f"okriben_6_{number + at}_a.ipynb": f"own {number} {at}"})
+        for at, (name, number) in enumerate((("s", first), ("s (1)", second)), 1)]
+    found = collect(*exports, time_of=lambda person, identity: FIFTH)
+    assert [each.is_in_earlier_download for each in found if each.data == b"same"] == [is_noted]
 
 
 def test_a_listed_time_is_that_of_the_last_attempt(tmp_path):

@@ -67,12 +67,14 @@ def test_a_late_answer_is_not_said_to_be_on_time():
         assert "the last late answer counts (b.ipynb)" in note and "on time counts" not in note
 
 
-def test_what_may_have_come_before_its_time_is_late_for_nobody():
-    """A list says when a learner handed in last; an earlier download has the same file."""
-    policy = {"deadlines": Deadlines({"": NOON}), "late_policy": LatePolicy(10, True, cut_off=NOON - NOON)}
-    for hour, lateness in ((11, Lateness.ON_TIME), (13, Lateness.UNKNOWN)):
-        ada = entry_of(replace(at(hour, 2), may_be_earlier=True), **policy)
-        assert (ada.total, ada.lateness) == (2, lateness)
+def test_a_file_of_two_downloads_is_charged_and_noted():
+    """A list says when a learner handed in last; many download once more for somebody else."""
+    for hour, cut_off, total in ((11, None, 2), (13, None, 1.8), (13, NOON - NOON, 0)):
+        policy = {"deadlines": Deadlines({"": NOON}), "late_policy": LatePolicy(10, True, cut_off=cut_off)}
+        ada = entry_of(replace(at(hour, 2), is_in_earlier_download=True), **policy)
+        assert (ada.total, ada.lateness) == (total, Lateness.LATE if hour > 12 else Lateness.ON_TIME)
+        assert any("an earlier download has the same file" in note
+                   for note in ada.instructor_notes) is (hour > 12)
 
 
 def test_an_answer_that_came_nobody_knows_when_is_not_said_to_be_on_time():

@@ -132,6 +132,9 @@ GRADING_TEXTS = {
         "The zip holds more than {most} notebooks and JSON files, most of them in {folder}. Hand in the "
         "notebooks alone."
     ),
+    "submission.zip-of-many-files": (
+        "The zip holds more than {most} notebooks and JSON files. Hand in the notebooks alone."
+    ),
     "submission.zip-empty": "The zip is empty.",
     "submission.zip-without-notebook": "The zip holds no notebook and no work file, but {files}.",
     "submission.zip-encrypted": "The zip is protected with a password. Hand it in without one.",

@@ -59,10 +59,17 @@ def open_class(arguments: Namespace) -> Iterator[tuple[ClassInputs, Collection]]
 def _notes_on_times(name: str, class_inputs: ClassInputs, collection: Collection) -> list[Message]:
     """Notes on rows of a list of times that do nothing: about nobody, or where the platform has a time."""
     times = class_inputs.times
-    found = {"time.of-nobody": times.of_nobody(class_inputs.people) if class_inputs.people else [],
+    found = {"time.of-nobody": _in_times_alone(class_inputs, collection),
              "time.platform-counts": collection.learners_timed_otherwise(times.of, class_inputs.zone)}
     return [Message(code, {"path": name, "count": len(people), "people": people[:MAX_SHOWN]})
             for code, people in found.items() if people]
+
+
+def _in_times_alone(class_inputs: ClassInputs, collection: Collection) -> list[str]:
+    """Who stands in the list of times, and neither in the roster nor in what was handed in."""
+    if not class_inputs.people:
+        return []
+    return class_inputs.times.of_nobody(PeopleIndex(class_inputs.people), collection.identities)
 
 
 def print_notes(notes: Iterable[Message]):

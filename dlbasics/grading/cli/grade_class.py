@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -65,9 +66,7 @@ def grade(arguments: Namespace) -> int:
         store = ResultStore(arguments.out)
         run = ClassRun(collection, settings, store, lambda: ProgressBar(sys.stderr))
         results = run.grade(connect)
-    people = class_inputs.people
-    if collection.has_roster_of_another_assignment:  # its numbers would lead to that one
-        people = list(map(without_participant, people))
+    people = _known_people(class_inputs, collection)
     entries = learner_grades(results, people, policy, collection.matches)
     written = write_reports(arguments.out, entries, policy, class_inputs.zone, class_inputs.header)
     write_templates(arguments.out, entries, collection)
@@ -97,6 +96,13 @@ def _check_paths_and_jobs(arguments: Namespace):
     refuse_to_overwrite_inputs(arguments, (*OUTPUT_NAMES, RESULTS_FOLDER, OPTIONS_FILE))
     if arguments.jobs < 1:
         raise UsageError(text("cli.not-from-1", option="--jobs", value=arguments.jobs))
+
+
+def _known_people(class_inputs: ClassInputs, collection: Collection) -> list[Person]:
+    """The roster, without numbers and status of another assignment's worksheet: they lead to that one."""
+    if collection.has_roster_of_another_assignment:
+        return list(map(without_participant, class_inputs.people))
+    return class_inputs.people
 
 
 def _check_work(arguments: Namespace, class_inputs: ClassInputs, collection: Collection):
@@ -144,6 +150,7 @@ def make_policy(arguments: Namespace, exercises: list, class_inputs: ClassInputs
     notes += platform_import_warnings(class_inputs.roster, policy) if class_inputs.roster else []
     if collection.has_late_marks_alone and (deadlines or extensions):
         read_notes.append(Message("policy.late-marks-alone"))
+    class_inputs = replace(class_inputs, people=_known_people(class_inputs, collection))
     return policy, [*read_notes, *policy_notes(arguments, class_inputs, policy), *notes]
 
 

@@ -120,7 +120,7 @@ def _unpack_members(data: bytes) -> list[Member]:
             if total > MAX_FILE_BYTES:
                 raise ArchiveError("submission.zip-bomb")
             if len(members) == MAX_MEMBERS:
-                raise ArchiveError("submission.zip-of-many", most=MAX_MEMBERS, folder=_fullest(members))
+                raise _too_many(members)
             members.append(Member("/".join(parts), content, _changed(info)))
     if not members:
         if not names:
@@ -129,11 +129,17 @@ def _unpack_members(data: bytes) -> list[Member]:
     return members + archives[:MAX_NAMED]
 
 
-def _fullest(members: list[Member]) -> str:
-    """The folder, or the file, at the top of which the most of these are: a project may lie in one folder."""
+def _too_many(members: list[Member]) -> ArchiveError:
+    """What is said of a zip of so many files, with the folder that holds most of them, if one does."""
     paths = [member.name.split("/") for member in members]
-    depth = common_depth(paths)
-    return clean(Counter(path[depth] for path in paths).most_common(1)[0][0], 60)
+    depth = common_depth(paths)  # a whole project may lie in one folder
+    folders = Counter(path[depth] for path in paths if len(path) > depth + 1)
+    folder, count = max(folders.items(), key=lambda each: each[1], default=("", 0))
+    if 2 * count <= len(paths):  # none of these
+        folder = "/".join(paths[0][:depth])
+    if folder:
+        return ArchiveError("submission.zip-of-many", most=MAX_MEMBERS, folder=clean(folder, 60))
+    return ArchiveError("submission.zip-of-many-files", most=MAX_MEMBERS)
 
 
 def _changed(info: zipfile.ZipInfo) -> str:

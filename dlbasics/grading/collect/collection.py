@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from itertools import groupby
 from pathlib import Path
 
@@ -124,9 +124,15 @@ class Collection:
 
     @property
     def has_late_marks_alone(self) -> bool:
-        """Whether of some files nothing is known but whether the platform marked them late."""
-        return any(submitted.metadata.marked_late is not None and not submitted.time
-                   for submitted in self._files)
+        """Whether nothing is known but which files the platform marked late: no table has a time of any."""
+        marked = [submitted for submitted in self._files if submitted.metadata.marked_late is not None]
+        return bool(marked) and not any(submitted.time for submitted in marked)
+
+    @property
+    def identities(self) -> list[Identity]:
+        """The people of the exports of whom there are files."""
+        people = (identity for submitted in self._files for identity in submitted.metadata.people)
+        return list(dict.fromkeys(people))
 
     def learners_timed_otherwise(self, time_of: Callable, zone: tzinfo) -> list[str]:
         """The ids of those of whom a list has another time than the platform's last."""
@@ -136,7 +142,7 @@ class Collection:
                 by_platform.setdefault(submitted.learner, submitted)
         listed = {id: time_of(last.match.person, Identity()) for id, last in by_platform.items()}
         return [id for id, time in listed.items()
-                if time and in_zone(time, zone) != datetime.fromisoformat(by_platform[id].time)]
+                if time and _differ(in_zone(time, zone), datetime.fromisoformat(by_platform[id].time))]
 
     def close(self):
         """Close the zips, and forget the files: nothing can be read any more."""
@@ -181,6 +187,14 @@ class Collection:
                 size += len(submission.data)
                 is_over = count > MAX_FILES or (count > 1 and size > MAX_BYTES)
                 yield _over_budget(submission) if is_over else submission
+
+
+def _differ(time: datetime, other: datetime) -> bool:
+    """Whether two times are not the same, as far as both are written: without seconds, up to the minute."""
+    times = [each.astimezone(UTC).replace(microsecond=0) for each in (time, other)]
+    if not all(each.second for each in times):
+        times = [each.replace(second=0) for each in times]
+    return times[0] != times[1]
 
 
 def _read_submissions(submitted: SubmittedFile) -> list[Submission]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 
+from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.person_names import normalized
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, Identity
 from dlbasics.grading.collect.read_csv import Row, Table, read_table
@@ -43,7 +44,7 @@ class SubmissionTimes:
     notes: list[Message] = field(default_factory=list)
     _times: dict[str, datetime | None] = field(default_factory=dict)
     _numbers: dict[str, tuple[str, str] | None] = field(default_factory=dict)
-    _rows: list[tuple[str, ...]] = field(default_factory=list)
+    _rows: list[Person] = field(default_factory=list)
 
     def is_of_another_assignment(self, identities: list[Identity]) -> bool:
         """Whether it is the worksheet of another assignment than the one that these people handed in to."""
@@ -59,10 +60,23 @@ class SubmissionTimes:
                 return self._times[normalized(key)]
         return None
 
-    def of_nobody(self, people: Iterable[Person]) -> list[str]:
-        """By what the list knows those whom nobody of the roster is."""
-        known = {normalized(key) for person in people for key in _keys_of_person(person)}
-        return [keys[0] for keys in self._rows if keys and not known.intersection(keys)]
+    def of_nobody(self, index: PeopleIndex, identities: Iterable[Identity]) -> list[str]:
+        """By what the list knows those whom nobody of the roster is, and none of an export, as it writes them.
+
+        Parameters
+        ----------
+        index : PeopleIndex
+            Of the roster.
+        identities : iterable of Identity
+            Of those who have handed in.
+        """
+        known = {normalized(key) for person in index.people.values() for key in _keys_of_person(person)}
+        known.update(normalized(key) for identity in identities
+                     for key in (*_keys_of_ids(self._believed_ids(identity)), identity.name))
+        strangers = [row for row in self._rows
+                     if not known.intersection(_keys(row)) and not index.by_name(row.name)]
+        written = [row.name or row.id for row in strangers]
+        return list(filter(None, dict.fromkeys(written)))
 
     def _believed_ids(self, identity: Identity) -> Iterator[tuple[str, str]]:
         """The ids of an export, without the number that the list has under another name: a group's."""
@@ -103,15 +117,18 @@ def _times_in(table: Table, zone: tzinfo) -> SubmissionTimes:
     if day_first is None:
         return SubmissionTimes([Message("time.day-or-month", {"path": table.path.name, "time": times[0]})])
     latest: dict[tuple, datetime] = {}
+    people: dict[tuple, Person] = {}
     for row in rows if column else ():
-        time, keys = _time(table, row, column, day_first), _keys(person_of_row(row))
+        time, person = _time(table, row, column, day_first), person_of_row(row)
+        keys = _keys(person)
+        people.setdefault(keys, person)
         latest[keys] = max(time, latest.get(keys, time), key=lambda time: in_zone(time, zone))
     time_of_key: dict[str, datetime | None] = {}
     for keys, time in latest.items():
         for key in keys:
             time_of_key[key] = None if key in time_of_key else time
     numbers = numbers_by_name(map(person_of_row, table.rows))
-    return SubmissionTimes(notes, time_of_key, numbers, list(latest))
+    return SubmissionTimes(notes, time_of_key, numbers, list(people.values()))
 
 
 def _time(table: Table, row: Row, column: str, day_first: bool) -> datetime:

@@ -78,6 +78,10 @@ def test_a_worksheet_of_another_assignment_gives_no_times_and_takes_no_grades(fo
         assert ("other.csv: this is the worksheet of another assignment" in said) == is_other
         for name in ("moodle-worksheet.csv", "moodle-feedback.zip"):
             assert (folder / "out" / name).exists() != is_other, "what the first run wrote is removed"
+    extended = other.replace("Submitted for grading", "Submitted - Extension granted until: 11:59 PM")
+    (folder / "extended.csv").write_text(extended, encoding="utf-8")
+    grade(folder, "--roster", folder / "extended.csv", *late)
+    assert "Moodle gives" not in capsys.readouterr().err
     rows = grade(folder, "--roster", folder / "roster.csv", "--times", folder / "other.csv", *late)
     assert rows[str(LEARNERS[0].number)]["late"] == "unknown"
     assert "worksheet of another assignment" in capsys.readouterr().err
@@ -138,10 +142,10 @@ def test_it_says_which_rows_of_a_list_of_times_do_nothing(folder, capsys):
                 folder / "moodle.zip")
     other, same = LEARNERS[0].number, LEARNERS[6].number
     times = folder / "times.csv"
-    times.write_text(f"id,time\n{other},2026-11-18 10:15\n{same},2026-11-16 10:15\ns99,2026-11-18 10:15\n")
+    times.write_text(f"id,time\n{other},2026-11-18 10:15\n{same},2026-11-16 10:15:40\nS99,2026-11-18 10:15\n")
     grade(folder, "--roster", folder / "roster.csv", "--times", times)
     said = capsys.readouterr().err
-    assert "times.csv: 1 in this list are nobody in the roster: s99." in said
+    assert "times.csv: 1 in this list are nobody in the roster: S99." in said
     assert f"whose own times count: {other}. Use" in said
 
 
@@ -171,8 +175,10 @@ def test_it_says_that_canvas_marks_what_is_late_by_its_own_due_date(folder, caps
     times = folder / "times.csv"
     times.write_text("".join(["id,time\n", *(f"{each.canvas},2026-11-01T12:00\n" for each in LEARNERS)]))
     (folder / "roster.csv").write_text("id\n" + "".join(f"{each.canvas}\n" for each in LEARNERS))
-    deadline = "--deadline", "2001-01-01T00:00"
-    for arguments, is_said in (((), False), (deadline, True), ((*deadline, "--times", times), False)):
+    deadline, one = ("--deadline", "2001-01-01T00:00"), folder / "one.csv"
+    one.write_text("".join(times.read_text().splitlines(True)[:2]))
+    for arguments, is_said in (((), False), (deadline, True), ((*deadline, "--times", times), False),
+                               ((*deadline, "--times", one), False)):
         grade(folder, "--roster", folder / "roster.csv", *arguments)
         assert ("deadlines given here change nothing" in capsys.readouterr().err) == is_said
 

@@ -103,6 +103,9 @@ def test_a_zip_of_a_whole_project_says_where_the_many_files_are():
     many = {f"hw/data/n{n}": b"{}" for n in range(MAX_MEMBERS)}
     said = problem_of(zip_of(**{"hw/a": b"{}"}, **many))
     assert f"more than {MAX_MEMBERS} notebooks and JSON files, most of them in data" in said
+    for name, folder in (("n{}", ""), ("hw/n{}", "most of them in hw."), ("a{}/n", "")):
+        said = problem_of(zip_of(**{name.format(at): b"{}" for at in range(MAX_MEMBERS + 1)}))
+        assert f"JSON files{', ' * bool(folder)}{folder or '.'}" in said
     for folder in ("venv", "env", "node_modules", "x/site-packages"):
         installed = {name.replace("data", folder): content for name, content in many.items()}
         (member,) = unpack(zip_of(**{"hw/a": b"{}"}, **installed))

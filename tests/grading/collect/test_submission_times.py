@@ -7,6 +7,7 @@ import pytest
 from support import platform_exports as made
 from support.platform_exports import CLASS, HOMONYMS
 
+from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.read_csv import read_table
 from dlbasics.grading.collect.read_time import read_time
@@ -182,3 +183,14 @@ def test_a_day_alone_is_no_time(day, times):
     """Its first moment would be on time for whoever came at noon."""
     with pytest.raises(UsageError, match="no time that is understood"):
         times(f"id,time\nada,{day}\n")
+
+
+@pytest.mark.parametrize("name", ["Lovelace, Ada", "Lovelace Ada", "Someone Else"])
+def test_nobody_in_a_list_is_whose_time_counts(name, times):
+    """By the name of the roster, in any order, or by that of the download."""
+    listed = times("id,name,time\n,Ada Lovelace,2026-11-02 10:00\n,Tia Teacher,2026-11-02 10:00\n"
+                   "s99,,2026-11-02 10:00\n")
+    index = PeopleIndex([Person("1", name)])
+    ada = Identity("Ada Lovelace", (("participant", "5"),))
+    assert listed.of_nobody(index, [ada]) == ["Tia Teacher", "s99"]
+    assert ("Ada Lovelace" in listed.of_nobody(index, [])) is (name == "Someone Else")

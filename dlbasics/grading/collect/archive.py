@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
-from dlbasics.grading.collect.file_priority import FilePriority, file_priority, is_unread_archive
+from dlbasics.grading.collect.file_priority import (
+    FilePriority,
+    environments,
+    file_priority,
+    is_unread_archive,
+)
 from dlbasics.grading.collect.platforms.export import common_depth, is_handed_in
 from dlbasics.grading.collect.zip_names import member_names
 from dlbasics.messages import Message, MessageError, text
@@ -104,14 +109,10 @@ def _unpack_members(data: bytes) -> list[Member]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         infos = [info for info in archive.infolist() if not is_folder(info)]
         names, _ = member_names(infos)
-        for info, name in zip(infos, names, strict=True):
-            parts = path_parts(name)
-            is_archive = name.lower().endswith(".zip") or is_unread_archive(name)
-            if file_priority(parts) > FilePriority.OTHER or not (is_archive or is_handed_in(name)):
-                continue
-            if is_archive:
-                problem = Message("submission.archive-in-zip")
-                archives.append(Member("/".join(parts), b"", _changed(info), problem))
+        for info, parts in _likeliest(infos, list(map(path_parts, names))):
+            name = "/".join(parts)
+            if _is_archive(parts):
+                archives.append((info, name))
                 continue
             if info.flag_bits & IS_ENCRYPTED:
                 raise ArchiveError("submission.zip-encrypted")
@@ -121,12 +122,55 @@ def _unpack_members(data: bytes) -> list[Member]:
                 raise ArchiveError("submission.zip-bomb")
             if len(members) == MAX_MEMBERS:
                 raise _too_many(members)
-            members.append(Member("/".join(parts), content, _changed(info)))
-    if not members:
-        if not names:
-            raise ArchiveError("submission.zip-empty")
-        raise ArchiveError("submission.zip-without-notebook", files=_listed(names))
-    return members + archives[:MAX_NAMED]
+            members.append(Member(name, content, _changed(info)))
+        if not members:
+            if not names:
+                raise ArchiveError("submission.zip-empty")
+            raise ArchiveError("submission.zip-without-notebook", files=_listed(names))
+        return members + _archives_of_work(archive, archives, members)
+
+
+def _is_archive(parts: tuple) -> bool:
+    return parts[-1].lower().endswith(".zip") or is_unread_archive(parts[-1])
+
+
+def _likeliest(infos: list[zipfile.ZipInfo], paths: list[tuple]) -> list[tuple]:
+    """What may be work; what lies in a virtual environment only if there is no work beside it."""
+    installed = environments(paths)
+    outside, inside = [], []
+    for info, parts in zip(infos, paths, strict=True):
+        if file_priority(parts) <= FilePriority.OTHER and (is_handed_in(parts[-1]) or _is_archive(parts)):
+            is_inside = any(parts[:depth] in installed for depth in range(1, len(parts)))
+            (inside if is_inside else outside).append((info, parts))
+    has_work = any(not _is_archive(parts) for _, parts in outside)
+    return outside if has_work else outside + inside
+
+
+def _archives_of_work(archive: zipfile.ZipFile, archives: list[tuple], members: list[Member]) -> list[Member]:
+    """The archives that may hold work: beside a notebook, and of zips those that hold any. Others hold data."""
+    folders = {_folder(member.name) for member in members}
+    beside = [(info, name) for info, name in archives if _folder(name) in folders]
+    problem = Message("submission.archive-in-zip")
+    return [Member(name, b"", _changed(info), problem) for info, name in beside[:MAX_NAMED]
+            if not _is_zip_without_work(archive, info, name)]
+
+
+def _folder(name: str) -> str:
+    return name.rpartition("/")[0]
+
+
+def _is_zip_without_work(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bool:
+    """Whether it is a zip that can be read and holds nothing that people hand in."""
+    if not name.lower().endswith(".zip"):
+        return False
+    try:
+        content = read_member(archive, info, MAX_FILE_BYTES)
+        if content.count(ENTRY_SIGNATURE) > MAX_ENTRIES:
+            return False
+        with zipfile.ZipFile(io.BytesIO(content)) as inner:
+            return not any(map(is_handed_in, inner.namelist()))
+    except Exception:  # zipfile raises many kinds of errors on a broken zip
+        return False
 
 
 def _too_many(members: list[Member]) -> ArchiveError:

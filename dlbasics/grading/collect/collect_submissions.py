@@ -221,9 +221,14 @@ def _of_highest_priority(files: list[SubmittedFile]) -> list[SubmittedFile]:
     for submitted in files:
         priority = likeliest.get(submitted.in_one_hand_in, FilePriority.NEVER)
         likeliest[submitted.in_one_hand_in] = min(submitted.file.priority, priority)
+    is_likeliest = lambda submitted: submitted.file.priority == likeliest[submitted.in_one_hand_in]
+    folder_of = lambda submitted: (submitted.in_one_hand_in, submitted.file.parts[:-1])
+    folders = {folder_of(submitted) for submitted in files if is_likeliest(submitted)}
+    # In another folder than the notebooks an archive holds data.
     return [submitted for submitted in files
-            if submitted.file.priority == likeliest[submitted.in_one_hand_in]
-            or (submitted.file.priority is FilePriority.OTHER and is_unread_archive(submitted.file.label))]
+            if is_likeliest(submitted)
+            or (submitted.file.priority is FilePriority.OTHER and folder_of(submitted) in folders
+                and is_unread_archive(submitted.file.label))]
 
 
 def _in_order(files: list[SubmittedFile]) -> list[SubmittedFile]:

@@ -1,12 +1,15 @@
 """Which files people hand in, and which their systems leave beside them."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 from dlbasics.grading.collect.platforms.export import is_handed_in
 
 LEFT_BY_SYSTEMS = ("__MACOSX", ".git", ".DS_Store", "Thumbs.db", "desktop.ini")
 # Folders of programs that are installed, which hold thousands of files and no work
-INSTALLED = ("venv", "env", "node_modules", "site-packages", "__pycache__")
+INSTALLED = ("node_modules", "site-packages", "__pycache__")
+# A file that every virtual environment of Python has, and what its folder is mostly called
+IN_ENVIRONMENTS, ENVIRONMENTS = "pyvenv.cfg", ("venv", "env")
 # Archives that are not read, and in which work may be
 ARCHIVES = (".rar", ".7z", ".tar", ".tgz", ".tar.gz")
 
@@ -30,6 +33,18 @@ def file_priority(parts: tuple) -> FilePriority:
     if name.startswith((".", "~$")):
         return FilePriority.OTHER if is_handed_in(name) else FilePriority.NEVER
     return FilePriority.HANDED_IN if not name or is_handed_in(name) else FilePriority.OTHER
+
+
+def environments(paths: Iterable[tuple]) -> set[tuple]:
+    """The folders that are virtual environments of Python, each as its path: not all that is called env is one."""
+    found = set()
+    for *folders, name in paths:
+        if name == IN_ENVIRONMENTS:
+            found.add(tuple(folders))
+        elif "site-packages" in folders:
+            above = folders[:folders.index("site-packages")]
+            found.update(tuple(above[:at + 1]) for at, folder in enumerate(above) if folder in ENVIRONMENTS)
+    return found - {()}
 
 
 def is_unread_archive(name: str) -> bool:

@@ -86,15 +86,23 @@ def test_names_cannot_climb():
     assert {name: path_parts(name) for name in names} == names
 
 
+def zip_of_images() -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("mnist.png", b"")
+    return data.getvalue()
+
+
 def test_an_archive_within_a_zip_is_told_beside_what_is_read(tmp_path):
     packed = zip_of(a=b"{}", b=b"{}")
     with zipfile.ZipFile(tmp_path / "eve.zip", "w") as archive:
-        for name, content in (("hw/a.ipynb.txt", b"{}"), ("hw/b.zip", packed), ("c.rar", b"Rar!")):
+        for name, content in (("hw/a.ipynb.txt", b"{}"), ("hw/b.zip", packed), ("hw/c.rar", b"Rar!"),
+                              ("hw/d.zip", zip_of_images()), ("d.tar.gz", b"data"), ("data/e.zip", packed)):
             archive.writestr(name, content)
     with collect_submissions([tmp_path]) as collection:
         found = {submission.label.removeprefix("eve.zip/"): submission.problem for submission in collection}
     told = Message("submission.archive-in-zip")
-    assert found == {"hw/a.ipynb.txt": None, "hw/b.zip": told, "c.rar": told}
+    assert found == {"hw/a.ipynb.txt": None, "hw/b.zip": told, "hw/c.rar": told}
     assert [submission.problem for submission in read_single_file(tmp_path / "eve.zip")].count(told) == 2
 
 
@@ -106,7 +114,23 @@ def test_a_zip_of_a_whole_project_says_where_the_many_files_are():
     for name, folder in (("n{}", ""), ("hw/n{}", "most of them in hw."), ("a{}/n", "")):
         said = problem_of(zip_of(**{name.format(at): b"{}" for at in range(MAX_MEMBERS + 1)}))
         assert f"JSON files{', ' * bool(folder)}{folder or '.'}" in said
-    for folder in ("venv", "env", "node_modules", "x/site-packages"):
+    for folder in ("node_modules", "x/site-packages"):
         installed = {name.replace("data", folder): content for name, content in many.items()}
         (member,) = unpack(zip_of(**{"hw/a": b"{}"}, **installed))
         assert member.name == "hw/a.json"
+
+
+@pytest.mark.parametrize("mark", ["pyvenv.cfg", "lib/site-packages/x.py", ""])
+@pytest.mark.parametrize("folder", ["venv", "env", "hw/env"])
+def test_what_lies_in_a_virtual_environment_counts_where_there_is_nothing_else(folder, mark):
+    """A learner may call a folder env, too."""
+    def names_in(*names):
+        data = io.BytesIO()
+        with zipfile.ZipFile(data, "w") as archive:
+            for name in (*names, *([f"{folder}/{mark}"] if mark else [])):
+                archive.writestr(name, b"{}")
+        return [member.name for member in unpack(data.getvalue())]
+
+    inside = f"{folder}/share/a.ipynb"
+    assert names_in(inside) == [inside] and names_in(inside, "data.zip") == [inside]
+    assert names_in(inside, "a.ipynb") == (["a.ipynb"] if mark else [inside, "a.ipynb"])

@@ -78,8 +78,8 @@ def test_beside_a_notebook_nothing_that_may_be_work_is_lost(tmp_path):
     """What Windows adds to a name, and archives that are not read."""
     names = "a.ipynb", "losses.ipynb.txt", "more.RAR", "all.tar.gz", "plot.png"
     (tmp_path / "ben.ipynb.txt").write_text(BOOK)
-    for name in names:
-        (tmp_path / "ada").mkdir(exist_ok=True)
+    for name in (*names, "data/mnist.tar.gz"):
+        (tmp_path / "ada" / "data").mkdir(exist_ok=True, parents=True)
         (tmp_path / "ada" / name).write_text(BOOK)
     found = {each.label.removeprefix("ada/"): each.problem for each in collect(tmp_path)
              if each.learner == "ada"}

@@ -19,6 +19,9 @@ from dlbasics.grading.collect.platforms.identity import Identity
 OF_THE_BOOK = re.compile(rf"({'|'.join(CHAPTERS)}|playground|more_exercises|dlbasics-work|me)", re.IGNORECASE)
 # What a learner writes before such a name: s17_losses
 BEFORE_BOOK_NAME = re.compile(rf"(?P<rest>.+?)[ _-]+{OF_THE_BOOK.pattern}([ _-]*\(\d+\)|-\d)?", re.IGNORECASE)
+# A work file as the book calls it, and as a mail program counts it
+MAILED = re.compile(r"(me|dlbasics-work)[ _-]*(\(\d+\))?\.json", re.IGNORECASE)
+COUNT = re.compile(r"[ _-]*\(\d+\)$")
 COPY = re.compile(r"[ _-]*\(\d+\)$|-\d$")  # of a browser, or of a file that was there
 SEPARATOR = re.compile("[ _-]+")
 HAS_NUMBER = re.compile(r"\d")
@@ -86,15 +89,17 @@ def read(export: Export, is_known: Callable[[str], bool], has_roster: bool) -> L
 
 
 def _copies_of_several(export: Export, level: Level) -> list[PathParts]:
-    """Files of one name of the book, ``me.json`` and ``me (1).json``: of several people.
+    """Work files that a mail program has counted, ``me.json`` and ``me (1).json``: of several people.
 
-    A mail program counts so what several have sent. In the folder of a learner they are copies.
+    It saves them loose. In a folder within the given one, or in a zip, they are copies of one learner's.
     """
-    copies: dict[tuple, list] = {}
+    if export.is_zip or level.depth:
+        return []
+    copies: dict[str, list] = {}
     for path in export.paths:
         name = level.name(path)
-        if len(path) <= level.depth + 1 and _is_of_the_book(name):
-            copies.setdefault((path[:-1], COPY.sub("", name).lower()), []).append(path)
+        if len(path) == 1 and MAILED.fullmatch(path[0]):
+            copies.setdefault(COUNT.sub("", name).lower(), []).append(path)
     return [path for paths in copies.values() if len(paths) > 1 for path in paths]
 
 

@@ -255,8 +255,8 @@ GRADING_TEXTS = {
         "{exercises}."
     ),
     "gradebook.in-an-earlier-download": (
-        "{file} is late by the list of times, and an earlier download has the same file. If that download was "
-        "made before the deadline, the work was in time."
+        "{file} is late by the list of times, and an earlier download has the same file. If that download "
+        "was made before the deadline, the work was in time."
     ),
     "gradebook.another-earned-more": (
         "{exercise}: the answer in {file} earned {points}, the one that counts {counted}."

@@ -146,8 +146,9 @@ def _likeliest(infos: list[zipfile.ZipInfo], paths: list[tuple]) -> list[tuple]:
     return outside if has_work else outside + inside
 
 
-def _archives_of_work(archive: zipfile.ZipFile, archives: list[tuple], members: list[Member]) -> list[Member]:
-    """The archives that may hold work: beside a notebook, and of zips those that hold any. Others hold data."""
+def _archives_of_work(archive: zipfile.ZipFile, archives: list[tuple],
+                      members: list[Member]) -> list[Member]:
+    """The archives that may hold work: beside a notebook, and of zips those that hold any."""
     folders = {_folder(member.name) for member in members}
     beside = [(info, name) for info, name in archives if _folder(name) in folders]
     problem = Message("submission.archive-in-zip")

@@ -36,7 +36,7 @@ def file_priority(parts: tuple) -> FilePriority:
 
 
 def environments(paths: Iterable[tuple]) -> set[tuple]:
-    """The folders that are virtual environments of Python, each as its path: not all that is called env is one."""
+    """The paths of the folders that are virtual environments of Python: not all that is called env is one."""
     found = set()
     for *folders, name in paths:
         if name == IN_ENVIRONMENTS:

@@ -191,11 +191,12 @@ class IdentityMatcher:
         return ("id",) if may_be_ids and count_found("id") == len(numbers) else ()
 
     def _are_proven(self, identities: list[Identity], kinds: tuple) -> bool:
-        """Whether the names beside most of an export's numbers are those of whom the roster has them under.
+        """Whether the roster has most of an export's numbers under the names that stand beside them.
 
         Then they are people's. Of few that may be chance.
         """
-        owners = {identity: self._with_any_number(kinds, identity) for identity in identities if identity.name}
+        owners = {identity: self._with_any_number(kinds, identity)
+                  for identity in identities if identity.name}
         known = {identity: ids for identity, ids in owners.items() if ids}
         right = sum(all(self._index.is_called(id, identity.name) for id in ids)
                     for identity, ids in known.items())

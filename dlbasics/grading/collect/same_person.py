@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import permutations
 
-from dlbasics.grading.collect.person_names import joined_orders, normalized, parts_of, without_accents
+from dlbasics.grading.collect.person_names import joined_orders, parts_of, without_accents
 
 # Words that stand before a last name and are no name by themselves
 PARTICLES = ("al", "bin", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la",
@@ -18,7 +18,7 @@ MAX_PARTS = 6  # more orders than those of six parts nobody's name has
 
 
 def is_same_person(name: str, other: str) -> bool:
-    """Whether the name of an export and one of a roster are one person's: the same, or all of one in the other.
+    """Whether a name of an export and one of a roster are one person's: the same, or all of one in the other.
 
     One part in common is not enough: a group may be called after one of its people. Nor is a part alone that
     is all of a name, unless it is written in characters, as Chinese names are. Parts may be shortened.

@@ -61,7 +61,7 @@ class SubmissionTimes:
         return None
 
     def of_nobody(self, index: PeopleIndex, identities: Iterable[Identity]) -> list[str]:
-        """By what the list knows those whom nobody of the roster is, and none of an export, as it writes them.
+        """Those in the list whom nobody of the roster is, and none of an export, as the list writes them.
 
         Parameters
         ----------

@@ -37,7 +37,8 @@ def test_beside_a_first_name_alone_the_column_name_is_the_last_one(roster):
     ("José Peña", "Jose", "José Peña", ["José Peña", "Jose Pena"]), ("张伟", "伟", "张伟", ["张伟"]),
     ("张伟", "David", "张伟", ["张伟"]), ("Katharina Weiß", "Käthe", "Katharina Weiß", ["Katharina Weiß"]),
     ("de la Cruz", "José", "de la Cruz", ["de la Cruz", "José de la Cruz"]),
-    ("Thomas", "Thomas", "Thomas", ["Thomas"]), ("Suharto", "Haji", "Haji Suharto", ["Suharto", "Haji Suharto"])])
+    ("Thomas", "Thomas", "Thomas", ["Thomas"]),
+    ("Suharto", "Haji", "Haji Suharto", ["Suharto", "Haji Suharto"])])
 def test_a_full_name_beside_a_first_name_that_it_lacks_is_kept(name, first, shown, found, roster):
     people = roster(f"id,Name,First name\n1,{name},{first}\n2,Eve Fox,Eve\n")
     assert people[0].name == shown

@@ -17,7 +17,7 @@ from dlbasics.grading.collect.archive import FIRST_SIGNATURE, ArchiveError, Memb
 from dlbasics.grading.collect.discover import MAX_PATH_LENGTH, DiscoveredFile
 from dlbasics.grading.collect.file_priority import is_unread_archive
 from dlbasics.grading.collect.identity_matcher import IdentityMatch
-from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
+from dlbasics.grading.collect.platforms.hand_in_metadata import HandInMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.read_time import in_zone
 from dlbasics.messages import Message
@@ -36,7 +36,7 @@ class SubmittedFile:
     Attributes
     ----------
     file : DiscoveredFile
-    metadata : SubmissionMetadata
+    metadata : HandInMetadata
         What the platform says of it.
     match : IdentityMatch
         Whose it is.
@@ -47,7 +47,7 @@ class SubmittedFile:
     """
 
     file: DiscoveredFile
-    metadata: SubmissionMetadata
+    metadata: HandInMetadata
     match: IdentityMatch
     time: str = ""
     download: int = 0

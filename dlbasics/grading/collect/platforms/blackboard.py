@@ -15,7 +15,7 @@ from dlbasics.grading.collect.platforms.export import (
     match_names,
     stray_file,
 )
-from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
+from dlbasics.grading.collect.platforms.hand_in_metadata import HandInMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.messages import Message
 
@@ -46,7 +46,7 @@ def read(export: Export) -> Layout | None:
             continue
         identity = receipts.get(match["prefix"]) or Identity(ids=(("login", users[match["prefix"]]),))
         problem = Message("submission.only-receipt") if is_receipt else None
-        layout[path] = SubmissionMetadata((identity,), time=_time(match["time"]), problem=problem)
+        layout[path] = HandInMetadata((identity,), time=_time(match["time"]), problem=problem)
     return layout
 
 

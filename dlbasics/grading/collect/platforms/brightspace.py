@@ -8,7 +8,7 @@ import re
 from datetime import datetime
 
 from dlbasics.grading.collect.platforms.export import Export, Layout, match_names, stray_file
-from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
+from dlbasics.grading.collect.platforms.hand_in_metadata import HandInMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.read_time import read_time
 
@@ -35,7 +35,7 @@ def read(export: Export) -> Layout | None:
     for path, match in matches.items():
         if match:
             identity = Identity(match["name"].strip(), (("brightspace", match[number]),))
-            layout[path] = SubmissionMetadata((identity,), time=_time(match["time"]))
+            layout[path] = HandInMetadata((identity,), time=_time(match["time"]))
         elif path[depth] == LISTING and len(path) == depth + 1:
             layout[path] = None
         else:

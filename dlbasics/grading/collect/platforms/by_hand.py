@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.grading.collect.platforms.export import Export, Layout, PathParts, stem
-from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
+from dlbasics.grading.collect.platforms.hand_in_metadata import HandInMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 
 # Files that are called as the book calls them say nothing of whose they are.
@@ -128,9 +128,9 @@ def people_inside(export: Export, is_known: Callable[[str], bool]) -> set[str]:
     return {name for name in names if name != export.name and is_known(name)}
 
 
-def _metadata(name: str) -> SubmissionMetadata | None:
+def _metadata(name: str) -> HandInMetadata | None:
     """What a name says; hidden folders on this level are nobody's."""
-    return None if name == CHECKPOINTS else SubmissionMetadata((Identity(ids=(("any", name),)),))
+    return None if name == CHECKPOINTS else HandInMetadata((Identity(ids=(("any", name),)),))
 
 
 def is_short_number(name: str) -> bool:

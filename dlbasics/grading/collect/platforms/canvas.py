@@ -8,7 +8,7 @@ these names. Where the assignment is graded anonymously, ``anon_ab12C`` stands f
 import re
 
 from dlbasics.grading.collect.platforms.export import Export, Layout, match_names, stray_file
-from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
+from dlbasics.grading.collect.platforms.hand_in_metadata import HandInMetadata
 from dlbasics.grading.collect.platforms.identity import ANONYMOUS, Identity
 
 # The first numbers are Canvas's own: whatever follows them the learner has named, and behind a hidden name it
@@ -37,7 +37,7 @@ def read(export: Export) -> Layout | None:
             kind = ANONYMOUS if match["anonymous"] else "canvas"
             identity = Identity(match["name"] or "", ((kind, _user(match)),))
             is_late = bool(match["late"] or match["late_anonymous"])
-            layout[path] = SubmissionMetadata((identity,), marked_late=is_late,
+            layout[path] = HandInMetadata((identity,), marked_late=is_late,
                                               file_number=last[_user(match)])
         else:
             layout[path] = stray_file(path, depth)

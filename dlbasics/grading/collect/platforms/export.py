@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
+from dlbasics.grading.collect.platforms.hand_in_metadata import HandInMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 
 PathParts = tuple[str, ...]
@@ -69,7 +69,7 @@ class Export:
 
 
 # What is known of each file: None of those that nobody handed in.
-Layout = dict[PathParts, SubmissionMetadata | None]
+Layout = dict[PathParts, HandInMetadata | None]
 
 
 def match_names(
@@ -80,7 +80,7 @@ def match_names(
         yield path, pattern.fullmatch(path[depth]) if len(path) > depth else None
 
 
-def stray_file(path: PathParts, depth: int) -> SubmissionMetadata | None:
+def stray_file(path: PathParts, depth: int) -> HandInMetadata | None:
     """Of a file that does not fit in with the others: whoever its name says, nobody is guessed.
 
     What no learner hands in, such as a list that a teacher has put there, is left out.
@@ -88,7 +88,7 @@ def stray_file(path: PathParts, depth: int) -> SubmissionMetadata | None:
     name = path[min(depth, len(path) - 1)]
     if not is_handed_in(path[-1]):
         return None
-    return SubmissionMetadata((Identity(ids=(("stray", stem(name)),)),))
+    return HandInMetadata((Identity(ids=(("stray", stem(name)),)),))
 
 
 def is_handed_in(name: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import yaml
 
 from dlbasics.grading.collect.platforms.export import Export, Layout, stray_file
-from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
+from dlbasics.grading.collect.platforms.hand_in_metadata import HandInMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.read_time import in_zone, read_time
 
@@ -37,7 +37,7 @@ def read(export: Export) -> Layout | None:
         if path == metadata_paths[0]:
             layout[path] = None
         elif isinstance(record, dict) and _people(record):
-            layout[path] = SubmissionMetadata(_people(record), _time(record), _late(record))
+            layout[path] = HandInMetadata(_people(record), _time(record), _late(record))
         else:
             layout[path] = stray_file(path, depth)
     return layout

@@ -8,7 +8,7 @@ from dlbasics.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
-class SubmissionMetadata:
+class HandInMetadata:
     """What a platform says about one file that was handed in.
 
     Attributes

@@ -8,7 +8,7 @@ handed in.
 import re
 
 from dlbasics.grading.collect.platforms.export import Export, Layout, match_names, stray_file
-from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
+from dlbasics.grading.collect.platforms.hand_in_metadata import HandInMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 
 # An underscore in a name is made a space by Moodle, so the first number is its own.
@@ -27,7 +27,7 @@ def read(export: Export) -> Layout | None:
     for path, match in match_names(export, depth, ENTRY_NAME):
         if match:
             name = "" if is_blind else match["name"].strip()
-            layout[path] = SubmissionMetadata((Identity(name, (("participant", match["number"]),)),))
+            layout[path] = HandInMetadata((Identity(name, (("participant", match["number"]),)),))
         else:
             layout[path] = stray_file(path, depth)
     return layout

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from dlbasics.grading.collect.platforms.export import Export, Layout, match_names, stray_file
-from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
+from dlbasics.grading.collect.platforms.hand_in_metadata import HandInMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 
 EXCHANGE = re.compile(
@@ -37,7 +37,7 @@ def _exchange_layout(export: Export, depth: int) -> Layout:
         if path[-1] == TIMESTAMP:
             layout[path] = None  # nobody handed it in
         elif match:
-            layout[path] = SubmissionMetadata((_identity(match["user"]),), time=_time(match["time"]))
+            layout[path] = HandInMetadata((_identity(match["user"]),), time=_time(match["time"]))
         else:
             layout[path] = stray_file(path, depth)
     return layout
@@ -53,7 +53,7 @@ def _layout(export: Export, depth: int, stamps: dict) -> Layout:
         elif path in stamps.values():
             layout[path] = None
         else:
-            layout[path] = SubmissionMetadata((_identity(path[depth]),), time=times.get(path[: depth + 2]))
+            layout[path] = HandInMetadata((_identity(path[depth]),), time=times.get(path[: depth + 2]))
     return layout
 
 

@@ -15,7 +15,7 @@ from dlbasics.grading.collect.platforms.export import (
     match_names,
     stray_file,
 )
-from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
+from dlbasics.grading.collect.platforms.hand_in_metadata import HandInMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 
 # The shortest that fits: what follows, a learner may have called as another person.
@@ -38,7 +38,7 @@ def read(export: Export) -> Layout | None:
     for path, match in match_names(export, depth, ENTRY_NAME):
         if match and not _is_of_teachers(path, depth, match["rest"] or ""):
             people = tuple(_identity(person) for person in match["people"].split("; "))
-            layout[path] = SubmissionMetadata(people, time=times.get(path[depth]))
+            layout[path] = HandInMetadata(people, time=times.get(path[depth]))
         elif match or (len(path) == depth + 1 and GRADES.fullmatch(path[-1])):
             layout[path] = None
         else:

@@ -7,7 +7,7 @@ Beside it stands ``Working files``, which learners have not turned in.
 import re
 
 from dlbasics.grading.collect.platforms.export import Export, Layout, stray_file
-from dlbasics.grading.collect.platforms.hand_in_metadata import SubmissionMetadata
+from dlbasics.grading.collect.platforms.hand_in_metadata import HandInMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.messages import Message
 
@@ -64,11 +64,11 @@ def _layout(export: Export, depth: int) -> Layout:
         people = (Identity(path[depth]),)
         version = VERSION.fullmatch(path[depth + 2])
         if not _is_working(path, depth):
-            layout[path] = SubmissionMetadata(people, attempt=int(version["number"]) if version else 0)
+            layout[path] = HandInMetadata(people, attempt=int(version["number"]) if version else 0)
         elif path[depth : depth + 2] in turned_in:
             layout[path] = None
         else:
-            layout[path] = SubmissionMetadata(people, problem=Message("submission.not-turned-in"))
+            layout[path] = HandInMetadata(people, problem=Message("submission.not-turned-in"))
     return layout
 
 

@@ -11,8 +11,6 @@ from dlbasics.markdown import inline
 from dlbasics.messages import Message
 from dlbasics.stable_digest import stable_number
 
-NEARLY_WHOLE = 1e-6
-
 
 @dataclass(frozen=True, eq=False)
 class Number(Question):
@@ -97,11 +95,7 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
         return ranks | {self.ELSE: len(self.findings()) - 1}
 
     def probes(self, recorded) -> list[str]:
-        value = self._value_of(recorded)
-        is_finite_count = bool(self.counted) and math.isfinite(value)
-        # There is no part of what is counted; a formula may be off by a rounding.
-        is_part = is_finite_count and abs(value - round(value)) > NEARLY_WHOLE
-        return [self.ELSE] if is_part else [self.cell(value), self.ELSE]
+        return [self.cell(self._value_of(recorded)), self.ELSE]
 
     @property
     def is_count(self) -> bool:

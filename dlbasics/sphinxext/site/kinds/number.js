@@ -19,10 +19,7 @@
       },
       isAnswer: (answer) => typeof answer === "string",
       write: (answer) => { box.value = answer; },
-      probes(answer) {
-        const value = parse(answer), isPart = counted && Math.abs(value - Math.round(value)) > 1e-6;
-        return isPart ? [] : [gridCell(value, grid)];
-      },
+      probes: (answer) => [gridCell(parse(answer), grid)],
     };
   };
   dlKinds.number.gridCell = gridCell;

@@ -110,7 +110,7 @@ def hard_sigmoid(x):
         Misconception(
             "line only", lambda x: (x + 3) / 6,
             "Your line is right, but it runs on: beyond the corners it leaves the range from 0 to 1. Hold "
-            "it there. (Limits for the line are 0 and 1; -3 and 3 are limits for $x$.)",
+            "it there. The limits of the line are 0 and 1, not -3 and 3.",
         ),
         Misconception(
             "floor only", lambda x: np.maximum(0, (x + 3) / 6),

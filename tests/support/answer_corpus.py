@@ -33,6 +33,8 @@ class KeptAnswer:
         The answer.
     source : str
         Where it was found in public; empty if nobody knows.
+    says : str
+        Words that must be said of it.
     never_says : str
         Words that were once said of it and are false.
     """
@@ -42,6 +44,7 @@ class KeptAnswer:
     expected: str
     function: Callable
     source: str
+    says: str
     never_says: str
 
 
@@ -49,11 +52,11 @@ def answers_to(exercise):
     """A list of answers to an exercise, and the decorator that adds one: ``@answer("a known mistake")``."""
     answers = []
 
-    def answer(expected, *, source="", never_says=""):
+    def answer(expected, *, source="", says="", never_says=""):
         def keep(function):
             number = 1 + sum(other.expected == expected for other in answers)
             id = f"{exercise}: {expected}" + (f" ({number})" if number > 1 else "")
-            answers.append(KeptAnswer(id, exercise, expected, function, source, never_says))
+            answers.append(KeptAnswer(id, exercise, expected, function, source, says, never_says))
             return function
 
         return keep

@@ -12,6 +12,7 @@ ANSWERS = all_answers()
 def test_an_answer_gets_its_verdict(answer):
     verdict = attempt(find(answer.exercise), answer.function)
     assert said_by(verdict) == answer.expected
+    assert answer.says in str(verdict)
     assert not answer.never_says or answer.never_says not in str(verdict)
 
 

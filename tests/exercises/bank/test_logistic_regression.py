@@ -55,16 +55,6 @@ def test_what_is_said_of_a_training_holds_for_its_other_causes(function, claim):
     assert claim in sentence and "go up the gradient" not in sentence
 
 
-def separated_without_a_penalty(X, y, X_new):
-    A, B = (np.column_stack([Z, np.ones(len(Z))]) for Z in standardized(X, X_new))
-    t = np.zeros(A.shape[1])
-    for _ in range(20):
-        p = sigmoid(A @ t)
-        H = A.T @ (A * (p * (1 - p))[:, None]) + 1e-6 * np.eye(len(t))
-        t = t - np.linalg.solve(H, A.T @ (p - y))
-    return sigmoid(B @ t)
-
-
 def penalized_too_much(X, y, X_new):
     A, B = standardized(X, X_new)
     w, b = np.zeros(X.shape[1]), 0.0
@@ -88,7 +78,6 @@ def one_column(X, y, X_new):
 
 
 @pytest.mark.parametrize(("function", "claim"), [
-    (separated_without_a_penalty, "without a penalty that goes on until the training data are separated"),
     (penalized_too_much, "A penalty that is far too strong"),
     (a_share_of_each, "The level is the task of the bias"),
     (one_column, "Only `X_new[:, 0]` makes a difference"),

@@ -511,7 +511,8 @@ def _(X, y, X_new):
 
 
 # Newton's method with no penalty to speak of, on data that a plane separates.
-@answer("=wrong", never_says="to the last digit")
+@answer("=wrong", says="without a penalty that goes on until the training data are separated",
+        never_says="to the last digit")
 def _(X, y, X_new):
     A, B = (np.column_stack([Z, np.ones(len(Z))]) for Z in standardized(X, X_new))
     t = np.zeros(A.shape[1])

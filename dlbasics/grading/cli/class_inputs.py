@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from dlbasics.grading.cli.summary import MAX_SHOWN
 from dlbasics.grading.collect.collect_submissions import collect_submissions
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.identity_map import WHO_FILE, read_identity_map
@@ -15,8 +16,6 @@ from dlbasics.grading.collect.read_time import find_zone, own_zone
 from dlbasics.grading.collect.roster import Person, Roster, read_roster
 from dlbasics.grading.collect.submission_times import SubmissionTimes, read_times, times_in_table
 from dlbasics.messages import Message, UsageError, text
-
-MAX_SHOWN = 10
 
 
 @dataclass(frozen=True)

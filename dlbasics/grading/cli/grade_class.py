@@ -20,7 +20,7 @@ from dlbasics.grading.cli.prepare_run import (
 from dlbasics.grading.cli.previous_options import OPTIONS_FILE, note_differences, options_of, remember_options
 from dlbasics.grading.cli.progress_bar import ProgressBar
 from dlbasics.grading.cli.secret_seed import find_secret
-from dlbasics.grading.cli.summary import print_summary, print_times
+from dlbasics.grading.cli.summary import MAX_SHOWN, print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.identity_map import WHO_FILE, identity_map_template
 from dlbasics.grading.collect.moodle_status import has_extension
@@ -44,8 +44,6 @@ from dlbasics.grading.results.result_store import RESULTS_FOLDER, ResultStore
 from dlbasics.grading.results.write_result_files import file_stem, remove_temporaries, write_if_changed
 from dlbasics.grading.scheduling.class_run import ClassRun
 from dlbasics.messages import Message, UsageError, plural, text
-
-MAX_SHOWN = 10
 
 
 def grade(arguments: Namespace) -> int:

@@ -64,3 +64,10 @@ def test_what_counts_as_checking(source, count):
 def test_a_name_is_needed_where_its_value_is_read_before_it_gets_another(before, after, needed):
     checking = "low = min(x)\nassert low == 1"
     assert classify_cells.only_checks(checking, [before], [after]) is not needed
+
+
+def test_a_name_is_not_needed_by_a_cell_below_another_that_gives_it_anew():
+    checking = "low = min(x)\nassert low == 1"
+    assert classify_cells.only_checks(checking, [], ["low = 2", "print(low)"])
+    assert classify_cells.only_checks(checking, [], ["import low", "print(low)"])
+    assert not classify_cells.only_checks(checking, [], ["print(low)", "low = 2"])

@@ -69,9 +69,9 @@ def softplus_cases(rng):
         Case((np.array([-13.0, -12.0, -9.0, -7.0, 7.0, 9.0, 10.5, 11.2, 12.0]),), kind="edge",
              about="where it comes near to 0 and to $x$, and reaches neither"),
         Case((np.array([]),), kind="edge", about="no numbers at all"),
-        Case((np.array([-32.5, -50.0, -100.0, -700.0]),), kind="extreme",
-             about="very negative, where the value is tiny"),
-        Case((np.array([100.0, 730.0, 750.0, 1e5]),), kind="extreme", about="large, where exp overflows"),
+        Case((np.array([-32.5, 1.0, -50.0, -100.0, -700.0]),), kind="extreme",
+             about="very negative numbers, where the value is tiny, and one between them"),
+        Case((np.array([100.0, 730.0, -1.0, 750.0, 1e5]),), kind="extreme", about="large numbers, where exp overflows, and one between them"),
     ]
 
 

@@ -226,6 +226,7 @@ def standardize_cases(rng):
     table, new = rng.normal(5, 2, (6, 3)) * size, rng.normal(6, 2, (4, 3)) * size
     constant = table.copy()
     constant[:, 1] = 7.0
+    constant[[1, -1], 2] = constant[0, 2]  # some equal rows do not make a feature constant
     tenths = rng.normal(5, 2, (10, 3)) * size
     tenths[:, 0] = 0.1
     small = np.array([1.0, 2e-6 / table[:, 1].std(), 1.0])  # a deviation of 2e-6, whatever the seed

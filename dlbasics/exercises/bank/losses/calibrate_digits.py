@@ -337,6 +337,8 @@ def calibrate_cases(rng):
              about="temperatures whose costs differ by very little"),
         Case((small, np.array([0, 1, 1, 2]), np.array([1.0, 0.25, 2.0])), kind="edge",
              about="every example is right; the temperatures are not in order"),
+        Case((small, np.array([0, 1, 1, 2]), np.array([4.0, 2.0, 8.0])), kind="edge",
+             about="every example is right; all temperatures are above 1"),
         Case((np.array([[2000.0, 0.0], [-1000.0, -1002.0]]), np.array([1, 0]), np.array([0.5, 1.0])),
              kind="extreme", about="a probability so small that it rounds to 0, and two rows far apart"),
         # The digits come last: what differs from a known mistake does so on the small tables already.
@@ -725,6 +727,16 @@ def calibrate(z, y, temperatures):
             "Your search begins with a fixed number for the smallest cost, such as 1. Where every cost lies "
             "above it, none is ever smaller, and what you return has not been found. Begin with `np.inf`, or "
             "with the first cost.",
+        ),
+        misconception(
+            "search begins with another temperature",
+            tuple(lambda z, y, temperatures, start=start: calibrate_briefly(z, y, [start, *temperatures])
+                  for start in (1.0, 0.5, 2.0, 0.1)),
+            "Right where one of the given temperatures is the best. Your search begins with the cost at a "
+            "temperature of its own, such as 1, and returns that where none of the given ones has a lower "
+            "cost. Choose among `temperatures` alone: begin with the first of them, or with `np.inf` for the "
+            "cost.",
+            credit=0.5,
         ),
     ],
     composed=two_at_once(

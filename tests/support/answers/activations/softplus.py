@@ -267,3 +267,18 @@ def _(x):
 @answer("log1p of expm1")
 def _(x):
     return np.maximum(x, 0) + np.log1p(np.expm1(-np.abs(x)))
+
+
+# Decides once for the whole array.
+@answer("=wrong")
+def _(x):
+    if np.any(x > 700):
+        return x
+    return np.log1p(np.exp(x))
+
+
+@answer("=wrong")
+def _(x):
+    if np.any(x < -30):
+        return np.exp(x)
+    return np.logaddexp(0, x)

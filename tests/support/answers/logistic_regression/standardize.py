@@ -334,3 +334,10 @@ def _(X, X_new):
     s = np.where(np.ptp(X_new, axis=0) == 0, 1, s)
     with np.errstate(all="ignore"):
         return (X - m) / s, (X_new - m) / s
+
+
+@answer("=wrong")
+def _(X, X_new):
+    m, s = X.mean(axis=0), X.std(axis=0)
+    s = np.where(X[0] == X[-1], 1.0, s)
+    return (X - m) / s, (X_new - m) / s

@@ -517,3 +517,12 @@ def _(z, y, temperatures):
         if c < best_c:
             best_t, best_c = t, c
     return best_t, best_c
+
+
+@answer("search begins with another temperature")
+def _(z, y, temperatures):
+    best, best_cost = 1.0, costs_at(z, y, [1.0])[0]
+    for t, cost in zip(temperatures, costs_at(z, y, temperatures), strict=True):
+        if cost < best_cost:
+            best, best_cost = t, cost
+    return best, best_cost

@@ -114,8 +114,8 @@ GRADING_REPORT_TEXTS = {
     "similar.more-pairs": "{count} more pairs stand in similar.csv.",
     "similar.common": "One answer of many",
     "similar.common-about": (
-        "More learners have these than are compared with each other. They know it from one place, such as a "
-        "lecture, a web page or an assistant."
+        "More learners have these than are compared with each other. They may know it from one place, such "
+        "as a lecture, a web page or an assistant."
     ),
     "similar.learners": "{count} learners",
     # -- the headings of tables -------------------------------------------------------------------

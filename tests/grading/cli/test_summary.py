@@ -105,7 +105,7 @@ def test_it_counts_those_whose_other_answer_earned_more(summary):
 
 def test_it_says_whom_an_earlier_run_knew(capsys):
     print_summary(Path("graded"), learner_grades([], [ADA], RULES), RULES, (), 1)
-    assert "1  of these handed something in that an earlier run has judged" in capsys.readouterr().out
+    assert "1  of those without a submission here handed something in" in capsys.readouterr().out
 
 
 def test_notes_end_with_a_whole_sentence_or_word():

@@ -533,7 +533,8 @@ def masked_softmax(z, mask):
         Misconception(
             "divided by the root of k", lambda z, mask: masked_softmax(z / np.sqrt(z.shape[-1]), mask),
             "Your scores are divided by $\\sqrt{k}$ first, and the probabilities lie closer together than "
-            "they should. (Attention divides its scores too, but by the root of the length of its vectors.) "
+            "they should. (Attention divides its scores too, but by the root of the number of entries of its "
+            "vectors.) "
             "Here the scores go in as they are.",
         ),
         Misconception(

@@ -438,8 +438,8 @@ def train_step(X, y, W1, b1, W2, b2, lr):
         ),
         Misconception(
             "slopes returned", gradients_only,
-            "You return the slopes. The exercise asks for the new weights: the old ones minus learning rate "
-            "times slope.",
+            "You return the slopes. The exercise asks for the new weights and biases: the old ones minus "
+            "learning rate times slope.",
         ),
         Misconception(
             "no learning rate", lambda *given: train_step(*given[:-1], 1.0),

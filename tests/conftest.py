@@ -39,6 +39,8 @@ def pytest_generate_tests(metafunc):
 def environment():
     """What a test and the code under test put into the environment ends with the test."""
     with mock.patch.dict(os.environ):
+        # What was asked of this run, such as where its report goes, is not asked of those that a test starts.
+        os.environ.pop("PYTEST_ADDOPTS", None)
         yield
 
 

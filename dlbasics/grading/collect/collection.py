@@ -152,41 +152,54 @@ class Collection:
     def __iter__(self) -> Iterator[Submission]:
         self.count = len(self._files)
         for _, group in groupby(self._files, key=lambda submitted: submitted.learner):
-            files = list(group)
-            if len({submitted.download for submitted in files}) > 1:
-                yield from self._of_several_downloads(files)
-            else:
-                yield from self._within_budget(files, set())
+            yield from self._of_one_learner(list(group))
 
-    def _of_several_downloads(self, files: list[SubmittedFile]) -> Iterator[Submission]:
-        """One learner's files; what an earlier download has as well is known when all have been read."""
-        repeated: set[str] = set()
-        for submission in list(self._within_budget(files, repeated)):
-            yield replace(submission, is_in_earlier_download=submission.label in repeated)
+    def _of_one_learner(self, files: list[SubmittedFile]) -> Iterator[Submission]:
+        copies = DownloadCopies()
+        submissions = self._within_budget(files, copies)
+        if len({submitted.download for submitted in files}) == 1:
+            yield from submissions
+            return
+        for submission in list(submissions):  # all are read before it is known which ones stand twice
+            yield replace(submission, is_in_earlier_download=copies.is_repeated(submission))
 
-    def _within_budget(self, files: list[SubmittedFile], repeated: set[str]) -> Iterator[Submission]:
-        """Read one learner's files; what is over the budget is reported, and not judged.
-
-        Of those that have a list's time and that an earlier download has as well, `repeated` gets the labels.
-        """
+    def _within_budget(self, files: list[SubmittedFile], copies: "DownloadCopies") -> Iterator[Submission]:
+        """Read one learner's files; what is over the budget is reported, and not judged."""
         count = size = 0
-        last_copies: dict[tuple, tuple[SubmittedFile, str]] = {}
         for submitted in files:
-            submissions = []
-            for submission in _read_submissions(submitted):
-                # What stands the same in an earlier download as well was handed in once.
-                identical = _identical(submitted, submission)
-                last, label = last_copies.setdefault(identical, (submitted, submission.label))
-                if not submission.data or submitted.download == last.download:
-                    submissions.append(submission)
-                elif not submitted.is_known_to_be_hand_in_of(last):
-                    repeated.add(label)
+            submissions = [submission for submission in _read_submissions(submitted)
+                           if not copies.has(submitted, submission)]
             self.count += len(submissions) - 1
             for submission in submissions:
                 count += 1
                 size += len(submission.data)
                 is_over = count > MAX_FILES or (count > 1 and size > MAX_BYTES)
                 yield _over_budget(submission) if is_over else submission
+
+
+class DownloadCopies:
+    """What of one learner stands in several downloads: it was handed in once.
+
+    They are read from the last download to the first.
+    """
+
+    def __init__(self):
+        self._last: dict[tuple, tuple[SubmittedFile, str]] = {}
+        self._repeated: set[str] = set()
+
+    def has(self, submitted: SubmittedFile, submission: Submission) -> bool:
+        """Whether a later download has the same; if not, it is remembered."""
+        key = _identical(submitted, submission)
+        last, label = self._last.setdefault(key, (submitted, submission.label))
+        if not submission.data or submitted.download == last.download:
+            return False
+        if not submitted.is_known_to_be_hand_in_of(last):
+            self._repeated.add(label)
+        return True
+
+    def is_repeated(self, submission: Submission) -> bool:
+        """Whether an earlier download has a submission too, and no platform says that it is one hand-in."""
+        return submission.label in self._repeated
 
 
 def _differ(time: datetime, other: datetime) -> bool:

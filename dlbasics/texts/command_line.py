@@ -179,8 +179,8 @@ COMMAND_LINE_TEXTS = {
     "cli.summary.late": "late",
     "cli.summary.late-unknown": "of whom it is not known whether late",
     "cli.summary.left-out": (
-        "of those without a submission here handed something in that an earlier run has judged, and it is not "
-        "in these files. Give all downloads together, the older ones as well"
+        "of those without a submission here handed something in that an earlier run has judged, and it is "
+        "not in these files. Give all downloads together, the older ones as well"
     ),
     "cli.summary.days-unknown": (
         "of whom nobody says by how many days: nothing was taken off. A table with id and time can say it "

@@ -4,6 +4,7 @@ EXERCISE_TEXTS = {
     # -- verdicts on questions --------------------------------------------------------------------
     "question.not-all-options": "Nothing wrong so far, but not all of it: at least one more option is right.",
     "question.of-option": "“{option}”: {feedback}",
+    "question.too-few-digits": "Near: this is the answer, rounded or cut off too far. Give more digits.",
     "question.other-number": "Not this number. Work it through once more, step by step.",
     "question.first-hint": "The first hint may help: {hint}",
     "question.goal-not-reached": "The goal is not reached with these settings yet.",

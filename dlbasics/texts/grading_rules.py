@@ -67,8 +67,8 @@ GRADING_RULE_TEXTS = {
     ),
     "policy.late.no-cost": "Being late costs nothing.",
     "policy.late.points": (
-        "Being late in a chapter costs {points} of its points for each day that has begun. The points of each "
-        "chapter: {chapters}."
+        "Being late in a chapter costs {points} of its points for each day that has begun. The points of "
+        "each chapter: {chapters}."
     ),
     "policy.late.percent": (
         "A late answer costs {percent}% of what it earns for each day that has begun."

@@ -7,6 +7,14 @@ from functools import cached_property
 from typing import ClassVar
 
 from dlbasics.exercises.model import Finding, Question
+from dlbasics.exercises.typed_answers.significant_digits import (
+    MOST,
+    exact_forms,
+    in_digits,
+    near_forms,
+    short_forms,
+    typed_digits,
+)
 from dlbasics.markdown import inline
 from dlbasics.messages import Message
 from dlbasics.stable_digest import stable_number
@@ -14,7 +22,11 @@ from dlbasics.stable_digest import stable_number
 
 @dataclass(frozen=True, eq=False)
 class Number(Question):
-    """Give a number: right within `tolerance` (absolute) of `answer`."""
+    """Give a number: right within `tolerance` (absolute) of `answer`.
+
+    A known wrong number is recognized in the digits that were typed, and so is the answer with too few of
+    them.
+    """
 
     kind: ClassVar[str] = "number"
     page_no_answer: ClassVar[str] = "number.empty"
@@ -48,8 +60,10 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
 
     def is_sound(self) -> bool:
         table = self.table([])
-        values = [self.answer, *(mistake.value for mistake in self.mistakes)]
-        return all(math.isnan(value) or table[self.cell(value)] == rank for rank, value in enumerate(values))
+        values = [mistake.value for mistake in self.mistakes]
+        return all(math.isnan(value) or (self.cell(value) != self.cell(self.answer)
+                                         and table[in_digits(value, MOST)] == rank)
+                   for rank, value in enumerate(values, 1))
 
     def repeats(self, other: "Number") -> bool:
         return abs(self.answer - other.answer) <= self.tolerance
@@ -84,18 +98,27 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
 
     def findings(self) -> list[Finding]:
         mistakes = [Finding("misconception", name) for name in self.mistakes_by_name()]
-        return [Finding("right"), *mistakes, Finding("wrong", message=Message("question.other-number"))]
+        others = [Finding("wrong", message=Message(code))
+                  for code in ("question.too-few-digits", "question.other-number")]
+        return [Finding("right"), *mistakes, *others]
 
     def table(self, settings: list) -> dict[str, int]:
         ranks = {self.cell(self.answer): 0}
-        for rank, mistake in enumerate(self.mistakes, 1):
-            nudges = () if math.isnan(mistake.value) else (0.0, -self.tolerance, self.tolerance)
-            for nudge in nudges:
-                ranks.setdefault(self.cell(mistake.value + nudge), rank)
+        mistakes = [(rank, mistake.value) for rank, mistake in enumerate(self.mistakes, 1)
+                    if not math.isnan(mistake.value)]
+        too_few_digits = len(self.mistakes) + 1
+        # What is sure before what is near
+        entries = [(form, rank) for rank, value in mistakes for form in exact_forms(value)]
+        if not self.is_count:
+            entries += [(form, too_few_digits) for form in short_forms(self.answer)]
+        entries += [(form, rank) for rank, value in mistakes for form in near_forms(value)]
+        for form, rank in entries:
+            ranks.setdefault(form, rank)
         return ranks | {self.ELSE: len(self.findings()) - 1}
 
     def probes(self, recorded) -> list[str]:
-        return [self.cell(self._value_of(recorded)), self.ELSE]
+        value = self._value_of(recorded)
+        return [self.cell(value), in_digits(value, typed_digits(str(recorded))), self.ELSE]
 
     @property
     def is_count(self) -> bool:

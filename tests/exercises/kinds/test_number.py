@@ -11,7 +11,9 @@ from support.sample_exercises import NUMBER
 from dlbasics.exercises import Number, all_exercises
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.kinds.number import cell_at
+from dlbasics.exercises.model import WrongNumber
 from dlbasics.exercises.translate_exercise import in_language
+from dlbasics.messages import Message
 from dlbasics.sphinxext.exercises.exercise_cards import exercise_card
 from dlbasics.translation import stored_catalogues
 
@@ -100,3 +102,34 @@ def test_what_is_counted_may_stand_behind_the_number():
     assert exact.is_count and ' data-count data-counted="' in exercise_card(exact, [])
     assert questions.judge(exact, "9·5+6·3").status == "right", "whatever its tolerance is"
     assert "data-counted" not in exercise_card(NUMBER, [])
+
+
+@pytest.mark.parametrize(("typed", "name"), [
+    ("2.33", "mistake 1"), ("2.3", "mistake 1"), ("7/3", "mistake 1"), ("2.34", "mistake 1"), ("2.36", ""),
+    ("0.1", "mistake 2"), ("0.10", "mistake 2"), ("0.105", ""), ("0.11", ""), ("-inf", "mistake 3"),
+    ("150", "mistake 4"), ("151", ""),
+])
+def test_a_known_wrong_number_is_recognized_in_the_digits_that_were_typed(typed, name):
+    """Not in a distance that follows from the size of the answer."""
+    mistakes = tuple(WrongNumber(value, f"{value}") for value in (7 / 3, 0.1, -math.inf, 150.0))
+    number = replace(NUMBER, answer=0.7619, tolerance=0.005, mistakes=mistakes, unit="")
+    verdict = questions.judge(number, typed)
+    assert verdict.name == name and verdict.status == ("misconception" if name else "wrong")
+
+
+@pytest.mark.parametrize(("typed", "is_short"), [
+    ("0.8", True), ("0.76", True), ("0.760", True), ("0.7", True), ("76 %", True), ("0.77", False),
+    ("0.75", False),
+])
+def test_the_answer_with_too_few_digits_is_told_so(typed, is_short):
+    number = replace(NUMBER, answer=0.7619, tolerance=0.001, mistakes=(), unit="")
+    assert (str(Message("question.too-few-digits")) in str(questions.judge(number, typed))) == is_short
+    count = replace(number, answer=63, tolerance=0.5)
+    assert "more digits" not in str(questions.judge(count, "60"))
+
+
+def test_a_wrong_number_that_looks_like_another_is_not_sound():
+    mistakes = (WrongNumber(2.0, "two"), WrongNumber(2.0001, "almost two"))
+    assert not replace(NUMBER, mistakes=mistakes).is_sound()
+    assert not replace(NUMBER, mistakes=(WrongNumber(0.2500001, "the answer"),)).is_sound()
+    assert replace(NUMBER, mistakes=(WrongNumber(2.0, "two"), WrongNumber(math.nan, "none"))).is_sound()

@@ -26,6 +26,7 @@ from dlbasics.exercises.kinds.tune import setting
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.exercises.typed_answers.ambiguous_number import AMBIGUITIES
 from dlbasics.exercises.typed_answers.numeric_answer import read_number
+from dlbasics.exercises.typed_answers.significant_digits import in_digits, typed_digits
 from dlbasics.messages import text
 
 
@@ -265,9 +266,18 @@ def test_javascript_and_python_read_settings_and_cells_alike(page):
     seen = examples(st.tuples(TYPED, st.floats(-1e9, 1e9)))
     computed = page.evaluate(
         """seen => seen.map(([text, value]) =>
-            [dlKinds.tune.probe({b: text, a: value}), dlKinds.number.gridCell(value, [7.3, .1])])""",
+            [dlKinds.tune.probe({b: text, a: value}), dlKinds.number.gridCell(value, [7.3, .1]),
+             [1, 2, 3, 4].map(count => dlKinds.number.inDigits(value, count))])""",
         seen,
     )
-    for (word, value), (probe, cell) in zip(seen, computed, strict=True):
+    for (word, value), (probe, cell, forms) in zip(seen, computed, strict=True):
         assert probe == setting({"b": word, "a": value})
         assert cell == cell_at(value, 7.3, 0.1)
+        assert forms == [in_digits(value, count) for count in (1, 2, 3, 4)]
+
+
+def test_javascript_and_python_count_typed_digits_alike(page):
+    typed = [form for group in TYPED_NUMBERS for form in group["forms"]]
+    typed += ["9.8·10⁻⁴", "2.4E-07", "0.0", *examples(TYPED)]
+    counted = page.evaluate("seen => seen.map(dlKinds.number.typedDigits)", typed)
+    assert counted == list(map(typed_digits, typed))

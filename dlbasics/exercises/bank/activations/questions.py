@@ -1,7 +1,5 @@
 """Exercises of the Activations chapter that ask for no code."""
 
-import math
-
 import numpy as np
 
 from dlbasics.activations import softmax
@@ -87,8 +85,6 @@ SOFTMAX_LAWS = fresh_numbers(softmax_laws, shift=(10, 20, 50, 100, 1000), small=
 
 def sigmoid_chain(depth=5):
     count, answer = in_words(depth), 0.25**depth
-    rounded, place = float(f"{answer:.0e}"), 10.0 ** math.floor(math.log10(answer))
-    cut_off = math.floor(answer / place) * place
     return Number(
         id="activations/sigmoid-chain",
         title=f"{count.capitalize()} sigmoids deep",
@@ -104,13 +100,10 @@ def sigmoid_chain(depth=5):
             WrongNumber(0.25 * depth, "The chain rule multiplies the slopes, it does not add them."),
             WrongNumber(0.25 ** (depth - 1), f"That is {in_words(depth - 1)} layers. Count the sigmoids once "
                                              "more."),
-            WrongNumber(rounded, "Right to one digit. The exercise asks for three, as in 0.00123."),
             WrongNumber(0.25, f"That is one sigmoid. The gradient passes through {count}, one after the "
                               "other."),
             WrongNumber(1.0, "Factor 1 would be a ReLU that is switched on. How steep is the sigmoid at its "
                              "steepest point?"),
-            WrongNumber(cut_off if cut_off < 0.95 * rounded else math.nan,
-                        "Right, but cut off after one digit. The exercise asks for three, as in 0.00123."),
         ], lambda slope, layers: slope**layers,
             slope=[0.25, (0.5, "values of the sigmoid stand where its slopes belong")],
             layers=[depth, (depth - 1, f"that is {in_words(depth - 1)} layers"),

@@ -71,7 +71,8 @@ def softplus_cases(rng):
         Case((np.array([]),), kind="edge", about="no numbers at all"),
         Case((np.array([-32.5, 1.0, -50.0, -100.0, -700.0]),), kind="extreme",
              about="very negative numbers, where the value is tiny, and one between them"),
-        Case((np.array([100.0, 730.0, -1.0, 750.0, 1e5]),), kind="extreme", about="large numbers, where exp overflows, and one between them"),
+        Case((np.array([100.0, 730.0, -1.0, 750.0, 1e5]),), kind="extreme",
+             about="large numbers, where exp overflows, and one between them"),
     ]
 
 

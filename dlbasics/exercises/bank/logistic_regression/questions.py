@@ -149,7 +149,6 @@ def odds(p=0.2, factor=2):
             WrongNumber(p + p * (1 - p) * weight,
                         "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That is near for a "
                         "small rise of the score; for a large one the curve bends away."),
-            WrongNumber(round(answer, 2), "The idea is right; give three decimals, as in 0.123."),
         ], lambda start, times, back: start * times / (1 + start * times if back else 1),
             start=[before, (p, f"{p:g} is a probability, and the odds are ${p:g}/{1 - p:g}$")],
             times=[factor, (1 / factor, "a positive weight raises the odds"),

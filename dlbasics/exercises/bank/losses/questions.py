@@ -168,7 +168,6 @@ def dish(rice=0.6, pumpkin=0.2, greens=0.5):
                         "That is in bits: you used the logarithm to base 2."),
             WrongNumber(float(answer / np.log(10)),
                         "You used the logarithm to base 10; here it is the natural one."),
-            WrongNumber(round(answer, 2), "Right, and rounded too far: give three decimals, as in 0.123."),
             WrongNumber(-answer,
                         "The sign: the logarithm of a probability is negative, the cost is its opposite."),
             WrongNumber(float(-(np.log(1 - rice) + np.log(pumpkin) + np.log(1 - greens)) / 3),

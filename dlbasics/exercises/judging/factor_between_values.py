@@ -40,7 +40,7 @@ def factor_message(wrong: list[ComparedValues], parameters: list[str]) -> Messag
     entries = sum(np.count_nonzero(pair.expected) for pair in wrong)
     if entries < 2:
         return None
-    if all(_near(factor, factors[0]) for factor in factors):
+    if _are_all_alike(factors):
         return Message("relation.factor.same", {"factor": f"{factors[0]:.5g}"})
     arrays = all(np.count_nonzero(pair.expected) > 2 for pair in wrong)
     return Message("relation.factor.of-each-case") if arrays else None
@@ -56,6 +56,10 @@ def _near(a: float, b: float) -> bool:
     return math.isclose(a, b, rel_tol=RTOL)
 
 
+def _are_all_alike(factors: list) -> bool:
+    return all(_near(factor, factors[0]) for factor in factors)
+
+
 def _common_ratio(pair: ComparedValues) -> float | None:
     """The one factor between all entries of a pair; None if there is none."""
     some = pair.expected != 0
@@ -68,7 +72,12 @@ def _common_ratio(pair: ComparedValues) -> float | None:
 
 
 def _named_by_arguments(wrong: list[ComparedValues], factors: list, parameters: list[str]) -> Message | None:
-    """A factor that is a size or a number of the arguments in each case; None if none is, or several are."""
+    """A factor that is a size or a number of the arguments in each case; None if none is, or several are.
+
+    One that is the same in all cases may be another one: 3 is `n`, and with three examples n / (n - 2), too.
+    """
+    if _are_all_alike(factors):
+        return None
     tables = [_quantities(pair.case.args, parameters) for pair in wrong]
     fitting = {}
     for key in tables[0]:
@@ -83,9 +92,9 @@ def _named_by_arguments(wrong: list[ComparedValues], factors: list, parameters: 
 
 def _another_size(wrong: list[ComparedValues], factors: list, parameters: list[str]) -> Message | None:
     """A division by another size of the arguments than the right one; the sizes must tell the cases apart."""
-    tables = [argument_sizes(pair.case.args, parameters) for pair in wrong]
-    if max(factors) - min(factors) < RTOL:
+    if _are_all_alike(factors):
         return None
+    tables = [argument_sizes(pair.case.args, parameters) for pair in wrong]
     fitting = {}
     for right, other in permutations(tables[0], 2):
         sizes = [(table.get(right, 0), table.get(other, 0)) for table in tables]

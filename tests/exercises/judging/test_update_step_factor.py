@@ -89,3 +89,10 @@ def test_the_direction_may_be_right_where_the_length_is_not():
     asked = Code("activations/twice", "Twice", 1, STUB, ("a", "b"), descend, lambda rng: cases(rng)[:2], ())
     told = attempt(asked, by_the_root).sentence
     assert "one of your steps" in told and "off by one common factor" in told
+
+
+def test_a_factor_from_inputs_of_one_size_is_not_named_by_that_size():
+    """With three examples n / (n - 2) is 3, as n is."""
+    asked = Code("activations/three", "Three", 1, STUB, ("a", "b"), descend, lambda rng: cases(rng)[1:], ())
+    told = sentence(asked, factor=lambda x, y: len(x) / (len(x) - 2))
+    assert "off by one common factor" in told and "len(x)" not in told

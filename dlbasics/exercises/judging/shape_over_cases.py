@@ -39,9 +39,10 @@ def shape_over_cases(case_set: CaseSet, outcomes: list[Outcome], faults: list, i
     expected, got = case_set.references[index].value, outcomes[index].value
     if fault.status != "wrong shape" or got is None:
         return fault
-    if _is_list_asked_for(case_set) and isinstance(got, np.ndarray) and got.size and got.ndim:
+    if _is_list_asked_for(case_set):
         # A list whose entries are alike has become one array: only its entries tell what is wrong.
-        return Fault(fault.status, shape_message(expected, tuple(map(np.asarray, got))))
+        expected, got = _entries(expected), _entries(got)
+        return Fault(fault.status, shape_message(expected, got))
     pairs = [(e.value, g.value, case.args)
              for e, g, case in zip(case_set.references, outcomes, case_set.cases, strict=False)]
     if fault.message.code == PART:
@@ -55,6 +56,12 @@ def shape_over_cases(case_set: CaseSet, outcomes: list[Outcome], faults: list, i
 def _is_list_asked_for(case_set: CaseSet) -> bool:
     """Whether the right values are now of unlike parts, now one array: a list makes both, a tuple neither."""
     return {tuple, np.ndarray} <= {type(e.value) for e in case_set.references}
+
+
+def _entries(value):
+    """The entries of an array, as those of a list; any other value as it is."""
+    is_of_entries = isinstance(value, np.ndarray) and value.size and value.ndim
+    return tuple(map(np.asarray, value)) if is_of_entries else value
 
 
 def _with_all_cases(message: Message, pairs: list[tuple], parameters: list[str]) -> Message:

@@ -48,6 +48,9 @@ def test_a_list_whose_entries_are_alike_is_told_as_a_list():
     assert attempt(asked, lambda x: list(x)).sentence == (
         "Expected 2 parts: shape (2,), shape (1,); yours is 3 parts: a single number, a single number, a "
         "single number.")
+    even = exercise(lambda x: [x[i : i + 2] for i in range(0, len(x), 2)], [4, 3])
+    sentence = attempt(even, lambda x: [*even.reference(x), *([] if len(x) % 2 else [x])]).sentence
+    assert sentence.startswith("Expected 2 parts: shape (2,), shape (2,); yours is 3 parts: shape (2,)")
     pair = exercise(lambda x: (x.sum(axis=0), x.sum(axis=1)))
     assert "shape (4, 3)" in attempt(pair, lambda x: x if len(x) > 1 else (x[0], x[:, 0])).sentence
 

@@ -47,6 +47,11 @@ EXCEPTION_TEXTS = {
         "Your function raises `{error}`: lists and tuples do not compute entry by entry. `np.array(...)` "
         "makes an array of one."
     ),
+    "judge.raises.tuple-arithmetic": (
+        "Your function raises `{error}`: a tuple does not compute entry by entry. Some functions of numpy "
+        "return one that holds several arrays: `np.where(condition)`, `np.gradient` of a table, and "
+        "`np.unique` where it counts, too. Of a tuple of numbers `np.array(...)` makes an array."
+    ),
     "judge.raises.split": (
         "Your function raises `{error}`: `np.split` makes as many equal parts as its second argument says, "
         "and this array has no such equal parts. A slice takes a part of any length: `X[start : start + "

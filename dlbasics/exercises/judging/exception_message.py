@@ -59,6 +59,8 @@ KINDS = [
     ("TypeError", r"'str'|\bto str\b|not str\b", "text"),
     ("ValueError", r"could not convert string", "text"),
     (r"\w*UFunc\w*", r"Cannot cast ufunc .* to dtype\('u?int", "whole-array"),
+    ("TypeError", r"^(?!.*['\"]list['\"]).*('tuple' and |and 'tuple'|type for .*'tuple'|concatenate tuple)",
+     "tuple-arithmetic"),
     ("TypeError", r"(list|tuple).* and |and '(list|tuple)'|'(list|tuple)' object|multiply sequence"
      r"|concatenate (list|tuple)|operand type for .*'(list|tuple)'", "list-arithmetic"),
     ("AxisError", r"", "axis"),

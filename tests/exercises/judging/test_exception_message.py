@@ -67,6 +67,10 @@ RAISING = [
     ("not-callable", lambda x: x(2)),
     ("not-subscriptable", lambda x: len(x)[0]),
     ("list-arithmetic", two_lists),
+    ("list-arithmetic", lambda x: [1] - (2, 3)),
+    ("tuple-arithmetic", lambda x: np.gradient(np.ones((2, 3))) / 2),
+    ("tuple-arithmetic", lambda x: -np.nonzero(x)),
+    ("tuple-arithmetic", lambda x: x.shape + 1),
     ("index", lambda x: x[9]),
     ("axis", lambda x: x.sum(axis=7)),
     ("name", lambda x: unknown),  # noqa: F821

@@ -98,6 +98,11 @@ FUNCTION_VERDICT_TEXTS = {
     "judge.changes-its-input": (
         "After the call `{name}` is no longer what the caller passed in. Work on a new array."
     ),
+    "judge.changes-its-input.and-is-wrong": (
+        "After the call `{name}` is no longer what the caller passed in. What is read from `{name}` once it "
+        "has been changed is no longer the input: the values may be wrong for that alone. Work on a new "
+        "array first. The rest is said of the values as they are now."
+    ),
     "judge.wrong-value": "The value is not right for this input.",
     "judge.wrong-value.relation": "The value is not right for this input. {relation}",
     "judge.wrong-value.only-here": (

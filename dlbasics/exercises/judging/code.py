@@ -80,35 +80,35 @@ def judge(case_set: CaseSet, ran: Run, name_mistakes: bool = True) -> Verdict:
     if all(got.value is None and not got.failure for got in outcomes):
         return Verdict(exercise, "wrong", message=Message("judge.always-returns-none"), case=0,
                        details=tuple(first_printed(outcomes[:1])))
-    note = _note_on_arguments(exercise, references, outcomes)
-    match, notes = _known_mistakes(case_set, outcomes, faults, note) if name_mistakes else (None, ())
+    change = _changed_argument(exercise, references, outcomes)
+    match, besides = _known_mistakes(case_set, outcomes, faults, change) if name_mistakes else (None, None)
     index = _case_to_show(faults, cases, outcomes, match)
     details = tuple(case_details(exercise, cases[index], outcomes[index]))
-    if match and match.credit == 1 and not notes:
+    if match and match.credit == 1 and not besides:
         return _right_but_for_a_note(exercise, match.names[0])
     if match:
         first, *second = match.names
         message = Message("judge.two-mistakes") if second else constant_output_message(case_set, outcomes)
         # With its values right, an answer that changes an argument earns no more than that.
-        credit = min(match.credit, CHANGES_INPUT_CREDIT) if notes else match.credit
+        credit = min(match.credit, CHANGES_INPUT_CREDIT) if besides else match.credit
         return Verdict(exercise, "misconception", credit, first, message=message, details=details,
-                       case=index, others=tuple(second), notes=notes)
+                       case=index, others=tuple(second), change=besides)
     fault = _not_only_extreme(faults, cases, shape_over_cases(case_set, outcomes, faults, index))
     message = with_relation(case_set, outcomes, faults, fault)
     credit = _credit(faults, cases)
-    notes = note if fault.status == "wrong" else ()
-    return Verdict(exercise, fault.status, credit, message=message, details=details, case=index, notes=notes)
+    return Verdict(exercise, fault.status, credit, message=message, details=details, case=index,
+                   change=change if fault.status == "wrong" else None)
 
 
 def _known_mistakes(
-    case_set: CaseSet, outcomes, faults, note: tuple
-) -> tuple[MisconceptionMatch | None, tuple]:
-    """What explains the outcomes; if only their values are explained, with the note on changed arguments."""
+    case_set: CaseSet, outcomes, faults, change: Message | None
+) -> tuple[MisconceptionMatch | None, Message | None]:
+    """What explains the outcomes; if only their values are explained, with what is said of the argument."""
     match = find_match(case_set, outcomes, faults)
-    if match or not note:
-        return match, ()
+    if match or not change:
+        return match, None
     values = values_only(case_set.references[: len(outcomes)], outcomes)
-    return find_match(case_set, values, faults), note
+    return find_match(case_set, values, faults), change
 
 
 def _not_run(exercise: Code, state: str) -> Verdict:
@@ -165,11 +165,12 @@ def _not_only_extreme(faults: list, cases: list, fault: Fault) -> Fault:
     return fault
 
 
-def _note_on_arguments(exercise: Code, references: list, outcomes: list) -> tuple[Message, ...]:
+def _changed_argument(exercise: Code, references: list, outcomes: list) -> Message | None:
     """A word about an argument that was changed, beside a wrong value: the one may come from the other."""
     compared = zip(references, outcomes, strict=True)
     changes = filter(None, (fault_of_mutation(expected, got, exercise) for expected, got in compared))
-    return tuple(change.message for change in changes)[:1]
+    change = next(changes, None)
+    return Message("judge.changes-its-input.and-is-wrong", change.message.params) if change else None
 
 
 def _credit(faults: list, cases: list) -> float:

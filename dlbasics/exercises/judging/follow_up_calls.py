@@ -172,7 +172,7 @@ def name_holds(verdict: Verdict, outcomes: list[Outcome]) -> bool:
     further = further_case_set(verdict.exercise)
     compared = zip(further.references, outcomes, strict=False)
     done = [unpacked(expected, got) for expected, got in compared]
-    if verdict.notes:  # named by its values alone: it changes an argument besides
+    if verdict.change:  # named by its values alone: it changes an argument besides
         done = values_only(further.references[: len(done)], done)
     return still_fits(further, (verdict.name, *verdict.others), done)
 

@@ -92,6 +92,8 @@ class Verdict:
         Number of the case that shows the fault, of those that the page shows.
     hidden : bool
         Whether the fault was found on a case that was kept back: of the case itself nothing is told.
+    change : Message, optional
+        A word about an argument that was changed, beside a wrong value that may come of it: told first.
     notes : tuple of Message or str
         What else the learner should know, such as how far the chapter is done.
     picture : str
@@ -110,6 +112,7 @@ class Verdict:
     details: tuple = ()
     case: int | None = None
     hidden: bool = False
+    change: Message | None = None
     notes: tuple = ()
     picture: str = ""
     answer: object = None
@@ -173,7 +176,8 @@ class Verdict:
         """The sentence that helps, in inline Markdown."""
         if self.status == "right":
             return self.exercise.praise
-        parts = [self._message_text()] if self.message else []
+        parts = [str(self.change)] if self.change else []
+        parts += [self._message_text()] if self.message else []
         sentences = self.exercise.mistakes_by_name()
         parts += [sentences[name] for name in (self.name, *self.others) if name]
         return join_sentences(parts)
@@ -203,8 +207,9 @@ class Verdict:
 
     def to_dict(self) -> dict:
         """The verdict as JSON data: codes and what the learner's code did; no notes, pictures or answers."""
-        variant = {"drawing": self.exercise.variant_number} if self.exercise.variant_number else {}
-        return variant | {
+        rare = {"drawing": self.exercise.variant_number} if self.exercise.variant_number else {}
+        rare |= {"change": self.change.to_json()} if self.change else {}
+        return rare | {
             "id": self.exercise.id,
             "version": self.exercise.version,
             "status": self.status,
@@ -231,6 +236,7 @@ class Verdict:
             details=tuple(Detail(*parts) for parts in data["details"]),
             case=data["case"],
             hidden=data["hidden"],
+            change=Message.from_json(data["change"]) if "change" in data else None,
         )
 
     def __str__(self) -> str:

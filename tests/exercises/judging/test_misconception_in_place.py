@@ -5,6 +5,7 @@ import pytest
 
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.code import attempt
+from dlbasics.exercises.judging.verdict import Verdict
 
 
 def step_in_place(factor, slope=lambda z1: z1 > 0):
@@ -36,9 +37,20 @@ def centre_in_place(X, X_new):
 def test_the_mistake_and_the_changed_argument_are_named(exercise, function, name, argument):
     verdict = attempt(find(exercise), function)
     assert (verdict.status, verdict.name) == ("misconception", name)
-    assert f"`{argument}` is no longer what the caller passed in" in verdict.note
+    assert verdict.sentence.startswith(f"After the call `{argument}` is no longer what the caller passed in")
+    assert Verdict.from_dict(verdict.to_dict(), verdict.exercise).sentence == verdict.sentence
 
 
 def test_right_values_in_place_are_told_once():
     verdict = attempt(find("mlp/train-step"), step_in_place(lambda n: 2 / n))
-    assert verdict.credit == 0.5 and not verdict.notes
+    assert verdict.credit == 0.5 and not verdict.change
+
+
+def test_a_changed_argument_is_told_before_where_a_value_is_wrong():
+    def elu(x, alpha):
+        low = np.minimum(x, 0, out=x)
+        return np.where(x > 0, x, alpha * np.expm1(low))
+
+    verdict = attempt(find("activations/elu"), elu)
+    assert verdict.status == "wrong" and verdict.sentence.startswith("After the call `x` is no longer")
+    assert "wrong from 0.2 on" in verdict.sentence and not verdict.notes

@@ -244,3 +244,9 @@ def _(x, alpha):
 @answer("=wrong", source="PaddlePaddle/Paddle#37316, min in exp")
 def _(x, alpha):
     return np.maximum(0, x) + alpha * np.minimum(0, x) * np.exp(np.minimum(0, x))
+
+
+@answer("=wrong", says="After the call `x` is no longer")
+def _(x, alpha):
+    low = np.minimum(x, 0, out=x)
+    return np.where(x > 0, x, alpha * np.expm1(low))

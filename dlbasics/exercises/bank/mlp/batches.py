@@ -40,6 +40,12 @@ def with_an_empty_one(order, size):
     return [order[i * size : (i + 1) * size] for i in range(len(order) // size + 1)]
 
 
+def with_the_rest(order, size):
+    """The rest is what a negative index reaches; where it is 0, that is the whole array."""
+    count, rest = divmod(len(order), size)
+    return [*(order[i * size : (i + 1) * size] for i in range(count)), order[-rest:]]
+
+
 def rest_first(order, size):
     rest = len(order) % size
     full = [order[i : i + size] for i in range(rest, len(order), size)]
@@ -171,6 +177,11 @@ def batches(order, size):
             "an empty one", with_an_empty_one,
             "Where nothing is left over, your last batch is empty. A batch without examples must not be "
             "there.",
+        ),
+        Misconception(
+            "all of them once more", with_the_rest,
+            "Where nothing is left over, your last batch holds **all** examples once more: `order[-rest:]` "
+            "with `rest` 0 is the whole of `order`. Add a last batch only where something is left.",
         ),
         Misconception(
             "an empty one first", lambda order, size: np.split(order, range(0, len(order), size)),
@@ -307,8 +318,10 @@ def batches(order, size):
         Misconception(
             "a last one alone is missing",
             lambda order, size: [order[i : i + size] for i in range(0, len(order) - 1, size)],
-            "Where one example is left over, it is in none of your batches. `range` leaves its stop out too, "
-            "so `range(0, len(order), size)` ends with the last place at which a batch can begin.",
+            "Where one example is left over, it is in none of your batches. A condition such as "
+            "`len(part) > 1` does that, and so does a loop that ends too early: `range` leaves its stop out "
+            "already, so `range(0, len(order), size)` ends with the last place at which a batch can begin.",
+            also=(lambda order, size: [piece for piece in batches(order, size) if len(piece) > 1],),
         ),
         Misconception(
             "the rest sorted", the_rest_sorted,

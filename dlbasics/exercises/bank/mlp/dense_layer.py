@@ -170,6 +170,13 @@ def dense_layer(X, W, b):
             also=(lambda X, W, b: np.maximum(X @ W.reshape(W.shape[::-1]).T + b, 0),),
         ),
         Misconception(
+            "cut from above", lambda X, W, b: np.clip(X @ W + b, 0, 6),
+            "Your outputs never rise above some limit, such as the 6 of ReLU6. ReLU only cuts what is below "
+            "0: upwards it has no limit.",
+            also=tuple(lambda X, W, b, limit=limit: np.clip(X @ W + b, 0, limit)
+                       for limit in (10, 20, 100, 255)),
+        ),
+        Misconception(
             "factors swapped", lambda X, W, b: np.maximum(W @ X + b, 0),
             "The order of a matrix product counts. The examples stand in rows, so `X` comes first: "
             "`X @ W`.",

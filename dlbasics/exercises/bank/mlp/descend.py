@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
 from dlbasics.exercises.bank.combined_misconceptions import two_at_once
 from dlbasics.exercises.bank.common_misconceptions import last_example_only, with_the_last_alone
 from dlbasics.exercises.kinds import Case, Code, Misconception
+from dlbasics.validation import ignore_fp_warnings as quiet
 
 
 def descend(x, y, w, b, lr, steps):
@@ -101,6 +103,8 @@ SLOPES = {
     "x forgotten": {"dw": lambda e, x: (2 * e).mean()},
     "x in the slope of the bias": {"db": lambda e, x: (2 * e * x).mean()},
     "product of means": {"dw": lambda e, x: 2 * e.mean() * x.mean()},
+    "only dw is a mean": {"db": lambda e, x: 2 * e.sum()},
+    "only db is a mean": {"dw": lambda e, x: 2 * (e * x).sum()},
     "squared errors": {"dw": lambda e, x: (2 * e**2 * x).mean(), "db": lambda e, x: (2 * e**2).mean()},
 }
 COUNTS = {
@@ -118,6 +122,11 @@ PREDICTIONS = {
 }
 PLACES = (FACTORS, SLOPES, COUNTS, UPHILL, IN_TURN, OWN_START, FULL_RATE, PREDICTIONS)
 ONE_MISTAKE = {name: descent_with(**options) for place in PLACES for name, options in place.items()}
+
+
+def divided_by(degrees_of_freedom):
+    """Both slopes divided by the number of examples less some."""
+    return quiet(descent_with(factor=lambda n: np.divide(n, n - degrees_of_freedom)))
 
 
 def slope_at_the_start(x, y, w, b, lr, steps):
@@ -409,6 +418,22 @@ def descend(x, y, w, b, lr, steps):
             "theirs.",
         ),
         Misconception(
+            "only dw is a mean", ONE_MISTAKE["only dw is a mean"],
+            "Only the slope for `w` is a mean. The one for `b` is a **sum** over the examples, and the loss "
+            "is a mean: divide by their number in both.",
+        ),
+        Misconception(
+            "only db is a mean", ONE_MISTAKE["only db is a mean"],
+            "Only the slope for `b` is a mean. The one for `w` is a **sum** over the examples, and the loss "
+            "is a mean: divide by their number in both.",
+        ),
+        Misconception(
+            "divided by n - 1", divided_by(1),
+            "Your slopes are divided by $n - 1$ or $n - 2$, as an unbiased variance is. The loss is a plain "
+            "mean: divide by $n$.",
+            also=(divided_by(2),),
+        ),
+        Misconception(
             "sum and no factor 2", ONE_MISTAKE["sum and no factor 2"],
             "Two things at once: the loss is a **mean**, so its slopes are means too; and the derivative of "
             "$e^2$ is $2e$, so there is a factor 2.",
@@ -455,6 +480,12 @@ def descend(x, y, w, b, lr, steps):
         Misconception(
             "one step too many", ONE_MISTAKE["one step too many"],
             "You take one step more than `steps`.",
+        ),
+        Misconception(
+            "one step at least", descent_with(count=lambda steps: max(steps, 1)),
+            "Where `steps` is 0 you take a step all the same. Ask first whether a step is to be taken, and "
+            "only then take it.",
+            credit=0.75,
         ),
         Misconception(
             "one step too few", ONE_MISTAKE["one step too few"],
@@ -618,7 +649,9 @@ def descend(x, y, w, b, lr, steps):
     ],
     composed=(
         *two_at_once(descent_with, *(place.items() for place in PLACES),
-                     but=[("x forgotten", "one after the other")]),
+                     but=[("x forgotten", "one after the other"), *product(
+                         ("sum for mean", "sum and no factor 2", "divided twice"),
+                         ("only dw is a mean", "only db is a mean"))]),
         ("weight for input", "bias for its slope", itself_for_input("b", "w")),
     ),
     explanation="Four lines in a loop. A network with 2410 numbers learns in the same way; it only needs a "

@@ -149,6 +149,21 @@ def layer_gradients(h, W, dz):
             "On the way back rows and columns of `W` change places: `dh` needs `W.T`.",
         ),
         Misconception(
+            "weights in another order", changed(dh=lambda h, W, dz: dz @ W.reshape(W.shape[::-1])),
+            "In `dh` the shape of your weights is right, but they stand in another order than in `W.T`. "
+            "`reshape` does not turn a table: it reads all numbers row by row into new rows.",
+        ),
+        Misconception(
+            "inputs in another order", changed(dW=lambda h, W, dz: h.reshape(h.shape[::-1]) @ dz),
+            "In `dW` the shape of your inputs is right, but they stand in another order than in `h.T`. "
+            "`reshape` does not turn a table: it reads all numbers row by row into new rows.",
+        ),
+        Misconception(
+            "inverse for transpose", changed(dh=lambda h, W, dz: dz @ np.linalg.pinv(W)),
+            "Your `dh` goes back by the **inverse** of `W`, as if the layer were to be undone. A slope goes "
+            "back through the transpose: `dz @ W.T`.",
+        ),
+        Misconception(
             "weights without transpose", changed(dW=lambda h, W, dz: h @ dz),
             "`h @ dz` does not fit: the examples stand in the rows of both. `h.T` puts them side by side, so "
             "that the product adds up over the examples.",

@@ -34,6 +34,10 @@ def right_scores(scores, y):
     return scores[np.arange(len(y)), y]
 
 
+def stops_after_the_first(scores, y):
+    return (scores[0].argmax() == y[0]) / len(y)
+
+
 def stops_at_the_first(scores, y):
     for row, label in zip(scores, y, strict=True):
         if row.argmax() == label:
@@ -220,6 +224,12 @@ def share_read(scores, y):
             also=(lambda scores, y: (scores.argmax() % scores.shape[1] == y).mean(),),
         ),
         Misconception(
+            "one label for all", lambda scores, y: (scores.argmax(axis=1) == y.argmax()).mean(),
+            "Every answer is compared with one and the same number: the **place** of the largest label, as "
+            "`y.argmax()` gives it. `y` is no one-hot table: it holds the right classes themselves. Compare "
+            "with `y`.",
+        ),
+        Misconception(
             "the score itself", lambda scores, y: (scores.max(axis=1) == y).mean(),
             "You compare what is never equal: the highest **score** with the class, a text with a number, or "
             "two arrays by `is`. Which class the highest score belongs to is its place: `argmax`, not `max`. "
@@ -238,6 +248,7 @@ def share_read(scores, y):
         Misconception(
             "first example only", lambda scores, y: float(scores[0].argmax() == y[0]),
             "Only the first example decides your result. Perhaps a `return` stands inside the loop.",
+            also=(stops_after_the_first,),
         ),
         Misconception(
             "rounded down", lambda scores, y: (scores.argmax(axis=1) == y).sum() // len(y),

@@ -55,6 +55,18 @@ def step_with(sign=1, factor=lambda n, k: 2 / n, slope=lambda z1: z1 > 0, new_we
     return other
 
 
+def new_output_layer_on_the_way_back(X, y, W1, b1, W2, b2, lr):
+    """The output layer takes its step, the scores are computed again, and the hidden layer follows."""
+    _, _, new_W2, new_b2 = train_step(X, y, W1, b1, W2, b2, lr)
+    new_W1, new_b1, _, _ = train_step(X, y, W1, b1, new_W2, new_b2, lr)
+    return new_W1, new_b1, new_W2, new_b2
+
+
+def columns_of_occurring_classes(y, k):
+    """One-hot rows whose columns are numbered by the classes of the batch."""
+    return np.eye(k)[np.unique(y, return_inverse=True)[1]]
+
+
 def one_hot_of_the_highest(scores):
     return np.eye(scores.shape[1])[scores.argmax(axis=1)]
 
@@ -357,6 +369,7 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "new weights on the way back", step_with(new_weights_back=True),
             "You change `W2` first and then send the slopes back through the new `W2`. All slopes belong to "
             "the old place: compute all of them, then take the step.",
+            also=(new_output_layer_on_the_way_back,),
         ),
         Misconception(
             "no activation", step_with(activation=lambda z: z),
@@ -524,6 +537,13 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "The number of classes is taken from the labels of this batch, in which a class may be missing. "
             "Take it from the weights: `len(b2)`.",
             also=(step_with(targets=lambda y, k: np.eye(len(np.unique(y)))[y]),),
+        ),
+        Misconception(
+            "labels that occur", step_with(targets=columns_of_occurring_classes),
+            "Right where all classes occur in the batch. Where one is missing, the 1 of a target stands in "
+            "the wrong column: the columns are numbered by the classes that occur. Column `c` belongs to "
+            "class `c`, whatever the batch holds.",
+            credit=0.5,
         ),
         Misconception(
             "switches without the bias", switches_without_bias,

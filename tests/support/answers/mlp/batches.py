@@ -202,6 +202,16 @@ def _(order, size):
     return result
 
 
+@answer("a last one alone is missing", says="len(part) > 1")
+def _(order, size):
+    out = []
+    for start in range(0, len(order), size):
+        part = order[start:start + size]
+        if len(part) > 1:
+            out.append(part)
+    return out
+
+
 @answer("the rest sorted")
 def _(order, size):
     parts, rest = [], order
@@ -318,3 +328,12 @@ def _(order, size):
 @answer("each one sorted")
 def _(order, size):
     return [order[i:i + size][::-1] for i in range(0, len(order), size)]
+
+
+@answer("all of them once more", never_says="make one array")
+def _(order, size):
+    full = len(order) // size
+    rest = len(order) % size
+    out = [order[i * size:(i + 1) * size] for i in range(full)]
+    out.append(order[-rest:])
+    return out

@@ -405,7 +405,7 @@ def _(x, y, w, b, lr, steps):
 
 
 # Mean of a number.
-@answer("=wrong", source="eriklindernoren/ML-From-Scratch#38, a fix proposed there")
+@answer("only db is a mean", source="eriklindernoren/ML-From-Scratch#38, a fix proposed there")
 def _(x, y, w, b, lr, steps):
     for _i in range(steps):
         e = y - (w * x + b)
@@ -536,4 +536,41 @@ def _(x, y, w, b, lr, steps):
         if loss > last:
             return w, b
         w, b, last = new_w, new_b, loss
+    return w, b
+
+
+@answer("one step at least")
+def _(x, y, w, b, lr, steps):
+    done = 0
+    while True:
+        e = w * x + b - y
+        dw = 2 * (e * x).mean()
+        db = 2 * e.mean()
+        w = w - lr * dw
+        b = b - lr * db
+        done += 1
+        if done >= steps:
+            break
+    return w, b
+
+
+@answer("divided by n - 1", never_says="`len(x)` times")
+def _(x, y, w, b, lr, steps):
+    dof = len(x) - 2
+    for _ in range(steps):
+        r = w * x + b - y
+        dw = 2 * np.sum(r * x) / dof
+        db = 2 * np.sum(r) / dof
+        w, b = w - lr * dw, b - lr * db
+    return w, b
+
+
+@answer("no factor 2; only dw is a mean", never_says="`w` is right")
+def _(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        diff = w * x + b - y
+        grad_w = np.dot(diff, x) / len(x)
+        grad_b = diff.sum()
+        w -= lr * grad_w
+        b -= lr * grad_b
     return w, b

@@ -258,3 +258,20 @@ def _(h, W, dz):
 @answer("=wrong shape", source="g-eoj/cs231n, dh first")
 def _(h, W, dz):
     return dz @ W.T, h.T @ dz, dz.sum(axis=0)
+
+
+@answer("weights in another order")
+def _(h, W, dz):
+    d, k = W.shape
+    dW = h.T @ dz
+    db = dz.sum(axis=0)
+    dh = dz @ W.reshape(k, d)
+    return dW, db, dh
+
+
+@answer("inverse for transpose")
+def _(h, W, dz):
+    dW = h.T @ dz
+    db = dz.sum(axis=0)
+    dh = dz @ np.linalg.pinv(W)
+    return dW, db, dh

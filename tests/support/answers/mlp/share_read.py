@@ -386,3 +386,20 @@ def _(scores, y):
                 a = j
         n += a == c
     return n / len(y)
+
+
+@answer("one label for all")
+def _(scores, y):
+    pred = np.argmax(scores, axis=-1)
+    true = np.argmax(y, axis=-1)
+    return np.mean(pred == true)
+
+
+@answer("first example only")
+def _(scores, y):
+    n = len(y)
+    right = 0
+    for i in range(n):
+        if np.argmax(scores[i]) == y[i]:
+            right += 1
+        return right / n

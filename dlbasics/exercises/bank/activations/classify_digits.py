@@ -194,6 +194,11 @@ def without_hidden_bias(X, W1, b1, W2, b2, temperature):
     return softmax(scores(X, W1, 0, W2, b2, temperature))
 
 
+def switches_without_bias(X, W1, b1, W2, b2, temperature):
+    h = (X @ W1 + b1) * np.where(X @ W1 > 0, 1, 0.1)
+    return softmax((h @ W2 + b2) / temperature)
+
+
 def without_output_bias(X, W1, b1, W2, b2, temperature):
     return softmax(scores(X, W1, b1, W2, 0, temperature))
 
@@ -548,6 +553,11 @@ def classify(X, W1, b1, W2, b2, temperature):
         Misconception(
             "forgets the hidden bias", without_hidden_bias,
             "These are the probabilities without `b1`, the bias of the hidden layer.",
+        ),
+        Misconception(
+            "switches without the bias", switches_without_bias,
+            "The slope of the leaky ReLU is chosen by `X @ W1`, without the bias: it is 1 where "
+            "`X @ W1 + b1` is above 0, and 0.1 elsewhere.",
         ),
         Misconception(
             "forgets the output bias", without_output_bias,

@@ -273,13 +273,15 @@ def masked_softmax(z, mask):
         Misconception(
             "score not low enough", lambda z, mask: softmax(np.where(mask, z, -10)),
             "Your masked classes still get a share. A masked score of -1 or -10 gives that; so does a score "
-            "that is lowered by 2 or 10 only, and the smallest score of the row or the table. On paper only "
-            "$-\\infty$ gives exactly 0.",
+            "that is lowered by 2 or 10 only, and the smallest score of the row or the table, or a little "
+            "less than that. On paper only $-\\infty$ gives exactly 0.",
             also=(
                 *(lambda z, mask, fill=fill: softmax(np.where(mask, z, fill)) for fill in SHALLOW_FILLS),
                 *(lambda z, mask, fill=fill: softmax(z + (1 - mask) * fill) for fill in SHALLOW_FILLS[1:]),
-                lambda z, mask: softmax(np.where(mask, z, z.min(axis=-1, keepdims=True))),
-                lambda z, mask: softmax(np.where(mask, z, z.min())),
+                *(lambda z, mask, fill=fill: softmax(np.where(mask, z, z.min(axis=-1, keepdims=True) + fill))
+                  for fill in (0.0, *SHALLOW_FILLS)),
+                *(lambda z, mask, fill=fill: softmax(np.where(mask, z, z.min() + fill))
+                  for fill in (0.0, *SHALLOW_FILLS)),
             ),
         ),
         Misconception(

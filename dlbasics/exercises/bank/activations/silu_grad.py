@@ -330,7 +330,8 @@ def silu_grad(x):
             "neighbours in the array", lambda x: np.gradient(silu(x), x),
             "These are differences between neighbouring entries of the array. Each entry has a slope of its "
             "own, whatever stands beside it: use the product rule.",
-            also=(lambda x: np.gradient(silu(x)), lambda x: np.diff(silu(x)) / np.diff(x)),
+            also=(lambda x: np.gradient(silu(x)), lambda x: np.diff(silu(x)) / np.diff(x),
+                  lambda x: np.gradient(silu(x)) / np.gradient(x)),
         ),
         Misconception(
             "overflows at one end", quotient(lambda x, e: e * (1 + x + e) / (1 + e) ** 2),

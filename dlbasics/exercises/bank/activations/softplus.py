@@ -48,6 +48,11 @@ def x_above(limit, rest=softplus):
     return lambda x: np.where(x > limit, x, rest(np.minimum(x, limit)))
 
 
+def one_answer_for_all(asks, then, otherwise):
+    """One formula for the whole array, by one question to all of it."""
+    return quiet(lambda x: then(x) if x.size and asks(x) else otherwise(x))
+
+
 def exp_below(limit):
     return lambda x: np.where(x < -limit, np.exp(np.minimum(x, -limit)), softplus(x))
 
@@ -189,6 +194,18 @@ def softplus(x):
                 quiet(x_above(limit, rest)) for limit in range(12)
                 for rest in (softplus, lambda x: np.log(1 + np.exp(x)))
             ),
+        ),
+        misconception(
+            "one answer for the whole array",
+            (
+                *(one_answer_for_all(lambda x, limit=limit: np.any(x > limit), np.copy, otherwise)
+                  for limit in (99, 700) for otherwise in (
+                      softplus, lambda x: np.log1p(np.exp(x)), lambda x: np.log(1 + np.exp(x)))),
+                one_answer_for_all(lambda x: np.any(x < -30), np.exp, softplus),
+            ),
+            "All your entries take the same formula: a question to the whole array, with `.all()`, `.any()` "
+            "or `.max()`, has one answer for all of them. Let each entry decide for itself, with `np.where`.",
+            credit=0.5,
         ),
         Misconception(
             "exp itself too early", exp_below(5),

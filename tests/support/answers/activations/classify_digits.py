@@ -422,3 +422,14 @@ def _(X, W1, b1, W2, b2, temperature):
     h = X @ W1 + b1
     h = max(0.1 * h, h)
     return softmax((h @ W2 + b2) / temperature)
+
+
+@answer("switches without the bias")
+def _(X, W1, b1, W2, b2, temperature):
+    a = X @ W1
+    slope = np.where(a > 0, 1.0, 0.1)
+    h = slope * (a + b1)
+    z = (h @ W2 + b2) / temperature
+    z = z - z.max(axis=1, keepdims=True)
+    e = np.exp(z)
+    return e / e.sum(axis=1, keepdims=True)

@@ -167,6 +167,12 @@ def _(z, mask):
     return softmax(np.where(mask, z, -20.0))
 
 
+@answer("score not low enough", never_says="off by")
+def _(z, mask):
+    low = z.min(axis=1, keepdims=True) - 10
+    return softmax(np.where(mask, z, low))
+
+
 @answer("adds the mask")
 def _(z, mask):
     z = z + mask

@@ -234,6 +234,14 @@ def _(x):
     return sigmoid(x) + x * sigmoid(x) ** 2 * sigmoid(-x)
 
 
+@answer("one factor squared", says="After the call `x` is no longer")
+def _(x):
+    s = sigmoid(x)
+    f = x
+    f *= s
+    return s + x * s * (1 - s)
+
+
 @answer("difference quotient", source="Gervasiolab, numeric")
 def _(x):
     h = 0.01
@@ -251,6 +259,12 @@ def _(x):
 @answer("neighbours in the array")
 def _(x):
     return np.gradient(x * sigmoid(x), x)
+
+
+@answer("neighbours in the array", never_says="makes an array")
+def _(x):
+    f = x * sigmoid(x)
+    return np.gradient(f) / np.gradient(x)
 
 
 # The closed form e^x (e^x + x + 1) / (e^x + 1)^2 is right on paper, but e^x overflows: from about x = 355 on

@@ -270,14 +270,14 @@ def _(x):
 
 
 # Decides once for the whole array.
-@answer("=wrong")
+@answer("one answer for the whole array")
 def _(x):
     if np.any(x > 700):
         return x
     return np.log1p(np.exp(x))
 
 
-@answer("=wrong")
+@answer("one answer for the whole array")
 def _(x):
     if np.any(x < -30):
         return np.exp(x)

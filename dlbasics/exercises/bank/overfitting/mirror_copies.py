@@ -362,8 +362,10 @@ def mirror_copies(images, y, safe):
         ),
         Misconception(
             "columns overwritten", overwritten(backwards=False),
-            "Both halves of your copies show the same, one half of the image and its mirror image. When the "
-            "loop comes to the second half, the first has been overwritten: read from the original.",
+            "Both halves of your copies show the same, one half of the image and its mirror image: each "
+            "column of the other half was read after it had been overwritten. A slice such as "
+            "`copies[:, :, 0]` shows what stands in the array by now. Read from the original, or keep a "
+            "`.copy()`.",
             also=(overwritten(backwards=True),),
         ),
         Misconception(

@@ -278,6 +278,19 @@ def _(images, y, safe):
     return np.concatenate([images, c]), np.concatenate([y, y[m]])
 
 
+@answer("columns overwritten", never_says="comes to the second half")
+def _(images, y, safe):
+    ok = np.isin(y, safe)
+    copies = images[ok].copy()
+    width = images.shape[2]
+    for c in range(width // 2):
+        left = copies[:, :, c]
+        right = copies[:, :, width - 1 - c]
+        copies[:, :, c] = right
+        copies[:, :, width - 1 - c] = left
+    return np.concatenate([images, copies]), np.concatenate([y, y[ok]])
+
+
 @answer("one long row")
 def _(images, y, safe):
     keep = np.isin(y, safe)

@@ -374,6 +374,13 @@ def max_norm(W, limit):
             "the column as long as `limit`; multiply all its weights by one factor.",
         ),
         Misconception(
+            "soft threshold", with_factor(lambda norm, limit: np.maximum(1 - limit / norm, 0)),
+            "Every column becomes shorter **by** `limit`, and one that was not longer than that becomes 0: a "
+            "soft threshold for columns. One that is too long gets the **length** `limit`, and the others "
+            "stay.",
+            also=(with_factor(lambda norm, limit: np.maximum(1 - limit / np.where(norm > 0, norm, 1), 0)),),
+        ),
+        Misconception(
             "nothing changed", lambda W, limit: W.copy(),
             "`W` comes back as it was: the long columns are still too long.",
         ),

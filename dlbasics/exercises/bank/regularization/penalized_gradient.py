@@ -52,6 +52,16 @@ def with_the_last_example(*which):
     return answer
 
 
+def without_bias_in(part):
+    """In one part the bias is missing from the prediction."""
+    def answer(X, y, w, b, lam):
+        gradient = list(penalized_gradient(X, y, w, b, lam))
+        gradient[part] = penalized_gradient(X, y, w, 0.0, lam)[part]
+        return tuple(gradient)
+
+    return answer
+
+
 def with_error_in_dw(factor):
     """The right `db`, and in `dw` ``factor(n)`` times the sums of the error."""
     def answer(X, y, w, b, lam):
@@ -312,6 +322,12 @@ def penalized_gradient(X, y, w, b, lam):
             "This is what a prediction without the bias gives. The error is `X @ w + b - y`.",
         ),
         Misconception(
+            "no bias in one of the errors", without_bias_in(0),
+            "Of `dw` and `db` one is right. In the other one the errors are made without the bias: both take "
+            "`X @ w + b - y`.",
+            also=(without_bias_in(1),),
+        ),
+        Misconception(
             "bias multiplied in the prediction", bias_multiplied,
             "The bias **multiplies** the prediction here, `*` in the place of `+`. The error is "
             "`X @ w + b - y`.",
@@ -467,9 +483,11 @@ def penalized_gradient(X, y, w, b, lam):
                           last_example_as_all),
         Misconception(
             "one slope for all", one_slope_for_all,
-            "The part of the error is one and the same number for all weights: a mean over examples **and** "
-            "features. Each weight has its own slope, from its own column of `X`.",
-            also=(of_inputs_and_errors(lambda X, e: len(e) * np.mean(X.T @ e)),),
+            "The part of the error is one and the same number for all weights: a mean, or a sum, goes over "
+            "the **features** as well. Each weight has its own slope, from its own column of `X`: a mean "
+            "over the examples alone.",
+            also=(of_inputs_and_errors(lambda X, e: len(e) * np.mean(X.T @ e)),
+                  of_inputs_and_errors(lambda X, e: np.sum(X.T @ e))),
         ),
         Misconception(
             "a slope for each example", slopes_of_examples(lambda w: w),

@@ -386,3 +386,10 @@ def _(W, limit):
     norm = np.sqrt((W ** 2).sum(axis=0))
     f = limit / np.maximum(norm, limit)
     return W * f * f
+
+
+@answer("soft threshold")
+def _(W, limit):
+    length = np.sqrt((W**2).sum(axis=0))
+    safe_length = np.where(length > 0, length, 1)
+    return W * np.maximum(1 - limit / safe_length, 0)

@@ -370,6 +370,16 @@ def _(X, y, w, b, lam):
     return 2 * X.T @ e + 2 * w, 2 * e.sum()
 
 
+@answer("=wrong", says="After the call `w` is no longer")
+def _(X, y, w, b, lam):
+    dw = w
+    dw *= 2 * lam
+    error = X @ w + b - y
+    dw = dw + 2 * (X.T @ error) / len(y)
+    db = 2 * error.mean()
+    return dw, db
+
+
 # db is an entry for each feature.
 @answer("=wrong shape", source="girishkuniyal/Predict-housing-prices-in-Portland#1")
 def _(X, y, w, b, lam):
@@ -451,4 +461,20 @@ def _(X, y, w, b, lam):
     n = len(y)
     dw = 2 * X.T @ e / n + 4 * lam * w
     db = 2 * e.mean()
+    return dw, db
+
+
+@answer("no bias in one of the errors")
+def _(X, y, w, b, lam):
+    n = len(y)
+    dw = 2 / n * (X.T @ (X @ w - y)) + 2 * lam * w
+    db = 2 * np.mean(X @ w + b - y)
+    return dw, db
+
+
+@answer("one slope for all", never_says="examples **and**")
+def _(X, y, w, b, lam):
+    r = X @ w + b - y
+    dw = 2 * (X.T @ r).mean() + 2 * lam * w
+    db = 2 * r.mean()
     return dw, db

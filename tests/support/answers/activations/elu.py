@@ -246,7 +246,7 @@ def _(x, alpha):
     return np.maximum(0, x) + alpha * np.minimum(0, x) * np.exp(np.minimum(0, x))
 
 
-@answer("=wrong", says="After the call `x` is no longer")
+@answer("=wrong", says="What is read from `x` once it has been changed")
 def _(x, alpha):
     low = np.minimum(x, 0, out=x)
     return np.where(x > 0, x, alpha * np.expm1(low))

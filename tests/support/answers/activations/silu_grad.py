@@ -234,7 +234,7 @@ def _(x):
     return sigmoid(x) + x * sigmoid(x) ** 2 * sigmoid(-x)
 
 
-@answer("one factor squared", says="After the call `x` is no longer")
+@answer("one factor squared", says="What is read from `x` once it has been changed")
 def _(x):
     s = sigmoid(x)
     f = x

@@ -370,7 +370,7 @@ def _(X, y, w, b, lam):
     return 2 * X.T @ e + 2 * w, 2 * e.sum()
 
 
-@answer("=wrong", says="After the call `w` is no longer")
+@answer("=wrong", says="What is read from `w` once it has been changed")
 def _(X, y, w, b, lam):
     dw = w
     dw *= 2 * lam

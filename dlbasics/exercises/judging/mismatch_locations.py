@@ -29,7 +29,7 @@ def location_message(
         Of all other cases of a function that works entry by entry: what is said of inputs holds there, too.
     """
     found = inputs_message([*pairs, *others], parameters) or _where_zero(pairs)
-    return found or lines_message(wrong) or _one_wrong_value(wrong)
+    return found or lines_message(pairs) or _one_wrong_value(wrong)
 
 
 def _where_zero(pairs: list[ComparedValues]) -> Message | None:
@@ -143,17 +143,19 @@ def line_name(dimensions: int, axis: int) -> str:
     return {1: "entry", 2: "row"}.get(dimensions, "slice")
 
 
-def lines_message(wrong: list[ComparedValues]) -> Message | None:
+def lines_message(pairs: list[ComparedValues]) -> Message | None:
     """The first or the last entry, row or column, alone right or alone wrong."""
+    wrong = [pair for pair in pairs if not pair.is_right]
     if not wrong:
         return None
+    is_each_wrong = all(not pair.is_right for pair in pairs if pair.case.kind == "ordinary")
     for axis in (0, 1):
         lines = [_right_lines(pair, axis) for pair in wrong]
         # In one short array it may be chance.
         lengths = [0 if line is None else len(line) for line in lines]
         if not all(lengths) or max(lengths) < MIN_LINES or sum(lengths) < 2 * MIN_LINES:
             continue
-        code = _pattern(lines)
+        code = _pattern(lines, is_each_wrong)
         is_chance = code.startswith("only") and any(_is_right_in_part(pair, axis) for pair in wrong)
         if code and not is_chance:
             what = Message(f"relation.{line_name(wrong[0].expected.ndim, axis)}")
@@ -161,7 +163,7 @@ def lines_message(wrong: list[ComparedValues]) -> Message | None:
     return None
 
 
-def _pattern(lines: list[np.ndarray]) -> str:
+def _pattern(lines: list[np.ndarray], is_each_wrong: bool) -> str:
     """How the right lines of all wrong cases lie, as the end of a code; empty for no one way."""
     patterns = {
         "only-first": lambda line: line[0] and not line[1:].any(),
@@ -172,15 +174,23 @@ def _pattern(lines: list[np.ndarray]) -> str:
     for code, fits in patterns.items():
         if all(fits(line) for line in lines):
             return code
-    if _alone_right_everywhere(lines):
+    if is_each_wrong and _is_first_alone_right(lines):
         return "only-first.everywhere"
-    return "only-last.everywhere" if _alone_right_everywhere([line[::-1] for line in lines]) else ""
+    from_last = [line[::-1] for line in lines]
+    return "only-last.everywhere" if is_each_wrong and _is_first_alone_right(from_last) else ""
 
 
-def _alone_right_everywhere(lines: list[np.ndarray]) -> bool:
-    """Whether the first line is right in all cases, and each other one wrong in one of them at least."""
+def _is_first_alone_right(lines: list[np.ndarray]) -> bool:
+    """Whether the first line is right in all cases, and each other one wrong in one of them at least.
+
+    Where cases differ in length, that holds of the places counted from the other end, too.
+    """
+    lengths = {len(line) for line in lines}
     wrong = [{place for place in range(1, len(line)) if not line[place]} for line in lines]
-    return all(line[0] for line in lines) and len(set().union(*wrong)) == max(map(len, lines)) - 1
+    if not all(line[0] for line in lines) or len(set().union(*wrong)) < max(lengths) - 1:
+        return False
+    right_from_last = np.all([line[::-1][: min(lengths)] for line in lines], axis=0)
+    return bool(right_from_last.sum() == (1 if len(lengths) == 1 else 0))
 
 
 def _right_lines(pair: ComparedValues, axis: int) -> np.ndarray | None:

@@ -103,9 +103,8 @@ def places_only(
     pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False, **_
 ) -> Message | None:
     """As `relation`, of all kinds of cases: say where values are wrong, and nothing of what belongs there."""
-    wrong = [pair for pair in pairs if not pair.is_right]
     by_input = parameters if by_entry else []
-    return inputs_message(pairs, by_input) or two_locations_message(pairs, by_input) or lines_message(wrong)
+    return inputs_message(pairs, by_input) or two_locations_message(pairs, by_input) or lines_message(pairs)
 
 
 def _all_finite(arrays) -> bool:

@@ -113,6 +113,21 @@ def test_a_row_is_not_alone_where_entries_of_others_are_right():
     assert "first row" not in str(attempt(TABLE, every_other_entry))
 
 
+@pytest.mark.parametrize(("sizes_and_wrong", "kind"), [
+    ([(3, [1]), (4, [0, 1])], "ordinary"),  # the third entry is right in both, too
+    ([(3, [0]), (3, [1]), (3, [])], "ordinary"),  # right as a whole: no place is at fault
+    ([(3, [0]), (3, [1])], "edge"),  # as the ordinary cases are
+], ids=["lengths differ", "one is right", "no ordinary case"])
+def test_no_place_is_said_to_be_alone_right_where_others_are_too(sizes_and_wrong, kind):
+    """It is wrong for large numbers, wherever they stand."""
+    arguments = [1.0 + np.arange(size) + 20 * np.isin(np.arange(size), wrong)
+                 for size, wrong in sizes_and_wrong]
+    asked = exercise("square", lambda x: x**2, [])
+    cases = [Case((np.arange(1.0, 9),)), Case((np.arange(3.0, 8),))] if kind == "edge" else []
+    cases += [Case((argument,), kind) for argument in arguments]
+    verdict = attempt(replace(asked, cases=lambda rng: cases), lambda x: np.where(x > 10, 7, x**2))
+    assert verdict.status == "wrong" and "Only the" not in str(verdict), verdict
+
 
 @pytest.mark.parametrize(("asked", "change", "words"), [
     (COUNT, lambda right: right - 1, "by 1 in"),

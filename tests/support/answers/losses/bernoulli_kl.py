@@ -379,6 +379,23 @@ def _(p, q):
     return term(p, q) + term(1 - p, 1 - q)
 
 
+# p = 0 costs 0 whatever q is, and p = q = 1 costs inf; all else is right, wherever it stands.
+@answer("=wrong", says="right for all ordinary ones", never_says="Only the last entry")
+def _(p, q):
+    out = np.zeros(len(p))
+    for i in range(len(p)):
+        if p[i] == 0:
+            out[i] = 0
+        elif q[i] == 0 or q[i] == 1:
+            out[i] = np.inf
+        elif p[i] == 1:
+            out[i] = -np.log(q[i])
+        else:
+            out[i] = (p[i] * np.log(p[i] / q[i])
+                      + (1 - p[i]) * np.log((1 - p[i]) / (1 - q[i])))
+    return out
+
+
 # The term for heads alone, summed over all.
 @answer("=wrong shape", source="madlabunimib/MADBayes, kullback_leibler_divergence.py")
 def _(p, q):

@@ -115,7 +115,8 @@ FUNCTION_VERDICT_TEXTS = {
     "judge.must-be-finite": (
         "The value is not right for this input: it should be finite. `inf` comes from a value too large for "
         "a float, from a division by 0 and from a logarithm of 0. `nan` comes from 0/0, from `inf - inf`, "
-        "and from a root or a logarithm of a negative number. Or your code contains `nan` or `inf` itself."
+        "from 0 times `inf`, and from a root or a logarithm of a negative number. Or your code contains "
+        "`nan` or `inf` itself."
     ),
     "judge.overflows": (
         "The result for this input is finite, but a value on the way to it is too large for a float."

@@ -339,10 +339,12 @@ def fold(W, b, gamma, beta, mu, var, eps):
         ),
         misconception(
             "another eps",
-            [with_scale(lambda gamma, var, eps, size=size: gamma / np.sqrt(var + size))
-             for size in (1e-5, 1e-3, 1e-8, 1e-6, 1e-12)],
-            "Nearly: this is what a fixed small number gives in place of `eps`. The function gets it as an "
-            "argument, and a large one counts.",
+            [*(with_scale(lambda gamma, var, eps, size=size: gamma / np.sqrt(var + size))
+               for size in (1e-5, 1e-3, 1e-8, 1e-6, 1e-12)),
+             with_scale(lambda gamma, var, eps: gamma / np.sqrt(np.maximum(var, eps))),
+             with_scale(lambda gamma, var, eps: gamma / np.maximum(np.sqrt(var), eps))],
+            "Nearly: this is what a fixed small number gives in place of `eps`, or `eps` as a lower limit. "
+            "Add it, as it comes, to the variance: a large one counts.",
             credit=0.5,
         ),
         misconception(

@@ -58,6 +58,10 @@ def outside(var, eps):
     return np.sqrt(var) + eps
 
 
+def at_least(var, eps):
+    return np.sqrt(np.maximum(var, eps))
+
+
 PLACES = (inside, outside, lambda var, eps: np.sqrt(var), lambda var, eps: np.sqrt(var + 1e-5))
 
 
@@ -122,6 +126,42 @@ def without_the_last_group(copy_of):
         out, done = copy_of(X), X.shape[1] - X.shape[1] // groups
         out[:, :done] = group_norm(X, groups, eps)[:, :done]
         return out
+
+    return answer
+
+
+def around(mean_of):
+    """The spread of each run, around another mean than its own."""
+
+    def answer(X, groups, eps):
+        return ((runs(X, groups) - mean_of(X))
+                / np.sqrt(runs(X, groups).var(axis=-1, keepdims=True) + eps)).reshape(X.shape)
+
+    return answer
+
+
+def mean_of_the_row(X):
+    return X.mean(axis=1)[:, None, None]
+
+
+def mean_of_the_table(X):
+    return X.mean()
+
+
+def with_sums_carried_on(of_values=True, of_squares=True, over_rows=False):
+    """Sums of values, or of squared distances, that are not set back to 0 when a run begins."""
+
+    def carried(sums, does_go_on):
+        if not does_go_on:
+            return sums
+        return np.cumsum(sums).reshape(sums.shape) if over_rows else np.cumsum(sums, axis=1)
+
+    def answer(X, groups, eps):
+        parts = runs(X, groups)
+        size = parts.shape[-1]
+        distance = parts - carried(parts.sum(axis=-1, keepdims=True), of_values) / size
+        var = carried((distance**2).sum(axis=-1, keepdims=True), of_squares) / size
+        return (distance / np.sqrt(var + eps)).reshape(X.shape)
 
     return answer
 
@@ -197,7 +237,8 @@ def group_norm(X, groups, eps):
         misconception(
             "interleaved", in_each_place(runs_of_that_size, 1),
             "This is what comes out when a group takes every `groups`-th feature. A group is a run of "
-            "**neighbours**: in `reshape`, the groups come before the features within them.",
+            "**neighbours**: that is what `reshape` gives in numpy's own order, when the groups come before "
+            "the features within them.",
         ),
         misconception(
             "over the batch too",
@@ -253,10 +294,12 @@ def group_norm(X, groups, eps):
         ),
         misconception(
             "another eps",
-            [normalized(runs, -1, lambda var, eps, size=size: np.sqrt(var + size))
-             for size in (1e-5, 1e-6, 1e-8, 1e-12)],
-            "Nearly: this is what a fixed small number gives in place of `eps`. The function gets it as an "
-            "argument, and a large one counts.",
+            [*(normalized(runs, -1, lambda var, eps, size=size: np.sqrt(var + size))
+               for size in (1e-5, 1e-6, 1e-8, 1e-12)),
+             normalized(runs, -1, at_least),
+             normalized(runs, -1, lambda var, eps: np.maximum(np.sqrt(var), eps))],
+            "Nearly: this is what a fixed small number gives in place of `eps`, or `eps` as a lower limit. "
+            "Add it, as it comes, to the variance: a large one counts.",
             credit=0.5,
         ),
         misconception(
@@ -285,6 +328,12 @@ def group_norm(X, groups, eps):
              by_own_measure(lambda parts, X: (parts**2).mean())],
             "The means are those of the groups here, but the spread is one for the whole row or the whole "
             "table. Each group has its own variance.",
+        ),
+        misconception(
+            "one mean for all",
+            [around(mean_of) for mean_of in (mean_of_the_row, mean_of_the_table)],
+            "The mean that is subtracted is one for the whole row or the whole table here, and the spread is "
+            "that of the group. Each group has its own mean, too.",
         ),
         misconception(
             "whole table", [normalized(runs, (0, 1, 2)), normalized(runs, (0, 1, 2), outside)],
@@ -319,6 +368,13 @@ def group_norm(X, groups, eps):
             "The last group of each row is not normalized: it stays 0, or as it was. `range` stops "
             "**before** its end, and so does a slice: the end is the number of groups, or of features, "
             "itself.",
+        ),
+        misconception(
+            "sum runs on",
+            [with_sums_carried_on(), with_sums_carried_on(of_squares=False),
+             with_sums_carried_on(of_values=False), with_sums_carried_on(over_rows=True)],
+            "What stands in the groups before is still in the sums of a group, in its mean, in its variance "
+            "or in both. Begin them again at 0 for **each** group, and divide them by its size.",
         ),
         misconception(
             "square for the root",

@@ -49,6 +49,10 @@ def mean_deviation(n1, n2, first, second):
     return weighted(n1, n2, np.sqrt(first), np.sqrt(second)) ** 2
 
 
+def by_squared_shares(n1, n2, first, second):
+    return (n1**2 * first + n2**2 * second) / (n1 + n2) ** 2
+
+
 def right_between(n1, n2, apart):
     return apart**2 * n1 * n2 / (n1 + n2) ** 2
 
@@ -158,6 +162,7 @@ WITHIN = [
     ("unbiased parts", {"within": unbiased_sums}),
     ("variances squared", {"within": lambda n1, n2, first, second: weighted(n1, n2, first**2, second**2)}),
     ("variances added", {"within": lambda n1, n2, first, second: first + second}),
+    ("variance of a mean", {"within": by_squared_shares}),
 ]
 BETWEEN = [
     *(("distance not weighted", {"between": lambda n1, n2, apart, share=share: share(n1, n2) * apart**2})
@@ -340,11 +345,11 @@ def pool(n1, mean1, var1, n2, mean2, var2):
         ),
         misconception(
             "variance of a mean",
-            [made_of(between=nothing, within=lambda n1, n2, first, second: first / n1 + second / n2),
-             made_of(between=nothing, within=lambda n1, n2, first, second:
-                     (n1**2 * first + n2**2 * second) / (n1 + n2) ** 2)],
-            "This is the variance of a **mean** or of a difference of means, as for a standard error. Asked "
-            "for is the variance of the examples themselves.",
+            [made_of(between=between, within=within) for between in (nothing, right_between)
+             for within in (lambda n1, n2, first, second: first / n1 + second / n2, by_squared_shares)],
+            "The given variances are put together as for the variance of a **mean** or of a difference of "
+            "means, as in a standard error. Asked for is the variance of the examples themselves: each "
+            "variance counts with its part's share of them.",
         ),
         misconception(
             "by moments",

@@ -224,6 +224,13 @@ def relu_first(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     return (gamma * x_hat + beta) @ W2 + b2
 
 
+def relu_first_in_reading(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    """The running statistics are right."""
+    mean, var = RIGHT_STATISTICS(batches @ W1 + b1, momentum)
+    x_hat = (relu(X_test @ W1 + b1) - mean) / np.sqrt(var + 1e-5)
+    return (gamma * x_hat + beta) @ W2 + b2
+
+
 def without_norm(scale):
     def answer(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
         return relu(scale(X_test @ W1 + b1, gamma, beta)) @ W2 + b2
@@ -433,7 +440,7 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "is blended in like all others.",
         ),
         misconception(
-            "ReLU first", [relu_first],
+            "ReLU first", [relu_first, relu_first_in_reading],
             "This is what a ReLU **before** the batch norm gives. In this network it is linear, norm, ReLU.",
         ),
         misconception(

@@ -97,6 +97,17 @@ def all_moved_at_once(step):
     return answer
 
 
+def entries_left_moved(step):
+    """Differences of the loss, in which each entry has moved with all entries before it."""
+
+    def answer(dout, X, eps):
+        tables = X + step * np.tri(X.size).reshape(-1, *X.shape)
+        change = tables / rms_of(tables, eps) - X / rms_of(X, eps)
+        return (dout * change).sum(axis=(1, 2)).reshape(X.shape) / step
+
+    return answer
+
+
 # -- two at once --------------------------------------------------------------------------------------
 
 
@@ -289,6 +300,12 @@ def rms_norm_grad(dout, X, eps):
             "`dout` weights these changes before they are added.",
         ),
         misconception(
+            "entries left moved", [*map(entries_left_moved, (1e-4, 1e-5, 1e-6, 1e-7))],
+            "Your values are running sums of the right ones: differences of a loss in which each entry "
+            "stays moved while the next one moves give that. The slope at one entry belongs to a step of "
+            "that entry alone: take the step back before the next.",
+        ),
+        misconception(
             "product taken apart",
             [made_of(lambda dout, x_hat, along, r: (dout - x_hat * row_mean(dout)) / r),
              made_of(lambda dout, x_hat, along, r: (dout - x_hat**2 * row_mean(dout)) / r),
@@ -329,9 +346,10 @@ def rms_norm_grad(dout, X, eps):
         ),
         misconception(
             "another eps",
-            [right_with(lambda X, eps, size=size: rms_of(X, size)) for size in (1e-5, 1e-6, 1e-8, 1e-12)],
-            "Nearly: this is what a fixed small number gives in place of `eps`. The function gets it as an "
-            "argument.",
+            [*(right_with(lambda X, eps, size=size: rms_of(X, size)) for size in (1e-5, 1e-6, 1e-8, 1e-12)),
+             right_with(lambda X, eps: np.sqrt(np.maximum(row_mean(X**2), eps)))],
+            "Nearly: this is what a fixed small number gives in place of `eps`, or `eps` as a lower limit. "
+            "Add it, as it comes, to the mean square.",
             credit=0.5,
         ),
         misconception(

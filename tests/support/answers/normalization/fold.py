@@ -207,6 +207,12 @@ def _(W, b, gamma, beta, mu, var, eps):
     return (W * s, (b - mu) * s + beta)
 
 
+@answer("another eps")
+def _(W, b, gamma, beta, mu, var, eps):
+    scale = gamma / np.sqrt(np.maximum(var, eps))
+    return W * scale, (b - mu) * scale + beta
+
+
 @answer("deviation forgotten", source="analogdevicesinc/ai8x-training#19")
 def _(W, b, gamma, beta, mu, var, eps):
     return W * gamma, (b - mu) * gamma + beta

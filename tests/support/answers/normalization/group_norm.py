@@ -180,6 +180,15 @@ def _(X, groups, eps):
     return g.reshape(n, d)
 
 
+@answer("interleaved", says="numpy's own order", never_says="in `reshape`, the groups come before")
+def _(X, groups, eps):
+    n, d = X.shape
+    R = X.reshape((n, groups, d // groups), order="F")
+    m = R.mean(axis=2, keepdims=True)
+    v = R.var(axis=2, keepdims=True)
+    return ((R - m) / np.sqrt(v + eps)).reshape((n, d), order="F")
+
+
 # Reshapes the whole table to (groups, -1) and forgets the examples: one block holds several whole rows (or
 # parts of them), so examples are mixed.
 @answer(
@@ -306,6 +315,33 @@ def _(X, groups, eps):
     std = x.std(axis=2, ddof=1, keepdims=True)
     x_norm = (x - mean) / (std + eps)
     return x_norm.reshape(n, d)
+
+
+@answer("one mean for all")
+def _(X, groups, eps):
+    n, d = X.shape
+    R = (X - X.mean(axis=-1, keepdims=True)).reshape(n, groups, d // groups)
+    return (R / np.sqrt(R.var(axis=-1, keepdims=True) + eps)).reshape(X.shape)
+
+
+@answer("sum runs on")
+def _(X, groups, eps):
+    n, d = X.shape
+    size = d // groups
+    out = np.zeros((n, d))
+    for i in range(n):
+        s = 0.0
+        ss = 0.0
+        for g in range(groups):
+            for j in range(g * size, (g + 1) * size):
+                s += X[i, j]
+            mean = s / size
+            for j in range(g * size, (g + 1) * size):
+                ss += (X[i, j] - mean) ** 2
+            var = ss / size
+            for j in range(g * size, (g + 1) * size):
+                out[i, j] = (X[i, j] - mean) / np.sqrt(var + eps)
+    return out
 
 
 # Torch's std with n - 1, and 1e-7 added to it where eps belongs under the root.

@@ -190,6 +190,15 @@ def _(n1, mean1, var1, n2, mean2, var2):
     return (n1 * mean1 + n2 * mean2) / n, (n1**2 * var1 + n2**2 * var2) / n**2
 
 
+@answer("variance of a mean")
+def _(n1, mean1, var1, n2, mean2, var2):
+    w1 = n1 / (n1 + n2)
+    w2 = n2 / (n1 + n2)
+    mean = w1 * mean1 + w2 * mean2
+    var = w1 ** 2 * var1 + w2 ** 2 * var2 + w1 * w2 * (mean1 - mean2) ** 2
+    return mean, var
+
+
 @answer("by moments", source="TheAlgorithms/Java#7602")
 def _(n1, mean1, var1, n2, mean2, var2):
     n = n1 + n2

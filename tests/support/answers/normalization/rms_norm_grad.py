@@ -246,6 +246,21 @@ def _(dout, X, eps):
     return dout / rms + x_hat * np.mean(dout * x_hat) / rms
 
 
+@answer("entries left moved")
+def _(dout, X, eps):
+    def loss(A):
+        return np.sum(dout * A / np.sqrt(np.mean(A ** 2, axis=-1, keepdims=True) + eps))
+    h = 1e-6
+    A = np.array(X, dtype=float)
+    base = loss(A)
+    grad = np.zeros(A.shape)
+    for i in range(A.shape[0]):
+        for j in range(A.shape[1]):
+            A[i, j] += h
+            grad[i, j] = (loss(A) - base) / h
+    return grad
+
+
 # The gradient of rms alone.
 @answer("=wrong", source="stanford-cs336/spring2024#6")
 def _(dout, X, eps):

@@ -119,6 +119,10 @@ def kl_as_on_paper_of_capped_belief(cap, eps):
     return lambda p, q: kl_by(np.log)(p, cap(q, eps))
 
 
+def term_with_eps(p, q, eps):
+    return guarded(p, p * np.log((p + eps) / (q + eps)))
+
+
 # Each form costs a little time in every verdict, so the rarer ones have the usual sizes alone.
 USUAL = (1e-15, 1e-12, 1e-10, 1e-8, 1e-3)
 
@@ -137,6 +141,11 @@ CLIPPED = (
     *(kl_below_one(eps) for eps in EPSILONS[:8]),
     *(lambda p, q, eps=eps: p * np.log(p / (q + eps) + eps) + (1 - p) * np.log((1 - p) / (1 - q + eps) + eps)
       for eps in EPSILONS),
+)
+CLIPPED_IN_ONE_TERM = tuple(
+    quiet(lambda p, q, eps=eps, capped=capped: term_with_eps(p, q, eps * capped)
+          + term_with_eps(1 - p, 1 - q, eps * (not capped)))
+    for eps in USUAL for capped in (False, True)
 )
 # Only the belief is kept away from 0 and 1: a certain truth still gives 0 log 0.
 CLIPPED_BELIEF = (
@@ -289,10 +298,11 @@ def bernoulli_kl(p, q):
         ),
         Misconception(
             "clipped", CLIPPED[0],
-            "An eps or a limit keeps logarithms finite here. It shifts some costs a little, and where "
-            "the belief rules out what can happen, the cost is infinite and yours is a number.",
+            "An eps or a limit keeps logarithms finite here. It shifts some costs a little. Where the "
+            "belief rules out what can happen, the cost is infinite, and yours is a number: for heads, for "
+            "tails or for both.",
             credit=0.5,
-            also=CLIPPED[1:],
+            also=(*CLIPPED[1:], *CLIPPED_IN_ONE_TERM),
         ),
         Misconception(
             "clipped, and an infinity put in", CLIPPED_BUT_INFINITE[0],
@@ -340,9 +350,11 @@ def bernoulli_kl(p, q):
         Misconception(
             "certain, so infinite",
             lambda p, q: np.where((p == 0) | (p == 1), np.inf, sum(kl_terms(p, q))),
-            "Where the truth is certain, $p = 0$ or $p = 1$, your cost is infinite whatever the belief. One "
-            "of the terms is 0 log 0 there, for which numpy gives `nan`; it counts as 0, and the other term "
-            "remains. Only a belief that rules out what can happen costs `inf`.",
+            "Where the truth is certain, $p = 0$ or $p = 1$, your cost is infinite even for a belief that "
+            "only doubts it. One of the terms is 0 log 0 there, for which numpy gives `nan`; it counts as 0, "
+            "and the other term remains. Only a belief that rules out what can happen costs `inf`.",
+            also=(lambda p, q: np.where(
+                p == q, 0, np.where((p == 0) | (p == 1), np.inf, sum(kl_terms(p, q)))),),
         ),
         Misconception(
             "guards the belief",

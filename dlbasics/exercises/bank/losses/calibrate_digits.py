@@ -93,6 +93,11 @@ def one_maximum(z):
     return z - z.max() - np.log(np.exp(z - z.max()).sum(axis=1, keepdims=True))
 
 
+def maximum_of_columns(z):
+    z = z - z.max(axis=0)
+    return z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+
+
 def without_keepdims(z):
     return z - z.max(axis=1) - np.log(np.exp(z - z.max(axis=1)).sum(axis=1))
 
@@ -104,6 +109,20 @@ def cost_with_temperature_above(scale, shift):
         z = z - z.max(axis=1, keepdims=True) if shift else z
         below = np.log(np.exp(z).sum(axis=1)) - (np.log(temperature) if scale else 0)
         return np.mean(below - true_of(z, y) / temperature)
+
+    return cost
+
+
+def cost_with_exponentials_divided(of_logs):
+    """The temperature cancels, but for rounding, which chooses the smallest of equal costs."""
+
+    def cost(z, y, temperature):
+        scores = z - z.max(axis=1, keepdims=True)
+        exponentials = np.exp(scores) / temperature
+        if of_logs:
+            below = np.log(exponentials.sum(axis=1, keepdims=True))
+            return -true_of(scores - np.log(temperature) - below, y).mean()
+        return -np.log(true_of(exponentials / exponentials.sum(axis=1, keepdims=True), y)).mean()
 
     return cost
 
@@ -249,14 +268,14 @@ def nan_cost_skipped(z, y, temperatures):
     return temperatures[int(np.nanargmin(costs))], np.nanmin(costs)
 
 
-def smallest_so_far(cost, gain=0.0, begin=np.inf, **default):
+def smallest_so_far(cost, gain=0.0, begin=lambda k: np.inf, **default):
     """A loop that keeps the smallest so far, if it is smaller by so much; nan is never smaller.
 
-    Where none is smaller than `begin` the first temperature stays, or a `default`.
+    Where none is smaller than ``begin(number of classes)`` the first temperature stays, or a `default`.
     """
 
     def answer(z, y, temperatures):
-        best, best_cost = default.get("default", temperatures[0]), begin
+        best, best_cost = default.get("default", temperatures[0]), begin(z.shape[1])
         for temperature in temperatures:
             now = cost(z, y, temperature)
             if now < best_cost - gain:
@@ -500,6 +519,14 @@ def calibrate(z, y, temperatures):
             credit=0.5,
         ),
         misconception(
+            "maximum of each column",
+            (*by_cost(with_log_p(maximum_of_columns)),
+             *smallest_from_each_start(with_log_p(maximum_of_columns))),
+            "This is what comes out when each **class** has its own number subtracted before the "
+            "exponential, such as the maximum of its column. Only what is the same for all classes of an "
+            "example cancels: the maximum of the row, `axis=1, keepdims=True`.",
+        ),
+        misconception(
             "matches the accuracy", (best_by(doubt_at), *by_cost(doubt_at)),
             "Your choice is the temperature at which the mean of the highest probabilities is nearest to "
             "the share of right answers. That can be true on average while single answers are far too sure; "
@@ -572,9 +599,11 @@ def calibrate(z, y, temperatures):
                 plain_cost,
                 lambda z, y, t: rounded_cost(z, y, 1.0),
                 lambda z, y, t: naive_cost(z, y, 1.0),
+                *map(cost_with_exponentials_divided, (True, False)),
             ),
-            "All your costs are equal: the temperature does not reach the probabilities. Divide the scores "
-            "by it.",
+            "All your costs are equal, but for rounding: the temperature does not reach the probabilities. "
+            "Where it divides all exponentials of a row, it cancels. Divide the scores by it, before "
+            "`np.exp`.",
         ),
         misconception(
             "temperature after the softmax",
@@ -722,11 +751,12 @@ def calibrate(z, y, temperatures):
         ),
         misconception(
             "search begins too low",
-            tuple(smallest_so_far(cost_at, begin=begin, **default) for begin in (1.0, 0.0)
+            tuple(smallest_so_far(cost_at, begin=begin, **default)
+                  for begin in (lambda k: 1.0, lambda k: 0.0, np.log)
                   for default in ({}, {"default": 1.0}, {"default": 0.0}, {"default": None})),
-            "Your search begins with a fixed number for the smallest cost, such as 1. Where every cost lies "
-            "above it, none is ever smaller, and what you return has not been found. Begin with `np.inf`, or "
-            "with the first cost.",
+            "Your search begins with a number for the smallest cost that is the cost of no temperature, such "
+            "as 1 or $\\log k$. Where every cost lies above it, none is ever smaller, and what you return "
+            "has not been found. Begin with `np.inf`, or with the first cost.",
         ),
         misconception(
             "search begins with another temperature",

@@ -574,6 +574,14 @@ def huber(y, y_hat, delta):
             "Each cost has lost what stands behind its point before the mean is taken. An array of integers "
             "cuts what is written into it: make it with `np.zeros(n)`, without `dtype=int`.",
         ),
+        misconception(
+            "the parabola beyond, too",
+            (mean_of(lambda e, delta: e**2 / 2 + delta * np.maximum(np.abs(e) - delta, 0)),
+             mean_of(lambda e, delta: e**2 / 2 + np.where(np.abs(e) > delta, right_line(e, delta), 0))),
+            "Errors beyond `delta` cost the whole parabola **and** the line here, so that their square "
+            "still grows. Each error costs one of the two: the parabola ends at $\\delta$, with the value "
+            "$\\delta^2/2$.",
+        ),
         Misconception(
             "the line within, too", line_within_too,
             "Errors up to `delta` cost the parabola **and** the line here. Each error costs one of the two: "

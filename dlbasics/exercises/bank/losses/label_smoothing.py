@@ -58,6 +58,11 @@ def one_maximum(z):
     return z - np.log(np.exp(z).sum(axis=1, keepdims=True))
 
 
+def maximum_of_columns(z):
+    z = z - z.max(axis=0)
+    return z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+
+
 def maximum_lost(z):
     return z - np.log(np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True))
 
@@ -122,6 +127,14 @@ def log_k_for_the_uniform(y, z, smoothing):
     return np.mean(-(1 - smoothing) * log_p[np.arange(len(y)), y]) + smoothing * np.log(z.shape[1])
 
 
+def logits_for_the_uniform(logits):
+    def answer(y, z, smoothing):
+        true = log_softmax(z)[np.arange(len(y)), y]
+        return -np.mean((1 - smoothing) * true + smoothing * logits(z).mean(axis=1))
+
+    return answer
+
+
 def entropy_for_the_uniform(sign):
     def answer(y, z, smoothing):
         log_p = log_softmax(z)
@@ -165,6 +178,7 @@ TARGETS = [
     ("not smoothed", {"targets": lambda hot, s, k, n: hot}),
 ]
 LOGARITHMS = [
+    ("maximum of each column", {"log_p": maximum_of_columns}),
     ("maximum not given back", {"log_p": maximum_lost}),
     ("softmax over the examples", {"log_p": lambda z: log_softmax(z, axis=0)}),
     ("a softmax too many", {"log_p": lambda z: log_softmax(softmax(z))}),
@@ -255,6 +269,12 @@ def smoothed_cross_entropy(y, z, smoothing):
             "the lower row under exp, and the logarithm of its sum is $-\\infty$. Each row has its own "
             "maximum: `axis=1, keepdims=True`.",
             credit=0.5,
+        ),
+        misconception(
+            "maximum of each column", (with_log_p(maximum_of_columns),),
+            "This is what comes out when each **class** has its own number subtracted before the "
+            "exponential, such as the maximum of its column. Only what is the same for all classes of an "
+            "example cancels: the maximum of the row, `axis=1, keepdims=True`.",
         ),
         misconception(
             "maximum not given back", (with_log_p(maximum_lost),),
@@ -493,6 +513,14 @@ def smoothed_cross_entropy(y, z, smoothing):
             "entropy for the uniform part", [entropy_for_the_uniform(-1), entropy_for_the_uniform(1)],
             "This is what the entropy of the **predictions** gives in the place of the uniform part. The "
             "labels are smoothed: the share $s/k$ of every class meets its $-\\log \\hat y_i$.",
+        ),
+        misconception(
+            "logits in the uniform part",
+            [logits_for_the_uniform(lambda z: z),
+             logits_for_the_uniform(lambda z: z - z.max(axis=1, keepdims=True))],
+            "The part of the true class is right. In the part that all classes share stand **logits**, whole "
+            "or with the row's maximum taken off. Log-probabilities belong there, too: the logarithm of the "
+            "sum of exponentials is missing.",
         ),
         misconception(
             "divergence from uniform",

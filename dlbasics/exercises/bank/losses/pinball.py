@@ -262,6 +262,12 @@ def pinball(y, y_hat, q):
             also=(mean_of(lambda e, q: np.where(e >= 0, q * (1 - q) * e, -(1 - q) * e)),),
         ),
         Misconception(
+            "both prices for one side", mean_of(lambda e, q: np.where(e > 0, e, (q - 1) * e)),
+            "Errors of one sign cost q **and** $1 - q$ here, 1 for each unit. Each error costs one of the "
+            "two, by its sign.",
+            also=(mean_of(lambda e, q: np.where(e > 0, q * e, -e)),),
+        ),
+        Misconception(
             "twice", lambda y, y_hat, q: 2 * pinball(y, y_hat, q),
             "Twice the loss: so defined, it is the MAE at $q = \\frac12$, and some libraries take it. Here "
             "each unit costs q or $1 - q$, no more.",
@@ -299,10 +305,13 @@ def pinball(y, y_hat, q):
         Misconception(
             "prices averaged apart",
             lambda y, y_hat, q: np.mean(np.where(y > y_hat, q, 1 - q)) * np.mean(np.abs(y - y_hat)),
-            "The prices and the sizes of the errors are averaged apart, and then multiplied. Each error "
-            "meets its own price first; the mean comes last.",
-            also=(lambda y, y_hat, q: (
-                np.mean(np.where(y >= y_hat, q, 1 - q)) * np.mean(np.abs(y - y_hat))),),
+            "The prices are averaged apart from the errors or their sizes, and the two means are "
+            "multiplied. Each error meets its own price first; the mean comes last.",
+            also=(
+                lambda y, y_hat, q: np.mean(np.where(y >= y_hat, q, 1 - q)) * np.mean(np.abs(y - y_hat)),
+                lambda y, y_hat, q: np.mean(q - (y < y_hat)) * np.mean(y - y_hat),
+                lambda y, y_hat, q: np.mean(q - (y <= y_hat)) * np.mean(y - y_hat),
+            ),
         ),
         Misconception(
             "costs cut to whole numbers", whole_numbers,

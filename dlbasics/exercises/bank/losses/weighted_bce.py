@@ -436,9 +436,11 @@ def weighted_bce(y, z, pos_weight):
             (
                 mean_of(lambda y, z, w: -y * np.log(w * sigmoid(z)) - (1 - y) * np.log(1 - sigmoid(z))),
                 lambda y, z, w: np.mean(y * (softplus(-z) - np.log(w)) + (1 - y) * softplus(z)),
+                lambda y, z, w: np.mean(y * softplus(np.log(w) - z) + (1 - y) * softplus(z)),
+                mean_of(lambda y, z, w: y * np.log(1 + w * np.exp(-z)) + (1 - y) * np.log(1 + np.exp(z))),
             ),
-            "The weight stands inside the logarithm, where it only shifts the cost by $\\log w$. It "
-            "multiplies the whole logarithm.",
+            "The weight stands inside the logarithm, where it only shifts the cost, or the logit, by "
+            "$\\log w$. It multiplies the whole logarithm.",
         ),
         misconception(
             "squared error",

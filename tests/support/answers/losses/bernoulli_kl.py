@@ -192,6 +192,14 @@ def _(p, q):
     return p * log(p) - p * log(q) + (1 - p) * log(1 - p) - (1 - p) * log(1 - q)
 
 
+@answer("clipped")
+def _(p, q):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        heads = np.where(p == 0, 0.0, p * np.log(p / q))
+    tails = (1 - p) * np.log((1 - p + 1e-12) / (1 - q + 1e-12))
+    return np.where((q == 0) & (p > 0), np.inf, heads + tails)
+
+
 @answer("nan_to_num", source="JuliaStats/Distributions.jl#793")
 def _(p, q):
     with np.errstate(all="ignore"):
@@ -253,6 +261,14 @@ def _(p, q):
         kl = p * np.log(p / q) + (1 - p) * np.log((1 - p) / (1 - q))
     # nan: some probability was 0
     return np.where(np.isnan(kl), np.inf, kl)
+
+
+@answer("certain, so infinite")
+def _(p, q):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        kl = p * np.log(p / q) + (1 - p) * np.log((1 - p) / (1 - q))
+    kl = np.where(np.isnan(kl), np.inf, kl)
+    return np.where(p == q, 0.0, kl)
 
 
 @answer("a sigmoid too many", source="rguthrie3/MorphologicalPriorsForWordEmbeddings#1")

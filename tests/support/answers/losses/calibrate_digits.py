@@ -413,6 +413,22 @@ def _(z, y, temperatures):
     return best_t, best
 
 
+@answer("search begins too low")
+def _(z, y, temperatures):
+    n, k = z.shape
+    best = temperatures[0]
+    best_cost = np.log(k)
+    for t in temperatures:
+        s = z / t
+        s = s - s.max(axis=1, keepdims=True)
+        log_p = s - np.log(np.exp(s).sum(axis=1, keepdims=True))
+        cost = -log_p[np.arange(n), y].mean()
+        if cost < best_cost:
+            best_cost = cost
+            best = t
+    return best, best_cost
+
+
 @answer("multiplies; sum")
 def _(z, y, temperatures):
     costs = []
@@ -427,6 +443,32 @@ def _(z, y, temperatures):
 def _(z, y, temperatures):
     costs = [-log_softmax(z)[np.arange(len(y)), y].mean() for t in temperatures]
     return np.argmin(costs), min(costs)
+
+
+@answer("temperature not used")
+def _(z, y, temperatures):
+    rows = np.arange(len(y))
+    s = z - z.max(axis=1, keepdims=True)
+    costs = []
+    for t in temperatures:
+        e = np.exp(s) / t
+        log_p = s - np.log(t) - np.log(e.sum(axis=1, keepdims=True))
+        costs.append(-np.mean(log_p[rows, y]))
+    i = np.argmin(costs)
+    return temperatures[i], costs[i]
+
+
+@answer("maximum of each column")
+def _(z, y, temperatures):
+    n = len(y)
+    costs = []
+    for t in temperatures:
+        s = z / t
+        s = s - s.max(axis=0)
+        log_p = s - np.log(np.exp(s).sum(axis=1, keepdims=True))
+        costs.append(-log_p[np.arange(n), y].mean())
+    best = np.argmin(costs)
+    return temperatures[best], costs[best]
 
 
 # Returns 1 / T.

@@ -288,6 +288,13 @@ def _(y, y_hat, delta):
     return total
 
 
+@answer("the parabola beyond, too")
+def _(y, y_hat, delta):
+    a = np.abs(y_hat - y)
+    beyond = np.maximum(a - delta, 0)
+    return np.mean(a ** 2 / 2 + delta * beyond)
+
+
 # The line misses minus delta / 2.
 @answer("=wrong", source="tum-vision/lsd_slam#120")
 def _(y, y_hat, delta):

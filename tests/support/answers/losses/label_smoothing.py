@@ -369,6 +369,26 @@ def _(y, z, smoothing):
     return (target * log_softmax(z)).sum(axis=1).mean()
 
 
+@answer("maximum of each column")
+def _(y, z, smoothing):
+    n, k = z.shape
+    z = z - z.max(axis=0, keepdims=True)
+    e = np.exp(z)
+    log_p = z - np.log(e.sum(axis=1, keepdims=True))
+    target = (1 - smoothing) * np.eye(k)[y] + smoothing / k
+    return -(target * log_p).sum() / n
+
+
+@answer("logits in the uniform part")
+def _(y, z, smoothing):
+    rows = np.arange(len(y))
+    s = z - z.max(axis=1, keepdims=True)
+    log_sum = np.log(np.exp(s).sum(axis=1))
+    nll = log_sum - s[rows, y]
+    uniform = -s.mean(axis=1)
+    return np.mean((1 - smoothing) * nll + smoothing * uniform)
+
+
 # smoothing is 0.1, whatever is given.
 @answer("=wrong", source="SeoYoungDeok/ViT_pytorch, label_smoothing=0.1")
 def _(y, z, smoothing):

@@ -243,6 +243,17 @@ def _(y, y_hat, q):
     return total / len(y)
 
 
+@answer("both prices for one side")
+def _(y, y_hat, q):
+    total = 0.0
+    for i in range(len(y)):
+        e = y[i] - y_hat[i]
+        if e > 0:
+            total += q * e
+        total += (1 - q) * abs(e)
+    return total / len(y)
+
+
 # Both terms are of what is too low; too high costs nothing.
 @answer("=wrong", source="mattsherar/Temporal_Fusion_Transform#2, a minus lost")
 def _(y, y_hat, q):
@@ -269,6 +280,13 @@ def _(y, y_hat, q):
 def _(y, y_hat, q):
     e = y - y_hat
     return np.where(e > 0, q, 1 - q).mean() * np.abs(e).mean()
+
+
+@answer("prices averaged apart")
+def _(y, y_hat, q):
+    e = y - y_hat
+    share = np.mean(e < 0)
+    return np.mean(e) * (q - share)
 
 
 @answer("costs cut to whole numbers")

@@ -286,6 +286,13 @@ def _(y, z, pos_weight):
     return costs.sum(axis=1).mean()
 
 
+@answer("weight inside the logarithm")
+def _(y, z, pos_weight):
+    shifted = np.where(y == 1, -z + np.log(pos_weight), z)
+    cost = np.maximum(shifted, 0) + np.log1p(np.exp(-np.abs(shifted)))
+    return np.mean(cost)
+
+
 # No mean is taken, and exp overflows.
 @answer("=wrong shape", source="search code: weighted_bce_with_logits, log1p(exp(-z))")
 def _(y, z, pos_weight):

@@ -286,7 +286,9 @@ PENALTIES = [
     *(("absolute values", {"penalty": lambda w, lam, n, size=size: size * lam * np.sign(w)})
       for size in (1, 2)),
     ("the penalty itself", {"penalty": lambda w, lam, n: lam * np.sum(w**2)}),
-    ("the penalty itself", {"penalty": lambda w, lam, n: lam * w**2}),
+    ("the weights squared", {"penalty": lambda w, lam, n: lam * w**2}),
+    *(("the sum of the weights", {"penalty": lambda w, lam, n, size=size: size * lam * np.sum(w)})
+      for size in (1, 2)),
 ]
 ON_BIAS = [
     *(("penalizes the bias", {"on_bias": form}) for form in (penalty, half)),
@@ -302,7 +304,8 @@ MOVES = [
 # One hides the other, or they have a sentence of their own; two signs give a third mistake.
 NOT_TOGETHER = [
     ("truth minus prediction", "penalty ignored"), ("truth minus prediction", "grows the weights"),
-    ("truth minus prediction", "the penalty itself"), ("truth minus prediction", "uphill"),
+    *(("truth minus prediction", name) for name in (
+        "the penalty itself", "the weights squared", "the sum of the weights", "uphill")),
     ("grows the weights", "uphill"),
     ("decisions", "new w for the bias"), ("decisions", "bias moves twice"),
     ("half the penalty", "penalizes the bias"),
@@ -427,13 +430,28 @@ def l2_step(X, y, w, b, lr, lam):
             "belongs to an L1 penalty; the derivative of a square is $2w$, with its sign.",
         ),
         misconception(
-            "the penalty itself",
-            [Step(penalty=lambda w, lam, n: lam * np.sum(w**2)), Step(penalty=lambda w, lam, n: lam * w**2),
-             Step(penalty=lambda w, lam, n: 2 * lam * w**2), Step(penalty=lambda w, lam, n: lam + 0 * w),
-             Step(penalty=lambda w, lam, n: 2 * lam * np.sum(w)),
-             Step(penalty=lambda w, lam, n: 2 * lam + 0 * w)],
-            "The penalty, or $\\lambda$ alone, joins the gradient here. What belongs there is the penalty's "
-            "**derivative**: for each weight its own.",
+            "the penalty itself", [Step(penalty=lambda w, lam, n: lam * np.sum(w**2))],
+            "The penalty, one number, joins the gradient of every weight here. What belongs there is the "
+            "penalty's **derivative**: one number for each weight.",
+        ),
+        misconception(
+            "the sum of the weights",
+            [Step(penalty=lambda w, lam, n: 2 * lam * np.sum(w)),
+             Step(penalty=lambda w, lam, n: lam * np.sum(w))],
+            "The same number, from the sum of all weights, joins the gradient of every weight here. The "
+            "derivative in $w_j$ of $\\lambda\\sum w^2$ holds $w_j$ alone.",
+        ),
+        misconception(
+            "the weights squared",
+            [Step(penalty=lambda w, lam, n: lam * w**2), Step(penalty=lambda w, lam, n: 2 * lam * w**2)],
+            "The **squares** of the weights join the gradient here. A square is the penalty of a weight, not "
+            "its derivative: a negative weight must be pulled up.",
+        ),
+        misconception(
+            "the same pull on all",
+            [Step(penalty=lambda w, lam, n: lam + 0 * w), Step(penalty=lambda w, lam, n: 2 * lam + 0 * w)],
+            "The same number joins the gradient of every weight here, whatever the weight is. The derivative "
+            "of a square grows with the weight.",
         ),
         misconception(
             "norm for its square",

@@ -84,6 +84,12 @@ def answer(scale=standardize, predict=sigmoid, **how):
     return answer_of
 
 
+def least_squares(X, y, X_new):
+    """A straight line to the labels, 0 and 1."""
+    A, A_new = (np.column_stack([table, np.ones(len(table))]) for table in standardize(X, X_new))
+    return A_new @ np.linalg.lstsq(A, y, rcond=None)[0]
+
+
 def in_two_columns(**how):
     def answer_of(X, y, X_new):
         y_hat = answer(**how)(X, y, X_new)
@@ -117,6 +123,7 @@ ROUNDING = 1e-9  # of the spread of the scores
 ENOUGH = 0.18  # mean cross-entropy, below that which is asked for
 TWO = [20, 27]  # features that need a bias, unless they are centred
 PULLED = 0.05  # the smallest prediction, at least, where all are mixed with one half
+AROUND_0_TO_1 = (-1, 2)
 SQUEEZED = (0.35, 0.85)  # where a sigmoid puts numbers that lie around 0 to 1
 
 
@@ -249,6 +256,12 @@ class Seen:
         return bool(abs(self.y_hat.mean() - self.y.mean()) <= LEVEL)
 
     @cached_property
+    def is_a_line(self):
+        """Whether the predictions lie where a line does that was fitted to 0 and 1."""
+        low, high = AROUND_0_TO_1
+        return bool(low < self.y_hat.min() and self.y_hat.max() < high and self.is_on_the_level)
+
+    @cached_property
     def is_flat(self):
         """Whether all predictions are nearly equal, on the level or near their start."""
         is_at_the_start = abs(self.y_hat.mean() - 0.5) <= LEVEL
@@ -338,9 +351,9 @@ def reached(y_hat, case):
     """What held-out data say about predictions: a finding and its numbers, None if they are good enough."""
     if not np.isfinite(y_hat).all():
         return "nan", {}
-    if y_hat.min() < 0 or y_hat.max() > 1:
-        return "scores", {}
     seen = Seen(y_hat, *case.args, *case.goal)
+    if y_hat.min() < 0 or y_hat.max() > 1:
+        return "line" if seen.is_a_line else "scores", {}
     name = finding_of(seen)
     return (name, seen.numbers) if name else None
 
@@ -359,6 +372,8 @@ EVERY_SAMPLE = (
 FINDINGS = {
     "nan": "Some predictions are `nan` or `inf`. Where could a division by 0 hide, or an overflow?",
     "scores": "Some numbers lie outside 0 to 1: they are no probabilities. Is the sigmoid missing?",
+    "line": "Some numbers lie outside 0 to 1, all of them near it: they are no probabilities. Is the sigmoid "
+            "missing, or were the weights fitted without it, as those of a straight line?",
     "constant": EVERY_SAMPLE + "Do the weights move, and has `y_hat - y` the shape `(n,)`?",
     "all 0": EVERY_SAMPLE + "All scores are far below 0. Are `X` and `X_new` scaled, and in the same way?",
     "all 1": EVERY_SAMPLE + "All scores are far above 0. Are `X` and `X_new` scaled, and in the same way?",
@@ -524,7 +539,14 @@ def train_and_predict(X, y, X_new):
         misconception(
             "scores", [answer(steps=100, predict=lambda z: z)],
             "Numbers below 0 and above 1 are no probabilities. The scores $z$ become probabilities by "
-            "$\\sigma(z)$; so does a straight line that was fitted to 0 and 1.",
+            "$\\sigma(z)$.",
+        ),
+        misconception(
+            "line fitted to 0 and 1", [least_squares],
+            "The predictions lie around the range from 0 to 1 and leave it, as those of a straight line do "
+            "that was fitted to 0 and 1. They are no probabilities, and a sigmoid put on the line does not "
+            "help: $\\sigma(0)$ is one half. Fit the weights with the sigmoid **inside**, by the "
+            "cross-entropy.",
         ),
         misconception(
             "decisions",

@@ -135,7 +135,15 @@ def _(X, y, w, b, lr, lam):
     return w - lr * (X.T @ e / len(y) + lam * np.sum(w**2)), b - lr * e.mean()
 
 
-@answer("the penalty itself")
+@answer("the sum of the weights", never_says="The penalty, or")
+def _(X, y, w, b, lr, lam):
+    err = sigmoid(X @ w + b) - y
+    dw = X.T @ err / len(y) + 2 * lam * np.sum(w)
+    db = np.mean(err)
+    return w - lr * dw, b - lr * db
+
+
+@answer("the same pull on all", never_says="The penalty, or")
 def _(X, y, w, b, lr, lam):
     n = len(y)
     e = sigmoid(X @ w + b) - y

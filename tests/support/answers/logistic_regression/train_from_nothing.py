@@ -418,6 +418,16 @@ def _(X, y, X_new):
     return sigmoid((X_new - mu) / sd @ w + b)
 
 
+@answer("line fitted to 0 and 1", never_says="so does a straight line")
+def _(X, y, X_new):
+    mu = X.mean(axis=0)
+    sd = np.where(np.ptp(X, axis=0) > 0, X.std(axis=0), 1.0)
+    A = np.column_stack([(X - mu) / sd, np.ones(len(X))])
+    A_new = np.column_stack([(X_new - mu) / sd, np.ones(len(X_new))])
+    theta = np.linalg.lstsq(A, y, rcond=None)[0]
+    return A_new @ theta
+
+
 # 0 or 1.
 @answer("=wrong", source="IBM/differential-privacy-library#68")
 def _(X, y, X_new):

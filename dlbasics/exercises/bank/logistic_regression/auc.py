@@ -262,6 +262,16 @@ def first_of_equal_scores(y, score):
     return area(np.cumsum(~here)[first] / np.sum(y == 0), np.cumsum(here)[first] / np.sum(y == 1))
 
 
+def labels_as_places(tie):
+    """The labels as indices take the first two scores."""
+
+    def answer(y, score):
+        positive, negative = score[y][:, None], score[1 - y]
+        return np.mean((positive > negative) + tie * (positive == negative))
+
+    return answer
+
+
 def nearly_equal(equal):
     """``equal(positive, negative)`` decides what a tie is."""
 
@@ -555,6 +565,12 @@ def auc(y, score):
             "Each example of class 1 is compared with **all** examples, those of class 1 and itself among "
             "them. It is compared with the examples of class 0 alone: `score[y == 0]`.",
             also=(against_all(0.0), against_all(1.0)),
+        ),
+        Misconception(
+            "labels as places", labels_as_places(0.5),
+            "Your pairs hold only the first two scores, again and again. In brackets the numbers 0 and 1 are "
+            "**places**; True and False select: `score[y == 1]`.",
+            also=(labels_as_places(0.0), labels_as_places(1.0)),
         ),
         Misconception(
             "matching rows", lambda y, score:

@@ -7,6 +7,7 @@ import numpy as np
 from dlbasics.exercises.bank.combined_misconceptions import two_at_once
 from dlbasics.exercises.bank.common_misconceptions import misconception
 from dlbasics.exercises.kinds import Case, Code, Misconception
+from dlbasics.validation import ignore_fp_warnings as quiet
 
 
 def decide(y_hat, cost_miss, cost_alarm):
@@ -66,12 +67,23 @@ def right_threshold(y_hat, cost_miss, cost_alarm):
 
 
 def rounded_to(digits):
-    """The threshold rounded, or the probabilities."""
+    """The threshold rounded, or the probabilities, or both."""
     return [
         deciding(np.greater_equal, lambda y_hat, *costs: y_hat,
                  lambda *case: np.round(right_threshold(*case), digits)),
         deciding(np.greater_equal, lambda y_hat, *costs: np.round(y_hat, digits), right_threshold),
+        deciding(np.greater_equal, lambda y_hat, *costs: np.round(y_hat, digits),
+                 lambda *case: np.round(right_threshold(*case), digits)),
     ]
+
+
+def of_the_threshold(*case):
+    return case[0] / right_threshold(*case)
+
+
+@quiet
+def of_the_costs(*case):
+    return cost_of_0(*case) / cost_of_1(*case)
 
 
 def kept_inside(margin):
@@ -301,10 +313,28 @@ def decide(y_hat, cost_miss, cost_alarm):
                 *map(best_of, GRIDS),
                 *(form for digits in (1, 2, 3) for form in rounded_to(digits)),
                 *(form for margin in (0.1, 0.05, 0.01) for form in kept_inside(margin)),
+                lambda *case: (decide(*case) | np.isclose(case[0], right_threshold(*case))).astype(int),
             ],
             "These are the decisions of a threshold that is near the right one and not equal to it: what "
             "lies between the two is decided wrongly. The best of a list of thresholds does that, and so "
             "does rounding. No search is needed: compare the two expected costs of each row.",
+        ),
+        misconception(
+            "quotient cut",
+            [form for quotient in (of_the_threshold, of_the_costs) for form in (
+                lambda *case, quotient=quotient: quotient(*case).astype(int),
+                lambda *case, quotient=quotient: np.floor(quotient(*case)))],
+            "Some of your decisions are 2 or more: a quotient of what should be compared is cut to a whole "
+            "number. A decision is the answer to a comparison, such as `>=`.",
+        ),
+        misconception(
+            "share of the classes counted again",
+            [form for weigh in (np.multiply, np.divide) for form in all_forms(
+                lambda y_hat, miss, alarm, weigh=weigh: weigh(y_hat * miss, np.mean(y_hat)),
+                lambda y_hat, miss, alarm, weigh=weigh: weigh((1 - y_hat) * alarm, 1 - np.mean(y_hat)))],
+            "The mean of all predictions weighs the costs here, as the share of class 1, so the decision on "
+            "one example depends on the others. How frequent a class is stands in each probability "
+            "already.",
         ),
         Misconception(
             "places of the ones", lambda *case: np.flatnonzero(decide(*case)),

@@ -25,6 +25,7 @@ RISES = [
     ("one deviation", {"rise": lambda step, sd: 1}),
     ("one unit", {"rise": lambda step, sd: 1 / sd}),
     ("scaled twice", {"rise": lambda step, sd: step / sd**2}),
+    ("whole deviations", {"rise": lambda step, sd: step // sd}),
 ]
 SIGN = [("fall", {"sign": -1})]
 FACTORS = [
@@ -194,6 +195,12 @@ def odds_ratio(w, sd, step):
             "`sd` counts with the wrong power. The weight belongs to the standardized feature and stays as "
             "it is; only the step is divided, once, by the standard deviation.",
             also=(lambda w, sd, step: np.exp(w * step / np.sqrt(sd)),),
+        ),
+        Misconception(
+            "whole deviations", lambda w, sd, step: np.exp(w * (step // sd)),
+            "Only **whole** deviations of the step count here: the quotient is cut, as `//` does, or "
+            "rounded. Half a deviation changes the odds, too: divide with `/`.",
+            also=(lambda w, sd, step: np.exp(w * np.round(step / sd)),),
         ),
         Misconception(
             "step as a value", lambda w, sd, step: np.exp(w * (step - step.mean()) / sd),

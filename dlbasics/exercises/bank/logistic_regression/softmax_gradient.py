@@ -181,6 +181,17 @@ def with_product(product):
     return answer
 
 
+def with_classes_alike(divisor):
+    """A mean over the examples of each class, and then over the classes that ``divisor(counts)`` counts."""
+
+    def answer(X, y, W, b):
+        counts = np.bincount(y, minlength=len(b))
+        error = (softmax(X @ W + b) - one_hot(y, len(b))) / (counts[y] * divisor(counts))[:, None]
+        return summed(X, error)
+
+    return answer
+
+
 def biases_multiplied(X, y, W, b):
     return meaned(X, softmax(X @ W * b) - one_hot(y, len(b)))
 
@@ -208,6 +219,7 @@ ERRORS = [
     ("decisions", {"error": lambda z, Y: one_hot(z.argmax(axis=1), z.shape[1]) - Y}),
     ("softmax over examples", {"error": lambda z, Y: softmax(z, axis=0) - Y}),
     ("softmax over the table", {"error": lambda z, Y: softmax_of_the_table(z) - Y}),
+    ("a softmax too many", {"error": lambda z, Y: softmax(softmax(z)) - Y}),
     ("sigmoid", {"error": lambda z, Y: sigmoid(z) - Y}),
     ("slope of the softmax", {"error": lambda z, Y: (softmax(z) - Y) * softmax(z) * (1 - softmax(z))}),
     ("true class only", {"error": lambda z, Y: (softmax(z) - 1) * Y}),
@@ -305,6 +317,12 @@ def softmax_gradient(X, y, W, b):
             "In `dW` only the probabilities, or only the labels, are multiplied by the feature. The whole "
             "error is: $x\\,(\\hat y - y)$, with brackets.",
             also=(with_product(lambda x, p, Y: p - x * Y),),
+        ),
+        Misconception(
+            "classes count alike", with_classes_alike(np.count_nonzero),
+            "Every **class** counts the same here, however many examples it has. In the mean every "
+            "**example** counts the same: its error is divided by $n$.",
+            also=(with_classes_alike(len),),
         ),
         Misconception(
             "divided by d", times(n_over_d, n_over_d),
@@ -442,6 +460,11 @@ def softmax_gradient(X, y, W, b):
             "This is what comes out when each **class** has its own number subtracted before the "
             "exponential. Only what is the same for all classes of an example cancels: the maximum of the "
             "row, `axis=1`.",
+        ),
+        misconception(
+            "a softmax too many", lambda z, Y: softmax(softmax(z)) - Y,
+            "These are the errors of a softmax of a softmax: what starts from scores got probabilities. Give "
+            "it $z$ directly.",
         ),
         misconception(
             "sigmoid", lambda z, Y: sigmoid(z) - Y,

@@ -7,6 +7,7 @@ import numpy as np
 from dlbasics.exercises.bank.combined_misconceptions import two_at_once
 from dlbasics.exercises.bank.common_misconceptions import misconception
 from dlbasics.exercises.kinds import Case, Code, Misconception
+from dlbasics.validation import ignore_fp_warnings as quiet
 
 
 def standardize(X, X_new):
@@ -188,6 +189,18 @@ def constant_in_the_new_part(X, X_new):
         return tuple((A - X.mean(0)) / sd for A in (X, X_new))
 
 
+def each_asked_apart(spread):
+    """Each table says which of its own features are constant: those of which ``spread(table)`` is 0."""
+
+    def answer(X, X_new):
+        def scale(A):
+            return (A - X.mean(0)) / np.where(spread(A) == 0, 1, X.std(0))
+
+        return scale(X), scale(X_new)
+
+    return quiet(answer)
+
+
 # -- two at once -----------------------------------------------------------------------------------------
 
 
@@ -334,9 +347,12 @@ def standardize(X, X_new):
             "Subtract it first, and divide the difference: $(x - \\mu)/\\sigma$.",
         ),
         misconception(
-            "constant in the new part", [constant_in_the_new_part],
-            "Which features are constant is judged by `X_new`, so that a single new example is not divided "
-            "at all. The training part decides: where `X` is constant the divisor is 1, for both tables.",
+            "constant in the new part",
+            [constant_in_the_new_part, each_asked_apart(lambda A: np.ptp(A, axis=0)),
+             each_asked_apart(lambda A: A.std(axis=0))],
+            "Which features of `X_new` are constant is judged by `X_new`, so that a single new example is "
+            "not divided at all. The training part decides: where `X` is constant the divisor is 1, for both "
+            "tables.",
         ),
         misconception(
             "eps in the divisor", [with_eps(way, eps) for way, sizes in EPS_WAYS.items() for eps in sizes],

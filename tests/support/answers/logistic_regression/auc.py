@@ -463,6 +463,14 @@ def _(y, score):
     return np.mean(score[y == 1] > m)
 
 
+@answer("labels as places")
+def _(y, score):
+    y = y.astype(int)
+    pos = score[y]
+    neg = score[1 - y]
+    return (pos[:, None] > neg).mean() + 0.5 * (pos[:, None] == neg).mean()
+
+
 # All pairs of examples, equal classes too.
 @answer("=wrong", source="tensorflow/ranking#36", never_says="With different scores this is right")
 def _(y, score):

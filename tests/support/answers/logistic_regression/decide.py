@@ -243,6 +243,12 @@ def _(y_hat, cost_miss, cost_alarm):
     return (np.round(y_hat, 3) >= cost_alarm / (cost_alarm + cost_miss)).astype(int)
 
 
+@answer("a threshold near the right one")
+def _(y_hat, cost_miss, cost_alarm):
+    threshold = round(cost_alarm / (cost_alarm + cost_miss), 2)
+    return (np.round(y_hat, 2) >= threshold).astype(int)
+
+
 @answer("places of the ones")
 def _(y_hat, cost_miss, cost_alarm):
     return np.where(y_hat >= cost_alarm / (cost_miss + cost_alarm))[0]
@@ -277,6 +283,20 @@ def _(y_hat, cost_miss, cost_alarm):
 @answer("one half; one decision from the means")
 def _(y_hat, cost_miss, cost_alarm):
     return np.full(len(y_hat), int(y_hat.mean() >= 0.5))
+
+
+@answer("quotient cut")
+def _(y_hat, cost_miss, cost_alarm):
+    threshold = cost_alarm / (cost_alarm + cost_miss)
+    return (y_hat / threshold).astype(int)
+
+
+@answer("share of the classes counted again")
+def _(y_hat, cost_miss, cost_alarm):
+    share = np.mean(y_hat)
+    cost_0 = y_hat * cost_miss * share
+    cost_1 = (1 - y_hat) * cost_alarm * (1 - share)
+    return (cost_1 <= cost_0).astype(int)
 
 
 # Costs as probabilities.

@@ -182,6 +182,12 @@ def _(w, sd, step):
     return np.exp(w * sd * step) - 1
 
 
+@answer("whole deviations")
+def _(w, sd, step):
+    deviations = step // sd
+    return np.exp(w * deviations)
+
+
 # exp(w): one standardized unit.
 @answer("=wrong", source="d2l-ai/d2l-en#2158")
 def _(w, sd, step):

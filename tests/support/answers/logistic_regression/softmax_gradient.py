@@ -381,6 +381,23 @@ def _(X, y, W, b):
     return X.T @ dx, dx.sum(axis=0)
 
 
+@answer("a softmax too many")
+def _(X, y, W, b):
+    probabilities = softmax(X @ W + b)
+    Y = np.eye(W.shape[1])[y]
+    G = softmax(probabilities) - Y
+    return X.T @ G / len(X), G.mean(axis=0)
+
+
+@answer("classes count alike")
+def _(X, y, W, b):
+    k = W.shape[1]
+    counts = np.bincount(y, minlength=k)
+    weight = 1.0 / (counts[y] * np.count_nonzero(counts))
+    G = (softmax(X @ W + b) - np.eye(k)[y]) * weight[:, None]
+    return X.T @ G, G.sum(axis=0)
+
+
 # Twice the gradient.
 @answer("=wrong", source="markroxor/fromscratchtoml#65")
 def _(X, y, W, b):

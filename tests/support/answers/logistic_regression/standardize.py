@@ -336,6 +336,18 @@ def _(X, X_new):
         return (X - m) / s, (X_new - m) / s
 
 
+@answer("constant in the new part")
+def _(X, X_new):
+    mu = X.mean(axis=0)
+    sd = X.std(axis=0)
+
+    def change(A):
+        varies = np.ptp(A, axis=0) > 0
+        return (A - mu) / np.where(varies, sd, 1.0)
+
+    return change(X), change(X_new)
+
+
 @answer("=wrong")
 def _(X, X_new):
     m, s = X.mean(axis=0), X.std(axis=0)

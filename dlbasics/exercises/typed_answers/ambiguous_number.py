@@ -1,4 +1,4 @@
-"""What may be meant in two ways, such as ``1,600``, ``2.10^-1``, ``2·30`` or ``300 - 20%``.
+"""What may be meant in two ways, such as ``1,600``, ``2.10^-1``, ``2·303`` or ``300 - 20%``.
 
 Both ways are written out and computed. Where both give a number, and not the same one, the reader is asked;
 where one of them has no value, as ``log_10 0``, the other was meant. The page does the same in
@@ -54,7 +54,10 @@ AMBIGUITIES = [
     Ambiguity("9.77x10-4", r"(^|[*xX·] *)10 *-([0-9.,])", r"\g<1>10^-\2", r"\g<1>10 - \2"),
     Ambiguity("9.77*e-4", r"([*xX·] *)[eE] *-([0-9])", r"\g<1>10^-\2", r"\1e - \2"),
     Ambiguity("e-2", r"(^|[^A-Za-z0-9.])[eE] *-([0-9.,])", r"\1e^-\2", r"\1e - \2"),
-    Ambiguity("2·30", r"(^|[^0-9.,·])([0-9]+)·([0-9]+)(?![0-9.,·^⁰-⁻¹²³])", r"\1\2.\3", r"\1\2 * \3"),
+    # The dot is a product to nearly all who write it between whole numbers. A decimal point, as in old British
+    # print, may be meant in 33·3 %, and where three digits or more look like a number that was rounded.
+    Ambiguity("2·303", r"(^|[^0-9.,·])([0-9]+)·([0-9]{2,}[1-9]|[0-9]+(?= *%))(?![0-9.,·^⁰-⁻¹²³])",
+              r"\1\2.\3", r"\1\2 * \3"),
     # Behind a whole number, the divisor may be a whole number, too.
     Ambiguity("1/1.024", r"(?<![0-9.,])([0-9]+ */[ (-]*[1-9][0-9]{0,2})\.([0-9]{3})(?![0-9.,])", r"\1\2",
               r"\1.\g<2>0"),

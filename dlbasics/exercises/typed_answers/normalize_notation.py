@@ -34,6 +34,7 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
     (r"(?<=[a-z])\([^()=]*=[^()]*\)|\([^()=]*=[^()]*\)(?= *=)", ""),
     (r"\(([^()]*=[^()]*)\)(?=[ '.?;]*$)", r"=\1"),
     # log 8 base 2, log base 2 of 8, log(8, 2)
+    (r"^ *\(([^()=]*:[^()=]*)\) *$", r"\1"),
     (r"\(((?:to |the )*base [^()]*)\)", r"\1"),
     (r"log *(\([^()]+\)|[0-9.]+) *(?:to |the )*base ([0-9]+|e)\b", r"log_\2 \1"),
     (r"log *(?:to |the )*base ([0-9]+|e)(?: of)?(?= *[0-9(])", r"log_\1 "),

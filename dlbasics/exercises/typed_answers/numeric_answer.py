@@ -20,7 +20,7 @@ from numbers import Rational
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.exercises.typed_answers.ambiguous_number import value_of
 from dlbasics.exercises.typed_answers.chinese_number import in_digits
-from dlbasics.exercises.typed_answers.normalize_notation import normalize_notation
+from dlbasics.exercises.typed_answers.normalize_notation import BRACKET, normalize_notation
 from dlbasics.exercises.typed_answers.normalize_unicode import normalize_unicode
 from dlbasics.exercises.typed_answers.refine_refusal import NUMBER_WORD, check_clear, closer_refusal
 from dlbasics.exercises.typed_answers.repeated_number import (
@@ -135,6 +135,10 @@ NO_NAME = re.compile(
 TAIL = re.compile("[ \u3000-\U0010ffff]([.,]?[0-9][0-9.,]*%?)$")
 # A number in Chinese words, such as 四分之一, which nobody multiplies with a bracket.
 IN_WORDS = re.compile("[^0-9]*[\u4e00-\u9fff]")
+# A colon between two numbers: behind a name, there is a space only behind it.
+COLON = re.compile(r"(?<=[0-9)%²³])(?: +: +|:(?! ))(?=[-0-9.,(√A-Za-z])")
+OPERATOR = re.compile("[0-9)%⁰-⁻¹²³] *[-+*·xX]")
+SLASH_BESIDE_COLON = re.compile(":[^()]*/|/[^()]*:")
 NOTE = re.compile(r"(.+?) *\(((?:[^()]|\([^()]*\))*)\)")
 
 
@@ -169,8 +173,9 @@ class _EquationReader:
         """The one number among the sides: ``x = 0.2`` or ``1/3 = 0.333``, not ``1/3 = 0.3``."""
         if unequal := UNEQUAL.search(re.sub(r"\([^()]*\)", "", written)):
             raise UnreadableAnswer("number.unknown", part=unequal[0])
+        written = "".join(map(self._with_division, re.split("(:?=+|(?<! ): )", written)))
         sides, found = [], []
-        parts = re.split("(:?=+|:)", written)
+        parts = re.split(r"(:?=+|:(?![^()]*\)))", written)
         signs = ["", *parts[1::2]]  # each before its part
         for sign, part in zip(signs, parts[::2], strict=True):
             written_sides = self._with_note(_without_frame(part))
@@ -183,6 +188,21 @@ class _EquationReader:
         if all(side.refusal for side in sides):
             raise sides[-1].refusal if sides else UnreadableAnswer("number.empty")
         return _one_of(found)
+
+    def _with_division(self, side: str) -> str:
+        """A side with a slash for each colon that divides, as in ``240:30*40``, which is read from the left.
+
+        It stays where it stands alone (1:2 may be odds), beside a slash, which may come first, and between two
+        sides that are equal: 8*40 : 320.
+        """
+        outside, divided = re.sub(BRACKET, "()", side), COLON.sub("/", side)
+        is_alone = ":" in outside and not OPERATOR.search(outside)
+        if divided == side or is_alone or SLASH_BESIDE_COLON.search(side):
+            return side
+        head = self._with_note(_without_frame(divided))[0]
+        values = [self._value_if_any(self._bare(part)) for part in (head, *side.rsplit(":", 1))]
+        is_equation = None not in values[1:] and are_alike(("", values[1]), ("", values[2]))
+        return side if values[0] is None or is_equation else divided
 
     def _read_side(self, side: str, is_behind: bool) -> _Side:
         try:

@@ -60,6 +60,7 @@ const dlNumericAnswer = (() => {
     [/=+>|->|\bis\b(?! not)|(?<![不于於或少多])(?:差不多|大[约約概]|[约約取]|接近|近似|[一总總]?共|[正刚剛恰]好|答案|等[于於]|[是为為])+/gi, "="],
     [/(?<=[a-z])\([^()=]*=[^()]*\)|\([^()=]*=[^()]*\)(?= *=)/gi, ""],
     [/\(([^()]*=[^()]*)\)(?=[ '.?;]*$)/g, "=$1"],
+    [/^ *\(([^()=]*:[^()=]*)\) *$/g, "$1"],
     [/\(((?:to |the )*base [^()]*)\)/gi, "$1"],
     [/log *(\([^()]+\)|[0-9.]+) *(?:to |the )*base ([0-9]+|e)\b/gi, "log_$2 $1"],
     [/log *(?:to |the )*base ([0-9]+|e)(?: of)?(?= *[0-9(])/gi, "log_$1 "],
@@ -77,6 +78,7 @@ const dlNumericAnswer = (() => {
     + "|n[o']t\\b|wrong|thousands?\\b|in\x20k\\b|[不±∓]|并非|未必|或者?$|^(?:minus|neg(?:ative)?$|dozen|half|twice"
     + "|(?:ln|log|sqrt)[0-9]*$|e *\\^|exp *\\()", "i");
   const TAIL = /[ \u3000-\uffff]([.,]?[0-9][0-9.,]*%?)$/;
+  const COLON = /(?<=[0-9)%²³])(?: +: +|:(?! ))(?=[-0-9.,(√A-Za-z])/g;
   const IN_WORDS = /^[^0-9]*[一-鿿]$/;
   const CUT = /(?<![-+*/^ ]) +(?![+*/^ ]|- )|,/g;
   const ARITHMETIC = /[0-9] *[-+*/^(]|[-+*/^(] *[0-9]/;
@@ -237,6 +239,16 @@ const dlNumericAnswer = (() => {
       }
       return bracket === "repeat" ? [head, note] : [bare(side)];
     };
+    /* A side with a slash for each colon that divides, as in 240:30*40. */
+    const withDivision = (side) => {
+      const outside = side.replace(RegExp(BRACKET, "g"), "()"), divided = side.replace(COLON, "/");
+      const isAlone = outside.includes(":") && !/[0-9)%⁰-⁻¹²³] *[-+*·xX]/.test(outside);
+      if (divided === side || isAlone || /:[^()]*\/|\/[^()]*:/.test(side)) return side;
+      const [head] = withNote(withoutFrame(divided));
+      const [whole, one, other] = [head, ...side.split(/:(?!.*:)/)].map((part) => valueIfAny(bare(part)));
+      const isEquation = one != null && other != null && areAlike(["", one], ["", other]);
+      return whole == null || isEquation ? side : divided;
+    };
     /* The numbers of a side, as they are written and their values; a name has a refusal, and may end in one. */
     const readSide = (side, isBehind) => {
       let value;
@@ -254,7 +266,8 @@ const dlNumericAnswer = (() => {
       const [unequal] = written.replace(/\([^()]*\)/g, "").match(/!=|[<>≤≥≠≦≧⩽⩾]=?/) ?? [];
       if (unequal) throw new DlRefusal("number.unknown", { part: unequal });
       const sides = [], found = [];
-      const parts = written.split(/(:?=+|:)/); // with the sign between two of them
+      const divided = written.split(/(:?=+|(?<! ): )/).map(withDivision).join("");
+      const parts = divided.split(/(:?=+|:(?![^()]*\)))/); // with the sign between two of them
       for (let place = 0; place < parts.length; place += 2) {
         const these = withNote(withoutFrame(parts[place])).filter(Boolean)
           .map((side) => readSide(side, found.length));

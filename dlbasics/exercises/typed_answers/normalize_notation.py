@@ -45,11 +45,14 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
 
 # A wide bracket behind a number is drawn with its space; that of log5（25） belongs to the name.
 WIDE_BRACKET = re.compile("(?<=[0-9０-９)%％])(?<![A-Za-z_][0-9])(?<![A-Za-z_][0-9][0-9])（")
+# A dash of a range may have its spaces; - with spaces is a minus.
+SPACED_DASH = re.compile("(?<=[0-9０-９%]) +– +(?=[-−0-9.,])")
 
 
 def normalize_notation(text: str) -> str:
     """What was typed, with one plain sign for all that means it."""
-    written = normalize_unicode(WIDE_BRACKET.sub(" (", text)).replace("**", "^")
+    written = SPACED_DASH.sub("–", WIDE_BRACKET.sub(" (", text))
+    written = normalize_unicode(written).replace("**", "^")
     for words, sign in WORDS:
         written = words.sub(sign, written)
     return written

@@ -187,7 +187,7 @@ class _EquationReader:
             found += numbers
         if all(side.refusal for side in sides):
             raise sides[-1].refusal if sides else UnreadableAnswer("number.empty")
-        return _one_of(found)
+        return _one_of(found, bool(self.counted))
 
     def _with_division(self, side: str) -> str:
         """A side with a slash for each colon that divides, as in ``240:30*40``, which is read from the left.
@@ -295,8 +295,11 @@ def _unclear_colon(above: str, below: str) -> UnreadableAnswer:
     return UnreadableAnswer("number.colon", part=f"{above}:{below}", quotient="/".join(sides))
 
 
-def _one_of(found: list[tuple[str, float]]) -> float:
-    """The number that all sides are, the exact one if others are rounded."""
+def _one_of(found: list[tuple[str, float]], is_counted: bool) -> float:
+    """The number that all sides are, the exact one if others are rounded.
+
+    0.2-0.3 may be a range, 0.2 - 0.3 is a difference, but where things are counted: these are not below 0.
+    """
     first, *others = found
     for other in others:
         if not are_alike(first, other):
@@ -304,6 +307,7 @@ def _one_of(found: list[tuple[str, float]]) -> float:
         if is_rounded(first, other):
             first = other
     side, value = first
-    if not others and value < 0 and re.fullmatch("(-?)[0-9.,]+ *- *\\1[0-9.,]+", side):
+    may_be_range = re.fullmatch("(-?)[0-9.,]+ *- *\\1[0-9.,]+", side) and (is_counted or " - " not in side)
+    if not others and value < 0 and may_be_range:
         raise UnreadableAnswer("number.range", part=side, difference=f"({side})")
     return value

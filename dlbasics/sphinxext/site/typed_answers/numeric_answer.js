@@ -136,13 +136,14 @@ const dlNumericAnswer = (() => {
   };
 
   /* The number that all sides are. */
-  const oneOf = ([first, ...others]) => {
+  const oneOf = ([first, ...others], isCounted) => {
     for (const other of others) {
       if (!areAlike(first, other)) throw new DlRefusal("number.several", { first: first[0], second: other[0] });
       if (isRounded(first, other)) first = other;
     }
     const [part, value] = first;
-    if (!others.length && value < 0 && /^(-?)[0-9.,]+ *- *\1[0-9.,]+$/.test(part)) {
+    const mayBeRange = /^(-?)[0-9.,]+ *- *\1[0-9.,]+$/.test(part) && (isCounted || !part.includes(" - "));
+    if (!others.length && value < 0 && mayBeRange) {
       throw new DlRefusal("number.range", { part, difference: `(${part})` });
     }
     return value;
@@ -281,12 +282,13 @@ const dlNumericAnswer = (() => {
         found.push(...numbers);
       }
       if (sides.every((side) => side.refusal)) throw sides.at(-1)?.refusal ?? new DlRefusal("number.empty");
-      return oneOf(found);
+      return oneOf(found, counted);
     };
 
     if ([...text].length > MAX_LENGTH) throw new DlRefusal("number.too-long", { most: MAX_LENGTH });
     const signs = WORDS.reduce((written, [words, sign]) => written.replace(words, sign),
-      plainSigns(text.replace(/(?<=[0-9０-９)%％])(?<![A-Za-z_][0-9])(?<![A-Za-z_][0-9][0-9])（/g, " (")));
+      plainSigns(text.replace(/(?<=[0-9０-９)%％])(?<![A-Za-z_][0-9])(?<![A-Za-z_][0-9][0-9])（/g, " (")
+        .replace(/(?<=[0-9０-９%]) +– +(?=[-−0-9.,])/g, "–")));
     try {
       checkClear(text, signs);
       return number(signs);

@@ -16,6 +16,7 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
     (r"\\(?:text|mathrm) *\(([^()]*)\)", r" \1 "),
     (r"\\(?:overline|bar|dot) *\(?([0-9]+)\)?", "\\1\u0305"),
     (rf"\\[dt]?frac *{BRACKET} *{BRACKET}", r"(\1/\2)"),
+    (r"\\[dt]?frac *([0-9]) *([0-9])(?![0-9.,])", r"(\1/\2)"),
     (r"\\(?![dt]?frac|sqrt *\([^()]*\) *\()(?=[a-z()%])", ""),
     (r"log_\(([0-9]+|e)\)", r"log_\1 "),
     (r"\(,\)", ","),
@@ -40,6 +41,10 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
     (r"log *(?:to |the )*base ([0-9]+|e)(?: of)?(?= *[0-9(])", r"log_\1 "),
     (r"log\( *([0-9.]+) *(?:, +|; *)([0-9]+) *\)", r"log_\2(\1)"),
     ("根[号號]下?", "√"),
+    # A derivative, which a quote is not; σ alone may be a standard deviation.
+    (r"(?<=[a-zσ])'(?= *\()", "′"),
+    (r"(?-i:[Ss]igma|σ)(?=\()", "sigmoid"),
+    (r"(^[ ']*|[-+*/=:·(] *)\|([^|]+)\|(?! *[a-z0-9(|])", r"\1abs(\2)"),
 ]]
 
 

@@ -202,7 +202,7 @@ def test_a_character_that_cannot_be_seen_is_named_by_its_number():
     ("2.303 (bits)", "nats", "bits"), ("2 (thousand)", "", "thousand"),
     ("0.2 (−)", "", "−"), ("0.2（负）", "", "负"), ("1、3", "", "、"),
     ("1600 — 32*50", "", "—"), ("[0,1]", "", "["),
-    ("2 \\mathbf{3}", "", "\\mathbf"), ("\\frac12", "", "\\frac"),
+    ("2 \\mathbf{3}", "", "\\mathbf"), ("\\frac{1}2", "", "\\frac"),
     ("w = 2.8 after one step", "", "after"), ("0.02 -- two digits", "", "--"), ("33.3％％", "", "％％"),
     ("0.333 +/− 0.001", "", "+/−"), ("½(1+tanh(−0.3466))", "", "tanh"), ("e^x = 10", "", "x"),
 ])

@@ -10,10 +10,11 @@ class DlRefusal extends Error {
 
 const dlArithmetic = (() => {
   const MAX_DEPTH = 40;
-  const { E, PI, log, log2, log10, exp, sqrt } = Math;
+  const { E, PI, abs, log, log2, log10, exp, min, sqrt } = Math;
+  const sigmoid = (z) => exp(min(z, 0)) / (1 + exp(-abs(z)));
   const CONSTANTS = { e: E, pi: PI, π: PI };
   for (const name of ["inf", "infinity", "infty", "∞"]) CONSTANTS[name] = Infinity;
-  const FUNCTIONS = { ln: log, log, log2, log10, loge: log, exp, sqrt, "√": sqrt };
+  const FUNCTIONS = { ln: log, log, log2, log10, loge: log, exp, sqrt, "√": sqrt, abs, sigmoid };
   for (const name of ["float", "float16", "float32", "float64", "int", "int32", "int64"]) FUNCTIONS[name] = Number;
   const isKnown = (name) => Object.hasOwn(CONSTANTS, name) || Object.hasOwn(FUNCTIONS, name)
     || /^log[0-9]+$/.test(name);
@@ -92,7 +93,7 @@ const dlArithmetic = (() => {
     refuse("number.unknown", { part: isHidden ? point : text });
   };
 
-  const isInfinite = (value) => Math.abs(value) === Infinity;
+  const isInfinite = (value) => abs(value) === Infinity;
   const notTooLarge = (value) => (isInfinite(value) ? refuse("number.too-large") : value);
   /* The result of an operation on a and b; infinite only where one of them is. */
   const checked = (value, a, b) => {
@@ -102,7 +103,7 @@ const dlArithmetic = (() => {
   const product = (a, b) => checked(a * b, a, b);
   const quotient = (a, b) => (b === 0 ? refuse("number.no-value") : checked(a / b, a, b));
   const power = (base, exponent) => {
-    const isIndeterminate = Math.abs(base) === 1 && isInfinite(exponent);
+    const isIndeterminate = abs(base) === 1 && isInfinite(exponent);
     const isUndefined = (base === 0 && exponent < 0) || (base < 0 && exponent % 1 !== 0) || isIndeterminate;
     return isUndefined ? refuse("number.no-value") : checked(base ** exponent, base, exponent);
   };

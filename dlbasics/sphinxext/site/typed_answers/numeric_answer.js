@@ -47,6 +47,7 @@ const dlNumericAnswer = (() => {
     [/\\(?:text|mathrm) *\(([^()]*)\)/gi, " $1 "],
     [/\\(?:overline|bar|dot) *\(?([0-9]+)\)?/gi, "$1\u0305"],
     [RegExp(String.raw`\\[dt]?frac *${BRACKET} *${BRACKET}`, "gi"), "($1/$2)"],
+    [/\\[dt]?frac *([0-9]) *([0-9])(?![0-9.,])/gi, "($1/$2)"],
     [/\\(?![dt]?frac|sqrt *\([^()]*\) *\()(?=[a-z()%])/gi, ""],
     [/log_\(([0-9]+|e)\)/gi, "log_$1 "],
     [/\(,\)/g, ","],
@@ -66,6 +67,9 @@ const dlNumericAnswer = (() => {
     [/log *(?:to |the )*base ([0-9]+|e)(?: of)?(?= *[0-9(])/gi, "log_$1 "],
     [/log\( *([0-9.]+) *(?:, +|; *)([0-9]+) *\)/gi, "log_$2($1)"],
     [/根[号號]下?/g, "√"],
+    [/(?<=[A-Za-zσ])'(?= *\()/g, "′"],
+    [/(?:[Ss]igma|σ)(?=\()/g, "sigmoid"],
+    [/(^[ ']*|[-+*/=:·(] *)\|([^|]+)\|(?! *[a-z0-9(|])/gi, "$1abs($2)"],
   ];
   const ABOUT = new RegExp(String.raw`^(?:about|around|roughly|nearly|approximately|approx\.?|circa|ca\.?|c\.|maybe`
     + String.raw`|perhaps|i\x20think|it's)\x20+`, "i");

@@ -119,7 +119,7 @@ ROUNDED = re.compile(
 ARITHMETIC = re.compile("[0-9] *[-+*/^(]|[-+*/^(] *[0-9]")
 CHANGES = re.compile(
     "[0-9%±∓负負百千万萬亿不错反]|循环|^ *-|- *$|^(?:in )?[km]$|minus|neg|below|not|wrong|hundred|thous"
-    "|mill|mio|bill|dozen|half|quart|double|twice|times|^square|invers|per|prozent|pp$|recur|rep|^or "
+    "|mill|mio|bill|dozen|half|quart|double|twice|times|^square|invers|per(?:io| ?[cm])|prozent|pp$|recur|rep|^or "
     "|opposite|flip|^sign(?!if)|signs$|absol|false|divi|^over ",
     re.ASCII | re.IGNORECASE,
 )
@@ -131,13 +131,20 @@ NO_NAME = re.compile(
     r"|^(?:minus|neg(?:ative)?$|dozen|half|twice|(?:ln|log|sqrt)[0-9]*$|e *\^|exp *\()",
     re.ASCII | re.IGNORECASE,
 )
+# What is counted may have another name (320 updates), and so may each factor (8 batches * 40 epochs); but none
+# that is a number itself, or a part or a multiple of what is counted.
+PLURAL = re.compile(
+    r"(?<=[0-9)]) +(?!\w*(?:bill|dozen|halv|pair|couple|kilo|mega|bit|byte|minu|hour|second|times|percent|plus))"
+    r"[a-z]{2,}[a-rt-z]s(?= *(?:[-+*/)]|x |in total|$))",
+    re.ASCII | re.IGNORECASE,
+)
 # The number at the end of a name: odds 1:2, between 62~63.
 TAIL = re.compile("[ \u3000-\U0010ffff]([.,]?[0-9][0-9.,]*%?)$")
 # A number in Chinese words, such as 四分之一, which nobody multiplies with a bracket.
 IN_WORDS = re.compile("[^0-9]*[\u4e00-\u9fff]")
 # A colon between two numbers: behind a name, there is a space only behind it.
 COLON = re.compile(r"(?<=[0-9)%²³])(?: +: +|:(?! ))(?=[-0-9.,(√A-Za-z])")
-OPERATOR = re.compile("[0-9)%⁰-⁻¹²³] *[-+*·xX]")
+OPERATOR = re.compile("[0-9)%⁰-⁻¹²³] *(?:[A-Za-z]{3,} +)?[-+*·xX]")
 SLASH_BESIDE_COLON = re.compile(":[^()]*/|/[^()]*:")
 NOTE = re.compile(r"(.+?) *\(((?:[^()]|\([^()]*\))*)\)")
 
@@ -229,7 +236,7 @@ class _EquationReader:
         try:
             again = value_of(note, self.is_count)
         except UnreadableAnswer as refusal:
-            self._check_words(match[2], note, refusal)
+            self._check_words(match[1], match[2], note, refusal)
             return [head]
         if IN_WORDS.fullmatch(match[1]):
             return [head, note]
@@ -239,15 +246,15 @@ class _EquationReader:
             raise UnreadableAnswer("number.two-meanings", part=side, first=f"{head}*({note})", second=head)
         return [head, note] if bracket == REPEAT else [self._bare(side)]
 
-    def _check_words(self, typed: str, note: str, refusal: UnreadableAnswer):
-        """Refuse words in brackets that would change the number, or that may name another unit."""
+    def _check_words(self, head: str, typed: str, note: str, refusal: UnreadableAnswer):
+        """Refuse words in brackets that would change the number, or that may name a unit behind none."""
         if ROUNDED.match(note):
             return
         if ARITHMETIC.search(note):
             raise refusal
         if CHANGES.search(typed):
             raise UnreadableAnswer("number.note", part=typed)
-        if self.unit:
+        if self.unit and not re.search(self._unit_pattern, head, re.ASCII | re.IGNORECASE):
             raise refusal
 
     def _value_if_any(self, written: str) -> float | None:
@@ -266,6 +273,8 @@ class _EquationReader:
         written = in_digits(re.sub("^([-+]?)% ?([0-9.,]+)$", r"\1\2%", written))
         written = re.sub(self._unit_pattern, " ", written, flags=re.ASCII | re.IGNORECASE)
         written = in_digits(_without_frame(written))
+        if self.counted:
+            written = PLURAL.sub(lambda noun: noun[0] if NUMBER_WORD.search(noun[0]) else "", written)
         tail = re.search("(?<=[0-9)]) *[A-Za-z ]+$", written)
         if not tail or not self.counted:
             return written

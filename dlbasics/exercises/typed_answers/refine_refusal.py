@@ -18,7 +18,7 @@ DIGITS_IN_BRACKETS = re.compile(r"(?:[0-9]+[.,][0-9]*|[.,][0-9]+)\([0-9]+\)")
 POWER_IN_WORDS = re.compile(r"\b(?:squared|cubed|to the (?!base)\w+|power)\b", re.ASCII | re.IGNORECASE)
 NUMBER_WORD = re.compile(
     r"\b(?:zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six"
-    r"|seven|eigh|nine)ty|hundred|thousand|million|half|third|quarter|(?:four|fif|six|seven|eigh|nin|ten)th)s?\b",
+    r"|seven|eigh|nine)ty|hundred|thousand|million|half|third|quarter|(?:four|fif|six|seven|eigh|nin|ten)th)(?:e?s)?\b",
     re.ASCII | re.IGNORECASE,
 )
 LETTER_LIKE_A_DIGIT = re.compile("[oOQlIОоЗ]+")

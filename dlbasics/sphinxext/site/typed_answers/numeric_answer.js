@@ -76,11 +76,13 @@ const dlNumericAnswer = (() => {
   const ROUNDED =
     /^(?!rec|rep|per)(?:to )?(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig(?!ns?\b)|[sd]\.?[fp])|近|四舍|保留|精确)/i;
   const CHANGES = new RegExp("[0-9%±∓负負百千万萬亿不错反]|循环|^ *-|- *$|^(?:in )?[km]$|minus|neg|below|not|wrong|hundred|thous"
-    + "|mill|mio|bill|dozen|half|quart|double|twice|times|^square|invers|per|prozent|pp$|recur|rep|^or |opposite"
-    + "|flip|^sign(?!if)|signs$|absol|false|divi|^over ", "i");
+    + "|mill|mio|bill|dozen|half|quart|double|twice|times|^square|invers|per(?:io| ?[cm])|prozent|pp$|recur|rep|^or "
+    + "|opposite|flip|^sign(?!if)|signs$|absol|false|divi|^over ", "i");
   const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|[²³]$|10[⁰-⁻¹²³^]|%|per ?cent|prozent|百分"
     + "|n[o']t\\b|wrong|thousands?\\b|in\x20k\\b|[不±∓]|并非|未必|或者?$|^(?:minus|neg(?:ative)?$|dozen|half|twice"
     + "|(?:ln|log|sqrt)[0-9]*$|e *\\^|exp *\\()", "i");
+  const PLURAL = new RegExp("(?<=[0-9)]) +(?!\\w*(?:bill|dozen|halv|pair|couple|kilo|mega|bit|byte|minu|hour|second"
+    + "|times|percent|plus))[a-z]{2,}[a-rt-z]s(?= *(?:[-+*/)]|x |in\x20total|$))", "gi");
   const TAIL = /[ \u3000-\uffff]([.,]?[0-9][0-9.,]*%?)$/;
   const COLON = /(?<=[0-9)%²³])(?: +: +|:(?! ))(?=[-0-9.,(√A-Za-z])/g;
   const IN_WORDS = /^[^0-9]*[一-鿿]$/;
@@ -93,7 +95,7 @@ const dlNumericAnswer = (() => {
   const POWER_IN_WORDS = /\b(?:squared|cubed|to the (?!base)[A-Za-z0-9_]+|power)\b/i;
   const NUMBER_WORD = new RegExp("\\b(?:zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     + "|\\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|half|third|quarter"
-    + "|(?:four|fif|six|seven|eigh|nin|ten)th)s?\\b", "i");
+    + "|(?:four|fif|six|seven|eigh|nin|ten)th)(?:e?s)?\\b", "i");
   const withoutFrame = (written) => written.replace(/^[ ']+|[ '.?;]+$/g, "");
 
   // Digits, those behind the point, and what they are multiplied with.
@@ -209,6 +211,7 @@ const dlNumericAnswer = (() => {
       while (ABOUT.test(written)) written = written.replace(ABOUT, "");
       written = dlChineseNumber.inDigits(written.replace(/^([-+]?)% ?([0-9.,]+)$/, "$1$2%"));
       written = dlChineseNumber.inDigits(withoutFrame(written.replace(unitPattern(unit), " ")));
+      if (counted) written = written.replace(PLURAL, (noun) => (NUMBER_WORD.test(noun) ? noun : ""));
       const [tail] = (counted && written.match(/(?<=[0-9)]) *[A-Za-z ]+$/)) || [""];
       const others = tail.split(" ").filter((word) => word && !isCounted(word));
       return [written.slice(0, written.length - tail.length), ...others].join(" ");
@@ -234,7 +237,7 @@ const dlNumericAnswer = (() => {
         if (ROUNDED.test(note)) return [head];
         if (ARITHMETIC.test(note)) throw refusal;
         if (CHANGES.test(inner)) throw new DlRefusal("number.note", { part: inner });
-        if (unit) throw refusal;
+        if (unit && !unitPattern(unit).test(typed)) throw refusal;
         return [head];
       }
       if (IN_WORDS.test(typed)) return [head, note];
@@ -247,7 +250,7 @@ const dlNumericAnswer = (() => {
     /* A side with a slash for each colon that divides, as in 240:30*40. */
     const withDivision = (side) => {
       const outside = side.replace(RegExp(BRACKET, "g"), "()"), divided = side.replace(COLON, "/");
-      const isAlone = outside.includes(":") && !/[0-9)%⁰-⁻¹²³] *[-+*·xX]/.test(outside);
+      const isAlone = outside.includes(":") && !/[0-9)%⁰-⁻¹²³] *(?:[A-Za-z]{3,} +)?[-+*·xX]/.test(outside);
       if (divided === side || isAlone || /:[^()]*\/|\/[^()]*:/.test(side)) return side;
       const [head] = withNote(withoutFrame(divided));
       const [whole, one, other] = [head, ...side.split(/:(?!.*:)/)].map((part) => valueIfAny(bare(part)));

@@ -5,7 +5,6 @@ import math
 from dlbasics.exercises.model import UnreadableAnswer
 
 
-
 def sigmoid(z: float) -> float:
     """The sigmoid, which no argument makes overflow."""
     return math.exp(min(z, 0)) / (1 + math.exp(-abs(z)))

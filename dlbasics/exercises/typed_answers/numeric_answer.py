@@ -119,8 +119,8 @@ ROUNDED = re.compile(
 ARITHMETIC = re.compile("[0-9] *[-+*/^(]|[-+*/^(] *[0-9]")
 CHANGES = re.compile(
     "[0-9%±∓负負百千万萬亿不错反]|循环|^ *-|- *$|^(?:in )?[km]$|minus|neg|below|not|wrong|hundred|thous"
-    "|mill|mio|bill|dozen|half|quart|double|twice|times|^square|invers|per(?:io| ?[cm])|prozent|pp$|recur|rep|^or "
-    "|opposite|flip|^sign(?!if)|signs$|absol|false|divi|^over ",
+    "|mill|mio|bill|dozen|half|quart|double|twice|times|^square|invers|per(?:io| ?[cm])|prozent|pp$|recur"
+    "|rep|^or |opposite|flip|^sign(?!if)|signs$|absol|false|divi|^over ",
     re.ASCII | re.IGNORECASE,
 )
 # A side that begins with a letter is no name if it ends in arithmetic, or says how to change a number.
@@ -131,11 +131,11 @@ NO_NAME = re.compile(
     r"|^(?:minus|neg(?:ative)?$|dozen|half|twice|(?:ln|log|sqrt)[0-9]*$|e *\^|exp *\()",
     re.ASCII | re.IGNORECASE,
 )
-# What is counted may have another name (320 updates), and so may each factor (8 batches * 40 epochs); but none
-# that is a number itself, or a part or a multiple of what is counted.
+# What is counted may have another name (320 updates), and so may each factor (8 batches * 40 epochs); but
+# none that is a number itself, or a part or a multiple of what is counted.
 PLURAL = re.compile(
-    r"(?<=[0-9)]) +(?!\w*(?:bill|dozen|halv|pair|couple|kilo|mega|bit|byte|minu|hour|second|times|percent|plus))"
-    r"[a-z]{2,}[a-rt-z]s(?= *(?:[-+*/)]|x |in total|$))",
+    r"(?<=[0-9)]) +(?!\w*(?:bill|dozen|halv|pair|couple|kilo|mega|bit|byte|minu|hour|second|times|percent"
+    r"|plus))[a-z]{2,}[a-rt-z]s(?= *(?:[-+*/)]|x |in total|$))",
     re.ASCII | re.IGNORECASE,
 )
 # The number at the end of a name: odds 1:2, between 62~63.
@@ -199,8 +199,8 @@ class _EquationReader:
     def _with_division(self, side: str) -> str:
         """A side with a slash for each colon that divides, as in ``240:30*40``, which is read from the left.
 
-        It stays where it stands alone (1:2 may be odds), beside a slash, which may come first, and between two
-        sides that are equal: 8*40 : 320.
+        It stays where it stands alone (1:2 may be odds), beside a slash, which may come first, and between
+        two sides that are equal: 8*40 : 320.
         """
         outside, divided = re.sub(BRACKET, "()", side), COLON.sub("/", side)
         is_alone = ":" in outside and not OPERATOR.search(outside)

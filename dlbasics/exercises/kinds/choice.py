@@ -85,7 +85,7 @@ value="{{ loop.index0 }}"> <span>{{ option.text|markdown }}</span></label>
         # Only here: it has many patterns to compile.
         from dlbasics.exercises.typed_answers.letter_answer import read_letters
 
-        indices = read_letters(answer, len(self.options), not self.several)
+        indices = read_letters(answer, len(self.options), not self.several, self.lettered())
         if not indices or (len(indices) > 1 and not self.several):
             code = "question.choose-some" if self.several else "question.choose-one"
             raise UnreadableAnswer(code, letters=letters_up_to(len(self.options)))

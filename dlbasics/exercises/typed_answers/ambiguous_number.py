@@ -54,8 +54,8 @@ AMBIGUITIES = [
     Ambiguity("9.77x10-4", r"(^|[*xX·] *)10 *-([0-9.,])", r"\g<1>10^-\2", r"\g<1>10 - \2"),
     Ambiguity("9.77*e-4", r"([*xX·] *)[eE] *-([0-9])", r"\g<1>10^-\2", r"\1e - \2"),
     Ambiguity("e-2", r"(^|[^A-Za-z0-9.])[eE] *-([0-9.,])", r"\1e^-\2", r"\1e - \2"),
-    # To nearly all the dot is a product between whole numbers. A decimal point, as in old British print, may be
-    # meant in 33·3 %, and where three digits or more look like a number that was rounded.
+    # To nearly all the dot is a product between whole numbers. A decimal point, as in old British print, may
+    # be meant in 33·3 %, and where three digits or more look like a number that was rounded.
     Ambiguity("2·303", r"(^|[^0-9.,·])([0-9]+)·([0-9]{2,}[1-9]|[0-9]+(?= *%))(?![0-9.,·^⁰-⁻¹²³])",
               r"\1\2.\3", r"\1\2 * \3"),
     # Behind a whole number, the divisor may be a whole number, too.

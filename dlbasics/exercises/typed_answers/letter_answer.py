@@ -31,6 +31,12 @@ COMPARISON = re.compile("[-<>=]*[<>=][-<>=]*")
 ALL_TO = str.maketrans(dict.fromkeys("~∼～〜…", ".."))
 # Cyrillic and Greek letters that look like those of a line.
 ALIKE = str.maketrans("аАеЕсСВΑΒΕ", "aAeEcCBABE")
+# One letter, a mark, and the option or a note behind it; and what makes a note more than one.
+NOTE = re.compile(r"\s*[(（]?([A-Za-z])(?:[)）]?\s*[.:：(（]|[)）]|\s+[-–—](?=\s))(.*)", re.DOTALL)
+CHANGES = re.compile(r"\b(?:not?|nor|never|or|but|both|all|none|any|wrong|false|except|instead|rather|maybe"
+                     r"|perhaps)\b|n['’]t\b|[?？!！不没非或错和与及但]", re.IGNORECASE)
+ARTICLE = re.compile(r"\ba (?!is\b|was\b)(?=[a-z]{2})", re.IGNORECASE)
+LONE_LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z'’])")
 MAX_QUOTE_LENGTH = 20
 
 
@@ -86,7 +92,7 @@ class _Mark:
     start: int
 
 
-def read_letters(answer, count: int, is_single: bool = False) -> list[int]:
+def read_letters(answer, count: int, is_single: bool = False, options: tuple = ()) -> list[int]:
     """The indices that an answer names, each once.
 
     Parameters
@@ -97,7 +103,9 @@ def read_letters(answer, count: int, is_single: bool = False) -> list[int]:
     count : int
         How many lines there are.
     is_single : bool
-        Whether one letter is expected, which a refusal says.
+        Whether one letter is expected, which a refusal says; then a note may stand behind the letter.
+    options : sequence of str
+        What the letters name: an option that is pasted with its letter is no other note.
 
     Raises
     ------
@@ -108,7 +116,8 @@ def read_letters(answer, count: int, is_single: bool = False) -> list[int]:
     value = answer.tolist() if hasattr(answer, "tolist") else answer
     match value:
         case str():
-            indices = _named(value, lines)
+            typed = value.rstrip("!！ ")  # before a letter it may be a not
+            indices = _named(_without_note(typed, lines, options) if is_single else typed, lines)
         case list() | tuple() | range():
             indices = [index for part in value for index in _listed(part, lines)]
         case int() | float() if not isinstance(value, bool) and value in range(count + 1):
@@ -131,6 +140,27 @@ def _listed(part, lines: _Lines) -> list[int]:
     if not 0 <= value < lines.count:
         raise lines.none_of_them(str(value))
     return [value]
+
+
+def _without_note(typed: str, lines: _Lines, options: tuple) -> str:
+    """The letter alone, where its option or a note stands behind it, which names nothing else."""
+    match = NOTE.fullmatch(typed)
+    names = LETTERS[: lines.count]
+    if not match or match[1].lower() not in names:
+        return typed
+    letter, note = match[1].lower(), _words(match[2])
+    same = [name for name, option in zip(names, options, strict=False) if _words(option) == note]
+    if same:
+        return letter if letter in same else typed
+    lone = {name.lower() for name in LONE_LETTER.findall(ARTICLE.sub("", match[2]))}
+    names_more = CHANGES.search(match[2]) or not lone.isdisjoint(set(names) - {letter})
+    # Letters that all name lines are an answer themselves.
+    return letter if set(filter(str.isalpha, note)) - set(names) and not names_more else typed
+
+
+def _words(text: str) -> str:
+    """Letters and digits of a text."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).lower()))
 
 
 def _named(typed: str, lines: _Lines) -> list[int]:

@@ -89,6 +89,35 @@ def test_one_letter_is_expected_where_one_is_asked_for(answer):
     assert "none of them twice." in str(refusal(answer)) and "one letter" not in str(refusal(answer))
 
 
+OPTIONS = ["It grows", "No change", "Exactly 0, whatever the loss.", "B: it is **not** used, or a bit"]
+
+
+@pytest.mark.parametrize(("typed", "index"), [
+    ("c. Exactly 0, whatever the loss.", 2), ("c: exactly 0", 2), ("c (exactly 0)", 2),
+    ("a - the weights grow", 0),
+    ("(c) exactly 0", 2), ("c) exactly 0", 2), ("A – a weight grows", 0),
+    ("c：恰好为0", 2), ("c（恰好为0）", 2),
+    ("b. No change", 1), ("b: no change.", 1), ("d. B: it is not used, or a bit", 3), ("b: B is used", 1),
+    ("c: exactly 0!", 2),
+])
+def test_one_letter_may_have_its_option_or_a_note_behind_it(typed, index):
+    assert read_letters(typed, 4, True, OPTIONS) == [index]
+    assert index == 3 or refusal(typed), "one of several letters may be another one's note"
+
+
+@pytest.mark.parametrize("typed", [
+    "a. No change", "c: not it", "c: no", "a or b", "c (or a)", "c (wrong)", "c?: exactly 0", "c: exactly 0?",
+    "c: a", "c: bad", "c (a is it)", "c - b", "c: then a", "c (both)", "c isn't it", "c: isn't it",
+    "exactly 0", "c exactly 0", "f: zero", "c：不是", "-c: zero", "!c: zero", "c - or 2", "c: maybe",
+    "c (not a)", "e.g. a", "c, exactly 0", "c! exactly 0",
+])
+def test_a_note_that_may_change_a_letter_or_name_another_is_no_note(typed):
+    try:
+        assert len(read_letters(typed, 4, True, OPTIONS)) > 1, typed
+    except UnreadableAnswer:
+        pass
+
+
 @pytest.mark.parametrize("answer", [[9], [-1], [10**100]])
 def test_an_index_that_is_not_there_is_named(answer):
     assert str(answer[0])[:20] in str(refusal(answer))

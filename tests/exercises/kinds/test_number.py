@@ -96,7 +96,7 @@ def test_what_is_counted_may_stand_behind_the_number():
     assert count.counted == "parameters how many weights and biases does it have" and NUMBER.counted == ""
     for text in ("63 parameters", "63 weights and biases", "63 weight"):
         assert questions.judge(count, text).status == "right"
-    assert "`apples`" in questions.judge(count, "63 apples").sentence
+    assert "`pairs`" in questions.judge(count, "63 pairs").sentence
     assert f'data-counted="{count.counted}"' in exercise_card(count, [])
     exact = replace(count, tolerance=0.001)
     assert exact.is_count and ' data-count data-counted="' in exercise_card(exact, [])

@@ -71,6 +71,8 @@ AMBIGUITIES = [
     # As copied from log₂10.
     Ambiguity("log210", r"log(2|10)([0-9])", r"log_\1 \2", r"log \1\2"),
     # Before a sign for a product 20% is a factor.
+    # A bracket with a sum is a factor; 2(17) may say another number, and 1/2(3-1) has two divisors.
+    Ambiguity("2(0-17)", r"(?<![0-9.,A-Za-z_/^])(?<![/^] )([1-9][0-9]*)\((?=[^()]*[0-9)] *[-+][^()]*\))", r"\1*("),
     Ambiguity("300 - 20%", r"([0-9)]) *([-+]) *([0-9.,]+) *%(?! *[*xX·])", r"\1*(1\2\3/100)", r"\1\2\3/100"),
     Ambiguity("1/4%", r"([0-9.,]+) */ *(-?[0-9.,]+) *%", r"(\1/\2)%", r"\1/(\2%)"),
     Ambiguity("9.77*10e-4", r"([*xX·] *)10[eE](-?[0-9])", r"\g<1>10^\2", r"\g<1>10*10^\2"),

@@ -41,6 +41,7 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
     (r"log *(?:to |the )*base ([0-9]+|e)(?: of)?(?= *[0-9(])", r"log_\1 "),
     (r"log\( *([0-9.]+) *(?:, +|; *)([0-9]+) *\)", r"log_\2(\1)"),
     ("根[号號]下?", "√"),
+    (r"\bminus\b(?= *[0-9.,(½¼¾])", " - "),
     # A derivative, which a quote is not; σ alone may be a standard deviation.
     (r"(?<=[a-zσ])'(?= *\()", "′"),
     (r"(?-i:[Ss]igma|σ)(?=\()", "sigmoid"),

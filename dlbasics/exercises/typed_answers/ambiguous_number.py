@@ -20,6 +20,9 @@ THOUSANDS = re.compile(r"([1-9][0-9]{0,2})([.,'])([0-9]{3})")
 MIXED = re.compile(r"(?<![0-9.,'_^/])(?<![0-9] )([0-9]+) ([0-9]{1,2})/([0-9]+)(?! *[0-9.,/^⁰-⁻¹²³])")
 # An exponent behind a 10, and one that has lost its place above the line.
 RAISED = r"(?=[\^⁰-⁻¹²³]| *-[0-9]{1,2}(?![0-9.,]))"
+# To nearly all the dot is a product between whole numbers. It may be a decimal point, as in old British
+# print, behind 0, before a percent sign, and where three digits or more look like a number that was rounded.
+LIKE_DECIMAL = re.compile("[0-9]·(?:[0-9]{2,}[1-9]|[0-9]+ *%)|(?<![0-9])0·")
 # Two numbers, or a whole number with decimals.
 PAIR = re.compile("-?[1-9][0-9]*,(?!0+$)([0-9]+)")
 
@@ -54,10 +57,7 @@ AMBIGUITIES = [
     Ambiguity("9.77x10-4", r"(^|[*xX·] *)10 *-([0-9.,])", r"\g<1>10^-\2", r"\g<1>10 - \2"),
     Ambiguity("9.77*e-4", r"([*xX·] *)[eE] *-([0-9])", r"\g<1>10^-\2", r"\1e - \2"),
     Ambiguity("e-2", r"(^|[^A-Za-z0-9.])[eE] *-([0-9.,])", r"\1e^-\2", r"\1e - \2"),
-    # To nearly all the dot is a product between whole numbers. A decimal point, as in old British print, may
-    # be meant in 33·3 %, and where three digits or more look like a number that was rounded.
-    Ambiguity("2·303", r"(^|[^0-9.,·])([0-9]+)·([0-9]{2,}[1-9]|[0-9]+(?= *%))(?![0-9.,·^⁰-⁻¹²³])",
-              r"\1\2.\3", r"\1\2 * \3"),
+    Ambiguity("2·303", r"(^|[^0-9.,·])([0-9]+)·([0-9]+)(?![0-9.,·^⁰-⁻¹²³])", r"\1\2.\3", r"\1\2 * \3"),
     # Behind a whole number, the divisor may be a whole number, too.
     Ambiguity("1/1.024", r"(?<![0-9.,])([0-9]+ */[ (-]*[1-9][0-9]{0,2})\.([0-9]{3})(?![0-9.,])", r"\1\2",
               r"\1.\g<2>0"),
@@ -80,7 +80,7 @@ AMBIGUITIES = [
 ]
 
 
-def value_of(written: str, is_count: bool) -> float:
+def value_of(written: str, is_count: bool, has_unit: bool = False) -> float:
     """Compute what may be meant in one way only.
 
     Parameters
@@ -90,13 +90,14 @@ def value_of(written: str, is_count: bool) -> float:
     is_count : bool
         Whether whole numbers are asked for: then a dot in the middle is a product, and the point of ``1.024``
         may separate thousands, and 32,50 are two numbers; the comma of ``1,600`` does.
+    has_unit : bool
+        Whether a unit is asked for: then 2·30 may be 2.30, for what is measured has decimals.
     """
     pair = PAIR.fullmatch(written.strip()) if is_count else None
     if pair and not THOUSANDS.fullmatch(pair[0].lstrip("-")):
         raise UnreadableAnswer("number.two-numbers", part=pair[1])
-    # Beside a decimal number, the dot in the middle is no decimal point.
-    is_product = is_count or re.search("[0-9][.,][0-9]", written)
-    written = MIXED.sub(_mixed, written.replace("·", "*") if is_product else written)
+    may_be_point = not is_count and _may_be_point(written, has_unit)
+    written = MIXED.sub(_mixed, written if may_be_point else written.replace("·", "*"))
     part, first, second = _meanings(written, is_count)
     values, refusals = {}, []
     for meaning in (first, second):
@@ -113,6 +114,12 @@ def value_of(written: str, is_count: bool) -> float:
     if is_one or _is_thousands(is_count, part, value, others[0]):
         return value
     raise UnreadableAnswer("number.two-meanings", part=part, first=first, second=second)
+
+
+def _may_be_point(written: str, has_unit: bool) -> bool:
+    """Whether a dot in the middle may be a decimal point: beside a decimal number it is none."""
+    is_likely = has_unit or LIKE_DECIMAL.search(written)
+    return bool(is_likely and not re.search("[0-9][.,][0-9]", written))
 
 
 def _is_thousands(is_count: bool, part: str, value: float, other: float) -> bool:

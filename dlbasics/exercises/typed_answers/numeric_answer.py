@@ -213,14 +213,14 @@ class _EquationReader:
 
     def _read_side(self, side: str, is_behind: bool) -> _Side:
         try:
-            value = value_of(side, self.is_count)
+            value = self._value_of(side)
         except UnreadableAnswer as refusal:
             # What comes behind a number may contradict it: 63 = fifty-five.
             if NO_NAME.search(side) or (is_behind and (CHANGES.search(side) or NUMBER_WORD.search(side))):
                 raise
             tails = [tail[1] for tail in TAIL.finditer(side)]
-            return _Side([(tail, value_of(tail, self.is_count)) for tail in tails], refusal)
-        check_said_once((side, value), lambda part: value_of(part, self.is_count))
+            return _Side([(tail, self._value_of(tail)) for tail in tails], refusal)
+        check_said_once((side, value), self._value_of)
         return _Side([(side, value)])
 
     def _with_note(self, side: str) -> list[str]:
@@ -234,7 +234,7 @@ class _EquationReader:
         if not note:
             return [head]
         try:
-            again = value_of(note, self.is_count)
+            again = self._value_of(note)
         except UnreadableAnswer as refusal:
             self._check_words(match[1], match[2], note, refusal)
             return [head]
@@ -257,9 +257,12 @@ class _EquationReader:
         if self.unit and not re.search(self._unit_pattern, head, re.ASCII | re.IGNORECASE):
             raise refusal
 
+    def _value_of(self, written: str) -> float:
+        return value_of(written, self.is_count, bool(self.unit))
+
     def _value_if_any(self, written: str) -> float | None:
         try:
-            return value_of(written, self.is_count)
+            return self._value_of(written)
         except UnreadableAnswer as refusal:
             if refusal.message.code == "number.two-meanings":
                 raise

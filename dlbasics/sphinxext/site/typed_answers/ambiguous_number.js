@@ -19,7 +19,7 @@ const dlAmbiguousNumber = (() => {
     [/(^|[*xX·] *)10 *-([0-9.,])/g, "$110^-$2", "$110 - $2"],
     [/([*xX·] *)[eE] *-([0-9])/g, "$110^-$2", "$1e - $2"],
     [/(^|[^A-Za-z0-9.])[eE] *-([0-9.,])/g, "$1e^-$2", "$1e - $2"],
-    [/(^|[^0-9.,·])([0-9]+)·([0-9]{2,}[1-9]|[0-9]+(?= *%))(?![0-9.,·^⁰-⁻¹²³])/g, "$1$2.$3", "$1$2 * $3"],
+    [/(^|[^0-9.,·])([0-9]+)·([0-9]+)(?![0-9.,·^⁰-⁻¹²³])/g, "$1$2.$3", "$1$2 * $3"],
     [/(?<![0-9.,])([0-9]+ *\/[ (-]*[1-9][0-9]{0,2})\.([0-9]{3})(?![0-9.,])/g, "$1$2", "$1.$20"],
     [/(?<![0-9])(?<![0-9] )([1-9][0-9]{0,2}) ([1-9][0-9]{2})\/(?=[0-9]{3,}(?! ?[0-9]))/g, "$1$2/", "$1 + $2/"],
     [/(^|\() *(?:\+\/?-|-\/?\+)/g, "$1 +", "$1 -"],
@@ -73,10 +73,11 @@ const dlAmbiguousNumber = (() => {
     return written.replaceAll("·", "*").replace(/^ +| +$/g, "");
   };
 
-  const valueOf = (side, isCount) => {
+  const valueOf = (side, isCount, hasUnit) => {
     const whole = side.trim(), pair = isCount && whole.match(PAIR);
     if (pair && !THOUSANDS.test(whole.replace("-", ""))) throw new DlRefusal("number.two-numbers", { part: pair[1] });
-    const isProduct = isCount || /[0-9][.,][0-9]/.test(side);
+    const mayBePoint = hasUnit || /[0-9]·(?:[0-9]{2,}[1-9]|[0-9]+ *%)|(?<![0-9])0·/.test(side);
+    const isProduct = isCount || !mayBePoint || /[0-9][.,][0-9]/.test(side);
     const written = (isProduct ? side.replaceAll("·", "*") : side).replace(MIXED, (match, whole, above, below) => (
       above / below < 1 ? `(${whole}+${above}/${below})` : match));
     const all = written.match(NUMBER) ?? [];

@@ -203,6 +203,7 @@ const dlNumericAnswer = (() => {
 
   /* Read a number; throws a DlRefusal where it is none, or may be two. */
   const read = (text, unit = "", isCount = false, counted = "") => {
+    const numberOf = (written) => valueOf(written, isCount, Boolean(unit));
     const countedWords = [...counted.split(" "), "in", "total"];
     /* Whether a word is one of what is counted, or the singular of one. */
     const isCounted = (word) =>
@@ -219,7 +220,7 @@ const dlNumericAnswer = (() => {
     };
     const valueIfAny = (written) => {
       try {
-        return valueOf(written, isCount);
+        return numberOf(written);
       } catch (refusal) {
         if (refusal.code === "number.two-meanings") throw refusal;
       }
@@ -233,7 +234,7 @@ const dlNumericAnswer = (() => {
       if (!note) return [head];
       let again;
       try {
-        again = valueOf(note, isCount);
+        again = numberOf(note);
       } catch (refusal) {
         if (ROUNDED.test(note)) return [head];
         if (ARITHMETIC.test(note)) throw refusal;
@@ -262,13 +263,13 @@ const dlNumericAnswer = (() => {
     const readSide = (side, isBehind) => {
       let value;
       try {
-        value = valueOf(side, isCount);
+        value = numberOf(side);
       } catch (refusal) {
         if (NO_NAME.test(side) || (isBehind && (CHANGES.test(side) || NUMBER_WORD.test(side)))) throw refusal;
         const tail = side.match(TAIL)?.[1];
-        return { numbers: tail ? [[tail, valueOf(tail, isCount)]] : [], refusal };
+        return { numbers: tail ? [[tail, numberOf(tail)]] : [], refusal };
       }
-      checkSaidOnce(side, value, (part) => valueOf(part, isCount));
+      checkSaidOnce(side, value, numberOf);
       return { numbers: [[side, value]] };
     };
     const number = (written) => {

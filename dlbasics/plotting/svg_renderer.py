@@ -25,6 +25,7 @@ from dlbasics.plotting.svg_text import (
     math_spans,
     measure_text,
     place_text,
+    with_gaps,
 )
 from dlbasics.translation import ENGLISH, language, translate_with_values
 
@@ -100,7 +101,7 @@ class SvgRenderer(RendererBase):
         return points * UNITS_PER_POINT
 
     def get_text_width_height_descent(self, s, prop, ismath):
-        return measure_text(translate_with_values(s), prop, ismath)
+        return measure_text(with_gaps(translate_with_values(s)), prop, ismath)
 
     def _get_font_height_metrics(self, prop):
         """What matplotlib 3.11 would read for each text from the tables of its font."""
@@ -278,7 +279,7 @@ class SvgRenderer(RendererBase):
     # -- text -------------------------------------------------------------------------------------
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
-        s = translate_with_values(s)
+        s = with_gaps(translate_with_values(s))
         content = math_spans(s, prop) if ismath else escape(s, quote=False)
         gc.set_linewidth(0)
         if content is None:

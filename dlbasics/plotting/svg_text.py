@@ -15,7 +15,7 @@ from matplotlib.font_manager import findfont, get_font
 from matplotlib.textpath import TextToPath
 
 from dlbasics.plotting.style import UNITS_PER_INCH, UNITS_PER_POINT
-from dlbasics.translation.han import HAN
+from dlbasics.translation.han import HAN, IDEOGRAPHS
 
 # On a phone figures.css enlarges text by this much; text that would then leave the figure opts out.
 PHONE_TEXT_SCALE = 1.3
@@ -28,6 +28,10 @@ LETTER_FONTS = ("DejaVu Sans", "DejaVu Sans Mono")
 # As wide as a Han character, in DejaVu; pages take those from a font of the system.
 ONE_EM = "@"
 ONE_EM_WIDE = re.compile(f"[{HAN}{ONE_EM}]")
+# Between Han and a letter, a digit or a formula; pages space text so, but in a drawing far too widely.
+GAP = "\N{THIN SPACE}"
+LATIN = rf"[^\W_{HAN}]"
+GAP_PLACE = re.compile(rf"(?<=[{IDEOGRAPHS}])(?=\$|{LATIN})|(?:(?<=\$)|(?<={LATIN}))(?=[{IDEOGRAPHS}])")
 SYMBOL_FONT, SYMBOL_FONT_PRIME = "cmsy10", ord("0")
 
 TEXT_TO_PATH = TextToPath()  # one for all renderers: it keeps the fonts
@@ -53,6 +57,11 @@ _MEASURER = _TextMeasurer()
 def without_han(text: str) -> str:
     """A text that DejaVu can set and that is as wide: it has no Han, whose characters are one em wide."""
     return ONE_EM_WIDE.sub(ONE_EM, text)
+
+
+def with_gaps(text: str) -> str:
+    """A text with a thin space wherever Han stands beside something that is none."""
+    return GAP_PLACE.sub(GAP, text)
 
 
 @lru_cache(4096)

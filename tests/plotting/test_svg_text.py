@@ -75,3 +75,17 @@ def test_lines_of_han_do_not_grow_into_one_another(monkeypatch, language, text, 
     ax.text(0.5, 0.5, text)
     sizes = {e.get("font-size") for e in elements(svg(ax.figure), "text") if e.text in text.split("\n")}
     assert len(sizes) == 1 and (sizes == {None}) == grows
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    ("h1的偏置：1", "h1|的偏置：1"), ("这100个数字", "这|100|个数字"), ("权重$w$的", "权重|w|的"), ("权重 w", "权重 w"),
+    ("ŷ的偏置", "ŷ|的偏置"), ("偏置−1", "偏置−1"), ("3 degrees", "3 degrees")])
+def test_a_thin_gap_stands_between_han_and_letters(text, shown):
+    ax = axes()
+    label = ax.text(0.2, 0.5, text)
+    assert shown.replace("|", "\N{THIN SPACE}") in [
+        "".join(e.itertext()) for e in elements(svg(ax.figure), "text")]
+    width = label.get_window_extent(SvgRenderer(100, 100, "")).width
+    label.set_text(text.replace("的", "，").replace("这", "，"))
+    narrow = label.get_window_extent(SvgRenderer(100, 100, "")).width
+    assert (width > narrow) == ("|的" in shown or "这|" in shown)

@@ -10,6 +10,7 @@ import warnings
 
 from dlbasics.translation import stored_catalogues
 from dlbasics.translation.catalogue import Catalogue
+from dlbasics.translation.han import columns
 
 ENGLISH = "en"
 LANGUAGE_VARIABLE = "DLBASICS_LANGUAGE"
@@ -93,6 +94,23 @@ def translate_with_values(text: str) -> str:
     if whole is not None:
         return whole
     return FORMULA_OR_WORDS.sub(lambda found: found[0] if found[0][0] == "$" else translate(found[0]), text)
+
+
+class _PaddedByColumns(str):
+    """A text that a format such as ``:12`` makes as many columns wide, where Han takes two each."""
+
+    def __format__(self, spec):
+        padded = super().__format__(spec)
+        surplus = columns(self) - len(self)
+        return self + padded[len(self) + surplus :] if padded.startswith(self) else padded
+
+
+def shown_word(word) -> str:
+    """Look up a word that code prints and also looks up or compares: its sentence says ``{shown_word(name):12}``.
+
+    Only a translation of the sentence says so; in the English one stands ``{name:12}``.
+    """
+    return _PaddedByColumns(translate(str(word)))
 
 
 def catalogue(chapter: str = "") -> Catalogue:

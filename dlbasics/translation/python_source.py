@@ -202,6 +202,8 @@ def _string_messages(source: str, offsets: list[int]):
 
 def _children(node, is_shown: bool) -> list:
     """The parts of a node of the syntax tree, each with whether its words are shown."""
+    if isinstance(node, ast.IfExp) and any(map(_has_words, (node.body, node.orelse))):
+        return [(node.test, False), (node.body, True), (node.orelse, True)]
     if not isinstance(node, ast.Call):
         return [(child, is_shown) for child in ast.iter_child_nodes(node)]
     name = _called_name(node)
@@ -209,6 +211,12 @@ def _children(node, is_shown: bool) -> list:
     keywords = [(keyword.value, keyword.arg in SHOWN_KEYWORDS) for keyword in node.keywords
                 if keyword.arg != PLACE and (name, keyword.arg) != ID]
     return [(node.func, False), *arguments, *keywords]
+
+
+def _has_words(node) -> bool:
+    """Whether a node is a string that reads like a sentence: what code says instead is one, too."""
+    words = node.values if isinstance(node, ast.JoinedStr) else [node]
+    return any(isinstance(part, ast.Constant) and len(str(part.value).split()) > 1 for part in words)
 
 
 def inner_messages(template: str) -> list[str]:

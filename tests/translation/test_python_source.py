@@ -35,6 +35,8 @@ def run(source: str) -> list:
     ('ax.plot(x, label="the training part", color="muted")', ["the training part"]),
     ('ax.set_xlabel("epoch")', ["epoch"]),
     ('kinds = ["relu", "tanh"]', []),
+    ('says = "reads it" if right else "guesses"', ["reads it", "guesses"]),
+    ('loc = "right" if far else "left"', []),
     ('show(fig, "Two curves.", name="kink")', ["Two curves.", "kink"]),
     ('ax.legend(loc="upper center", title="parts")', ["parts"]),
     ('explore(draw, name="noise-level", caption="The noise.")', ["The noise."]),

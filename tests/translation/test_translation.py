@@ -153,3 +153,12 @@ def test_another_language_is_a_folder(tmp_path, monkeypatch):
     finally:
         translation.set_language("en")
         stored_catalogues.stored.cache_clear()
+
+
+def test_a_word_that_code_prints_is_looked_up_and_as_wide_as_in_english(monkeypatch):
+    monkeypatch.setattr(translation, "_language", "zh_CN")
+    word = translation.shown_word("bold")
+    assert f"{word:7}|{word:>7}|{word}" == "大胆   |     大胆|大胆"
+    assert f"{translation.shown_word('knows nothing'):3}" == "一无所知" and translation.shown_word(None) == "None"
+    monkeypatch.setattr(translation, "_language", "en")
+    assert f"{translation.shown_word('bold'):7}" == "bold   "

@@ -23,6 +23,8 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 NOTES = re.compile(r'<span lang="zh">(.*?)</span>')
 # A term of the glossary begins with its name in the other language.
 GLOSSARY_NAME = re.compile(r"^\*\*<span lang=\"zh\">.*?</span>\.\*\*")
+# What a translation may look up (`dlbasics.translation.shown_word`).
+SHOWN_WORD = re.compile(r"(?<=\{)shown_word\((.+?)\)(?=[:}])")
 EMPHASIS = re.compile(r"\*+")
 COMMONMARK = MarkdownIt("commonmark")
 
@@ -41,6 +43,7 @@ def faults(english: str, translation: str, is_template: bool = False) -> list[st
         return ["it is empty"]
     if translation == english:
         return []
+    translation = SHOWN_WORD.sub(r"\1", translation)
     found = [_difference(name, parts, english, translation) for name, parts in PARTS.items()]
     if is_template:
         found.append(_difference("expressions in braces", _expressions, english, translation))

@@ -118,7 +118,7 @@ def _with_language(source: str, language: str) -> str:
     if not installs:
         return source
     install = re.sub(r"(git\+https://[^\s\"]+)", rf"\1@{language}", installs[0])
-    chosen = f'from dlbasics.translation import set_language\nset_language("{language}")\n'
+    chosen = f'from dlbasics.translation import set_language, shown_word\nset_language("{language}")\n'
     return install + chosen + source[installs.end() :]
 
 

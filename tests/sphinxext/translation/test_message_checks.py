@@ -47,7 +47,8 @@ def test_a_wrong_translation_is_found(english, translation, fault):
 
 
 @pytest.mark.parametrize(("translation", "is_right"), [
-    ("一步{size:.2f}，{{x}}", True), ("一步{size:.1f}，{{x}}", False), ("一步，{{x}}", False),
+    ("一步{size:.2f}，{{x}}", True), ("一步{shown_word(size):.2f}，{{x}}", True),
+    ("一步{shown_word(other):.2f}，{{x}}", False), ("一步{size:.1f}，{{x}}", False), ("一步，{{x}}", False),
 ])
 def test_the_expressions_of_a_template_are_the_same(translation, is_right):
     assert (faults("A step of {size:.2f}, {{x}}", translation, is_template=True) == []) == is_right

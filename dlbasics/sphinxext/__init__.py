@@ -16,6 +16,7 @@ from dlbasics.sphinxext.build_output import build_finished, interrupted_build, r
 from dlbasics.sphinxext.cross_references import citations, explorer_directive, glossary_terms
 from dlbasics.sphinxext.html_pages import (
     extra_pages,
+    inline_code,
     math_renderer,
     page_context,
     pygments_formatter,
@@ -48,6 +49,7 @@ def setup(app):
     app.add_config_value("dlbasics_source_digest", "", "env", types=[str])
     visitors = (math_renderer.visit_inline, None), (math_renderer.visit_block, None)
     app.add_html_math_renderer("mathml", *visitors)
+    app.set_translator("html", inline_code.Translator)
     # The theme registers templates at the default priority: ours come later and so stand first.
     app.connect("config-inited", on_config_inited, priority=900)
     app.connect("config-inited", pyodide_release.on_config_inited)

@@ -53,4 +53,4 @@ def test_the_minutes_of_a_chapter_are_those_it_takes(path):
             taken = sum(without[section] for section in name.split(" and "))
             assert minutes == pytest.approx(taken, rel=0.25, abs=3), name
     index = (CHAPTERS / "index.md").read_text(encoding="utf-8")
-    assert re.search(rf"\({path.stem}\.ipynb\) \|[^|]*\| {short} to {long} min \|", index)
+    assert re.search(rf"\({path.stem}\.ipynb\) \|[^|]*\| {short} to {long} \|", index)

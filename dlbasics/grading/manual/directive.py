@@ -35,8 +35,8 @@ def table(graded: SampleClass, name: str) -> nodes.Node:
     header, *rows = list(csv.reader(io.StringIO(written)))[: MAX_ROWS + 1]
     body = Markup("").join(_row(row, "td") for row in rows)
     return _raw(Markup(
-        '<div class="pst-scrollable-table-container" tabindex="0" role="region" aria-label="{}"><table>'
-        "<thead>{}</thead><tbody>{}</tbody></table></div>"
+        '<div class="pst-scrollable-table-container dl-file" tabindex="0" role="region" aria-label="{}">'
+        "<table><thead>{}</thead><tbody>{}</tbody></table></div>"
     ).format(name, _row(header, "th"), body))
 
 

@@ -117,6 +117,12 @@ def test_a_known_wrong_number_is_recognized_in_the_digits_that_were_typed(typed,
     assert verdict.name == name and verdict.status == ("misconception" if name else "wrong")
 
 
+def test_a_known_wrong_number_in_full_is_not_taken_for_another_that_is_rounded():
+    number = replace(NUMBER, answer=7.0, tolerance=0.001, unit="",
+                     mistakes=(WrongNumber(18.6, "rounded"), WrongNumber(19.0, "in full")))
+    assert [questions.judge(number, typed).sentence for typed in ("19", "18.6")] == ["in full", "rounded"]
+
+
 @pytest.mark.parametrize(("typed", "is_short"), [
     ("0.8", True), ("0.76", True), ("0.760", True), ("0.7", True), ("76 %", True), ("0.77", False),
     ("0.75", False),

@@ -21,12 +21,12 @@ from dlbasics.exercises.kinds import WrongNumber
     ("activations/sigmoid-chain", 1 / 16, "slopes belong", "four layers"),
     ("overfitting/gap", 0.09, "not squared", "constant is a coefficient"),
     ("regularization/translate", 6, "$1/n$ is missing", "no ½"),
-    ("regularization/arrives-at-zero", -3, "threshold is", "never negative"),
-    ("normalization/largest-value", -17, "sign is wrong", "and not by its root"),
+    ("regularization/arrives-at-zero", -3, "factor 2 of the square", "never negative"),
+    ("normalization/largest-value", -17, "sign is wrong", "not by its root"),
     ("losses/dish", 0.602, "absent label costs", "three labels"),
-    ("losses/no-idea", -1, "opposite of the logarithm", "base 10"),
+    ("losses/no-idea", -1, "cost is minus the logarithm", "base 10"),
     ("logistic_regression/first-step", -0.05, "reversed", "has cancelled"),
-    ("logistic_regression/odds", 1 / 11, "is a probability", "raises the odds"),
+    ("logistic_regression/odds", 1 / 11, "taken for the odds", "raises the odds"),
     ("playground/steps", 2400, "from the other points", "whole batch"),
 ])
 def test_both_mistakes_are_named(exercise, number, first, second):

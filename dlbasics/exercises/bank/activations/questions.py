@@ -105,6 +105,12 @@ def sigmoid_chain(depth=5):
             WrongNumber(1.0, "Factor 1 would be a ReLU that is switched on. How steep is the sigmoid at its "
                              "steepest point?"),
         ], lambda slope, layers: slope**layers,
+            slips=[
+                WrongNumber(0.25 ** (depth + 1), f"That is {in_words(depth + 1)} layers. Count the sigmoids "
+                                                 "once more."),
+                WrongNumber(4.0**depth, "That is larger than 1. You multiplied by 4 each time; the slope is "
+                                        "¼ at most."),
+            ],
             slope=[0.25, (0.5, "values of the sigmoid stand where its slopes belong")],
             layers=[depth, (depth - 1, f"that is {in_words(depth - 1)} layers"),
                     (depth + 1, f"that is {in_words(depth + 1)} layers")],

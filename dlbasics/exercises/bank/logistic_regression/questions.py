@@ -93,10 +93,21 @@ def first_step(n=100, ones=30):
                                      "gradient is the mean "
                                      "of $\\hat y_i - y_i$."),
         ], lambda sign, scale, guess, slope: sign * scale * (guess - share) * slope,
+            slips=[
+                WrongNumber(1 - share, "You took $\\hat y = 1$. With a score of 0 the sigmoid gives one "
+                                       "half."),
+                WrongNumber(-share / 2, "That is the part of the examples with $y = 1$. Add the part of "
+                                        "those with $y = 0$."),
+                WrongNumber((1 - share) / 2, "That is the part of the examples with $y = 0$. Add the part "
+                                             "of those with $y = 1$; it is negative."),
+                WrongNumber(2 * answer, "There is no factor 2: this loss has logarithms, not squares."),
+                WrongNumber(answer / 2, "That is the gradient of the mean squared error. This loss has "
+                                        "logarithms: the mean of $\\hat y_i - y_i$ is all that is left."),
+            ],
             sign=[1, (-1, "the sign is reversed")],
-            scale=[1, (n, "that is the sum and not the mean")],
-            guess=[0.5, (0, "a score of 0 gives one half and not 0"),
-                   (1, "a score of 0 gives one half and not 1")],
+            scale=[1, (n, "that is the sum, not the mean")],
+            guess=[0.5, (0, "a score of 0 gives one half, not 0"),
+                   (1, "a score of 0 gives one half, not 1")],
             slope=[1, (0.25, "the slope of the sigmoid, ¼, has cancelled")],
         ),
         explanation=f"Every prediction is $\\sigma(0) = 0.5$, so the gradient is $0.5 - {share:g} = "
@@ -150,7 +161,16 @@ def odds(p=0.2, factor=2):
                         "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That is near for a "
                         "small rise of the score; for a large one the curve bends away."),
         ], lambda start, times, back: start * times / (1 + start * times if back else 1),
-            start=[before, (p, f"{p:g} is a probability, and the odds are ${p:g}/{1 - p:g}$")],
+            slips=[
+                WrongNumber(float(np.log(factor * before)), "That is the new score, the log-odds. The "
+                                                            "sigmoid turns it into a probability."),
+                WrongNumber(factor * p / (1 + factor * p), f"You took {p:g} for the odds. It is a "
+                                                           f"probability: its odds are ${p:g}/{1 - p:g}$."),
+                WrongNumber(1 - answer, "That is the probability of the opposite. Subtract it from 1."),
+                WrongNumber(100 * answer, "A probability is 1 at most. If you mean per cent, write the sign "
+                                          "% behind the number."),
+            ],
+            start=[before, (p, f"{p:g} was taken for the odds, which are ${p:g}/{1 - p:g}$")],
             times=[factor, (1 / factor, "a positive weight raises the odds"),
                    (weight, f"the odds are multiplied by {factor}, not by its logarithm")],
             back=[True, (False, "odds have to be turned back into a probability")],

@@ -109,7 +109,8 @@ def no_idea(classes=10):
                                                   "the natural one."),
             WrongNumber(1 / classes, f"{1 / classes:g} is the probability of the true {thing}. What does its "
                                      "logarithm cost?"),
-            WrongNumber(-cost, f"The logarithm of {1 / classes:g} is negative; the cost is its opposite."),
+            WrongNumber(-cost, f"The logarithm of {1 / classes:g} is negative; the cost is **minus** the "
+                               "logarithm."),
             WrongNumber(1 - 1 / classes, f"$1 - {1 / classes:g}$ is how much probability is missing, an "
                                          "absolute error. The cross-entropy "
                                          "takes the logarithm."),
@@ -123,7 +124,7 @@ def no_idea(classes=10):
                         f"Only the true {thing} counts: the others are multiplied by 0. There is nothing to "
                         "add up."),
         ], lambda sign, base, share: sign * np.log(classes) / np.log(base) * share,
-            sign=[1, (-1, "the cost is the opposite of the logarithm")],
+            sign=[1, (-1, "the cost is minus the logarithm")],
             base=[np.e, (2, "the logarithm has the base 2"), (10, "the logarithm has the base 10")],
             share=[1, (1 / classes, f"you divided by the {count} {things}"),
                    (classes, f"you added up the cost of all {things}")],
@@ -162,29 +163,44 @@ def dish(rice=0.6, pumpkin=0.2, greens=0.5):
                         f"The absent label costs something too: the network gave pumpkin {pumpkin}, and "
                         f"$-\\log(1 - {pumpkin})$ is not 0."),
             WrongNumber(float(-(np.log(rice) + np.log(pumpkin) + np.log(greens)) / 3),
-                        f"For the absent label you took $\\log {pumpkin}$. There the right answer was given "
-                        f"$1 - {pumpkin} = {absent:g}$."),
+                        f"For the absent label you took $\\log {pumpkin}$. The network gave the right "
+                        f"answer, no pumpkin, the probability $1 - {pumpkin} = {absent:g}$."),
             WrongNumber(float(answer / np.log(2)),
                         "That is in bits: you used the logarithm to base 2."),
             WrongNumber(float(answer / np.log(10)),
                         "You used the logarithm to base 10; here it is the natural one."),
             WrongNumber(-answer,
-                        "The sign: the logarithm of a probability is negative, the cost is its opposite."),
+                        "The sign: the logarithm of a probability is negative, and the cost is **minus** the "
+                        "logarithm."),
             WrongNumber(float(-(np.log(1 - rice) + np.log(pumpkin) + np.log(1 - greens)) / 3),
                         "$y$ and $1 - y$ are exchanged: where the label is present, take $\\log \\hat y$ "
                         "itself."),
         ], lambda sign, base, last, divisor: (
                 -sign * np.log([rice, last, greens]).sum() / np.log(base) / divisor),
-            sign=[1, (-1, "the cost is the opposite of the logarithm")],
+            slips=[
+                WrongNumber(float(-np.log(rice)), "That is the cost of the rice alone. Take the mean over "
+                                                  "all three labels."),
+                WrongNumber(float(-np.log(absent)), "That is the cost of the pumpkin alone. Take the mean "
+                                                    "over all three labels."),
+                WrongNumber(float(-np.log(greens)), "That is the cost of the greens alone. Take the mean "
+                                                    "over all three labels."),
+                WrongNumber(1.5 * answer, "You divided by two. There are three labels."),
+                WrongNumber(((1 - rice) ** 2 + pumpkin**2 + (1 - greens) ** 2) / 3,
+                            "That is the mean squared error. The cross-entropy takes logarithms."),
+                WrongNumber(((1 - rice) + pumpkin + (1 - greens)) / 3,
+                            "That is the mean absolute error. The cross-entropy takes logarithms."),
+            ],
+            sign=[1, (-1, "the cost is minus the logarithm")],
             base=[np.e, (2, "the logarithm has the base 2"), (10, "the logarithm has the base 10")],
             last=[absent, (1, "the absent label costs something too"),
-                  (pumpkin, f"the right answer for the absent label was given $1 - {pumpkin}$")],
+                  (pumpkin, f"the absent label costs $-\\log(1 - {pumpkin})$")],
             divisor=[3, (1, "the sum stands where the mean is asked for"),
                      (2, "you divided by two, but there are three labels")],
         ),
         explanation=f"$({costs})/3 = {answer:.3f}$. The label whose truth got the smallest probability, "
                     f"{least:g}, costs the most: ${dearest}$.",
-        hints=["Label by label: what probability did the network give to what is really so?",
+        hints=["The labels are rice, pumpkin and greens, in this order. For each of them: what probability "
+               "did the network give to what is really so?",
                f"To what is really so it gave {rice}, {absent:g} and {greens}. What does each of them "
                "cost, and what is their mean?"],
     )

@@ -29,15 +29,23 @@ def unit_output(weights=(2, -1), bias=-1, inputs=(3, 2)):
         mistakes=with_double_mistakes(products + bias, 0.001, [
             WrongNumber(products, f"The bias is missing: {products} is the sum of the products alone."),
             WrongNumber(products - bias, f"The bias is {signed(bias)}, and it is added with its sign: that "
-                                         "lowers the sum."),
+                                         f"lowers the sum. The second product, {signed(v * y)}, lowers it "
+                                         "too."),
             WrongNumber(w * x - v * y + bias, f"The second weight is {signed(v)}: its product with the input "
                                               f"is {signed(v * y)}, which lowers the sum."),
-            WrongNumber(0, "ReLU gives 0 only where the sum is not positive. Is it?"),
+            WrongNumber(0, "The sum is positive here, so ReLU does not make it 0. Multiply each input by its "
+                           "own weight, and add the bias."),
             WrongNumber(1, "A unit that is on gives its sum, not 1."),
             WrongNumber(-products - bias, "ReLU never gives a negative number. Look at the signs again: is "
                                           "the sum negative?"),
             WrongNumber(w * x, "Only the first product is there. Add the second one and the bias."),
         ], lambda second, bias_sign, inputs: w * inputs[0] + second * inputs[1] + bias_sign * bias,
+            slips=[
+                WrongNumber(w * y + v * x + bias, "The inputs have changed places: the first weight belongs "
+                                                  f"to the first input, {x}."),
+                WrongNumber(w * x + bias, f"The second product is missing: the weight {signed(v)} times the "
+                                          f"input {y}."),
+            ],
             second=[v, (-v, "the second weight has the wrong sign"), (0, "the second product is missing")],
             bias_sign=[1, (0, "the bias is missing"), (-1, "the bias has the wrong sign")],
             inputs=[(x, y), ((y, x), "the inputs have changed places")],
@@ -94,6 +102,18 @@ def parameters(inputs=8, hidden=5, outputs=3):
                         f"from one layer to the next only: {inputs} · {hidden} of them, and then {hidden} · "
                         f"{outputs}."),
         ], lambda **parts: sum(parts.values()),
+            slips=[
+                WrongNumber(second, "That is the output layer. The hidden layer has weights and biases too."),
+                WrongNumber(first + outputs, "The weights of the output layer are missing: each of its "
+                                             f"{outputs} units reads {hidden} numbers."),
+                WrongNumber(hidden + second, "The weights of the hidden layer are missing: each of its "
+                                             f"{hidden} units reads {inputs} numbers."),
+                WrongNumber(hidden * (inputs + outputs) + inputs + hidden,
+                            "You gave a bias to the inputs and the hidden units. Count one for each unit "
+                            f"that **computes**: {hidden} hidden ones and {outputs} output ones."),
+                WrongNumber(hidden * (inputs + outputs) + 1, "You counted one bias for the whole network. "
+                                                             "Each **unit** has its own."),
+            ],
             first_weights=[inputs * hidden, (0, "the weights of the hidden layer are missing")],
             first_biases=[hidden, (0, "the biases of the hidden layer are missing")],
             second_weights=[hidden * outputs, (0, "the weights of the output layer are missing")],
@@ -140,6 +160,20 @@ def one_step(x=3, goal=2, rate=0.1):
             WrongNumber(1 - rate * (x - y) ** 2, "You took the loss for the slope. A step uses the "
                                                  "**derivative** of the loss."),
         ], lambda start, sign, rate, square, inner: start + sign * rate * square * (x - y) * inner,
+            slips=[
+                WrongNumber(-moved, "That is learning rate times slope. Subtract it from the old $w$."),
+                WrongNumber(1, "That is the old $w$. Subtract learning rate times slope from it."),
+                WrongNumber(x * (1 + moved), "That is the new prediction. The question asks for $w$ itself."),
+                WrongNumber(1 + moved - rate * 2 * (x * (1 + moved) - y) * x,
+                            "That is $w$ after two steps. Stop after the first one."),
+                WrongNumber(x + moved, f"You moved the prediction, which is {x} at first. The step begins at "
+                                       "the old $w$."),
+                WrongNumber(1 - rate * 2 * (x - y) * y, f"By the chain rule the last factor of the slope is "
+                                                        f"$x = {x}$, not $y$."),
+                WrongNumber((x - y) ** 2, "That is the loss before the step. A step uses its slope in $w$."),
+                WrongNumber((x * (1 + moved) - y) ** 2,
+                            "That is the loss after the step. The question asks for $w$."),
+            ],
             start=[1, (0, "the old $w$ is missing")],
             sign=[-1, (1, "you went uphill, but the slope is subtracted")],
             rate=[rate, (1, "the learning rate is missing")],
@@ -218,12 +252,26 @@ def way_back(x=3, w1=2, b1=-1, w2=-2, b2=12, y=5):
             WrongNumber(in_output, "That is where the way back begins: the slope in $\\hat y$. Go on to "
                                    "$w_1$."),
             WrongNumber(in_h * w1, "The last factor is the input $x$ of the layer, not its weight $w_1$."),
-            WrongNumber(in_h * h, "The last factor is $x$, the number that $w_1$ is multiplied by, not the "
-                                  "output $h$."),
             WrongNumber(in_h * x * w1, "The weight $w_1$ itself is no factor here: the slope of $w_1 x$ in "
                                        "$w_1$ is $x$."),
             WrongNumber(0, "Nothing passes where ReLU is off. Is the sum $w_1 x + b_1$ negative here?"),
         ], lambda sign, square, weight, last: sign * square * (y_hat - y) * weight * last,
+            # The first two have the same number as a later one where the book's numbers are.
+            slips=[
+                WrongNumber(2 * (w2 * w1 * x + b2 - y) * w2 * x,
+                            f"Is $b_1$ in your $h$? With it, $h = {h}$. And the last factor is $x$, not "
+                            "$h$."),
+                WrongNumber(2 * (w2 * h - y) * w2 * x,
+                            f"Is $b_2$ in your $\\hat y$? With it, $\\hat y = {y_hat}$. And the slope of "
+                            "ReLU is 1 here, not $h$."),
+                WrongNumber(in_h * h, "The last factor is $x$, the number that $w_1$ is multiplied by, not "
+                                      "the output $h$."),
+                WrongNumber(in_h * x * h, "The slope of ReLU is 1 where the unit is on. Its output $h$ is no "
+                                          "factor here."),
+                WrongNumber((y_hat - y) ** 2 * w2 * x,
+                            "You began with the loss itself. Begin with its slope in $\\hat y$, which is "
+                            "$2\\,(\\hat y - y)$."),
+            ],
             sign=[1, (-1, "the sign is wrong, since $\\hat y$ is smaller than $y$")],
             square=[2, (1, "the factor 2 of the square is missing")],
             weight=[w2, (1, f"the factor $w_2 = {signed(w2)}$ is missing")],
@@ -240,8 +288,10 @@ def way_back(x=3, w1=2, b1=-1, w2=-2, b2=12, y=5):
 
 
 WAY_BACK = fresh_numbers(
-    way_back, lambda x, w1, b1, w2, b2, y: 0 < w2 * (w1 * x + b1) + b2 < y,
-    x=(2, 3, 4, 5), w1=(2, 3), b1=(-1, -2, 1), w2=(-2, -3), b2=(10, 12, 15, 20, 25, 30), y=(4, 5, 6, 8),
+    way_back, lambda x, w1, b1, w2, b2, y: x != w1 and 0 < w2 * (w1 * x + b1) + b2 < y,
+    # With w2 = -2 a missing w2 leads to the same number as a missing 2 and a wrong sign.
+    x=(2, 3, 4, 5), w1=(2, 3), b1=(-1, -2, 1), w2=(-3, -4), b2=(15, 18, 20, 24, 25, 28, 30, 35, 40),
+    y=(5, 6, 8, 10),
 )
 
 WHAT_CHANGES = Choice(

@@ -49,6 +49,12 @@ def how_many_means(sentences=32, words=50, features=512):
                                               "words. Layer norm takes "
                                               f"one over the {features} features of each word."),
         ], lambda by_sentence, by_word, by_feature, twice: by_sentence * by_word * by_feature * twice,
+            slips=[
+                WrongNumber(2 * features, "A mean and a variance for each feature: that is batch norm. Layer "
+                                          "norm takes one mean for each word."),
+                WrongNumber(sentences + words + features, "You added the three sizes. Count the words: each "
+                                                          "of them has one mean."),
+            ],
             by_sentence=[sentences, (1, "each sentence has means of its own")],
             by_word=[words, (1, "each word has a mean of its own")],
             by_feature=[1, (features, f"a mean is taken over the {features} features, not for each")],
@@ -103,9 +109,20 @@ def largest_value(n=17):
                              "above the others. How far? Compute mean and deviation, with $a$ for the "
                              "million."),
         ], lambda sign, distance, divisor: sign * distance / divisor,
+            slips=[
+                WrongNumber(-root, "The sign is wrong: the million lies **above** the mean."),
+                WrongNumber(1e6 * root / n, "That is the standard deviation. Divide by it what the million "
+                                            "lies above the mean."),
+                WrongNumber(1e6 * (n - 1) / n, "That is what the million lies above the mean. Divide it by "
+                                               "the standard deviation."),
+                WrongNumber(1e6 / n, "That is the mean. Subtract it from the million, and divide by the "
+                                     "standard deviation."),
+                WrongNumber(n / 1e6, "You divided by the variance. Take its root first: that is the standard "
+                                     "deviation."),
+            ],
             sign=[1, (-1, "the sign is wrong, since the million lies above the mean")],
             distance=[n - 1, (n, "the mean is not subtracted from the million")],
-            divisor=[root, ((n - 1) / n, "you divided by the variance and not by its root"),
+            divisor=[root, ((n - 1) / n, "you divided by the variance, not by its root"),
                      (n**0.5, "the deviation is that of `ddof=1`")],
         ),
         explanation=f"With $n$ examples no value can exceed $\\sqrt{{n - 1}}$: here {root}, in a batch of "

@@ -86,25 +86,34 @@ def gap(degree=9, n=40, noise=0.2):
             WrongNumber(2 * noise**2 * degree / n, f"A polynomial of degree {degree} has {in_words(p)} "
                                                    "coefficients: count the constant."),
             WrongNumber(noise**2 * p / n,
-                        "That is one side: new noise lies as far above $s^2$ as training lies below. The gap "
-                        "is twice as large."),
-            WrongNumber(2 * noise * p / n, f"The formula has $s^2$, the variance. {noise:g} is the standard "
-                                           "deviation."),
-            WrongNumber(2 * noise**2 * n / p, "The quotient is upside down: more data, smaller gap."),
+                        "That is one side: the error for new noise lies as far above the variance of the "
+                        "noise as the training error lies below it. The gap is twice as large."),
+            WrongNumber(2 * noise * p / n, f"The formula has the variance of the noise. {noise:g} is its "
+                                           "standard deviation: square it."),
+            WrongNumber(2 * noise**2 * n / p, "You divided the points by the coefficients. Turn this "
+                                              "quotient round: with more points the gap is smaller."),
             WrongNumber(noise**2 * (1 - p / n),
                         "That is the expected training error itself, without the bias. The gap is its "
                         "distance from the error for new noise."),
-            WrongNumber(2 * p / n, "The noise is missing: the gap is $2p/n$ times $s^2$."),
+            WrongNumber(2 * p / n, "The noise is missing. Multiply by its variance."),
             WrongNumber(noise**2 * (1 + p / n),
                         "That is the error for new noise itself, without the bias. The gap is its distance "
                         "from the training error."),
         ], lambda sides, spread, count, power: sides * spread * (count / n) ** power,
+            slips=[
+                WrongNumber(2 * noise**2 * p, f"You did not divide by the number of points, which is {n}."),
+                WrongNumber(noise**2, "That is the variance of the noise. The gap depends on the numbers of "
+                                      "coefficients and points too."),
+                WrongNumber(-answer, "The sign is reversed: the error for new noise is the larger one of the "
+                                     "two."),
+            ],
             sides=[2, (1, "that is one side of the gap, which is twice as large")],
             spread=[noise**2, (noise, "the noise is not squared"), (1, "the noise is missing")],
             count=[p, (degree, "the constant is a coefficient too")],
-            power=[1, (-1, "the quotient is upside down")],
+            power=[1, (-1, "the points are divided by the coefficients, not these by the points")],
         ),
-        explanation=f"$2 s^2 p/n = 2 \\cdot {noise**2:g} \\cdot {p}/{n} = {in_tex(answer)}$. With {10 * n} "
+        explanation=f"With the standard deviation $s$ of the noise and $p$ coefficients the gap is "
+                    f"$2 s^2 p/n = 2 \\cdot {noise**2:g} \\cdot {p}/{n} = {in_tex(answer)}$. With {10 * n} "
                     f"points it would be ${in_tex(answer / 10)}$.",
         hints=[
             "The Formula section gives two expected errors, in training and for new noise at the "
@@ -119,7 +128,8 @@ def gap(degree=9, n=40, noise=0.2):
 
 GAP = fresh_numbers(
     gap, lambda degree, n, noise: has_digits(2 * noise**2 * (degree + 1) / n, 2),
-    degree=(3, 4, 5, 7, 9), n=(20, 40, 50, 80, 100, 200), noise=(0.1, 0.2, 0.3, 0.5),
+    # Not 0.5: there a noise that is not squared and a missing 2 lead to the right number.
+    degree=(3, 4, 5, 7, 9), n=(20, 40, 50, 80, 100, 200), noise=(0.1, 0.2, 0.3, 0.4),
 )
 
 LABEL_KEEPERS = Choice(

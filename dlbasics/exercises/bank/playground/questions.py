@@ -191,13 +191,24 @@ def steps(n=300, percent=20, batch=30, epochs=40):
                                             "batch."),
             WrongNumber(epochs * (n - trained_on) / batch, "You counted the validation points. The network "
                                                            "learns from the others."),
-            WrongNumber(trained_on / batch, "That is one epoch."),
+            WrongNumber(trained_on / batch, "That is one epoch. Multiply by the number of epochs, "
+                                            f"{epochs}."),
             WrongNumber(epochs, "An epoch goes through all training points once. That takes a step for each "
                                 "batch."),
             WrongNumber(epochs * trained_on, "A step takes a whole batch, not a single point."),
             WrongNumber(epochs * batch, "The batch size is the number of points in a step, not the number of "
                                         "steps in an epoch."),
         ], lambda points, size, times: points * times / size,
+            slips=[
+                WrongNumber(n - trained_on, "That many points are held back. Divide the **other** points "
+                                            "into batches."),
+                WrongNumber(trained_on, "That is the number of points that an epoch goes through. Divide "
+                                        "them into batches."),
+                WrongNumber(n, "That is the number of all points. Take the validation points away, and "
+                               "divide the rest into batches."),
+                WrongNumber(batch, "That is the number of points in a step. How many steps does an epoch "
+                                   "take with it?"),
+            ],
             points=[trained_on, (n, "the validation points are in no batch"),
                     (n - trained_on, "the network learns from the other points")],
             size=[batch, (1, "a step takes a whole batch"), (1 / batch, "you multiplied by the batch size")],

@@ -60,14 +60,14 @@ def arrives_at_zero(v=3):
         answer=2.0 * v,
         tolerance=0.01,
         mistakes=with_double_mistakes(2.0 * v, 0.01, [
-            WrongNumber(v, "The threshold is $\\lambda/2$, since the loss has no factor ½: at $\\lambda = "
-                           f"{v}$ the "
-                           f"weight is still {v / 2:g}."),
-            WrongNumber(v / 2, f"You halved where you should double: the threshold $\\lambda/2$ must reach "
-                               f"{v}."),
+            WrongNumber(v, "The derivative of the square has a factor 2: at $\\lambda = "
+                           f"{v}$ the best weight is still {v / 2:g}."),
+            WrongNumber(v / 2, "You halved where you should double: the derivative of the square has a "
+                               "factor 2."),
             WrongNumber(v**2, f"{v**2} is the loss at $w = 0$. What counts there is not its height but its "
                               "slope."),
-            WrongNumber(2.0, f"For $v = 1$ that would be right. Here the loss alone puts the weight at {v}."),
+            WrongNumber(2.0, "That would be right for $(w - 1)^2$. Here the loss alone puts the weight at "
+                             f"{v}."),
             WrongNumber(-2 * v, f"{signed(-2 * v)} is the slope of the loss at 0. The penalty must be as "
                                 "steep; "
                                 "$\\lambda$ itself is "
@@ -79,15 +79,22 @@ def arrives_at_zero(v=3):
             WrongNumber(np.inf, "That is the answer for L2. The constant pull of L1 wins at a finite "
                                 "$\\lambda$."),
         ], lambda double, sign, target: double * sign * target,
-            double=[2, (1, "the threshold is $\\lambda/2$ and not $\\lambda$"),
+            slips=[
+                WrongNumber(0, f"With $\\lambda = 0$ there is no penalty, and the best weight is {v}. Make "
+                               "$\\lambda$ larger."),
+                WrongNumber(2 * v**2, f"You took 2 times the square of {v}. The derivative of "
+                                      f"$(w - {v})^2$ has no square any more."),
+            ],
+            double=[2, (1, "the factor 2 of the square is missing"),
                     (0.5, "you halved where you should double"), (4, "you doubled once too often")],
             sign=[1, (-1, "$\\lambda$ is never negative")],
-            target=[v, (v**2, f"the slope counts here, not the height {v**2} of the loss")],
+            target=[v, (v**2, f"the slope of the loss counts, not its height {v**2}")],
         ),
         explanation=f"At $w = 0$ the slope of the loss is ${-2 * v}$. The penalty holds the weight there "
                     "as soon as its own slope, $\\lambda$, is at least as large.",
         hints=[
-            f"The best weight is $S(v, \\lambda/2)$, with $v = {v}$. When is a soft threshold exactly 0?",
+            f"Without a penalty the best weight is {v}. The penalty moves it towards 0, by $\\lambda/2$: see "
+            "the soft threshold in the chapter. When does it arrive?",
             f"Or compare slopes at $w = 0$. That of the loss is $2(0 - {v})$; that of the penalty is "
             "$\\lambda$, "
             "and it must be at least as steep.",
@@ -198,10 +205,14 @@ def translate(n=60, alpha=12):
             WrongNumber(n / alpha, "You divided the wrong way round: it is $\\alpha / n$, not $n / "
                                    "\\alpha$."),
         ], lambda mean, half: mean * half,
-            mean=[alpha / n, (alpha * n, "the mean is the smaller loss, so divide by $n$"),
+            slips=[
+                WrongNumber(1 / n, "That is the number by which the colleague's whole loss is multiplied. "
+                                   "Multiply $\\alpha$ by it."),
+            ],
+            mean=[alpha / n, (alpha * n, "you multiplied by $n$ instead of dividing"),
                   (alpha, "the $1/n$ is missing"), (n / alpha, "you divided the wrong way round")],
             half=[1, (0.5, "there is no ½ in either formula"),
-                  (2, "the 2 that squares bring stands in both parts and cancels")],
+                  (2, "the 2 that squares bring cancels")],
         ),
         explanation="Divide the colleague's whole loss by $n$: the minimum stays where it is, and "
                     "$\\alpha/n$ stands where $\\lambda$ stood.",

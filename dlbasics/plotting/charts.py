@@ -10,7 +10,7 @@ LUMINANCE_WEIGHTS = [0.2126, 0.7152, 0.0722]
 DARK_TEXT_FROM = 0.19
 
 
-def curves(ax, x, lines: dict, xlabel: str = "", ylabel: str = ""):
+def curves(ax, x, lines: dict, xlabel: str = "", ylabel: str = "", loc: str = "best"):
     """Draw labelled curves over the same `x`, told apart by colour and dash, with a legend.
 
     Parameters
@@ -20,6 +20,8 @@ def curves(ax, x, lines: dict, xlabel: str = "", ylabel: str = ""):
     lines : dict
         Label to `y` values, each of shape (n,).
     xlabel, ylabel : str
+    loc : str
+        Where the legend stands, as for matplotlib; at a place of its own it covers what lies behind it.
     """
     for i, (label, y) in enumerate(lines.items()):
         if np.shape(y) != np.shape(x):
@@ -29,7 +31,7 @@ def curves(ax, x, lines: dict, xlabel: str = "", ylabel: str = ""):
         ax.plot(x, y, label=label, color=f"C{i}", linestyle=DASHES[i % len(DASHES)])
     ax.set(xlabel=xlabel, ylabel=ylabel)
     if len(lines) > 1:
-        ax.legend()
+        ax.legend(loc=loc, frameon=loc != "best")
 
 
 def bars(ax, labels, values, ylabel: str = "", fmt: str = "{:.3g}"):

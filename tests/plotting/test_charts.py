@@ -18,6 +18,16 @@ def test_curves_differ_in_more_than_colour():
     np.testing.assert_array_equal(ax.lines[1].get_ydata(), -X)
 
 
+def test_a_legend_with_a_place_of_its_own_covers_what_lies_behind_it():
+    ax = axes()
+    curves(ax, X, {"a": X, "b": -X}, loc="upper right")
+    ax.figure.canvas.draw()
+    frame = ax.get_legend().get_frame()
+    assert frame.get_visible() and frame.get_facecolor() == matplotlib.colors.to_rgba("paper")
+    curves(ax, X, {"a": X, "b": -X})
+    assert not ax.get_legend().get_frame().get_visible()
+
+
 def test_bars_have_their_values_above():
     ax = axes()
     bars(ax, ["a", "b"], [1, 2.5])

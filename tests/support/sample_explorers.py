@@ -139,7 +139,7 @@ def moved():
     return explore(draw_moved, caption="Points.", predict="Where?", degree=Control([0, 1], start=1),
                    describe=describe_moved,
                    live=Live("polynomial", "points", POINTS, says=MOVED_SAYS,
-                             data={"validation": POINTS, "highest": 9, "degrees": 2, "far": "far"}))
+                             data={"validation": POINTS, "degrees": 2, "far": "far"}))
 
 
 def draw_zoomed(ax, reach, points):

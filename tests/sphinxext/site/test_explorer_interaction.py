@@ -533,7 +533,7 @@ def test_a_path_is_revealed_point_by_point_in_the_page_as_in_python(visit):
 
 FITTED = """([points, degree]) => [dlPolynomial.fit(points, degree),
     dlPolynomial.model({ points, values: { degree },
-        data: { validation: points, highest: 9, degrees: 13, far: "far" } })]"""
+        data: { validation: points, degrees: 13, far: "far" } })]"""
 
 
 def test_the_page_fits_polynomials_as_numpy_does(visit):

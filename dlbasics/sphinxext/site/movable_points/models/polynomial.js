@@ -44,14 +44,13 @@ const dlPolynomial = (() => {
     const validation = fits.slice(0, degree + 1).map((weights) => error(weights, data.validation));
     const curve = Array.from({ length: 101 }, (_, i) => [i / 100, value(fits[degree], i / 100)]);
     const told = (reached) => (reached < 10 ? reached.toFixed(2) : data.far);
-    const shown = (list) => Math.min(list[degree], data.highest);
     const byDegree = training.map((height, k) => [k, height]);
     return {
       lines: {
         fit: curve,
         training: byDegree.slice(0, degree + 1),
         validation: validation.map((height, k) => [k, height]),
-        "this degree": [[degree, shown(training)], [degree, shown(validation)]],
+        "this degree": [[degree, training[degree]], [degree, validation[degree]]],
       },
       handles: { degree: { panel: 1, places: byDegree } },
       facts: { degree, training: told(training[degree]), validation: told(validation[degree]) },

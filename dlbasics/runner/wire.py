@@ -117,7 +117,7 @@ def _decode_array(dtype: str, shape: list, body: _Body) -> np.ndarray:
         raise WireError("impossible shape")
     data = body.take(math.prod(shape) * np.dtype(dtype).itemsize)
     if dtype == "|b1":  # a forged bool of 2 is neither true nor false
-        return np.frombuffer(data, dtype="u1").reshape(shape) != 0
+        return np.frombuffer(data, dtype="u1").reshape(shape).astype(bool)  # `!= 0` is no array without axes
     return np.frombuffer(data, dtype=dtype).reshape(shape).copy()
 
 

@@ -53,9 +53,13 @@ def test_a_frame_is_measured_before_it_is_read():
 def test_values_cross_the_wire_as_they_are():
     sent = {"a": (1, 2.5, -0.0, float("inf"), 1j, None, True, "\ud800 x"),
             "b": [np.arange(6).reshape(2, 3), []], "c": {"d": np.float32(1.5), "e": np.array(2.0)},
-            "f": np.zeros((0, 3), bool)}
+            "f": np.zeros((0, 3), bool), "g": (np.array(True), np.bool_(False), np.array([True]))}
     got = wire.decode_message(*wire.read_frame(iter_reader(wire.encode_frame(sent)))[1:])
     assert repr(got) == repr(sent)
+    for code in wire.DTYPES:
+        for value in (np.ones((), code), np.ones((), code)[()], np.ones((1, 2), code)):
+            got = wire.as_received({"v": (value,)})["v"][0]
+            assert (type(got), got.dtype, got.shape) == (type(value), value.dtype, value.shape)
     forged = b'["d",[["v",["a","|b1",[2]]]]]'
     assert wire.decode_message(forged, b"\x02\x00")["v"].tobytes() == b"\x01\x00"
     large = ("x" * wire.MAX_HEADER, np.zeros(wire.MAX_BODY))

@@ -199,6 +199,19 @@ def test_answers_are_found_however_they_are_written(name, factory):
     assert graded.problem == "" and graded.verdicts[TWICE_ID].status == "right", graded
 
 
+YES_OR_NO = {"a truth value": "bool(x.max() > 0)", "numpy's": "x.max() > 0", "one of several": "(x, x.max() > 0)"}
+
+
+@pytest.mark.parametrize("name", YES_OR_NO)
+def test_yes_and_no_are_judged_like_numbers(name, factory):
+    reference = eval(f"lambda x: {YES_OR_NO[name]}")
+    exercise = dataclasses.replace(TWICE, reference=reference, misconceptions=())
+    for expression in (YES_OR_NO[name], YES_OR_NO[name].replace(">", "<=")):
+        graded = grade(factory, [DEF + expression], [exercise])
+        status = "right" if expression == YES_OR_NO[name] else "wrong"
+        assert graded.problem == "" and graded.verdicts[TWICE_ID].status == status, graded
+
+
 def test_what_was_skipped_and_what_counts_is_told(factory):
     sources = [*FORMS["magics"], "%%bash\nrm -rf /", "def (:", DEF + "x",
                "@check('activations/unknown')\ndef g(): 0"]

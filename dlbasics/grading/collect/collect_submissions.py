@@ -193,7 +193,7 @@ def _submitted_files(exports: list[ExportInSource], matcher: IdentityMatcher, zo
                     else:
                         listed_time = time or _in_utc(times[number](match.person, identity), zone)
                         listed.append((submitted, listed_time))
-    return files + _with_listed_times(listed)
+    return _with_missing_in_list(files + _with_listed_times(listed))
 
 
 def _with_listed_times(with_times: list[tuple[SubmittedFile, str]]) -> list[SubmittedFile]:
@@ -206,6 +206,13 @@ def _with_listed_times(with_times: list[tuple[SubmittedFile, str]]) -> list[Subm
         last[submitted.learner] = max(submitted.order, last.get(submitted.learner, submitted.order))
     return [replace(submitted, time=time) if submitted.order == last[submitted.learner] else submitted
             for submitted, time in with_times]
+
+
+def _with_missing_in_list(files: list[SubmittedFile]) -> list[SubmittedFile]:
+    """The files, of which those that are missing in a list of times know it: `SubmittedFile.marked_late`."""
+    has_times = any(submitted.time and submitted.metadata.marked_late is not None for submitted in files)
+    return [replace(submitted, is_missing_in_list=True) if has_times and not submitted.time else submitted
+            for submitted in files]
 
 
 def _in_utc(time: datetime | None, zone: tzinfo) -> str:

@@ -44,6 +44,8 @@ class SubmittedFile:
         When it was handed in, in UTC (ISO 8601); empty where neither the platform nor its list says.
     download : int
         Of several downloads this is greater for the later one.
+    is_missing_in_list : bool
+        Whether a list of times says when others handed in who have a mark, and not when this came.
     """
 
     file: DiscoveredFile
@@ -51,6 +53,15 @@ class SubmittedFile:
     match: IdentityMatch
     time: str = ""
     download: int = 0
+    is_missing_in_list: bool = False
+
+    @property
+    def marked_late(self) -> bool | None:
+        """Whether the platform marked it late, by its own due date; None if that does not say enough.
+
+        Where times count, "not late" is about a deadline that is not the one that was given.
+        """
+        return self.metadata.marked_late or (None if self.is_missing_in_list else self.metadata.marked_late)
 
     @property
     def learner(self) -> str:
@@ -242,7 +253,7 @@ def _submission(submitted: SubmittedFile, label: str, data: bytes, problem: Mess
         problem=problem,
         claimed=claimed,
         time=submitted.time,
-        marked_late=submitted.metadata.marked_late,
+        marked_late=submitted.marked_late,
         attempt=submitted.metadata.attempt,
         sort_key=(submitted.sequence, changed, natural_sort_key(label)),
     )
@@ -254,7 +265,7 @@ def _identical(submitted: SubmittedFile, submission: Submission) -> tuple:
     Its time is the platform's: a list says it of the copy in the last download alone.
     """
     digest = hashlib.sha256(submission.data).digest()
-    return digest, submitted.metadata.time, submission.attempt, submission.marked_late
+    return digest, submitted.metadata.time, submission.attempt, submitted.metadata.marked_late
 
 
 def _over_budget(submission: Submission) -> Submission:

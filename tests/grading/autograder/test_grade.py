@@ -157,7 +157,8 @@ FORMS = {
     "keyword": [f"@check(id='{TWICE_ID}')\n{BODY}"],
     "another check": ["def check(id):\n    return lambda function: function",
                       f"@check('{TWICE_ID}')\ndef my_own(x):\n    return 2 * x"],
-    "another check, called": ["check = lambda *_: lambda function: None", f"{BODY}\ny = check('{TWICE_ID}')(f)"],
+    "another check, called": ["check = lambda *_: lambda function: None",
+                              f"{BODY}\ny = check('{TWICE_ID}')(f)"],
     "call": [f"{BODY}\ncheck('{TWICE_ID}')(f)"],
     "assigned": [BODY, f"f = check('{TWICE_ID}')(f)"],
     "lambda": [f"g = check('{TWICE_ID}')(lambda x: 2 * x)"],
@@ -202,7 +203,8 @@ def test_answers_are_found_however_they_are_written(name, factory):
     assert graded.problem == "" and graded.verdicts[TWICE_ID].status == "right", graded
 
 
-YES_OR_NO = {"a truth value": "bool(x.max() > 0)", "numpy's": "x.max() > 0", "one of several": "(x, x.max() > 0)"}
+YES_OR_NO = {"a truth value": "bool(x.max() > 0)", "numpy's": "x.max() > 0",
+             "one of several": "(x, x.max() > 0)"}
 
 
 @pytest.mark.parametrize("name", YES_OR_NO)

@@ -183,6 +183,21 @@ def test_it_says_that_canvas_marks_what_is_late_by_its_own_due_date(folder, caps
         assert ("deadlines given here change nothing" in capsys.readouterr().err) == is_said
 
 
+def test_whom_the_list_of_times_forgets_is_not_on_time_by_canvass_mark(folder, capsys):
+    first, second, third = LEARNERS[:3]
+    files = {f"a_LATE_{first.canvas}_1_a.json": submission(first),
+             f"b_{second.canvas}_2_a.json": submission(second),
+             f"c_{third.canvas}_3_a.json": submission(third)}
+    made.zipped(files, folder / "moodle.zip")
+    (folder / "roster.csv").write_text("id\n" + "".join(f"{each.canvas}\n" for each in LEARNERS))
+    times = folder / "times.csv"
+    times.write_text(f"id,time\n{second.canvas},2026-11-01T12:00\n")
+    deadline = ("--deadline", "2026-11-02T12:00")
+    rows = grade(folder, "--roster", folder / "roster.csv", *deadline, "--times", times)
+    assert [rows[each.canvas]["late"] for each in (first, second, third)] == ["yes", "", "unknown"]
+    assert "1  of whom it is not known whether late" in capsys.readouterr().out
+
+
 def test_nothing_that_is_not_known_is_late(folder):
     arguments = ("--deadline", "2026-11-01T12:00", "--late", "per-day=1")
     rows = grade(folder, "--roster", folder / "roster.csv", *arguments)

@@ -65,7 +65,7 @@ COMMAND_LINE_TEXTS = {
     "cli.option.zip": "the file to write",
     "cli.option.chapters": "names of chapters (default: all)",
     "cli.option.ask-numbers": "let each notebook ask whose numbers its questions have",
-    "cli.option.exercises": "a file with exercises of your own",
+    "cli.option.exercises": "a file with exercises of your own; more than one: write the option for each",
     "cli.option.only": "ids or chapters that count",
     "cli.option.seconds": "most time for one exercise (default: {default})",
     "cli.option.budget": "most time for all of one learner's work (default: {default})",
@@ -110,6 +110,9 @@ COMMAND_LINE_TEXTS = {
         "{option} names {word}, which is a file here; what was handed in stands before the first option"
     ),
     "cli.other-options": "Not as in the last run: {now}; before: {before}.",
+    "cli.changed-exercises": (
+        "Not as in the last run: what {files} defines. Whatever depends on it is judged again."
+    ),
     "cli.other-seed": "Another seed than in the last run: all is judged again, on other hidden cases.",
     "cli.without-option": "without {option}",
     "cli.no-path": "there is no {path}",
@@ -119,10 +122,10 @@ COMMAND_LINE_TEXTS = {
     "cli.not-above-0": "{option} is {value}; expected a number above 0",
     "cli.not-from-1": "{option} is {value}; expected 1 or more",
     "cli.no-such-exercise": "--only names {word}; expected ids or chapters as `exercises` lists them",
-    "cli.exercises-do-not-run": "the file of --exercises does not run: {reason}",
-    "cli.no-exercises": "the file of --exercises must end with EXERCISES = [...] of Code, Choice, ...",
-    "cli.id-taken": "--exercises: {ids} is in the book or in the file already; an id may be there once",
-    "cli.exercise-is-faulty": "the file of --exercises: {fault}",
+    "cli.exercises-do-not-run": "{path}, line {line}: this file of --exercises does not run: {reason}",
+    "cli.no-exercises": "{path}: a file of --exercises must end with EXERCISES = [...] of Code, Choice, ...",
+    "cli.id-taken": "{files}: {ids} is in the book or in another file already; an id may be there once",
+    "cli.exercise-is-faulty": "{path}: {fault}",
     "exercise.no-id": "id is {id}; expected 'chapter/kebab-name'",
     "exercise.no-points": "points of {id} is {points}; expected a positive integer",
     "exercise.no-tuple": "{name} of {id} is no tuple; write {name}=(..., ...), and one alone as (...,).",

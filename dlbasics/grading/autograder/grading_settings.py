@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from dlbasics import package_contents
+from dlbasics.grading.autograder.exercise_file import ExerciseFile
 
 SECONDS, LEARNER_SECONDS = 10.0, 300.0
 # What a result can depend on, beside the package's own modules: other changes judge nothing anew.
@@ -44,8 +45,8 @@ class GradingSettings:
     ----------
     secret : str
         What the hidden cases are made from.
-    own_exercises : str
-        Text of the instructor's own file of exercises.
+    own_exercises : tuple of ExerciseFile
+        The instructor's own files of exercises.
     seconds : float
         How long the function of one exercise may take for all of its cases.
     learner_seconds : float
@@ -61,7 +62,7 @@ class GradingSettings:
     """
 
     secret: str
-    own_exercises: str = ""
+    own_exercises: tuple[ExerciseFile, ...] = ()
     seconds: float = SECONDS
     learner_seconds: float = LEARNER_SECONDS
     unsafe: bool = False
@@ -72,5 +73,6 @@ class GradingSettings:
     @property
     def digest(self) -> str:
         """Digest of everything that a result depends on beside the submission itself."""
-        parts = json.dumps(asdict(self) | {"code": code_digest()}, sort_keys=True)
+        own = [file.content for file in self.own_exercises]
+        parts = json.dumps(asdict(self) | {"own_exercises": own, "code": code_digest()}, sort_keys=True)
         return hashlib.sha256(parts.encode()).hexdigest()

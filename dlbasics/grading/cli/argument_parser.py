@@ -52,7 +52,7 @@ def argument_parser() -> argparse.ArgumentParser:
     add_option(release, "chapters", nargs="*", metavar="CHAPTER")
     add_option(release, "--own-numbers", key="ask-numbers", action="store_true")
     for command in (grade, similar, check, exercises, release):
-        add_option(command, "--exercises", type=existing_file, metavar="PY")
+        add_option(command, "--exercises", action="append", default=[], type=existing_file, metavar="PY")
     for command in (grade, similar, check, exercises):
         add_option(command, "--only", nargs="+", default=[], metavar="ID")
     for command in (grade, check):

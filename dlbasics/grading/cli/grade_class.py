@@ -12,13 +12,13 @@ from dlbasics.grading.cli.file_among_values import TAKES_MANY
 from dlbasics.grading.cli.prepare_run import (
     check_output_folder,
     make_settings,
-    own_source,
     refuse_files,
     refuse_to_overwrite_inputs,
     worker_connector,
 )
 from dlbasics.grading.cli.previous_options import OPTIONS_FILE, note_differences, options_of, remember_options
 from dlbasics.grading.cli.progress_bar import ProgressBar
+from dlbasics.grading.cli.read_exercise_files import read_exercise_files
 from dlbasics.grading.cli.secret_seed import find_secret
 from dlbasics.grading.cli.summary import MAX_SHOWN, print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
@@ -55,7 +55,7 @@ def grade(arguments: Namespace) -> int:
         secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
         settings, exercises = make_settings(arguments, secret)
         policy, notes = make_policy(arguments, exercises, class_inputs, collection)
-        options = options_of(arguments, secret)
+        options = options_of(arguments, secret, settings.own_exercises)
         differences = note_differences(arguments.out, options)
         if collection.has_roster_of_another_assignment:
             notes.append(Message("platform.other-assignment", {"path": arguments.roster.name}))
@@ -129,7 +129,7 @@ def make_policy(arguments: Namespace, exercises: list, class_inputs: ClassInputs
     deadlines, extensions = read_deadlines(arguments.deadline, class_inputs.zone, chapters), {}
     read_notes: list[Message] = []
     if arguments.extensions:
-        all_chapters = [exercise.chapter for exercise in select_exercises(own_source(arguments))]
+        all_chapters = [exercise.chapter for exercise in select_exercises(read_exercise_files(arguments))]
         extensions = read_extensions(arguments.extensions, class_inputs.zone, index, chapters, deadlines,
                                      all_chapters, read_notes)
     _check_options(arguments, extensions)
@@ -172,7 +172,7 @@ def counted_overrides(arguments: Namespace, everyone: PeopleIndex,
                       exercises: list) -> tuple[list[Override], list[Message]]:
     """What a person has decided on exercises that count, and a note on what was decided on others."""
     path = overrides_path(arguments)
-    all_ids = [exercise.id for exercise in select_exercises(own_source(arguments))]
+    all_ids = [exercise.id for exercise in select_exercises(read_exercise_files(arguments))]
     notes: list[Message] = []
     overrides = read_overrides(path, everyone, all_ids, notes)
     counted = {"", *(exercise.id for exercise in exercises)}

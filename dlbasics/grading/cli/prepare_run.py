@@ -10,18 +10,19 @@ from pathlib import Path
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grading_settings import GradingSettings, code_digest
 from dlbasics.grading.cli.file_among_values import file_among
+from dlbasics.grading.cli.read_exercise_files import read_exercise_files
 from dlbasics.grading.sandbox import cgroup
 from dlbasics.grading.sandbox.bubblewrap import require_bubblewrap
 from dlbasics.grading.scheduling.workers import LocalProcesses, connect_to_cluster
 from dlbasics.messages import UsageError, text
 
 # Whose files are read
-FILE_OPTIONS = ("roster", "times", "map", "extensions", "overrides", "exercises")
+FILE_OPTIONS = ("roster", "times", "map", "extensions", "overrides")
 
 
 def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, list]:
     """The settings of a run, and the exercises that count."""
-    own_exercises = own_source(arguments)
+    own_exercises = read_exercise_files(arguments)
     if not 0 < arguments.seconds < 1e6:
         raise UsageError(text("cli.not-above-0", option="--seconds", value=arguments.seconds))
     if not arguments.budget > 0:
@@ -60,25 +61,6 @@ def refuse_files(option: str, values: list[str]):
         raise UsageError(message)
 
 
-def own_source(arguments: Namespace) -> str:
-    """Text of the instructor's own file of exercises; empty if there is none."""
-    return read_utf8(arguments.exercises) if arguments.exercises else ""
-
-
-def read_utf8(path: Path) -> str:
-    """The text of a file of the instructor's.
-
-    Raises
-    ------
-    UsageError
-        If it is no text in UTF-8.
-    """
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(text("cli.no-utf-8", path=path)) from None
-
-
 def check_output_folder(path: Path):
     """See that a folder stands there, or can be made, and can be written into.
 
@@ -111,7 +93,7 @@ def refuse_to_overwrite_inputs(arguments: Namespace, names: Collection[str]):
     """
     given = (getattr(arguments, option, None) for option in FILE_OPTIONS)
     outputs = [arguments.out / name for name in names if (arguments.out / name).exists()]
-    for path in filter(None, [*arguments.submissions, *given]):
+    for path in filter(None, [*arguments.submissions, *arguments.exercises, *given]):
         places = (path, *path.resolve().parents)
         if any(output.samefile(place) for output in outputs for place in places):
             raise UsageError(text("cli.input-overwritten", path=path))

@@ -8,7 +8,8 @@ from dlbasics.exercises import Code
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.parse import parse_submission
 from dlbasics.grading.cli.class_inputs import open_class, print_notes
-from dlbasics.grading.cli.prepare_run import check_output_folder, own_source, refuse_to_overwrite_inputs
+from dlbasics.grading.cli.prepare_run import check_output_folder, refuse_to_overwrite_inputs
+from dlbasics.grading.cli.read_exercise_files import read_exercise_files
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.reports.similar import similar_csv, similar_page
 from dlbasics.grading.results.write_result_files import write_if_changed
@@ -25,7 +26,7 @@ def report_similar(arguments: Namespace) -> int:
     """Compare the answers of a class; 1 if a file of somebody could not be read."""
     check_output_folder(arguments.out)
     refuse_to_overwrite_inputs(arguments, (PAGE, TABLE))
-    own_exercises = own_source(arguments)
+    own_exercises = read_exercise_files(arguments)
     exercises = [exercise for exercise in select_exercises(own_exercises, tuple(arguments.only))
                  if isinstance(exercise, Code)]
     with open_class(arguments) as (class_inputs, collection):

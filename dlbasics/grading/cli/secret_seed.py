@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dlbasics.atomic_write import PRIVATE
-from dlbasics.grading.cli.prepare_run import read_utf8
+from dlbasics.grading.cli.read_utf8 import read_utf8
 from dlbasics.messages import UsageError, text
 
 SEED_FILE = "seed.txt"

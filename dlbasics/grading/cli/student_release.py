@@ -10,7 +10,8 @@ from dlbasics.chapters import CHAPTERS
 from dlbasics.deterministic_zip import deterministic_zip
 from dlbasics.exercises import Code
 from dlbasics.grading.autograder.exercise_selection import select_exercises
-from dlbasics.grading.cli.prepare_run import check_output_folder, own_source
+from dlbasics.grading.cli.prepare_run import check_output_folder
+from dlbasics.grading.cli.read_exercise_files import read_exercise_files
 from dlbasics.messages import UsageError, text
 from dlbasics.package_contents import PACKAGE, package_files
 from dlbasics.translation import ENGLISH, language
@@ -31,7 +32,7 @@ def release(arguments: Namespace) -> int:
     """Write the zip for learners."""
     _check_name(arguments.zip, arguments.chapters)
     of_the_book = {exercise.id for exercise in select_exercises()}
-    own = [e for e in select_exercises(own_source(arguments)) if e.id not in of_the_book]
+    own = [e for e in select_exercises(read_exercise_files(arguments)) if e.id not in of_the_book]
     data = student_zip(arguments.chapters, own, arguments.own_numbers)
     path = arguments.zip.absolute()
     check_output_folder(path.parent)

@@ -4,6 +4,7 @@ import pytest
 
 from dlbasics import translation
 from dlbasics.exercises import all_exercises, find
+from dlbasics.grading.autograder.exercise_file import ExerciseFile
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.messages import UsageError
 
@@ -14,24 +15,39 @@ EXERCISES = [Choice(id, "T", points=1, question="Q?", hints=("a", "b"),
 """
 
 
+def own(*sources: str) -> tuple:
+    """Files of an instructor's with these texts."""
+    return tuple(ExerciseFile(f"own{number}.py", source) for number, source in enumerate(sources, 1))
+
+
 def test_an_instructors_own_stand_behind_the_books():
-    exercises = select_exercises(OWN.format(ids=["week1/a", "week1/b"]))
+    exercises = select_exercises(own(OWN.format(ids=["week1/a", "week1/b"])))
     assert [each.id for each in exercises[-2:]] == ["week1/a", "week1/b"]
     assert len(exercises) == len(all_exercises()) + 2
-    assert [each.id for each in select_exercises(OWN.format(ids=["week1/a"]), ("week1",))] == ["week1/a"]
+    assert [each.id for each in select_exercises(own(OWN.format(ids=["week1/a"])), ("week1",))] == ["week1/a"]
 
 
 @pytest.mark.parametrize("ids", [["losses/huber", "week1/a"], ["week1/a", "week1/a"]])
 def test_an_id_that_is_another_exercises_is_refused(ids):
     """Learners would get the stub of one, and be judged by the other."""
     with pytest.raises(UsageError, match=f"{ids[0]} .* once"):
-        select_exercises(OWN.format(ids=ids))
+        select_exercises(own(OWN.format(ids=ids)))
+
+
+def test_several_files_count_together():
+    files = own(OWN.format(ids=["week1/a"]), OWN.format(ids=["week2/a"]))
+    assert [each.id for each in select_exercises(files)[-2:]] == ["week1/a", "week2/a"]
+    assert [each.id for each in select_exercises(files, ("week1", "week2/a"))] == ["week1/a", "week2/a"]
+    with pytest.raises(UsageError, match=r"own1.py, own3.py: week1/a is .* once"):
+        select_exercises((*files, *own("", "", OWN.format(ids=["week1/a"]))[2:]))
 
 
 @pytest.mark.parametrize("line", ["raise SystemExit(3)", "exit()", "1 / 0", "x ="])
 def test_a_file_that_does_not_run_says_why(line):
     with pytest.raises(UsageError, match=r"does not run: (SystemExit|ZeroDivisionError|SyntaxError)"):
-        select_exercises(line)
+        select_exercises(own(line))
+    with pytest.raises(UsageError, match=r"^own1.py, line 3: "):
+        select_exercises(own(f"x = 1\n\n{line}"))
 
 
 CODE = """
@@ -55,28 +71,28 @@ EXERCISES = [Code("week1/a", "T", 1, "def f(x):\\n    ...", hints=("a", "b"), re
 ])
 def test_an_exercise_that_cannot_be_judged_is_refused(right, wrong, said):
     """Each would have given 0 for right answers, or have shown letters for hints."""
-    assert select_exercises(CODE)[-1].id == "week1/a"
+    assert select_exercises(own(CODE))[-1].id == "week1/a"
     assert right in CODE
     with pytest.raises(UsageError, match=said):
-        select_exercises(CODE.replace(right, wrong))
+        select_exercises(own(CODE.replace(right, wrong)))
 
 
 def test_an_exercise_may_ask_for_a_refusal_at_an_edge():
     refusing = 'reference=lambda x: int("two") if x == 2 else x'
-    assert select_exercises(CODE.replace("reference=abs", refusing))[-1].id == "week1/a"
+    assert select_exercises(own(CODE.replace("reference=abs", refusing)))[-1].id == "week1/a"
     with pytest.raises(UsageError, match="ValueError"):
-        select_exercises(CODE.replace("reference=abs", refusing.replace("2", "1")))
+        select_exercises(own(CODE.replace("reference=abs", refusing.replace("2", "1"))))
 
 
 def test_the_hints_of_a_question_are_no_text():
     with pytest.raises(UsageError, match="hints of week1/a is no tuple"):
-        select_exercises(OWN.format(ids=["week1/a"]).replace('("a", "b")', '("a")'))
+        select_exercises(own(OWN.format(ids=["week1/a"]).replace('("a", "b")', '("a")')))
 
 
 def test_a_wrong_id_is_said_in_the_readers_language(monkeypatch):
     monkeypatch.setattr(translation, "_language", "zh_CN")
     with pytest.raises(UsageError, match="ValueError: id是'Week 1/a'；应为'chapter/kebab-name'"):
-        select_exercises(OWN.format(ids=["Week 1/a"]))
+        select_exercises(own(OWN.format(ids=["Week 1/a"])))
 
 
 def test_the_nearest_ids_are_one_chinese_sentence(monkeypatch):

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 
 from support.sample_submissions import ID
 
+from dlbasics.grading.autograder.exercise_file import ExerciseFile
 from dlbasics.grading.autograder.grading_settings import GradingSettings, digested_files
 from dlbasics.grading.sandbox.bubblewrap import MOUNTED_FOLDERS
 from dlbasics.package_contents import PACKAGE
@@ -13,7 +14,8 @@ from dlbasics.package_contents import PACKAGE
 DIGESTED = digested_files()
 
 
-OTHERS = {"secret": "t", "own_exercises": "x", "seconds": 1.0, "learner_seconds": 1.0, "unsafe": True,
+OWN = ExerciseFile("own.py", "import helper", (("helper.py", "f = abs"),), "/here")
+OTHERS = {"secret": "t", "own_exercises": (OWN,), "seconds": 1.0, "learner_seconds": 1.0, "unsafe": True,
           "only": (ID,), "own_numbers": True}
 
 
@@ -23,6 +25,13 @@ def test_whatever_settings_differ_in_their_digest_does():
     digests = {replace(plain, **{name: value}).digest for name, value in OTHERS.items()}
     assert len(digests | {plain.digest}) == len(OTHERS) + 1
     assert GradingSettings("s").digest == plain.digest
+
+
+def test_all_of_a_file_of_exercises_is_in_the_digest_but_where_it_stands():
+    settings = GradingSettings("s", own_exercises=(OWN,))
+    for other, is_same in ((replace(OWN, folder="/there"), True), (replace(OWN, source="import math"), False),
+                           (replace(OWN, beside=(("helper.py", "f = max"),)), False)):
+        assert (replace(settings, own_exercises=(other,)).digest == settings.digest) == is_same
 
 
 def test_all_code_that_judges_is_in_the_digest():

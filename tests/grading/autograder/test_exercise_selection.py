@@ -51,7 +51,10 @@ def test_a_file_that_does_not_run_says_why(line):
 
 
 CODE = """
+import numpy as np
 from dlbasics.exercises import Case, Code, Misconception
+def spread(x):
+    return abs(x)
 EXERCISES = [Code("week1/a", "T", 1, "def f(x):\\n    ...", hints=("a", "b"), reference=abs,
                   cases=lambda rng: [Case((1,)), Case((2,), "edge", "the second")], misconceptions=())]
 """
@@ -65,6 +68,19 @@ EXERCISES = [Code("week1/a", "T", 1, "def f(x):\\n    ...", hints=("a", "b"), re
     ("rng: [", "rng: [] and [", "cases of week1/a are no list of Case"),
     ("rng: [", "rng: 3 and [][0] or [", "cases of week1/a raise IndexError"),
     ('hints=("a", "b")', 'hints=("only")', r"hints of week1/a is no tuple; write hints=\("),
+    ("f(x):", "f(x)", r"stub of week1/a is no function to complete: SyntaxError: expected ':'"),
+    ('"def f(x):\\n    ..."', '"f = abs"', "stub of week1/a is no function to complete: ValueError"),
+    ("reference=abs", "reference=spread", "stub of week1/a defines f, and its reference is called spread"),
+    ("reference=abs", "reference=lambda x: str(x)", r"week1/a returns str on case 1 \(ordinary\)"),
+    ("reference=abs", "reference=lambda x: {'a': x}", "returns dict on case 1"),
+    ("reference=abs", "reference=lambda x: (x, {x})", "returns set on case 1"),
+    ("reference=abs", "reference=lambda x: range(x)", "returns range on case 1"),
+    ("reference=abs", "reference=lambda x: x if x < 2 else abs", "returns builtin.* on case 2"),
+    ("reference=abs", "reference=lambda x: np.array(['a'])", r"returns ndarray \(<U1\) on case 1"),
+    ("reference=abs", "reference=print", "reference of week1/a returns nothing"),
+    ("(1,)", "(abs,)", r"case 1 \(ordinary\) of week1/a calls .* with builtin_function_or_method; expected"),
+    ("(2,)", "(rng,)", r"case 2 \(the second\) of week1/a calls .* with Generator"),
+    ("(2,)", "(np.array(['a']),)", r"case 2 .* calls .* with ndarray \(<U1\)"),
     ("misconceptions=()", 'misconceptions=("no")', "misconceptions of week1/a is no tuple"),
     ("misconceptions=()", 'misconceptions=(Misconception("m", abs, "s"))',
      "misconceptions of week1/a is no tuple"),
@@ -75,6 +91,12 @@ def test_an_exercise_that_cannot_be_judged_is_refused(right, wrong, said):
     assert right in CODE
     with pytest.raises(UsageError, match=said):
         select_exercises(own(CODE.replace(right, wrong)))
+
+
+@pytest.mark.parametrize(
+    "value", ["x > 1", "np.bool_(x > 1)", "(x, [1, 2])", "1j * x", "None if x == 2 else x"])
+def test_an_exercise_may_return_what_can_be_compared(value):
+    assert select_exercises(own(CODE.replace("=abs", f"=lambda x: {value}")))[-1].id == "week1/a"
 
 
 def test_an_exercise_may_ask_for_a_refusal_at_an_edge():

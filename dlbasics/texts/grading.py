@@ -211,6 +211,10 @@ GRADING_TEXTS = {
         "That is not counted."
     ),
     "submission.book-numbers": "{id} is answered with the numbers of the book, which is not counted.",
+    "submission.names-nobody": (
+        "No cell of the notebook calls own_numbers with an id, so its questions had the numbers of the book. "
+        "Answers to these are not counted."
+    ),
     "submission.skipped-line": "Skipped: {line}",
     "submission.cell-is-no-python": "Cell {cell} is no Python: {fault}",
     "submission.unknown-exercise": "There is no exercise {id}.",

@@ -26,6 +26,7 @@ from dlbasics.grading.autograder.judge_function import (
 from dlbasics.grading.autograder.judge_question import judge_answer, judge_written_answer
 from dlbasics.grading.autograder.other_variant_answers import (
     learner_named_in,
+    names_nobody,
     note_on_other_record,
     note_on_other_variant,
 )
@@ -131,7 +132,9 @@ class SubmissionGrader:
         self.notes = list(parsed.notes)
         self.problem = parsed.problem
         self._recorded_answers, self._record_cells = parsed.answers, parsed.answer_cells
+        self._cleared_questions = parsed.cleared_questions
         self._named = learner_named_in(parsed.cells)
+        self._names_nobody = names_nobody(parsed.cells)
         self._cell_numbers = dict(enumerate(parsed.cell_numbers))
         self._exercises, self._session, self._end = exercises, session, end
         self._found_answers = FoundAnswers()
@@ -166,7 +169,10 @@ class SubmissionGrader:
                 self.verdicts[exercise.id] = self._verdict_of(judge_on_hidden_cases, exercise, seed)
 
     def add_notes_on_cells(self, all_exercises: Callable):
-        """Note what was left out of the cells, and exercises that there are not."""
+        """Note what is not in the cells, or was left out of them, and exercises that there are not."""
+        lost = {exercise.id for exercise in self._exercises if exercise.id not in self.verdicts}
+        if lost.intersection(self._cleared_questions):
+            self.notes.append(Message("submission.outputs-cleared"))
         skipped = [line for line in self._found_answers.skipped_lines if not OF_THE_BOOK.match(line)]
         self.notes += [Message("submission.skipped-line", {"line": line}) for line in skipped]
         for index, fault in self._found_answers.broken_cells:
@@ -203,6 +209,8 @@ class SubmissionGrader:
             if note:
                 self.notes.append(note)
             elif verdict.status != "not attempted" or not is_recorded:
+                if self._names_nobody and exercise.variant_number and verdict.status != "right":
+                    self._add_once(Message("submission.names-nobody"))
                 self.verdicts[exercise.id] = verdict
                 return True
             if not is_recorded:
@@ -222,9 +230,8 @@ class SubmissionGrader:
         if recorded_in is None:  # in a work file nothing but functions stands in cells
             return True
         written_in = self._found_answers.answer_cells[exercise.id]
-        note = Message("submission.answered-more-than-once", {"id": exercise.id})
-        if recorded_in != written_in and note not in self.notes:
-            self.notes.append(note)
+        if recorded_in != written_in:
+            self._add_once(Message("submission.answered-more-than-once", {"id": exercise.id}))
         return recorded_in >= written_in
 
     def _verdict_of(self, judge: Callable, exercise: Code, *more) -> Verdict:
@@ -237,6 +244,11 @@ class SubmissionGrader:
         except ExerciseFault as error:
             self._set_problem(error.message)
             return Verdict(exercise, "not attempted", message=Message("grade.not-judged"))
+
+    def _add_once(self, note: Message):
+        """Add a note that may have been made already."""
+        if note not in self.notes:
+            self.notes.append(note)
 
     def _set_problem(self, problem: Message):
         """Keep the first problem."""

@@ -11,6 +11,8 @@ from dlbasics.messages import Message
 
 # Whose numbers a notebook asks for; what is no text asks for nobody's.
 CALL = re.compile(r"""^[ \t]*(?:\w+\.)*own_numbers\(\s*(?:learner\s*=\s*)?(["'])(.*?)\1\s*\)""", re.MULTILINE)
+# Of whom only Python knows
+COMPUTED_CALL = re.compile(r"own_numbers\(\s*(?:learner\s*=\s*)?(?!learner\s*=)[^\W\d]")
 MAX_NAME_LENGTH = 80
 
 
@@ -18,6 +20,11 @@ def learner_named_in(cells: list[str]) -> str:
     """Whose numbers the cells of a notebook ask for; empty for those of the book."""
     calls = [name for cell in cells for _, name in CALL.findall(cell)]
     return clean(calls[-1], MAX_NAME_LENGTH).strip() if calls else ""
+
+
+def names_nobody(cells: list[str]) -> bool:
+    """Whether the cells of a notebook ask for the numbers of the book alone, as far as they can be read."""
+    return not learner_named_in(cells) and not any(map(COMPUTED_CALL.search, cells))
 
 
 def with_own_numbers(exercise: Exercise, parsed: ParsedSubmission, ids: tuple[str, ...]) -> Exercise:

@@ -14,7 +14,8 @@ MAX_FILE_BYTES = 2**26
 MAX_PARTS = 2**21  # of JSON: each costs a hundred times its size once it is read
 MAX_SOURCE = 2**21
 MAX_CELL_LENGTH, MAX_PARTS_OF_CELL = 10**5, 2 * 10**4
-ASKS = re.compile(r"^ask\(", re.MULTILINE)
+# Without an answer that stands in the call
+ASKS = re.compile(r"""^ask\(\s*(?:id\s*=\s*)?(["'])(?P<id>.*?)\1\s*,?\s*\)""", re.MULTILINE)
 ANSWER_MIME_TYPE = "application/vnd.dlbasics.answer+json"
 
 
@@ -32,6 +33,8 @@ class ParsedSubmission:
         Recorded answers: id -> version -> answer.
     answer_cells : dict
         In which of `cells` each of these was recorded: id -> version -> index; empty for a work file.
+    cleared_questions : list of str
+        Questions whose answers may have stood in the outputs of a notebook, which were cleared.
     learner : str
         Whose work it says that it is.
     notes : list of Message
@@ -44,6 +47,7 @@ class ParsedSubmission:
     cell_numbers: list[int] = field(default_factory=list)
     answers: dict[str, dict] = field(default_factory=dict)
     answer_cells: dict[str, dict[str, int]] = field(default_factory=dict)
+    cleared_questions: list[str] = field(default_factory=list)
     learner: str = ""
     notes: list[Message] = field(default_factory=list)
     problem: Message | None = None
@@ -180,8 +184,8 @@ def _parse_notebook(cells: list) -> ParsedSubmission:
             has_outputs = has_outputs or bool(cell.get("outputs"))
             for record in _answer_records(cell.get("outputs")):
                 _add_answer(parsed, record)
-    if not has_outputs and any(ASKS.search(source) for source in parsed.cells):
-        parsed.notes.append(Message("submission.outputs-cleared"))
+    if not has_outputs:
+        parsed.cleared_questions = [match["id"] for source in parsed.cells for match in ASKS.finditer(source)]
     if sum(map(len, parsed.cells)) > MAX_SOURCE:
         raise UnreadableError("submission.too-much-code-in-cells")
     return parsed

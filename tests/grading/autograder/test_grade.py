@@ -410,6 +410,17 @@ def test_an_answer_that_python_computes_counts_by_its_record_or_is_told(written,
     assert graded.verdicts[number.id].earned == number.points and not graded.notes
 
 
+def test_cleared_outputs_are_told_where_a_question_that_counts_lacks_its_answer(factory):
+    id, other = "losses/dish", "losses/no-idea"
+    said = {}
+    for name, cells in {"lost": [f'ask("{id}")'], "typed": [f'ask("{id}", 1)', "ask('losses/mse-or-mae')"],
+                        "typed below": [f'ask("{id}")', f'ask("{id}", 1)'],
+                        "one of two": [f'ask("{id}", 1)', f'ask("{other}")']}.items():
+        graded = grade(factory, cells, [find(id), find(other)])
+        said[name] = any("outputs of the notebook were cleared" in note for note in graded.notes)
+    assert said == {"lost": True, "typed": False, "typed below": False, "one of two": True}
+
+
 def test_an_explorer_that_nobody_has_moved_is_no_answer(factory):
     tune = next(e for e in all_exercises() if isinstance(e, Tune))
     assert not any(tune.id in note for note in grade(factory, [f"ask({tune.id!r}, explorer)"]).notes)

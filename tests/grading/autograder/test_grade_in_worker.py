@@ -125,9 +125,23 @@ def test_what_a_cell_answers_with_other_numbers_is_named_and_not_counted(call, o
     cells = [f"from dlbasics.exercises import own_numbers\n{call}", f'ask("losses/no-idea", "{answer!r}")']
     result = grade_in_worker(Submission("ada", "a.ipynb", hostile.notebook(cells)), NUMBERS)
     assert [verdict["status"] for verdict in result.verdicts] == ([] if code else ["right"])
-    notes = [note for note in result.notes if note.code.endswith("-numbers")]
+    notes = [note for note in result.notes if note.code.endswith(("-numbers", "-nobody"))]
     assert [note.code for note in notes] == ([f"submission.{code}"] if code else [])
     assert owner in str(result.notes) or not code
+
+
+NOBODY = {"": True, 'own_numbers("")': True, "own_numbers(learner='')": True, "own_numbers(8)": True,
+          'own_numbers("ada")': False, "own_numbers(me)": False, "own_numbers(learner=me)": False}
+
+
+@pytest.mark.parametrize("call", NOBODY)
+def test_a_wrong_answer_without_own_numbers_says_whose_it_had(call):
+    cells = [f"from dlbasics.exercises import own_numbers\n{call}", *['ask("losses/no-idea", "77")'] * 2]
+    result = grade_in_worker(Submission("ada", "a.ipynb", hostile.notebook(cells)), NUMBERS)
+    assert [verdict["status"] for verdict in result.verdicts] == ["wrong"]
+    assert [note.code for note in result.notes] == ["submission.names-nobody"] * NOBODY[call]
+    off = replace(NUMBERS, own_numbers=False)
+    assert not grade_in_worker(Submission("ada", "a.ipynb", hostile.notebook(cells)), off).notes
 
 
 @pytest.mark.parametrize("id", ["4101", "S17", "ada"])

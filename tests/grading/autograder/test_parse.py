@@ -152,11 +152,11 @@ def test_a_table_in_a_cell_costs_no_other():
 
 
 def test_that_outputs_were_cleared_is_told_where_answers_stood_there():
-    cleared = Message("submission.outputs-cleared")
-    assert parse_submission(notebook_bytes('ask("losses/mse-or-mae")')).notes == [cleared]
-    assert parse_submission(notebook_bytes("x = 1")).notes == []
+    bare = ['ask("losses/mse-or-mae")', "x = 1\nask( id='a/c', )", 'ask("a/d", 3)', "ask()", "task('a/e')"]
+    assert parse_submission(notebook_bytes(*bare)).cleared_questions == ["losses/mse-or-mae", "a/c"]
+    assert parse_submission(notebook_bytes("x = 1")).cleared_questions == []
     cells = [{"cell_type": "code", "source": 'ask("a/b")', "outputs": [{"output_type": "stream"}]}]
-    assert parse_submission(json.dumps({"cells": cells}).encode()).notes == []
+    assert parse_submission(json.dumps({"cells": cells}).encode()).cleared_questions == []
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32",

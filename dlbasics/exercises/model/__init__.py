@@ -1,0 +1,17 @@
+"""What every exercise is made of: cases, known mistakes, and what all kinds of exercise share."""
+
+from dlbasics.exercises.model.exercise import Exercise, Finding, Question, UnreadableAnswer
+from dlbasics.exercises.model.parts import (
+    CASE_KINDS,
+    Case,
+    Misconception,
+    Option,
+    OrderConstraint,
+    WrongNumber,
+    WrongRegion,
+)
+
+__all__ = [
+    "CASE_KINDS", "Case", "Exercise", "Finding", "Misconception", "Option", "OrderConstraint", "Question",
+    "UnreadableAnswer", "WrongNumber", "WrongRegion",
+]

@@ -4,6 +4,7 @@ from dlbasics.texts.argparse_words import ARGPARSE_TEXTS
 from dlbasics.texts.claims import CLAIM_TEXTS
 from dlbasics.texts.command_line import COMMAND_LINE_TEXTS
 from dlbasics.texts.exceptions import EXCEPTION_TEXTS
+from dlbasics.texts.exercise_definitions import EXERCISE_DEFINITION_TEXTS
 from dlbasics.texts.exercises import EXERCISE_TEXTS
 from dlbasics.texts.failed_calls import FAILED_CALL_TEXTS
 from dlbasics.texts.function_verdicts import FUNCTION_VERDICT_TEXTS
@@ -32,6 +33,7 @@ TEXTS = {
     **CLAIM_TEXTS,
     **FAILED_CALL_TEXTS,
     **EXERCISE_TEXTS,
+    **EXERCISE_DEFINITION_TEXTS,
     **PROGRESS_TEXTS,
     **GRADING_REPORT_TEXTS,
     **GRADING_TEXTS,

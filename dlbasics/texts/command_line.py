@@ -126,29 +126,6 @@ COMMAND_LINE_TEXTS = {
     "cli.no-exercises": "{path}: a file of --exercises must end with EXERCISES = [...] of Code, Choice, ...",
     "cli.id-taken": "{files}: {ids} is in the book or in another file already; an id may be there once",
     "cli.exercise-is-faulty": "{path}: {fault}",
-    "exercise.no-id": "id is {id}; expected 'chapter/kebab-name'",
-    "exercise.no-points": "points of {id} is {points}; expected a positive integer",
-    "exercise.no-tuple": "{name} of {id} is no tuple; write {name}=(..., ...), and one alone as (...,).",
-    "exercise.cases-raise": "the cases of {id} raise {error}.",
-    "exercise.no-cases": "the cases of {id} are no list of Case, one at least.",
-    "exercise.reference-raises": (
-        "the reference of {id} raises {error}, on case {number} ({about}); it must return what is right."
-    ),
-    "exercise.reference-returns": (
-        "the reference of {id} returns {kind} on case {number} ({about}); expected what can be compared: a "
-        "number, True or False, an array of these, or a tuple of such values."
-    ),
-    "exercise.reference-returns-nothing": (
-        "the reference of {id} returns nothing (None); it must return what is right."
-    ),
-    "exercise.argument-cannot-be-sent": (
-        "case {number} ({about}) of {id} calls the function with {kind}; expected what can be sent to it: "
-        "numbers, text, None, arrays of numbers, and tuples, lists and dictionaries of these."
-    ),
-    "exercise.stub-is-no-function": "the stub of {id} is no function to complete: {error}.",
-    "exercise.stub-has-another-name": (
-        "the stub of {id} defines {stub}, and its reference is called {reference}; give both one name."
-    ),
     "cli.two-secrets": "give --seed or --seed-file, not both",
     "cli.empty-secret": "--seed is empty; give the secret, or leave the option out",
     "cli.no-secret": "{path} holds no seed; write one into it, or give --seed",

@@ -1,5 +1,6 @@
 """Definitions of exercises: what is refused, and what their version rests on."""
 
+import copy
 import subprocess
 import sys
 from dataclasses import replace
@@ -8,7 +9,19 @@ import pytest
 from support.book import ROOT
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, TUNE
 
-from dlbasics.exercises import Case, Choice, Option
+from dlbasics import translation
+from dlbasics.exercises import (
+    Case,
+    Choice,
+    Code,
+    Misconception,
+    Number,
+    Option,
+    Order,
+    OrderConstraint,
+    WrongNumber,
+)
+from dlbasics.exercises.model import DefinitionError
 
 OPTIONS = (Option("a", "b", right=True), Option("c", "d"))
 
@@ -26,8 +39,67 @@ def test_definitions_that_cannot_work_are_refused(define, word):
 
 
 def test_arguments_of_a_case_are_a_tuple():
-    with pytest.raises(TypeError, match="args is a list; expected a tuple"):
+    with pytest.raises(ValueError, match="args is a list; expected a tuple"):
         Case([1])
+
+
+MISTAKE = {"name": "m", "answer": abs, "sentence": "s"}
+QUESTION = {"id": "week1/a", "title": "t", "points": 1, "question": "q"}
+FUNCTION = {"id": "week1/f", "title": "t", "points": 1, "stub": "def f(x):\n    ...", "hints": (),
+            "reference": abs, "cases": lambda rng: [Case((1,))], "misconceptions": ()}
+NUMBER_OF_3 = QUESTION | {"answer": 3, "tolerance": 0.1}
+
+
+def without(given, name):
+    return {key: value for key, value in given.items() if key != name}
+
+
+@pytest.mark.parametrize(("kind", "given", "said"), [
+    # a comma is missing, or a part is of another kind
+    (Number, NUMBER_OF_3 | {"mistakes": WrongNumber(4, "x")}, r"mistakes of week1/a is no tuple; write"),
+    (Number, NUMBER_OF_3 | {"mistakes": ((4, "x"),)}, r"mistakes of week1/a holds .*; expected WrongNumber"),
+    (Number, NUMBER_OF_3 | {"hints": "one"}, "hints of week1/a is no tuple"),
+    (Choice, QUESTION | {"options": ("a", "b")}, "options of week1/a holds 'a'; expected Option"),
+    (Order, QUESTION | {"lines": "a\nb"}, "lines of week1/a is no tuple"),
+    (Code, FUNCTION | {"misconceptions": Misconception("m", abs, "s")}, "misconceptions of week1/f"),
+    (Misconception, MISTAKE | {"also": abs}, r"also of Misconception\('m', ...\) is no tuple"),
+    # values
+    (Misconception, MISTAKE | {"credit": 50}, "is 50; expected a number from 0"),
+    (Misconception, MISTAKE | {"credit": -1}, "is -1; expected a number from 0"),
+    (Misconception, MISTAKE | {"credit": "0.5"}, "is '0.5'; expected a number"),
+    (Option, {"text": "a", "feedback": "b", "right": "no"}, "is 'no'; expected True or False"),
+    (Number, NUMBER_OF_3 | {"answer": "3"}, "answer of week1/a is '3'; expected a number"),
+    (Number, NUMBER_OF_3 | {"answer": float("nan")}, "answer of week1/a is NaN; expected a number"),
+    (Number, NUMBER_OF_3 | {"tolerance": "0.1"}, "tolerance of week1/a is '0.1'; expected a number"),
+    (WrongNumber, {"value": "4", "sentence": "x"}, "is '4'; expected a number"),
+    (Order, QUESTION | {"lines": ("a",)}, "lines of week1/a: expected two or more"),
+    (Order, QUESTION | {"lines": ("a", "b"), "before": (OrderConstraint(0, 1), OrderConstraint(1, 0))},
+     "before of week1/a puts line 1 before line 0"),
+    (Code, FUNCTION | {"stub": "def f(x)\n    ..."}, "stub of week1/f has a syntax error in line 1"),
+    # keywords
+    (Code, without(FUNCTION, "misconceptions") | {"misconception": ()},
+     r"Code\('week1/f', ...\) has no misconception; expected misconceptions"),
+    (Option, {"text": "a", "feedback": "b", "correct": True}, "no correct; expected text, feedback, right"),
+    (Code, without(FUNCTION, "hints"), r"Code\('week1/f', ...\) lacks hints; where there are none, .*: \(\)"),
+    (Code, without(FUNCTION, "cases"), r"Code\('week1/f', ...\) lacks cases$"),
+    (Code, without(FUNCTION, "id"), r"Code\(..., ...\) lacks id$"),
+])
+def test_a_definition_that_would_give_wrong_grades_is_refused(kind, given, said):
+    with pytest.raises(DefinitionError, match=said):
+        kind(**given)
+
+
+def test_the_parts_of_the_definitions_that_are_refused_would_do():
+    assert Number(**NUMBER_OF_3, mistakes=(WrongNumber(4, "x"),)) and Code(**FUNCTION)
+    assert Misconception("m", abs, "s", 1, (max,)) and Number(**NUMBER_OF_3 | {"answer": float("inf")})
+    copied = copy.deepcopy(Option("a", "b"))
+    assert copied == Option("a", "b")
+
+
+def test_a_wrong_keyword_is_said_in_the_readers_language(monkeypatch):
+    monkeypatch.setattr(translation, "_language", "zh_CN")
+    with pytest.raises(DefinitionError, match=r"Code\('week1/f', ...\)没有misconception"):
+        Code(**FUNCTION, misconception=())
 
 
 def defined_anew(exercise, **changes):

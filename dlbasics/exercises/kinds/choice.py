@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from dlbasics.exercises.model import Finding, Question, UnreadableAnswer
+from dlbasics.exercises.model import DefinitionError, Finding, Option, Question, UnreadableAnswer
 from dlbasics.exercises.typed_answers.letters import LETTERS, letters_up_to
 from dlbasics.markdown import inline
 from dlbasics.messages import Message, text
@@ -27,12 +27,13 @@ value="{{ loop.index0 }}"> <span>{{ option.text|markdown }}</span></label>
 {%- endfor -%}
 </fieldset>"""
 
+    part_types: ClassVar[dict] = Question.part_types | {"options": Option}
     options: tuple
     keeps_order: bool = False
 
     def check_definition(self):
         if len(self.options) < 2 or not any(option.right for option in self.options):
-            raise ValueError(f"options of {self.id}: expected two or more, at least one of them right")
+            raise DefinitionError(text("exercise.no-right-option", id=self.id))
 
     @property
     def several(self) -> bool:

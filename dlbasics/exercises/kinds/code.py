@@ -11,7 +11,8 @@ from typing import ClassVar
 
 import numpy as np
 
-from dlbasics.exercises.model import Exercise
+from dlbasics.exercises.model import DefinitionError, Exercise, Misconception
+from dlbasics.messages import text
 
 # The cases that a seed of 0 gives are those that learners see; a grader keeps others back.
 PUBLIC_SEED = 0
@@ -59,6 +60,10 @@ class Code(Exercise):
     """
 
     kind: ClassVar[str] = "code"
+    part_types: ClassVar[dict] = Exercise.part_types | {
+        "misconceptions": Misconception,
+        "alternatives": Callable,
+    }
     stub: str
     hints: tuple
     reference: Callable
@@ -77,8 +82,7 @@ class Code(Exercise):
     ordinary_cases: Callable[[np.random.Generator], list] | None = None
 
     def check_definition(self):
-        if not isinstance(self.misconceptions, tuple | list):
-            return  # whoever takes the exercise says so
+        _ = self.definition  # which refuses a stub without one
         names = [known.name for known in self.misconceptions]
         if len(names) != len(set(names)):
             twice = ", ".join(sorted({name for name in names if names.count(name) > 1}))
@@ -96,9 +100,13 @@ class Code(Exercise):
     @cached_property
     def definition(self) -> ast.FunctionDef:
         """The stub's syntax tree."""
-        statements = ast.parse(self.source).body
+        try:
+            statements = ast.parse(self.source).body
+        except SyntaxError as error:
+            raise DefinitionError(
+                text("exercise.stub-syntax", id=self.id, line=error.lineno, error=error.msg)) from None
         if not (statements and isinstance(statements[-1], ast.FunctionDef)):
-            raise ValueError(f"stub of {self.id} must end with a function definition")
+            raise DefinitionError(text("exercise.stub-without-function", id=self.id))
         return statements[-1]
 
     @property

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
-from dlbasics.exercises.model import Finding, Question
+from dlbasics.exercises.model import (
+    DefinitionError,
+    Finding,
+    Question,
+    WrongNumber,
+    check_number,
+    shown,
+)
 from dlbasics.exercises.typed_answers.significant_digits import (
     MOST,
     exact_forms,
@@ -16,7 +23,7 @@ from dlbasics.exercises.typed_answers.significant_digits import (
     typed_digits,
 )
 from dlbasics.markdown import inline
-from dlbasics.messages import Message
+from dlbasics.messages import Message, text
 from dlbasics.stable_digest import stable_number
 
 
@@ -38,6 +45,7 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
 {% if exercise.counted %} data-counted="{{ exercise.counted }}"{% endif %}></label>
 {%- if exercise.unit %}<span>{{ exercise.unit|markdown }}</span>{% endif %}"""
 
+    part_types: ClassVar[dict] = Question.part_types | {"mistakes": WrongNumber}
     answer: float
     tolerance: float
     unit: str = ""
@@ -52,8 +60,12 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
             object.__setattr__(self, "counted", self._words_counted())
 
     def check_definition(self):
+        check_number(self.id, "answer", self.answer)
+        check_number(self.id, "tolerance", self.tolerance)
+        if math.isnan(self.answer):
+            raise DefinitionError(text("exercise.no-number", id=self.id, name="answer", value="NaN"))
         if not (self.tolerance > 0 and math.isfinite(self.tolerance)):
-            raise ValueError(f"tolerance of {self.id} is {self.tolerance!r}; expected a positive number")
+            raise DefinitionError(text("exercise.no-tolerance", id=self.id, value=shown(self.tolerance)))
 
     def content(self) -> list:
         return [self.statement, self.unit]
@@ -84,14 +96,14 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
         # Only here: it has many patterns to compile.
         from dlbasics.exercises.typed_answers.numeric_answer import as_text
 
-        text = as_text(answer)
-        self._value_of(text)
-        return text
+        written = as_text(answer)
+        self._value_of(written)
+        return written
 
-    def _value_of(self, text: str) -> float:
+    def _value_of(self, written: str) -> float:
         from dlbasics.exercises.typed_answers.numeric_answer import read_number
 
-        return read_number(text, self.unit, self.is_count, self.counted)
+        return read_number(written, self.unit, self.is_count, self.counted)
 
     def shown_params(self, params: dict) -> dict:
         return params | {"unit": self.unit} if "unit" in params else params

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from dlbasics.exercises.model import Finding, OrderConstraint, Question, UnreadableAnswer
+from dlbasics.exercises.model import DefinitionError, Finding, OrderConstraint, Question, UnreadableAnswer
 from dlbasics.exercises.typed_answers.letters import LETTERS, letters_up_to
 from dlbasics.markdown import inline
 from dlbasics.messages import Message, text
@@ -15,7 +15,10 @@ from dlbasics.stable_digest import stable_number
 
 @dataclass(frozen=True, eq=False)
 class Order(Question):
-    """Put lines in order; right when each constraint of `before` holds (default: the order of `lines`)."""
+    """Put lines in order; right when each constraint of `before` holds (default: the order of `lines`).
+
+    `lines` stand in a right order.
+    """
 
     kind: ClassVar[str] = "order"
     page_controls: ClassVar[str] = """\
@@ -33,15 +36,22 @@ class Order(Question):
 {%- endfor -%}
 </ol>"""
 
+    part_types: ClassVar[dict] = Question.part_types | {"lines": str, "before": OrderConstraint}
     lines: tuple
     before: tuple = ()
 
     def check_definition(self):
+        count = len(self.lines)
+        if count < 2:
+            raise DefinitionError(text("exercise.no-lines", id=self.id))
         for constraint in self.before:
-            indices = (constraint.first, constraint.then)
-            if not all(0 <= index < len(self.lines) for index in indices):
-                raise ValueError(f"before of {self.id} names lines {indices[0]} and {indices[1]}; expected "
-                                 f"indices of its {len(self.lines)} lines")
+            first, then = constraint.first, constraint.then
+            if not (0 <= first < count and 0 <= then < count):
+                raise DefinitionError(
+                    text("exercise.no-such-lines", id=self.id, first=first, then=then, count=count))
+            if first >= then:
+                raise DefinitionError(
+                    text("exercise.not-in-a-right-order", id=self.id, first=first, then=then))
 
     @property
     def constraints(self) -> tuple:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from dlbasics.exercises.model import Finding, Question, UnreadableAnswer
+from dlbasics.exercises.model import Finding, Question, UnreadableAnswer, WrongRegion
 from dlbasics.exercises.portable_number import portable_number
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
@@ -31,6 +31,7 @@ class Tune(Question):
     page_controls: ClassVar[str] = """\
 <p>{{ text("exercise.set-the-explorer", explorer=exercise.explorer)|markdown }}</p>"""
 
+    part_types: ClassVar[dict] = Question.part_types | {"mistakes": WrongRegion}
     explorer: str
     goal: Callable[..., bool]
     mistakes: tuple = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from dlbasics.exercise_id import EXERCISE_ID
+from dlbasics.exercises.model.definition import Definition, DefinitionError, check_parts
 from dlbasics.messages import Message, MessageError, text
 from dlbasics.stable_digest import short_digest, stable_number
 
@@ -15,7 +16,7 @@ DIGEST_FORMAT = 1
 
 
 @dataclass(frozen=True, eq=False)
-class Exercise:
+class Exercise(Definition):
     """What all kinds share.
 
     Parameters
@@ -39,6 +40,7 @@ class Exercise:
     variant_maker: ClassVar[object] = None  # of a question whose numbers can vary
     is_practice: ClassVar[bool] = False  # whether it earns no points
     needs_explorer: ClassVar[bool] = False  # whether it is answered by moving an explorer
+    part_types: ClassVar[dict] = {"hints": str}  # what each field that is a tuple or a list holds
     id: str
     title: str
     points: int
@@ -46,16 +48,18 @@ class Exercise:
     version: str = field(default="", kw_only=True)
 
     def __post_init__(self):
-        if not EXERCISE_ID.fullmatch(self.id):
-            raise ValueError(text("exercise.no-id", id=repr(self.id)))
+        if not EXERCISE_ID.fullmatch(str(self.id)):
+            raise DefinitionError(text("exercise.no-id", id=repr(self.id)))
         if not (isinstance(self.points, int) and self.points > 0):
-            raise ValueError(text("exercise.no-points", id=self.id, points=repr(self.points)))
+            raise DefinitionError(text("exercise.no-points", id=self.id, points=repr(self.points)))
+        for name, kind in self.part_types.items():
+            check_parts(self.id, name, getattr(self, name), kind)
         self.check_definition()
         if not self.version:
             object.__setattr__(self, "version", self._digest())
 
     def check_definition(self):
-        """Raise a ValueError for a definition that cannot work; kinds say what that is."""
+        """Raise a DefinitionError for a definition that cannot work; kinds say what that is."""
 
     def _digest(self) -> str:
         content = json.dumps([self.kind, self.points, DIGEST_FORMAT, *self.content()], ensure_ascii=True)

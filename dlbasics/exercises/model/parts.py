@@ -3,11 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dlbasics.exercises.model.definition import (
+    Definition,
+    DefinitionError,
+    check_number,
+    check_parts,
+    definition,
+    shown,
+)
+from dlbasics.messages import text
+
 CASE_KINDS = ("ordinary", "edge", "extreme")
 
 
 @dataclass(frozen=True, eq=False)
-class Case:
+class Case(Definition):
     """One call of the learner's function; `about` says in the learner's words what is special about it.
 
     `goal` is for an exercise with `accept`: what only the judge knows, such as the truth about held-out data.
@@ -20,13 +30,13 @@ class Case:
 
     def __post_init__(self):
         if self.kind not in CASE_KINDS:
-            raise ValueError(f"kind is {self.kind!r}; expected 'ordinary', 'edge' or 'extreme'")
+            raise DefinitionError(text("exercise.no-kind-of-case", kind=shown(self.kind), kinds=CASE_KINDS))
         if not isinstance(self.args, tuple):
-            raise TypeError(f"args is a {type(self.args).__name__}; expected a tuple of arguments")
+            raise DefinitionError(text("exercise.no-arguments", type=type(self.args).__name__))
 
 
 @dataclass(frozen=True, eq=False)
-class Misconception:
+class Misconception(Definition):
     """A wrong implementation that people really write, and the sentence that helps.
 
     `credit` is the fraction of the points that it earns: 0.5 for a right formula that is not stable. With 1
@@ -40,18 +50,30 @@ class Misconception:
     credit: float = 0.0
     also: tuple = ()
 
+    def __post_init__(self):
+        what = definition(type(self), (self.name,), {})
+        check_number(what, "credit", self.credit)
+        if not 0 <= self.credit <= 1:
+            raise DefinitionError(text("exercise.no-credit", id=what, value=shown(self.credit)))
+        check_parts(what, "also", self.also, Callable)
+
 
 @dataclass(frozen=True)
-class Option:
+class Option(Definition):
     """One option of a `Choice` and what to say to who chooses it."""
 
     text: str
     feedback: str
     right: bool = False
 
+    def __post_init__(self):
+        if self.right not in (True, False):
+            what = definition(type(self), (self.text,), {})
+            raise DefinitionError(text("exercise.not-true-or-false", id=what, value=shown(self.right)))
+
 
 @dataclass(frozen=True)
-class WrongNumber:
+class WrongNumber(Definition):
     """A number that a known mistake leads to, and the sentence that helps.
 
     The value is NaN if the mistake leads to no number of its own with the numbers of this variant.
@@ -60,9 +82,12 @@ class WrongNumber:
     value: float
     sentence: str
 
+    def __post_init__(self):
+        check_number(definition(type(self), (self.value,), {}), "value", self.value)
+
 
 @dataclass(frozen=True)
-class OrderConstraint:
+class OrderConstraint(Definition):
     """A constraint of an `Order`: line `first` comes before line `then` (indices of `lines`)."""
 
     first: int
@@ -71,7 +96,7 @@ class OrderConstraint:
 
 
 @dataclass(frozen=True, eq=False)
-class WrongRegion:
+class WrongRegion(Definition):
     """A region of an explorer's controls that is not the goal, and the sentence that helps."""
 
     when: Callable[..., bool]

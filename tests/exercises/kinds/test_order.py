@@ -16,7 +16,7 @@ from dlbasics.exercises.model import UnreadableAnswer
 ])
 def test_a_constraint_on_a_line_that_is_not_there_is_refused(constraint):
     with pytest.raises(ValueError, match="before of activations/x"):
-        Order("activations/x", "t", 1, "q", ("a",), (constraint,))
+        Order("activations/x", "t", 1, "q", ("a", "b"), (constraint,))
 
 
 def test_lines_are_shuffled_by_the_id_and_never_in_a_right_order():

@@ -113,7 +113,7 @@ def test_the_hints_of_a_question_are_no_text():
 
 def test_a_wrong_id_is_said_in_the_readers_language(monkeypatch):
     monkeypatch.setattr(translation, "_language", "zh_CN")
-    with pytest.raises(UsageError, match="ValueError: id是'Week 1/a'；应为'chapter/kebab-name'"):
+    with pytest.raises(UsageError, match="id是'Week 1/a'；应为'chapter/kebab-name'"):
         select_exercises(own(OWN.format(ids=["Week 1/a"])))
 
 

@@ -126,6 +126,7 @@ COMMAND_LINE_TEXTS = {
     "cli.no-exercises": "{path}: a file of --exercises must end with EXERCISES = [...] of Code, Choice, ...",
     "cli.id-taken": "{files}: {ids} is in the book or in another file already; an id may be there once",
     "cli.exercise-is-faulty": "{path}: {fault}",
+    "cli.exercise-in-line": "{path}, line {line}: {fault}",
     "cli.two-secrets": "give --seed or --seed-file, not both",
     "cli.empty-secret": "--seed is empty; give the secret, or leave the option out",
     "cli.no-secret": "{path} holds no seed; write one into it, or give --seed",

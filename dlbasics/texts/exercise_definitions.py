@@ -25,7 +25,6 @@ EXERCISE_DEFINITION_TEXTS = {
         "case {number} ({about}) of {id} calls the function with {kind}; expected what can be sent to it: "
         "numbers, text, None, arrays of numbers, and tuples, lists and dictionaries of these."
     ),
-    "exercise.stub-is-no-function": "the stub of {id} is no function to complete: {error}.",
     "exercise.stub-has-another-name": (
         "the stub of {id} defines {stub}, and its reference is called {reference}; give both one name."
     ),

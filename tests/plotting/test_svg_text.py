@@ -78,8 +78,8 @@ def test_lines_of_han_do_not_grow_into_one_another(monkeypatch, language, text, 
 
 
 @pytest.mark.parametrize(("text", "shown"), [
-    ("h1的偏置：1", "h1|的偏置：1"), ("这100个数字", "这|100|个数字"), ("权重$w$的", "权重|w|的"), ("权重 w", "权重 w"),
-    ("ŷ的偏置", "ŷ|的偏置"), ("偏置−1", "偏置−1"), ("3 degrees", "3 degrees")])
+    ("h1的偏置：1", "h1|的偏置：1"), ("这100个数字", "这|100|个数字"), ("权重$w$的", "权重|w|的"),
+    ("权重 w", "权重 w"), ("ŷ的偏置", "ŷ|的偏置"), ("偏置−1", "偏置−1"), ("3 degrees", "3 degrees")])
 def test_a_thin_gap_stands_between_han_and_letters(text, shown):
     ax = axes()
     label = ax.text(0.2, 0.5, text)

@@ -30,12 +30,12 @@ def definition(cls: type, args: tuple, given: dict) -> str:
 def check_keywords(cls: type, args: tuple, given: dict):
     """Refuse keywords that a class does not have, and arguments that are missing."""
     known = {field.name: field for field in fields(cls)}
-    what = definition(cls, args, given)
     for name in given:
         if name not in known:
             import difflib  # takes longer to load than all that is here
 
             near = difflib.get_close_matches(name, known, n=1) or list(known)
+            what = definition(cls, args, given)
             raise DefinitionError(text("exercise.no-such-keyword", what=what, name=name, near=near))
     by_place = [name for name, field in known.items() if not field.kw_only][: len(args)]
     needed = [name for name, field in known.items()
@@ -44,7 +44,7 @@ def check_keywords(cls: type, args: tuple, given: dict):
     if missing:
         are_tuples = set(missing) <= set(getattr(cls, "part_types", ()))
         code = "exercise.missing-tuples" if are_tuples else "exercise.missing-keywords"
-        raise DefinitionError(text(code, what=what, names=missing))
+        raise DefinitionError(text(code, what=definition(cls, args, given), names=missing))
 
 
 def check_parts(what: str, name: str, parts, kind: type):

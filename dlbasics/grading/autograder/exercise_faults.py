@@ -11,15 +11,9 @@ from dlbasics.messages import Message
 from dlbasics.runner import wire
 from dlbasics.runner.run_cases import Outcome, UnsupportedValue, call
 
-MANY = ("hints", "misconceptions")
-
 
 def exercise_fault(exercise: Exercise) -> Message | None:
     """Why an exercise cannot be judged; None if its reference runs on the cases that learners see."""
-    for name in MANY:
-        value = getattr(exercise, name, ())
-        if not isinstance(value, tuple | list):
-            return Message("exercise.no-tuple", {"id": exercise.id, "name": name})
     if not isinstance(exercise, Code):
         return None
     return _fault_of_stub(exercise) or _fault_of_cases(exercise)
@@ -27,12 +21,7 @@ def exercise_fault(exercise: Exercise) -> Message | None:
 
 def _fault_of_stub(exercise: Code) -> Message | None:
     """Why learners cannot complete a stub: they would define another function than the one to judge."""
-    try:
-        name = exercise.function
-    except (SyntaxError, ValueError) as error:
-        reason = f"{type(error).__name__}: {getattr(error, 'msg', error)}"
-        return Message("exercise.stub-is-no-function", {"id": exercise.id, "error": reason})
-    reference = exercise.reference
+    name, reference = exercise.function, exercise.reference
     is_named = isinstance(reference, types.FunctionType) and reference.__name__ != "<lambda>"
     if is_named and reference.__name__ != name:
         params = {"id": exercise.id, "stub": name, "reference": reference.__name__}

@@ -8,7 +8,7 @@ import types
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dlbasics.exercises.model import Exercise
+from dlbasics.exercises.model import DefinitionError, Exercise
 from dlbasics.messages import UsageError, text
 
 
@@ -55,9 +55,12 @@ class ExerciseFile:
             with_modules_beside(self)
             exec(compile(self.source, module.__file__, "exec"), module.__dict__)
         except (Exception, SystemExit) as error:  # whatever the instructor's own code raises, say so and stop
-            reason = f"{type(error).__name__}: {error}"
             line = _failing_line(error, module.__file__)
-            message = text("cli.exercises-do-not-run", path=self.name, line=line, reason=reason)
+            if isinstance(error, DefinitionError):
+                message = text("cli.exercise-in-line", path=self.name, line=line, fault=error)
+            else:
+                reason = f"{type(error).__name__}: {error}"
+                message = text("cli.exercises-do-not-run", path=self.name, line=line, reason=reason)
             raise UsageError(message) from error
         own = getattr(module, "EXERCISES", None)
         if not isinstance(own, list | tuple) or not own or not all(isinstance(e, Exercise) for e in own):

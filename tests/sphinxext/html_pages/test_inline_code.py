@@ -5,7 +5,8 @@ from html import unescape
 
 
 def test_no_line_ends_within_a_list(small_book):
-    code, said, pages = small_book(index="# Title\n\n`[[5, -2, 6], [20, -5]]` and `f(1, [a, (2, 3)])`, `[x < 1, 2`\n")
+    sentence = "`[[5, -2, 6], [20, -5]]` and `f(1, [a, (2, 3)])`, `[x < 1, 2`"
+    code, said, pages = small_book(index=f"# Title\n\n{sentence}\n")
     assert code == 0, said
     words = [re.findall(r'<span class="pre">(.*?)</span>', code)
              for code in re.findall(r"<code.*?</code>", pages["index"], re.DOTALL)]

@@ -17,7 +17,10 @@ PLAYGROUND_TEXTS = {
     "playground.paint-1": "Paint class 1",
     "playground.undo": "Take one away",
     "playground.clear": "Remove all points",
-    "playground.paint-more": "Paint at least {least} points, of both classes. There are {count} now.",
+    "playground.paint-more": (
+        "Click into the plane, the square picture, to paint points: at least {least}, of both classes. "
+        "There are {count} now."
+    ),
     "playground.no-features": "The network needs an input: choose at least one.",
     "playground.painted": "{count} points. Press Play to train with them.",
     "playground.paint-surface": "The plane, to paint points into. The cursor is at {x1}, {x2}.",

@@ -35,6 +35,7 @@
     const isPainted = () => form.read().data === "painted";
     let saveTimer = 0;
     const draw = () => {
+      figure.classList.toggle("dl-is-stale", isStale);
       if (!width) return "";
       // A reload, Back and the other language show the same again. Not each frame: browsers refuse too many addresses.
       clearTimeout(saveTimer);

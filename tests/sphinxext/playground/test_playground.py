@@ -435,6 +435,24 @@ def test_own_settings_are_trained_by_the_pages_python(play):
     assert play.said == text("playground.press-play")
 
 
+def test_what_belongs_to_other_settings_is_dim_until_they_are_trained(play):
+    def opacities():
+        return {canvas: play.figure.locator(f".dl-play-{canvas}").evaluate("e => getComputedStyle(e).opacity")
+                for canvas in ("drawing", "surface", "losses", "sizes")}
+
+    assert set(opacities().values()) == {"1"}
+    play.choose("data", "xor")
+    assert "1" not in opacities().values()
+    play.figure.locator("[data-setting=seed]").evaluate("e => e.scrollIntoView({ block: 'end' })")
+    top = play.figure.locator(".dl-play-state").evaluate("e => e.getBoundingClientRect().top")
+    assert 0 < top < 100, "what to do stays in view"
+    play.press("step")
+    play.wait_for_words(state(epoch=0))
+    assert set(opacities().values()) == {"1"}
+    play.choose("data", "painted")
+    assert opacities()["surface"] == "1", "the points are new"
+
+
 def test_inputs_are_chosen_and_a_link_holds_them(play):
     def box(name):
         return play.figure.get_by_role("checkbox", name=name, exact=True)

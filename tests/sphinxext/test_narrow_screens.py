@@ -64,6 +64,27 @@ def test_a_finger_is_not_asked_which_of_two_handles_it_means(visit, folder):
     assert page.evaluate(GAPS)[0] < 24, "it stays as long as it is moved"
 
 
+# What cells of tables say, and how wide they are.
+COLUMNS = """() => [...document.querySelectorAll(".dl-article table")].filter((e) => e.checkVisibility())
+  .flatMap((table) => [...table.rows].flatMap(({ cells }) => [...cells])
+  .map((cell) => [cell.innerText, cell.clientWidth]).filter(([text]) => text.length > 3))"""
+
+
+@pytest.mark.parametrize("page_name", ["zh/chapters/losses", "zh/chapters/notation"], indirect=True)
+def test_no_column_of_a_table_is_one_character_wide(visit, page_name):
+    page = visit(width=390).open(page_name)
+    columns = page.evaluate(COLUMNS)
+    assert columns and [(text, width) for text, width in columns if width < 60] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_long_formula_scrolls_in_its_row(visit, folder):
+    page = visit(width=390).open(f"{folder}chapters/regularization")
+    rows = page.locator(".dl-lines li > span:nth-child(2)").evaluate_all(
+        "rows => rows.map((row) => [row.scrollWidth > row.clientWidth, getComputedStyle(row).overflowX])")
+    assert [True, "auto"] in rows
+
+
 def test_the_search_has_room_for_a_word_on_the_narrowest_screen(visit, folder):
     for touch in (False, True):  # as wide as a page at 400 % is, too
         page = visit(width=320, has_touch=touch, is_mobile=touch).open(f"{folder}chapters/playground")

@@ -3,8 +3,6 @@
 import types
 from collections.abc import Iterable
 
-import numpy as np
-
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import Case, Exercise
 from dlbasics.messages import Message
@@ -80,6 +78,5 @@ def _kind(value) -> str:
         return kinds[0] if kinds else type(value).__name__
     if isinstance(value, UnsupportedValue):
         return value.type
-    if isinstance(value, np.ndarray | np.generic):
-        return f"{type(value).__name__} ({value.dtype.str})"
-    return type(value).__name__
+    dtype = getattr(value, "dtype", None)
+    return f"{type(value).__name__} ({dtype})" if dtype else type(value).__name__

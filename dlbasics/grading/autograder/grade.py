@@ -209,8 +209,7 @@ class SubmissionGrader:
             if note:
                 self.notes.append(note)
             elif verdict.status != "not attempted" or not is_recorded:
-                if self._names_nobody and exercise.variant_number and verdict.status != "right":
-                    self._add_once(Message("submission.names-nobody"))
+                self._add_note_on_naming_nobody(verdict)
                 self.verdicts[exercise.id] = verdict
                 return True
             if not is_recorded:
@@ -220,6 +219,11 @@ class SubmissionGrader:
         elif exercise.id in self._found_answers.computed and not exercise.needs_explorer:
             self.notes.append(Message("submission.answer-is-computed", {"id": exercise.id}))
         return exercise.id in self.verdicts
+
+    def _add_note_on_naming_nobody(self, verdict: Verdict):
+        """Note that a wrong answer is to the numbers of the book, where the learner has others."""
+        if self._names_nobody and verdict.exercise.variant_number and verdict.status != "right":
+            self._add_once(Message("submission.names-nobody"))
 
     def _is_record_last(self, exercise: Question) -> bool:
         """Whether the recorded answer of a question stands in no earlier cell than the one that is written.

@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from dlbasics.chapters import CHAPTERS
+from dlbasics.grading.autograder.exercise_selection import select_exercises
+from dlbasics.grading.cli.read_exercise_files import read_exercise_files
 from dlbasics.grading.cli.summary import MAX_SHOWN
 from dlbasics.grading.collect.collect_submissions import collect_submissions
 from dlbasics.grading.collect.collection import Collection
@@ -45,10 +48,12 @@ def open_class(arguments: Namespace) -> Iterator[tuple[ClassInputs, Collection]]
         If one of the files cannot be read.
     """
     class_inputs = read_class_inputs(arguments)
+    chapters = {exercise.chapter for exercise in select_exercises(read_exercise_files(arguments))}
     collection = collect_submissions(
         arguments.submissions, class_inputs.people, arguments.out, identity_map=class_inputs.identity_map,
         zone=class_inputs.zone, time_of=class_inputs.times.of,
-        is_of_another_assignment=class_inputs.times.is_of_another_assignment)
+        is_of_another_assignment=class_inputs.times.is_of_another_assignment,
+        own_chapters=tuple(sorted(chapters - set(CHAPTERS))))
     with collection:
         if arguments.times:
             collection.notes += _notes_on_times(arguments.times.name, class_inputs, collection)

@@ -42,7 +42,8 @@ def is_of_this_assignment(identities: list[Identity]) -> bool:
 def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: Path | None = None, *,
                         identity_map: IdentityMap | None = None, zone: tzinfo = UTC,
                         time_of: Callable = no_time,
-                        is_of_another_assignment: Callable = is_of_this_assignment) -> Collection:
+                        is_of_another_assignment: Callable = is_of_this_assignment,
+                        own_chapters: tuple[str, ...] = ()) -> Collection:
     """Find the submissions in files, folders and zips; the zips stay open until the collection is closed.
 
     The files of one learner come one after the other, the last one first.
@@ -62,13 +63,15 @@ def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: 
         When a person has handed in, where a list of the platform's says so, as `SubmissionTimes.of`.
     is_of_another_assignment : callable, optional
         Whether that list is of another assignment than an export with these people.
+    own_chapters : tuple of str
+        As of `Export`.
     """
     index, identity_map = PeopleIndex(list(people)), identity_map or {}
     known_words = words_of_names(person.name for person in people)
     with ExitStack() as stack:
         zips = stack.enter_context(OpenZips())
         sources = open_sources([Path(path) for path in paths], output, zips, known_words)
-        exports, notes = _read_exports(sources, index)
+        exports, notes = _read_exports(sources, index, own_chapters)
         notes += _notes_on_map(exports, identity_map)
         matcher = IdentityMatcher([export.identities for export in exports], index, identity_map)
         is_other = [is_of_another_assignment(export.identities) for export in exports]
@@ -126,12 +129,14 @@ class ExportInSource:
         return list(dict.fromkeys(person for metadata in known for person in metadata.people))
 
 
-def _read_exports(sources: list[Source], index: PeopleIndex) -> tuple[list[ExportInSource], list[Message]]:
+def _read_exports(sources: list[Source], index: PeopleIndex,
+                  own_chapters: tuple[str, ...]) -> tuple[list[ExportInSource], list[Message]]:
     """The exports in all sources, and how their names were read."""
     exports, notes, by_name = [], [], []
     for source in sources:
         notes += source.notes
-        for platform, export, layout in read_layouts(source.export(), index.knows, bool(index.people)):
+        given = source.export(own_chapters)
+        for platform, export, layout in read_layouts(given, index.knows, bool(index.people)):
             exports.append(ExportInSource(source, export.name, layout))
             if platform:
                 params = {"name": export.name, "platform": platform, "count": len(layout)}

@@ -76,8 +76,8 @@ class Source:
     zip_path: Path | None = None
     notes: list[Message] = field(default_factory=list)
 
-    def export(self) -> Export:
-        """The files by their paths.
+    def export(self, own_chapters: tuple[str, ...] = ()) -> Export:
+        """The files by their paths; they may be called as an instructor's own chapters.
 
         Hidden files below the folders that all share are kept: a learner may have nothing else. Those above
         say nothing.
@@ -86,7 +86,7 @@ class Source:
         depth = common_depth(visible)
         hidden = [file.parts for file in self.files
                   if file.priority is FilePriority.HIDDEN and hidden_at(file.parts) > depth]
-        return Export(self.name, visible + hidden, self.read_text, self.zip_path is not None)
+        return Export(self.name, visible + hidden, self.read_text, self.zip_path is not None, own_chapters)
 
     @cached_property
     def _by_parts(self) -> dict[tuple, DiscoveredFile]:

@@ -13,9 +13,9 @@ PEOPLE = [
 PEOPLE += [Person(str(n)) for n in range(1, 9)] + [Person("2026001")]
 
 
-def names(*paths, people=PEOPLE, name="submissions", is_zip=False) -> list:
+def names(*paths, people=PEOPLE, name="submissions", is_zip=False, own_chapters=()) -> list:
     """The name that stands for the learner of each path."""
-    export = Export(name, [tuple(path.split("/")) for path in paths], lambda path: "", is_zip)
+    export = Export(name, [tuple(path.split("/")) for path in paths], lambda path: "", is_zip, own_chapters)
     layout = read(export, PeopleIndex(list(people)).knows, bool(people))
     return [layout[path].people[0].ids[0][1] for path in export.paths]
 
@@ -48,6 +48,14 @@ LEVELS = {
 def test_the_roster_tells_where_the_names_stand(name):
     paths, expected = LEVELS[name]
     assert names(*paths) == expected
+
+
+def test_a_chapter_of_own_exercises_may_stand_behind_a_name_too():
+    paths = ["s1_week1.ipynb", "s2_losses.ipynb", "Cy week1 (1).ipynb", "s4-Week1.ipynb", "s5/week1.ipynb"]
+    assert names(*paths[:4], own_chapters=("week1",)) == ["s1", "s2", "Cy", "s4"]
+    assert names(*paths[1:3]) == ["s2_losses", "Cy week1"]
+    assert names(paths[0], paths[4], own_chapters=("week1",))[1] == "s5"
+    assert names("week1.ipynb", "losses.ipynb", name="ada", people=(), own_chapters=("week1",)) == ["ada"] * 2
 
 
 STRANGERS = {

@@ -138,4 +138,4 @@ def _folders_as_exports(export: Export) -> list[Export]:
     folders: dict[str, list] = {}
     for path in export.paths:
         folders.setdefault(path[depth], []).append(path)
-    return [Export(name, paths, export.read_text, export.is_zip) for name, paths in sorted(folders.items())]
+    return [replace(export, name=name, paths=paths) for name, paths in sorted(folders.items())]

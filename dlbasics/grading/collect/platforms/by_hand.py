@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.grading.collect.platforms.export import Export, Layout, PathParts, stem
@@ -16,9 +17,7 @@ from dlbasics.grading.collect.platforms.hand_in_metadata import HandInMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
 
 # Files that are called as the book calls them say nothing of whose they are.
-OF_THE_BOOK = re.compile(rf"({'|'.join(CHAPTERS)}|playground|more_exercises|dlbasics-work|me)", re.IGNORECASE)
-# What a learner writes before such a name: s17_losses
-BEFORE_BOOK_NAME = re.compile(rf"(?P<rest>.+?)[ _-]+{OF_THE_BOOK.pattern}([ _-]*\(\d+\)|-\d)?", re.IGNORECASE)
+BOOK_NAMES = (*CHAPTERS, "playground", "more_exercises", "dlbasics-work", "me")
 # A work file as the book calls it, and as a mail program counts it
 MAILED = re.compile(r"(me|dlbasics-work)[ _-]*(\(\d+\))?\.json", re.IGNORECASE)
 COUNT = re.compile(r"[ _-]*\(\d+\)$")
@@ -43,19 +42,19 @@ MANY_MORE = 5
 class Level:
     """Where the people's names stand: below so many folders, and behind a beginning or before an ending.
 
-    The ending may be any name of the book.
+    The ending may be any name of the book, as a pattern finds it.
     """
 
     depth: int
     beginning: str = ""
     ending: str = ""
-    is_before_book_name: bool = False
+    before_book_name: re.Pattern | None = None
 
     def name(self, path: PathParts) -> str:
         """The name in a path; of a file that stands higher up, the file's."""
         name = path[self.depth] if len(path) > self.depth + 1 else stem(path[-1])
-        if self.is_before_book_name:
-            match = BEFORE_BOOK_NAME.fullmatch(name) if len(path) == self.depth + 1 else None
+        if self.before_book_name:
+            match = self.before_book_name.fullmatch(name) if len(path) == self.depth + 1 else None
             return match["rest"] if match and not is_short_number(match["rest"]) else name
         if self.beginning or self.ending:
             rest = name.removeprefix(self.beginning)
@@ -138,8 +137,15 @@ def is_short_number(name: str) -> bool:
     return name.isdigit() and len(name) < 5
 
 
-def _is_of_the_book(name: str) -> bool:
-    return bool(OF_THE_BOOK.fullmatch(COPY.sub("", name)))
+def _is_of_the_book(name: str, own_chapters: tuple[str, ...]) -> bool:
+    return COPY.sub("", name).lower() in (*BOOK_NAMES, *own_chapters)
+
+
+@cache
+def _before_book_name(own_chapters: tuple[str, ...]) -> re.Pattern:
+    """What a learner writes before a name of the book or of an own chapter: s17_losses."""
+    names = "|".join(map(re.escape, (*BOOK_NAMES, *own_chapters)))
+    return re.compile(rf"(?P<rest>.+?)[ _-]+({names})([ _-]*\(\d+\)|-\d)?", re.IGNORECASE)
 
 
 def _name(export: Export, level: Level, path: PathParts) -> str:
@@ -148,7 +154,7 @@ def _name(export: Export, level: Level, path: PathParts) -> str:
     is_file = len(path) <= level.depth + 1
     if not is_file:
         return name
-    if _is_of_the_book(name):
+    if _is_of_the_book(name, export.own_chapters):
         return export.name if len(path) == 1 or export.is_zip else path[-2]
     return re.sub(r" ?\(\d+\)$", "", name)
 
@@ -167,7 +173,7 @@ def _level_by_roster(export: Export, is_known: Callable[[str], bool]) -> Level:
 
 def _may_name_people(export: Export, level: Level, in_roster: int, count: int) -> bool:
     """Whether the names of a level, so many of them known to the roster, can be those of people."""
-    has_shared_part = bool(level.beginning or level.ending or level.is_before_book_name)
+    has_shared_part = bool(level.beginning or level.ending or level.before_book_name)
     if has_shared_part and not _is_proven(in_roster, count):
         return False
     if level.depth <= export.common_depth():
@@ -204,7 +210,7 @@ def _levels_with_shared_parts(export: Export, depth: int) -> list[Level]:
             endings[name[separator.start() :]] += 1
     most = SHARE * len(names)
     levels = [Level(depth, beginning=part) for part, count in beginnings.items() if count >= most]
-    levels.append(Level(depth, is_before_book_name=True))
+    levels.append(Level(depth, before_book_name=_before_book_name(export.own_chapters)))
     return levels + [Level(depth, ending=part) for part, count in endings.items() if count >= most]
 
 
@@ -218,7 +224,7 @@ def _level_without_roster(export: Export) -> Level:
     second = {path[depth + 1] for path in export.paths if len(path) > depth + 2}
     if second and len(second) >= MANY_MORE * len(first):
         return Level(depth + 1)
-    is_of_the_book = all(_is_of_the_book(stem(name)) for name in first)
+    is_of_the_book = all(_is_of_the_book(stem(name), export.own_chapters) for name in first)
     if (
         depth
         and not second

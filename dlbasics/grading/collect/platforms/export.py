@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dlbasics.grading.collect.platforms.hand_in_metadata import HandInMetadata
 from dlbasics.grading.collect.platforms.identity import Identity
@@ -34,12 +34,15 @@ class Export:
         Gives the text of a small file of the platform's own, by its path.
     is_zip : bool
         Whether it is a zip.
+    own_chapters : tuple of str
+        The chapters of an instructor's own exercises: files may be called as these, too.
     """
 
     name: str
     paths: list[PathParts]
     read_text: Callable[[PathParts], str] = field(repr=False)
     is_zip: bool = False
+    own_chapters: tuple[str, ...] = ()
 
     def common_depth(self) -> int:
         """How many folders all files stand in."""
@@ -49,7 +52,7 @@ class Export:
         """The same files without so many folders, in which they all stand."""
         above = self.paths[0][:depth]
         read_text = lambda path: self.read_text(above + path)
-        return Export(self.name, [path[depth:] for path in self.paths], read_text, self.is_zip)
+        return replace(self, paths=[path[depth:] for path in self.paths], read_text=read_text)
 
     def names(self, depth: int) -> set[str]:
         """What stands below that many folders: files and folders."""

@@ -79,7 +79,11 @@ value="{{ loop.index0 }}"> <span>{{ option.text|markdown }}</span></label>
         return [option.text for option in self.options]
 
     def how_to_answer(self) -> Message:
-        call = f'{self.asked_by}("{self.id}", "{"a c" if self.several else "a"}")'
+        # No letters for an example: they could be the right ones, and others would rule some out.
+        if self.several:
+            call = f'{self.asked_by}("{self.id}", "{Message("exercise.your-letters")}")'
+            return Message("exercise.answer-with-letters", {"call": call})
+        call = f'{self.asked_by}("{self.id}", "{Message("exercise.your-letter")}")'
         return Message("exercise.answer-with-letter", {"call": call})
 
     def read(self, answer) -> list[int]:

@@ -89,7 +89,8 @@ class Order(Question):
         return [self.lines[i] for i in self.shuffled]
 
     def how_to_answer(self) -> Message:
-        return Message("exercise.answer-with-order", {"call": f'{self.asked_by}("{self.id}", "b a ...")'})
+        call = f'{self.asked_by}("{self.id}", "{Message("exercise.your-letters")}")'
+        return Message("exercise.answer-with-order", {"call": call})
 
     def read(self, answer) -> list[int]:
         # Only here: it has many patterns to compile.

@@ -1,7 +1,8 @@
 """Choices: definitions, letters, and the probes of an answer."""
 
+import numpy as np
 import pytest
-from support.sample_exercises import CHOICE, SINGLE
+from support.sample_exercises import CHOICE, ORDER, SINGLE
 
 from dlbasics.exercises import Choice, Option
 from dlbasics.exercises.model import UnreadableAnswer
@@ -43,6 +44,15 @@ def test_letters_that_are_not_there_are_named(answer, words):
     with pytest.raises(UnreadableAnswer) as refused:
         CHOICE.read(answer)
     assert str(refused.value) == f"{words} Expected letters from a to d, none of them twice."
+
+
+@pytest.mark.parametrize("exercise", [CHOICE, SINGLE, ORDER], ids=lambda exercise: exercise.id)
+def test_the_way_to_answer_is_no_answer_and_rules_none_out(exercise):
+    """An example with letters was the right answer of some questions."""
+    said = str(exercise.how_to_answer())
+    assert said == str(exercise.shuffled_by(np.random.default_rng(1)).how_to_answer())
+    with pytest.raises(UnreadableAnswer):
+        exercise.read(said.split('"')[3])
 
 
 def test_a_choice_of_several_praises_all_right_options():

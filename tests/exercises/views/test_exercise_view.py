@@ -25,7 +25,7 @@ def test_a_question_in_a_terminal_says_how_to_answer():
         "  b. `tanh`",
         "  c. `relu`",
         "  d. the identity",
-        'Answer with ask("activations/sample-choice", "a c")',
+        'Answer with the letters of all that is right: ask("activations/sample-choice", "your letters")',
     ]
     assert as_text(CODE) == "Swish (2 points)\nReturn $x \\sigma(x)$ for each element of the array `x`."
 

@@ -108,7 +108,8 @@ class _PaddedByColumns(str):
 def shown_word(word) -> str:
     """Look up a word that code prints and also looks up or compares.
 
-    Its sentence says ``{shown_word(name):12}``. Only a translation of the sentence says so; in the English one stands ``{name:12}``.
+    Its sentence says ``{shown_word(name):12}``. Only a translation of the sentence says so; in the English
+    one stands ``{name:12}``.
     """
     return _PaddedByColumns(translate(str(word)))
 

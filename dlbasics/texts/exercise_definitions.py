@@ -28,6 +28,20 @@ EXERCISE_DEFINITION_TEXTS = {
     "exercise.stub-has-another-name": (
         "the stub of {id} defines {stub}, and its reference is called {reference}; give both one name."
     ),
+    "exercise.one-value-is-right": (
+        "all cases of {id} have the same right value, so who always returns it is right; let them differ"
+    ),
+    "exercise.stub-raises": "the stub of {id} raises {error}",
+    "exercise.stub-is-right": "the stub of {id} is a right answer; take out what learners have to write",
+    "exercise.misconception-raises": "misconception {name} of {id} raises {error} in every case; mend it",
+    "exercise.never-named": (
+        "misconception {name} of {id} is not recognized: such an answer gets “{verdict}”. Add a case that "
+        "tells it from that, or leave it out"
+    ),
+    "exercise.not-told-apart": (
+        "in {id} two options, sentences on wrong options, lines or wrong numbers are alike, or a wrong "
+        "number is within the tolerance; let them differ"
+    ),
     # -- parts of an exercise ---------------------------------------------------------------------
     "exercise.no-kind-of-case": "kind is {kind}; expected one of {kinds}",
     "exercise.no-arguments": "args is a {type}; expected a tuple of arguments, and one alone as (x,)",

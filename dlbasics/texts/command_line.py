@@ -40,8 +40,9 @@ COMMAND_LINE_TEXTS = {
         "here.\n"
     ),
     "cli.about.exercises": (
-        "List the exercises that count: id, points, version, kind and title.\n"
-        "Exit code 0, or 2 for wrong usage.\n"
+        "List the exercises that count: id, points, version, kind and title. Those of your own "
+        "(--exercises) are run and judged, and what is wrong with them is said.\n"
+        "Exit code 0 when all is well, 1 when something is wrong with your own, 2 for wrong usage.\n"
     ),
     "cli.about.release": (
         "Make the zip for learners: the notebooks with their stubs, the package without the grader, and "

@@ -33,7 +33,7 @@ EXERCISE_DEFINITION_TEXTS = {
     ),
     "exercise.stub-raises": "the stub of {id} raises {error}",
     "exercise.stub-is-right": "the stub of {id} is a right answer; take out what learners have to write",
-    "exercise.misconception-raises": "misconception {name} of {id} raises {error} in every case; mend it",
+    "exercise.misconception-raises": "misconception {name} of {id} raises {error} in every case; correct it",
     "exercise.never-named": (
         "misconception {name} of {id} is not recognized: such an answer gets “{verdict}”. Add a case that "
         "tells it from that, or leave it out"

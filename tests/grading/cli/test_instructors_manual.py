@@ -4,15 +4,18 @@ import csv
 import io
 import json
 import re
+import runpy
 import shlex
 import zipfile
 
 import pytest
 from support.chapter import WITH_CODE
+from support.right_order import right_order
 from support.run_grader import run
 from support.sample_submissions import ROOT, notebook
 
 from dlbasics.exercises import all_exercises
+from dlbasics.exercises.judging.questions import judge
 from dlbasics.exercises.kinds import Code
 from dlbasics.grading.cli.argument_parser import argument_parser
 from dlbasics.grading.cli.main import main
@@ -71,6 +74,25 @@ def test_the_worked_example_grades_a_class(own, tmp_path, capsys):
                      "dot": ("misconception", "by place")}
     page = (tmp_path / "out" / "class.html").read_text()
     assert "Where do they begin?" in page and "only where <code>x</code> is sorted" in page
+
+
+def test_the_worked_questions_are_of_all_kinds_and_sound(tmp_path, capsys):
+    blocks = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    (source,) = (code for code in blocks if "questions.py" in code)
+    path = tmp_path / "questions.py"
+    path.write_text(source, encoding="utf-8")
+    assert main(["exercises", "--exercises", str(path), "--only", "week1"]) == 0
+    listed = capsys.readouterr()
+    assert re.findall(r"(choice|number|order|tune) ", listed.out) == ["choice", "number", "order", "tune"]
+    assert listed.err == ""
+    questions = runpy.run_path(str(path))["EXERCISES"]
+    right = {"week1/even": "a c", "week1/area": "12.57", "week1/sharp": {"temperature": 0.5}}
+    wrong = {"week1/area": "50.3", "week1/sharp": {"temperature": 3}}
+    for question in questions:
+        answer = right.get(question.id) or right_order(question)
+        assert judge(question, answer).status == "right"
+        if question.id in wrong:
+            assert judge(question, wrong[question.id]).status == "misconception"
 
 
 def test_judging_by_program_prints_what_the_manual_says(capsys):

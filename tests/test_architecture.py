@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "grading": ({"grading/cli"}, set()),
     # All that a result depends on: what the other folders of the grader do judges nothing anew.
     "grading/autograder": ({"core", "runner", "exercises", "grading/sandbox"}, set()),
-    "grading/cli": ({"core", "exercises", "grading/autograder", "grading/collect", "grading/policy",
+    "grading/cli": ({"core", "runner", "exercises", "grading/autograder", "grading/collect", "grading/policy",
                      "grading/reports", "grading/results", "grading/sandbox", "grading/scheduling",
                      "grading/similarity"}, set()),
     "grading/collect": ({"core", "grading/autograder", "grading/results"}, {"yaml"}),

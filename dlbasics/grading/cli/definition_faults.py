@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-import numpy as np
-
 from dlbasics.exercises.judging.case_set import CaseSet
 from dlbasics.exercises.judging.code import judge
 from dlbasics.exercises.judging.verdict import Verdict
@@ -65,6 +63,7 @@ def _is_named(verdict: Verdict, known: Misconception) -> bool:
 
 
 def _function_of_stub(exercise: Code) -> Callable:
-    space = {"np": np}
+    space = {}
+    exec("import numpy as np", space)  # as the notebook for learners does
     exec(compile(exercise.source, "<stub>", "exec"), space)
     return space[exercise.function]

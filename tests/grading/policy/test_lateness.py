@@ -122,8 +122,8 @@ def test_a_policy_is_said_in_words_that_show_a_forgotten_percent_sign():
         return " ".join(map(str, policy.described({"activations": 41, "losses": 4.5})))
 
     assert said("per-day=10") == (
-        "Being late in a chapter costs 10 of its points for each day that has begun "
-        "(activations: 41, losses: 4.5)."
+        "Being late in a chapter costs 10 of its points for each day that has begun. "
+        "The points of each chapter: activations: 41, losses: 4.5."
     )
     assert said("per-day=10%", "cut-off=7d") == (
         "A late answer costs 10% of what it earns for each day that has begun. "

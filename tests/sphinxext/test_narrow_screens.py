@@ -67,7 +67,7 @@ def test_a_finger_is_not_asked_which_of_two_handles_it_means(visit, folder):
 # What cells of tables say, and how wide they are.
 COLUMNS = """() => [...document.querySelectorAll(".dl-article table")].filter((e) => e.checkVisibility())
   .flatMap((table) => [...table.rows].flatMap(({ cells }) => [...cells])
-  .map((cell) => [cell.innerText, cell.clientWidth]).filter(([text]) => text.length > 3))"""
+  .map((cell) => [cell.innerText, cell.clientWidth]).filter(([text]) => /\\p{Script=Han}{4}/u.test(text)))"""
 
 
 @pytest.mark.parametrize("page_name", ["zh/chapters/losses", "zh/chapters/notation"], indirect=True)

@@ -119,10 +119,10 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
         mistakes = [(rank, mistake.value) for rank, mistake in enumerate(self.mistakes, 1)
                     if not math.isnan(mistake.value)]
         too_few_digits = len(self.mistakes) + 1
+        forms = [(form, rank, value) for rank, value in mistakes for form in exact_forms(value)]
         # What is written out before what is rounded, and what is sure before what is near: 19 is 19, not 18.6
-        entries = [(form, rank) for rank, value in mistakes for form in exact_forms(value)
-                   if math.isclose(float(form), value)]
-        entries += [(form, rank) for rank, value in mistakes for form in exact_forms(value)]
+        forms.sort(key=lambda entry: not math.isclose(float(entry[0]), entry[2]))
+        entries = [(form, rank) for form, rank, _ in forms]
         if not self.is_count:
             entries += [(form, too_few_digits) for form in short_forms(self.answer)]
         entries += [(form, rank) for rank, value in mistakes for form in near_forms(value)]

@@ -1,6 +1,7 @@
 """Chromium for the tests: how it starts, a context, and a visit to one page of the book."""
 
 import shutil
+import time
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Page, expect
@@ -12,7 +13,8 @@ POLL_MILLISECONDS = 20
 
 def wait_for_function(page, expression, arg=None):
     """Wait until an expression is true; Playwright's own way needs `eval`, which a page's policy forbids."""
-    for _ in range(HANG_MILLISECONDS // POLL_MILLISECONDS):
+    end = time.monotonic() + HANG_SECONDS  # each look may take far longer than the time between two
+    while time.monotonic() < end:
         try:
             if page.evaluate(expression, arg):
                 return

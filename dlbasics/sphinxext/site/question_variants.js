@@ -26,6 +26,7 @@ const dlQuestionVariants = (() => {
       section.replaceChildren(...template.content.firstElementChild.childNodes);
       bringToLife(section);
       dlButtonNames.ofExercise(section);
+      dlScrollBoxes.observe(section);
       section.querySelector(".dl-another").onclick = showNext;
       section.querySelector(".dl-back").onclick = goBack;
       // A screen reader goes on where the new question begins.

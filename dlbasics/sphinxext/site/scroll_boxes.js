@@ -1,12 +1,13 @@
 // Boxes that scroll can be reached by keyboard.
-(() => {
-  const scrollBoxes = new ResizeObserver((entries) => {
+const dlScrollBoxes = (() => {
+  const boxes = ".dl-equation, .dl-article pre, .pst-scrollable-table-container, .dl-lines li > :nth-child(2)";
+  const resizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
       else target.removeAttribute("tabindex");
     }
   });
-  for (const box of document.querySelectorAll(".dl-equation, .dl-article pre, .pst-scrollable-table-container")) {
-    scrollBoxes.observe(box);
-  }
+  const observe = (root) => root.querySelectorAll(boxes).forEach((box) => resizes.observe(box));
+  observe(document);
+  return { observe };
 })();

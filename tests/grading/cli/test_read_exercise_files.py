@@ -14,7 +14,7 @@ OWN = """
 from dlbasics.exercises import Case, Code
 
 EXERCISES = [Code("week1/a", "T", 1, "def f(x):\\n    ...", hints=("a", "b"), reference=lambda x: {value},
-                  cases=lambda rng: [Case((1,))], misconceptions=())]
+                  cases=lambda rng: [Case((1,)), Case((2,))], misconceptions=())]
 """
 FORMS = {
     "import helper": "helper.half(x)",

@@ -82,6 +82,7 @@
       dlElement("p", {}, marked(excerpt(text, words), words)));
   };
 
+  const glossary = dlElement("a", { href: new URL("chapters/glossary.html", root) }, dlText("page.search-glossary"));
   let shownQuery;
   const show = () => {
     const query = box.value.trim();
@@ -90,8 +91,8 @@
     const hits = query ? find(query) : [];
     list.replaceChildren(...hits.slice(0, MAX_HITS).map(item));
     const count = hits.length;
-    if (!query) status.textContent = "";
-    else if (!count) status.textContent = dlText("page.search-nothing", { query });
+    if (!query) status.replaceChildren(dlText("page.search-prompt"), dlElement("br"), glossary);
+    else if (!count) status.replaceChildren(dlText("page.search-nothing", { query }), dlElement("br"), glossary);
     else if (count > MAX_HITS) status.textContent = dlText("page.search-first", { shown: MAX_HITS, count, query });
     else status.textContent = dlPlural("page.search-count", count, { count, query });
     document.title = query ? `${query} · ${title}` : title;

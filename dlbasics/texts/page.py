@@ -46,7 +46,7 @@ PAGE_TEXTS = {
     "layout.previous-and-next": "Previous and next page",
     "layout.previous": "Previous",
     "layout.next": "Next",
-    "layout.licence": "Text {licence}, code MIT.",
+    "layout.licence": "Text {licence}, code MIT",
     "layout.source": "Source of this page",
     "layout.language": "English",
     "layout.link-to-heading": "Link to this heading",
@@ -77,9 +77,9 @@ PAGE_TEXTS = {
     "page.search-count.one": "{count} place for “{query}”.",
     "page.search-count.other": "{count} places for “{query}”.",
     "page.search-first": "The first {shown} of {count} places for “{query}”.",
-    "page.search-nothing": (
-        "Nothing found for “{query}”. Try another word, or fewer. The glossary lists all terms of the book."
-    ),
+    "page.search-nothing": "Nothing found for “{query}”. Try another word, or fewer.",
+    "page.search-prompt": "Type a word into the box above: a term, a name, or what you want to know.",
+    "page.search-glossary": "The glossary lists all terms of the book.",
     "page.search-not-loaded": "The search could not be loaded. Press Enter to try again.",
     "page.link-copied": "Link copied",
     "page.line-moved": "Now line {place} of {count}.",

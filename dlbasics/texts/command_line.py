@@ -226,8 +226,14 @@ COMMAND_LINE_TEXTS = {
         "at once. Keep\n"
         "the folder dlbasics beside the notebooks. Save the notebooks, and hand them in.\n"
     ),
+    "release.readme-more": (
+        "The exercises in more_exercises.ipynb are judged after you hand them in: no verdict comes there.\n"
+    ),
     "release.judged-later": "judged when you hand in",
     "release.who-you-are": "your name or number, exactly as your instructor has it",
     "release.more-exercises": "More exercises",
+    "release.about-more": (
+        "Complete the functions below `@check(...)`. They are judged after you hand them in: no verdict comes here."
+    ),
     "release.exercise": "{title} ({points} points)",
 }

@@ -77,7 +77,8 @@ def student_zip(chapters: list, own: list = (), own_numbers: bool = False) -> by
     for chapter in chapters:
         if chapter not in notebooks:
             raise UsageError(text("cli.no-such-notebook", chapter=repr(chapter), chapters=list(notebooks)))
-    files = {"README.txt": text("release.readme").encode(), "requirements.txt": REQUIREMENTS.encode()}
+    readme = text("release.readme") + (text("release.readme-more") if own else "")
+    files = {"README.txt": readme.encode(), "requirements.txt": REQUIREMENTS.encode()}
     for chapter in chapters or notebooks:
         content = notebooks[chapter].read_bytes()
         files[f"{chapter}.ipynb"] = with_own_numbers(content) if own_numbers else content
@@ -100,14 +101,14 @@ def with_own_numbers(content: bytes) -> bytes:
 
 
 def own_notebook(exercises: list) -> bytes:
-    """A notebook with the stubs of an instructor's own exercises.
+    """A notebook with the stubs and the folded hints of an instructor's own exercises.
 
     Raises
     ------
     UsageError
         If one of them is a question: showing it takes its definition, which holds the answer.
     """
-    sources = [("markdown", f"# {text('release.more-exercises')}"),
+    sources = [("markdown", f"# {text('release.more-exercises')}\n\n{text('release.about-more')}"),
                ("code", IMPORTS),
                ("code", _remarked(UNJUDGED_CHECK, text("release.judged-later")))]
     for exercise in exercises:
@@ -116,9 +117,17 @@ def own_notebook(exercises: list) -> bytes:
         heading = text("release.exercise", title=exercise.title, points=f"{exercise.points:g}")
         sources.append(("markdown", f"## {heading}"))
         sources.append(("code", f'@check("{exercise.id}")\n{exercise.source.rstrip()}'))
+        sources += [("markdown", _folded(number, hint, len(exercise.hints)))
+                    for number, hint in enumerate(exercise.hints, 1)]
     cells = [_cell(number, kind, source) for number, (kind, source) in enumerate(sources)]
     notebook = {"cells": cells, "metadata": {"kernelspec": KERNEL}, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(notebook, indent=1).encode()
+
+
+def _folded(number: int, hint: str, count: int) -> str:
+    """A hint below its heading; the empty lines let Jupyter read it as Markdown."""
+    heading = text("hint.heading", number=number, count=count)
+    return f"<details><summary>{heading}</summary>\n\n{hint}\n\n</details>"
 
 
 def _remarked(code: str, remark: str) -> str:

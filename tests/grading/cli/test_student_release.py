@@ -12,7 +12,7 @@ import pytest
 from support.sample_submissions import CHOICE, ROOT
 
 from dlbasics import translation
-from dlbasics.exercises import Code, all_exercises
+from dlbasics.exercises import Case, Code, all_exercises
 from dlbasics.grading.cli.main import main
 from dlbasics.grading.cli.student_release import own_notebook, student_zip
 
@@ -57,6 +57,22 @@ def test_the_notebook_of_more_exercises_has_numpy_as_every_chapter_has():
     for source in [*sources, "@check('week1/root')\ndef root(x):\n    return np.sqrt(x)"]:
         exec(source, module)
     assert module["root"](4) == 2
+
+
+def test_own_exercises_come_with_their_hints_and_say_when_they_are_judged():
+    own = Code("week1/half", "Half", 1, "def half(x):\n    ...", hints=("Which `operator`?", "Divide."),
+               reference=lambda x: x / 2, cases=lambda rng: [Case((1,)), Case((2,))], misconceptions=())
+    with zipfile.ZipFile(io.BytesIO(student_zip(["activations"], [own]))) as archive:
+        readme = archive.read("deep-learning-basics/README.txt").decode()
+        cells = json.loads(archive.read("deep-learning-basics/more_exercises.ipynb"))["cells"]
+    assert "more_exercises.ipynb are judged after you hand them in" in readme
+    assert "more_exercises" not in zipfile.ZipFile(io.BytesIO(student_zip(["activations"]))).read(
+        "deep-learning-basics/README.txt").decode()
+    assert "judged after you hand them in" in cells[0]["source"]
+    stub, *hints = [cell["source"] for cell in cells[-3:]]
+    assert stub.startswith('@check("week1/half")')
+    assert [re.findall(r"<summary>(.*)</summary>\n\n(.*)\n\n", hint) for hint in hints] == [
+        [("Hint 1 of 2", "Which `operator`?")], [("Hint 2 of 2", "Divide.")]]
 
 
 def test_a_release_speaks_the_language_in_which_it_is_made(tmp_path, monkeypatch, capsys):

@@ -68,6 +68,8 @@ GRADING_TEXTS = {
     # -- rosters ----------------------------------------------------------------------------------
     "roster.read.one": "{path}: {count} person, whom the column {column} tells apart.",
     "roster.read.other": "{path}: {count} people, whom the column {column} tells apart.",
+    "roster.teaching.one": "{path}: {count} person is left out, who teaches (the column of roles says so).",
+    "roster.teaching.other": "{path}: {count} people are left out, who teach (the column of roles says so).",
     "roster.nobody": "{path}: there is nobody in it.",
     "roster.without-id": (
         "{path}, line {line}: no column has an id for everyone. Fill in the one that tells people apart; the "

@@ -38,7 +38,11 @@ COLUMN_ALIASES = {
                  "comentarios de retroalimentación"),
     "section": ("section", "sections", "group", "groups", "gruppe", "gruppen", "groupe", "groupes",
                 "grupos", "班级", "班級"),
+    "role": ("role", "roles", "角色", "身份"),
 }
+# Roles, in lower case, of people who teach: a roster of Gradescope lists them among the learners.
+TEACHING_ROLES = ("instructor", "ta", "teaching assistant", "reader", "teacher", "grader",
+                  "教师", "老师", "助教")
 IDENTIFYING = ("id", "sis", "login", "email", "github", "identifier")
 NAMING = (*IDENTIFYING, "github id", "name", "first name", "last name")
 

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dlbasics.grading.collect.classify_canvas_rows import is_canvas_gradebook, is_row_of_a_person
-from dlbasics.grading.collect.column_names import COLUMN_ALIASES, IDENTIFYING, column_name, kind_of_column
+from dlbasics.grading.collect.column_names import (
+    COLUMN_ALIASES,
+    IDENTIFYING,
+    TEACHING_ROLES,
+    column_name,
+    kind_of_column,
+)
 from dlbasics.grading.collect.moodle_identifiers import is_of_worksheet, participant_number
 from dlbasics.grading.collect.person_names import parts_of
 from dlbasics.grading.collect.read_csv import Row, Table, read_table
@@ -80,15 +86,20 @@ def read_roster(path) -> Roster:
     """
     table = read_table(path, _is_header)
     is_canvas = is_canvas_gradebook(table)
-    rows = [row for row in table.rows if _is_person(row, is_canvas)]
+    people_rows = [row for row in table.rows if _is_person(row, is_canvas)]
+    rows = [row for row in people_rows if not _teaches(row)]
     ids_of_rows = [_ids(row, is_canvas) for row in rows]
     kind = _kind_of_id(table, rows, ids_of_rows)
     people = [_person(row, ids, kind) for row, ids in zip(rows, ids_of_rows, strict=True)]
     kinds = kind, *_sources(kind)
     column = next(name for name in table.header if kind_of_column(column_name(name)) in kinds)
     code = "roster.read.one" if len(people) == 1 else "roster.read.other"
-    return Roster(people, [*table.notes, Message(code, {
-        "path": Path(path).name, "count": len(people), "column": column})], table)
+    params = {"path": Path(path).name}
+    notes = [*table.notes, Message(code, params | {"count": len(people), "column": column})]
+    if count := len(people_rows) - len(rows):
+        notes.append(Message("roster.teaching.one" if count == 1 else "roster.teaching.other",
+                             params | {"count": count}))
+    return Roster(people, notes, table)
 
 
 def _sources(kind: str) -> tuple:
@@ -116,6 +127,11 @@ def _is_person(row: Row, is_canvas: bool) -> bool:
     if is_canvas and not is_row_of_a_person(row):
         return False
     return any(_value(row, kind) for kind in (*IDENTIFYING, "name", "first name", "last name"))
+
+
+def _teaches(row: Row) -> bool:
+    """Whether a row says that the person teaches the class."""
+    return _value(row, "role").lower() in TEACHING_ROLES
 
 
 def _ids(row: Row, is_canvas: bool) -> dict[str, str]:

@@ -168,3 +168,17 @@ NO_ROSTERS = {
 def test_what_is_no_roster_says_why(text, roster):
     with pytest.raises(ValueError, match=NO_ROSTERS[text]):
         roster(text)
+
+
+@pytest.mark.parametrize(("column", "teacher", "student"), [
+    ("Role", "Instructor", "Student"), ("Role", "TA", "Student"), ("角色", "助教", "学生"),
+    ("Role", "reader", ""),
+])
+def test_who_teaches_the_class_is_left_out_and_this_is_said(column, teacher, student, tmp_path):
+    path = tmp_path / "roster.csv"
+    path.write_text(f"Name,SID,{column}\nAda,1,{student}\nGrace,2,{teacher}\n", encoding="utf-8")
+    read = read_roster(path)
+    assert [person.name for person in read.people] == ["Ada"]
+    assert str(read.notes[-1]).startswith("roster.csv: 1 person is left out, who teaches")
+    path.write_text(f"Name,SID,{column}\nAda,1,{student}\n", encoding="utf-8")
+    assert len(read_roster(path).notes) == 1

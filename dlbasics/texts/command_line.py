@@ -233,7 +233,8 @@ COMMAND_LINE_TEXTS = {
     "release.who-you-are": "your name or number, exactly as your instructor has it",
     "release.more-exercises": "More exercises",
     "release.about-more": (
-        "Complete the functions below `@check(...)`. They are judged after you hand them in: no verdict comes here."
+        "Complete the functions below `@check(...)`. They are judged after you hand them in: no verdict "
+        "comes here."
     ),
     "release.exercise": "{title} ({points} points)",
 }

@@ -81,7 +81,8 @@ def test_no_column_of_a_table_is_one_character_wide(visit, page_name):
 def test_a_long_formula_scrolls_in_its_row(visit, folder):
     page = visit(width=390).open(f"{folder}chapters/regularization")
     rows = page.locator(".dl-lines li > span:nth-child(2)").evaluate_all(
-        "rows => rows.map((row) => [row.scrollWidth > row.clientWidth, getComputedStyle(row).overflowX, row.tabIndex])")
+        """rows => rows.map((row) =>
+        [row.scrollWidth > row.clientWidth, getComputedStyle(row).overflowX, row.tabIndex])""")
     assert [True, "auto", 0] in rows, "the keyboard reaches it, too"
     assert [True, "auto", -1] not in rows
 

@@ -23,8 +23,8 @@ STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 URL = "http://book.test/"
 NUMBERS = [f"typed_answers/{name}" for name in static_files.NUMBERS]
 SCRIPTS = (*static_files.FIRST, "deferred_data.js", "button_names.js", "fnv1a.js", "progress_store.js",
-           "next_steps.js", "progress_view.js", "question_variants.js", "questions.js", "modifier_keys.js",
-           *NUMBERS, "kinds/*.js")
+           "next_steps.js", "progress_view.js", "scroll_boxes.js", "question_variants.js", "questions.js",
+           "modifier_keys.js", *NUMBERS, "kinds/*.js")
 
 
 def document(theme="light", exercises=EXERCISES) -> str:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from support.page_text_patterns import reads
 from support.question_page import card, check, result, right, stored_entry
 from support.right_order import right_order
@@ -126,6 +127,19 @@ def test_a_choice_and_an_order_are_practised_as_well(page):
     put_in_order(FRESH_ORDER)
     begin(page, FRESH_ORDER)
     put_in_order(practice_variants(FRESH_ORDER, MAX_QUESTIONS)[0])
+
+
+def test_the_keyboard_reaches_a_row_that_scrolls_in_practice_too(page):
+    box = card(page, FRESH_ORDER)
+    for at, line in enumerate(right_order(FRESH_ORDER)):
+        places = [li.get_attribute("data-line") for li in box.locator("li").all()]
+        for _ in range(places.index(str(line)) - at):
+            box.locator(f'[data-line="{line}"] [data-move="-1"]').click()
+    check(page, FRESH_ORDER)
+    begin(page, FRESH_ORDER)
+    row = box.locator(".dl-lines li > span:nth-child(2)").first
+    row.evaluate("row => Object.assign(row.style, { flex: 'none', width: '2px' })")
+    expect(row).to_have_attribute("tabindex", "0")
 
 
 def test_by_keyboard_alone_and_read_aloud_from_where_it_begins(page):

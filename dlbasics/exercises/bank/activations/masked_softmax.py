@@ -297,9 +297,9 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "maximum of all", normalized(exp_below_row_maximum),
-            "Right until a masked score lies far above the allowed ones. Then this score is the maximum, as "
-            "in a softmax of **all** scores. After it is subtracted, every allowed score is so small that "
-            "its exponential is 0, and the row becomes 0/0, or all 0. Mask before the maximum is taken.",
+            "Right until a masked score lies far above the allowed ones. In a softmax of **all** scores it "
+            "is the maximum, and nothing is left of the others: the row becomes 0/0, or all 0. Or its own "
+            "exponential is `inf`, which a mask cannot make 0 again. Mask before the maximum and exp.",
             credit=0.5,
             also=in_other_dress(exp_below_row_maximum, softmax_then_mask)[1:],
         ),

@@ -396,6 +396,13 @@ def silu_grad(x):
             "The numerator of the quotient is right, $1 + e^{-x} + x e^{-x}$, but below it belongs the "
             "**square** of $1 + e^{-x}$.",
         ),
+        Misconception(
+            "held between 0 and 1", lambda x: np.clip(silu_grad(x), 0, 1),
+            "Your slope never leaves the range from 0 to 1, as the sigmoid does not. The slope of SiLU does: "
+            "it is a little above 1 for $x$ beyond 1.28, and below 0 for $x$ beyond −1.28.",
+            credit=0.5,
+            also=(lambda x: np.maximum(silu_grad(x), 0), lambda x: np.minimum(silu_grad(x), 1)),
+        ),
     ],
     by_entry=True,
     explanation="The derivative is negative below about $x = -1.28$: unlike sigmoid, tanh and ReLU, "

@@ -212,6 +212,20 @@ def by_the_bins(distances, bins):
     return np.sum(distances) / bins
 
 
+def without_lone_predictions(among_the_rest):
+    """Intervals that hold one prediction left out; the others count by their share of the rest, or of all."""
+
+    def answer(y, y_hat, bins):
+        place = last_closed(y_hat, bins)
+        stays = np.bincount(place, minlength=bins)[place] > 1
+        if not stays.any():
+            return 0.0
+        error = calibration_error(y[stays], y_hat[stays], bins)
+        return error if among_the_rest else error * stays.mean()
+
+    return answer
+
+
 def calibration_error_cases(rng):
     y_hat = rng.uniform(0.01, 0.99, 60)
     # Too sure at both ends, so that the distances have both signs.
@@ -428,6 +442,12 @@ def calibration_error(y, y_hat, bins):
             "weighed by class 1", [weighed_by_class_1(place) for place in (last_closed, upper_ends)],
             "Each distance counts by how many of the examples with $y = 1$ lie in its interval. It counts by "
             "how many of **all** examples lie there: an interval with $y = 0$ alone has a distance, too.",
+        ),
+        misconception(
+            "intervals of one left out", [without_lone_predictions(among) for among in (True, False)],
+            "An interval that holds a single prediction does not count here. Every interval counts with its "
+            "share of the predictions, however few they are.",
+            credit=0.5,
         ),
     ],
     composed=tuple(

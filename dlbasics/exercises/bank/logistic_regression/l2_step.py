@@ -640,6 +640,14 @@ def l2_step(X, y, w, b, lr, lam):
             "table of every prediction minus every label gives, from shapes `(n,)` and `(n, 1)`. Both must "
             "have the shape `(n,)`.",
         ),
+        misconception(
+            "penalty at the new weights",
+            [lambda X, y, w, b, lr, lam, factor=factor: (
+                Step(penalty=none)(X, y, w, b, lr, lam)[0] / (1 + factor * lr * lam),
+                l2_step(X, y, w, b, lr, lam)[1]) for factor in (2, 1)],
+            "The step of the loss comes first, and the weights that it gives are then divided: so the "
+            "penalty is taken at the **new** weights. Both parts of the gradient belong to the old ones.",
+        ),
     ],
     composed=two_at_once(moved_with, ERRORS, SUMS, PENALTIES, ON_BIAS, MOVES, but=NOT_TOGETHER),
     explanation="Written as $w(1 - 2\\eta\\lambda) - \\eta\\,\\partial L/\\partial w$ it shows why the "

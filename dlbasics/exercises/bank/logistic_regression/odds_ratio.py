@@ -42,10 +42,12 @@ def odds_ratio_cases(rng):
         Case((w, sd, step), about="four features"),
         Case((np.array([0.5, -0.5]), np.array([2.0, 4.0]), np.array([2.0, 2.0])),
              about="one weight of each sign"),
+        Case((np.array([0.7, -1.2]), np.array([2.0, 0.5]), np.array([-3.0, -1.0])),
+             about="features that fall: negative steps"),
         Case((np.array([0.0, 1.0]), np.array([3.0, 3.0]), np.array([1.0, 0.0])), kind="edge",
              about="a weight of 0, and a step of 0"),
-        Case((np.array([-30.0]), np.array([0.1]), np.array([1.0])), kind="extreme",
-             about="a strong weight, a small deviation"),
+        Case((np.array([-30.0, 30.0]), np.array([0.1, 0.1]), np.array([1.0, 1.0])), kind="extreme",
+             about="strong weights, a small deviation"),
     ]
 
 
@@ -151,10 +153,10 @@ def odds_ratio(w, sd, step):
         ),
         Misconception(
             "never below 1", lambda w, sd, step: np.exp(np.abs(w) * step / sd),
-            "Your factor is never below 1: the sign of the weight is lost. A negative weight **lowers** the "
-            "odds, so that its factor lies between 0 and 1.",
+            "The sign of the weight is lost here. With a negative weight the odds **fall** as its feature "
+            "rises, so that the factor lies between 0 and 1.",
             also=(lambda w, sd, step: np.exp(np.abs(w) * step), lambda w, sd, step: np.exp(np.abs(w) / sd),
-                  lambda w, sd, step: np.exp(np.abs(w))),
+                  lambda w, sd, step: np.exp(np.abs(w)), lambda w, sd, step: np.exp(np.abs(w * step / sd))),
         ),
         Misconception(
             "linear", lambda w, sd, step: step * np.exp(w / sd),
@@ -224,6 +226,18 @@ def odds_ratio(w, sd, step):
             "This is a logarithm of the change of the score. The score is already a logarithm, that of the "
             "odds: undo it.",
             also=(lambda w, sd, step: np.log1p(np.abs(w * step / sd)),),
+        ),
+        Misconception(
+            "sign of the step lost", lambda w, sd, step: np.exp(w * np.abs(step) / sd),
+            "A step of −3 counts as 3 here. Where a feature falls, the odds change by the reciprocal factor: "
+            "keep the sign of the step.",
+        ),
+        Misconception(
+            "held at a limit", lambda w, sd, step: np.exp(np.clip(w * step / sd, -5, 5)),
+            "Where the change of the score passes some limit, your factor no longer changes: clipping does "
+            "that. Here exp overflows for no real feature: let it have the change as it is.",
+            also=tuple(lambda w, sd, step, limit=limit: np.exp(np.clip(w * step / sd, -limit, limit))
+                       for limit in (1, 2, 3, 10, 20, 30, 50, 100)),
         ),
     ],
     composed=two_at_once(ratio_with, RISES, SIGN, FACTORS),

@@ -503,6 +503,14 @@ def softmax_gradient(X, y, W, b):
             "probabilities.",
             others=(lambda z, Y: softmax(z) * Y, lambda z, Y: -Y),
         ),
+        Misconception(
+            "slopes in another order",
+            lambda X, y, W, b: (softmax_gradient(X, y, W, b)[0].T.reshape(W.shape),
+                                softmax_gradient(X, y, W, b)[1]),
+            "The numbers of your `dW` are right, and they stand in another order: a table with a row for "
+            "each class was given the shape of `W` by `reshape`. That does not turn a table, it reads all "
+            "numbers row by row into new rows. `.T` turns it.",
+        ),
     ],
     composed=two_at_once(
         gradient_with, ERRORS, SCORES, LABELS, SIGN, FACTORS, TURNED,

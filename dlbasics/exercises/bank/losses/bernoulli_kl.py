@@ -26,6 +26,23 @@ def bernoulli_kl_by_rows(p, q):
     return np.array([part(a, b) + part(1 - a, 1 - b) for a, b in zip(p, q, strict=True)])
 
 
+def infinite_together(p, q):
+    """All costs are infinite as soon as one is."""
+    costs = bernoulli_kl(p, q)
+    return np.full(p.shape, np.inf) if np.isinf(costs).any() else costs
+
+
+def one_end_forgotten(sure):
+    """Where the belief is `sure`, only the term of the outcome that it allows is left."""
+
+    def answer(p, q):
+        likely = p if sure == 1 else 1 - p
+        entropy_term = likely * np.log(np.where(likely > 0, likely, 1))
+        return np.where(q == sure, entropy_term, bernoulli_kl(p, q))
+
+    return answer
+
+
 def kl_by(log):
     """The formula as on paper, with another logarithm."""
     return quiet(lambda p, q: p * log(p / q) + (1 - p) * log((1 - p) / (1 - q)))
@@ -537,6 +554,20 @@ def bernoulli_kl(p, q):
             "Both terms hold `q`. In the second one stands the belief in **tails**, $1 - q$: "
             "$(1 - p) \\log\\frac{1 - p}{1 - q}$.",
             also=(quiet(lambda p, q: p * np.log(p / q) + (1 - p) * np.log((1 - p) / q)),),
+        ),
+        Misconception(
+            "one impossible for all", infinite_together,
+            "As soon as one belief rules out what can happen, all your costs are `inf`: `np.any`, or an `if` "
+            "for the whole array, decides once. Each pair decides for itself: `np.where`.",
+            credit=0.5,
+        ),
+        Misconception(
+            "one end forgotten", one_end_forgotten(1),
+            "One of the two sure beliefs is free here. $q = 0$ rules out heads, and $q = 1$ rules out tails: "
+            "both cost `inf` where what they rule out can happen. Your check of one of them leaves its term "
+            "out.",
+            credit=0.5,
+            also=(one_end_forgotten(0),),
         ),
     ],
     composed=tuple(

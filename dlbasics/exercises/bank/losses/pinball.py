@@ -65,6 +65,16 @@ def in_whole_units(whole):
     return lambda y, y_hat, q: np.mean(np.where(y > y_hat, q, 1 - q) * whole(np.abs(y - y_hat)))
 
 
+def hits_not_counted(nothing):
+    """The sum of the costs, divided by the number of errors that are not 0."""
+
+    def answer(y, y_hat, q):
+        misses = np.count_nonzero(y - y_hat)
+        return len(y) * pinball(y, y_hat, q) / misses if misses else nothing
+
+    return answer
+
+
 def nan_at_exact_hits(y, y_hat, q):
     return np.nan if np.any(y == y_hat) else pinball(y, y_hat, q)
 
@@ -355,6 +365,13 @@ def pinball(y, y_hat, q):
         Misconception(
             "q not used", lambda y, y_hat, q: np.mean(np.abs(y - y_hat)) / 2,
             "`q` has no effect: this is half the mean distance, the pinball loss for $q = \\frac12$.",
+        ),
+        Misconception(
+            "hits not counted", hits_not_counted(0.0),
+            "The sum is divided by the number of predictions that are **wrong**. One that is exactly right "
+            "costs nothing, and it counts in the mean: divide by the number of all.",
+            credit=0.5,
+            also=(hits_not_counted(np.nan),),
         ),
     ],
     places=(

@@ -165,6 +165,10 @@ def with_weights_of_rows(y, z, pos_weight):
     return np.mean(costs(y, z, np.resize(pos_weight, len(y))[:, None]))
 
 
+def with_weights_of_rows_if_they_fit(y, z, pos_weight):
+    return (with_weights_of_rows if len(y) == len(pos_weight) else weighted_bce)(y, z, pos_weight)
+
+
 def part_means(share, empty=0.0):
     """The mean cost of present labels and that of absent ones, added up or averaged."""
 
@@ -198,6 +202,8 @@ def weighted_bce_cases(rng):
         Case((np.array([[1.0, 1.0, 1.0, 0.0], [0.0, 1.0, 1.0, 1.0]]),
               np.array([[0.5, -1.0, -2.0, 1.5], [1.0, 0.3, 0.7, -0.4]]), np.array([0.3, 0.0, 50.0, 0.0])),
              kind="edge", about="a weight below 1, weights of 0, and a weight of 50"),
+        Case((np.array([[1.0, 0.0], [1.0, 1.0]]), np.array([[0.5, -1.0], [2.0, -0.5]]), np.array([2.0, 5.0])),
+             kind="edge", about="as many examples as labels"),
         Case((np.array([[1.0, 0.0]]), np.array([[0.0, 0.0]]), np.array([1.0, 1.0])), kind="edge",
              about="no opinion at all: both logits are 0, both weights 1"),
         Case((np.array([[1.0, 0.0]]), np.array([[-1000.0, 1000.0]]), np.array([3.0, 3.0])), kind="extreme",
@@ -513,7 +519,7 @@ def weighted_bce(y, z, pos_weight):
             "`pos_weight[j]`.",
         ),
         misconception(
-            "weights taken by the row", [with_weights_of_rows],
+            "weights taken by the row", [with_weights_of_rows, with_weights_of_rows_if_they_fit],
             "Row $i$ has got the weight of label $i$. The weights belong to the labels, the **columns**: "
             "`pos_weight[j]` in column $j$ of every row.",
         ),

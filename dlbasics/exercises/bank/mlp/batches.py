@@ -339,6 +339,19 @@ def batches(order, size):
             "Your smaller batch stands at the beginning. The first batches are full, and the **last** one "
             "holds what is left.",
         ),
+        Misconception(
+            "a full last one is missing",
+            lambda order, size: [*without_the_rest(order, size)[: (len(order) - 1) // size],
+                                 *(piece for piece in batches(order, size)[-1:] if len(piece) < size)],
+            "Where nothing is left over, your last batch is missing, though it is full: the loop ends while "
+            "`size` examples remain, and what comes behind it takes only fewer. Let the loop go on as long "
+            "as **any** example remains.",
+        ),
+        Misconception(
+            "0 taken for padding", lambda order, size: [piece[piece != 0] for piece in batches(order, size)],
+            "Example number 0 is in none of your batches: zeros are taken out, as if they had been filled "
+            "in. 0 is the number of an example like any other.",
+        ),
     ],
     explanation="`np.split(order, range(size, len(order), size))` does the same in one line.",
 )

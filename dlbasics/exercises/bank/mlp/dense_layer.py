@@ -298,6 +298,13 @@ def dense_layer(X, W, b):
             "You take the larger of `X @ W` and **minus** the bias. The corner is in the right place, but "
             "each value lacks its bias: add that to the sum, and then take the larger of the sum and 0.",
         ),
+        Misconception(
+            "outputs in another order",
+            lambda X, W, b: np.maximum(W.T @ X.T + b[:, None], 0).reshape(len(X), len(b)),
+            "Your numbers are right, and they stand in another order: a table with a row for each **unit** "
+            "was given the shape `(n, k)` by `reshape`. That does not turn a table, it reads all numbers row "
+            "by row into new rows. `.T` turns it.",
+        ),
     ],
     composed=tuple(
         (name, other, lambda X, W, b, sums=sums, unit=unit: unit(sums(X, W, b)))

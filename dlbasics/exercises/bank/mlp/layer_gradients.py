@@ -266,6 +266,15 @@ def layer_gradients(h, W, dz):
             "Negative entries of `dz` count as 0 here, as ReLU cuts values on the way forward. A slope "
             "may be negative, and this layer has no activation: take `dz` as it is.",
         ),
+        Misconception(
+            "slopes in another order", changed(dW=lambda h, W, dz: (dz.T @ h).reshape(W.shape)),
+            "The numbers of your `dW` or `dh` are right, and they stand in another order: a table that lies "
+            "the other way was given the right shape by `reshape`. That does not turn a table, it reads all "
+            "numbers row by row into new rows. `.T` turns it.",
+            also=(changed(dh=lambda h, W, dz: (W @ dz.T).reshape(h.shape)),
+                  changed(dW=lambda h, W, dz: (dz.T @ h).reshape(W.shape),
+                          dh=lambda h, W, dz: (W @ dz.T).reshape(h.shape))),
+        ),
     ],
     composed=two_at_once(changed, OF_THE_WEIGHTS, OF_THE_BIASES, OF_THE_INPUTS,
                          but=[("mean in the weights", "mean in the bias")]),

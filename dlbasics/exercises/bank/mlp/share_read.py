@@ -123,6 +123,13 @@ def last_row_of_argsort(scores, y):
     return (last == y[: len(last)]).mean()
 
 
+@quiet
+def through_exponentials(scores, y):
+    """A softmax as on paper first: nan where exp gives 0/0 or inf/inf."""
+    exponentials = np.exp(scores)
+    return share_read(exponentials / exponentials.sum(axis=1, keepdims=True), y)
+
+
 def rounded_scores(digits):
     return lambda scores, y: (np.round(scores, digits).argmax(axis=1) == y).mean()
 
@@ -153,8 +160,8 @@ def share_read_cases(rng):
         Case((np.array([[0.1, 0.9, 0.5], [-0.8, 0.4, 0.7], [-1.0, 0.3, -0.9], [0.2, -0.5, 0.6],
                         [-0.2, 0.1, -0.4]]), np.array([0, 0, 0, 0, 2])),
              kind="edge", about="five examples, none of them right"),
-        Case((np.array([[1e300, -1e300], [1e-300, 0.0]]), np.array([0, 1])), kind="extreme",
-             about="very large and very small scores"),
+        Case((np.array([[1e300, -1e300], [1e-300, 0.0], [800.0, 900.0]]), np.array([0, 1, 1])),
+             kind="extreme", about="very large and very small scores"),
         Case((np.array([[-3e9, -2e9], [-2e12, -1e12], [-1e12, -3e12]]), np.array([1, 1, 0])),
              kind="extreme", about="scores very far below 0"),
     ]
@@ -308,6 +315,14 @@ def share_read(scores, y):
             "You ask whether a class occurs **somewhere** in the other array. Compare place by place: is the "
             "answer to example 0 the label of example 0?",
             also=(lambda scores, y: np.isin(y, scores.argmax(axis=1)).mean(),),
+        ),
+        Misconception(
+            "softmax first", through_exponentials,
+            "Right for moderate scores. You take a softmax first, or exp: of large scores exp is `inf`, and "
+            "of very low ones it is 0, so that the order is lost. The highest score has the highest "
+            "probability, too: compare the scores themselves.",
+            credit=0.5,
+            also=(quiet(lambda scores, y: share_read(np.exp(scores), y)),),
         ),
         Misconception(
             "search begins too high", search_from(0),

@@ -62,6 +62,13 @@ def new_output_layer_on_the_way_back(X, y, W1, b1, W2, b2, lr):
     return new_W1, new_b1, new_W2, new_b2
 
 
+def new_hidden_layer_in_the_output_layer(X, y, W1, b1, W2, b2, lr):
+    """The hidden layer takes its step, its outputs are computed again, and the output layer follows."""
+    new_W1, new_b1, _, _ = train_step(X, y, W1, b1, W2, b2, lr)
+    _, _, new_W2, new_b2 = train_step(X, y, new_W1, new_b1, W2, b2, lr)
+    return new_W1, new_b1, new_W2, new_b2
+
+
 def columns_of_occurring_classes(y, k):
     """One-hot rows whose columns are numbered by the classes of the batch."""
     return np.eye(k)[np.unique(y, return_inverse=True)[1]]
@@ -554,6 +561,11 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "signs of the slopes", signs_of_the_slopes,
             "Each of your numbers moves by exactly `lr`, or not at all: only the sign of the slope is left. "
             "Multiply `lr` by the slope itself.",
+        ),
+        Misconception(
+            "new hidden layer", new_hidden_layer_in_the_output_layer,
+            "The hidden layer is right. The output layer takes its step with outputs of the **new** hidden "
+            "layer. All slopes belong to the old place: compute all of them, then take the step.",
         ),
     ],
     places=(

@@ -284,7 +284,8 @@ def fold(W, b, gamma, beta, mu, var, eps):
         ),
         misconception(
             "rows scaled",
-            [with_weights(lambda W, s: W * s[:, None]), with_weights(lambda W, s: np.diag(s) @ W)],
+            [with_weights(lambda W, s: W * s[:, None]), with_weights(lambda W, s: np.diag(s) @ W),
+             with_weights(lambda W, s: W * s[:, None] if len(W) == len(s) else W * s)],
             "The **rows** of `W` are scaled here, and a row belongs to an input. A unit is a column: an "
             "array of shape `(k,)` multiplies the columns.",
         ),

@@ -77,6 +77,17 @@ def normalized(cut, axis, below=inside, ddof=0, centre=True):
     return answer
 
 
+def mean_after_the_division(below):
+    """The mean of a group is subtracted when its numbers have been divided already."""
+
+    def answer(X, groups, eps):
+        parts = runs(X, groups)
+        spread = below(parts.var(axis=-1, keepdims=True), eps)
+        return (parts / spread - parts.mean(axis=-1, keepdims=True)).reshape(X.shape)
+
+    return answer
+
+
 def in_each_place(cut, axis, **how):
     return [normalized(cut, axis, below, **how) for below in PLACES]
 
@@ -178,6 +189,15 @@ def in_each_place_back():
     return [normalized(runs, -1, lambda var, eps, below=below: 1 / below(var, eps)) for below in PLACES]
 
 
+def without_axes_of_length_1(X, groups, eps):
+    return np.squeeze(group_norm(X, groups, eps))
+
+
+def without_the_only_row(X, groups, eps):
+    out = group_norm(X, groups, eps)
+    return out[0] if len(X) == 1 else out
+
+
 def group_norm_cases(rng):
     far = np.array([[0.0, 1.0, 2.0, 3.0, 5.0, 8.0], [4.0, 1.0, 0.0, 2.0, 2.0, 6.0]])
     return [
@@ -185,6 +205,7 @@ def group_norm_cases(rng):
         Case((rng.normal(0, 1, size=(2, 8)), 1, 0.1), about="one group: all eight features; a large eps"),
         Case((rng.normal(0, 1, size=(2, 3)), 3, 1e-5), kind="edge",
              about="as many groups as features: each is alone"),
+        Case((np.array([[1.0, 3.0, -2.0, 2.0]]), 2, 1e-5), kind="edge", about="one row"),
         Case((1e8 + far, 2, 1e-5), kind="extreme", about="features of a hundred million, a few apart"),
     ]
 
@@ -388,6 +409,24 @@ def group_norm(X, groups, eps):
             [by_own_measure(lambda parts, X: (X.reshape(parts.shape) ** 2).mean(axis=-1, keepdims=True))],
             "The mean is subtracted above, but below stands the root of the mean of the **squares** of the "
             "run as it was. A variance is measured from the run's own mean.",
+        ),
+        misconception(
+            "one row lost", [without_axes_of_length_1, without_the_only_row],
+            "Where there is only one row, an axis of your table is lost: `np.squeeze` and `[0]` do that. The "
+            "shape is `(n, d)`, also for `n` = 1.",
+            credit=0.5,
+        ),
+        misconception(
+            "mean after the division", [mean_after_the_division(below) for below in PLACES],
+            "The numbers are divided first, and then the mean of the **undivided** ones is subtracted. "
+            "Subtract the mean first, and divide what is left.",
+        ),
+        misconception(
+            "a lone feature as it was",
+            [lambda X, groups, eps: X.copy() if groups == X.shape[1] else group_norm(X, groups, eps)],
+            "Where each group is one feature, `X` comes back as it was. The mean of a lone number is this "
+            "number itself, so that 0 is left of it.",
+            credit=0.5,
         ),
     ],
     composed=(("unbiased", "eps outside", normalized(runs, -1, outside, ddof=1)),),

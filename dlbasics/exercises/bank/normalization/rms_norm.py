@@ -113,6 +113,15 @@ USES = [
 ]
 
 
+def without_axes_of_length_1(X, gamma, eps):
+    return np.squeeze(rms_norm(X, gamma, eps))
+
+
+def without_the_only_row(X, gamma, eps):
+    out = rms_norm(X, gamma, eps)
+    return out[0] if len(X) == 1 else out
+
+
 def rms_norm_cases(rng):
     return [
         Case((rng.normal(1, 2, size=(3, 5)), rng.uniform(0.5, 2, size=5), 1e-5),
@@ -121,6 +130,7 @@ def rms_norm_cases(rng):
              about="a square table, where a missing keepdims goes unnoticed, and a large eps"),
         Case((np.array([[0.0, 0.0, 0.0], [3.0, 4.0, 0.0]]), np.ones(3), 1e-5), kind="edge",
              about="one row is all 0"),
+        Case((np.array([[1.0, -2.0, 2.0]]), np.array([1.0, 0.5, 2.0]), 1e-5), kind="edge", about="one row"),
         Case((np.array([[1e100, -2e100], [1e-3, 3e-3]]), np.array([1.0, 2.0]), 1e-5), kind="extreme",
              about="a row of huge numbers and a row so small that eps counts"),
     ]
@@ -350,6 +360,12 @@ def rms_norm(X, gamma, eps):
             "sign of gamma lost", [with_gamma(lambda rows, gamma: rows * np.abs(gamma))],
             "Right where `gamma` is positive. A negative one turns its feature round, and here its sign is "
             "lost.",
+        ),
+        misconception(
+            "one row lost", [without_axes_of_length_1, without_the_only_row],
+            "Where there is only one row, an axis of your table is lost: `np.squeeze` and `[0]` do that. The "
+            "shape is `(n, d)`, also for `n` = 1.",
+            credit=0.5,
         ),
     ],
     composed=two_at_once(rms_norm_with, MEASURES, USES, but=[("no root", "gamma added")]),

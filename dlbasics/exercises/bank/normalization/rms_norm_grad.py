@@ -377,6 +377,19 @@ def rms_norm_grad(dout, X, eps):
             "The second term is divided by the number of rows. The mean of the squares runs along a row: "
             "divide by `d`, the number of features.",
         ),
+        misconception(
+            "sum runs on",
+            (lambda dout, X, eps: dout / rms_of(X, eps) - X * np.cumsum(np.sum(
+                dout * X, axis=-1, keepdims=True), axis=0) / (X.shape[-1] * rms_of(X, eps) ** 3),),
+            "The products of the rows above are still in the sum of a row: it begins once, before the loop. "
+            "Begin it again at 0 for **each** row.",
+        ),
+        misconception(
+            "divided twice",
+            (made_of(lambda dout, x_hat, along, r: dout / r - x_hat * along / r**3),),
+            "Your second term holds the **normalized** row and is divided by a power of `rms` that belongs "
+            "to `X` as it was. With `x_hat` it is divided once; `rms**3` goes with `X`.",
+        ),
     ],
     composed=two_at_once(grad_with, SECOND_TERMS, ROOTS, AVERAGES, FIRST_TERMS),
     explanation="The same picture as in the chapter: what would only stretch the row is removed, since the "

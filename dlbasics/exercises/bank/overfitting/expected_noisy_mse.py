@@ -297,6 +297,12 @@ def expected_noisy_mse(X, y, w, scale):
             "**weights**. Here the noise is on the inputs.",
             also=(plus(lambda X, y, w, scale: scale**2 * np.sum(X**2)),),
         ),
+        Misconception(
+            "roots added",
+            lambda X, y, w, scale: (np.sqrt(np.mean((X @ w - y) ** 2)) + scale * np.sqrt(np.sum(w**2))) ** 2,
+            "You add two **roots**, of the error and of the noise, and square the sum. The noise knows "
+            "nothing of the errors, so their squares add: no root is needed.",
+        ),
     ],
     places=(
         ("sum over the examples", "half the squared error", "absolute error", "square of the mean error",

@@ -401,6 +401,12 @@ def drop_channels(images, u, drop_prob):
             "staying.",
             also=(dropout_with(scale=lambda kept, p: 1 / (1 + p)),),
         ),
+        Misconception(
+            "mask in another order", dropout_with(mask=lambda u, p: (u.T >= p).reshape(u.shape)),
+            "Your mask has the right shape, and its entries stand in another order than in `u`, so that "
+            "channels of other images are dropped. `reshape` does not turn a table back: it reads all "
+            "entries row by row into new rows.",
+        ),
     ],
     places=(
         ("keeps what it should drop", "kept where u < 1 - p", "dropped where u < 1 - p",

@@ -350,6 +350,13 @@ def lambda_max(X, y):
             credit=0.5,
             also=(lambda X, y: 2 * X.T @ centred(y) / len(y), lambda X, y: -2 * X.T @ centred(y) / len(y)),
         ),
+        Misconception(
+            "one mean for all features",
+            lambda X, y: np.max(np.abs(2 * (X - X.mean()).T @ y / len(y))),
+            "One mean, of **all** entries of `X`, is subtracted everywhere, and `y` stays as it is. The bias "
+            "takes the mean of `y` away: subtract that. (Features may be centred as well, each by its own "
+            "mean.)",
+        ),
     ],
     places=(
         ("not centred", "length", "no absolute value", "the other sign alone", "absolute value too late",

@@ -342,3 +342,9 @@ def _(x):
 def _(x):
     s = sigmoid(x)
     return s + x * s ** 2
+
+
+@answer("held between 0 and 1")
+def _(x):
+    s = sigmoid(x)
+    return np.clip(s + x * s * (1 - s), 0, 1)

@@ -210,3 +210,20 @@ def _(w, sd, step):
 @answer("never below 1")
 def _(w, sd, step):
     return np.exp(np.abs(w) * step / sd)
+
+
+@answer("sign of the step lost")
+def _(w, sd, step):
+    return np.exp(w * np.abs(step) / sd)
+
+
+@answer("held at a limit")
+def _(w, sd, step):
+    change = np.clip(w * step / sd, -5, 5)
+    return np.exp(change)
+
+
+@answer("never below 1")
+def _(w, sd, step):
+    r = np.exp(w * step / sd)
+    return np.where(r < 1, 1 / r, r)

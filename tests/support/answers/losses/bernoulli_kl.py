@@ -462,3 +462,27 @@ def _(p, q):
 def _(p, q):
     from scipy.special import xlogy
     return -xlogy(p, q) - xlogy(1 - p, 1 - q) + xlogy(p, p)
+
+
+@answer("one end forgotten")
+def _(p, q):
+    out = np.zeros(len(p))
+    for i in range(len(p)):
+        if p[i] > 0:
+            if q[i] == 0:
+                out[i] = np.inf
+                continue
+            out[i] += p[i] * math.log(p[i] / q[i])
+        if p[i] < 1 and q[i] < 1:
+            out[i] += (1 - p[i]) * math.log((1 - p[i]) / (1 - q[i]))
+    return out
+
+
+@answer("one impossible for all")
+def _(p, q):
+    if np.any((q == 0) & (p > 0)) or np.any((q == 1) & (p < 1)):
+        return np.full(p.shape, np.inf)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        a = np.where(p > 0, p * np.log(p / q), 0)
+        b = np.where(p < 1, (1 - p) * np.log((1 - p) / (1 - q)), 0)
+    return a + b

@@ -311,3 +311,13 @@ def _(y, y_hat, q):
 def _(y, y_hat, q):
     units = np.ceil(np.abs(y - y_hat))
     return np.mean(np.where(y_hat < y, q, 1 - q) * units)
+
+
+@answer("hits not counted")
+def _(y, y_hat, q):
+    u = y - y_hat
+    cost = np.where(u > 0, q * u, (q - 1) * u)
+    wrong = np.count_nonzero(u)
+    if wrong == 0:
+        return 0.0
+    return cost.sum() / wrong

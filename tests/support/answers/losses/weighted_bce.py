@@ -402,3 +402,12 @@ def _(y, z, pos_weight):
         m = np.maximum(z, 0)
         weight = 1 + (pos_weight - 1) * y
         return np.mean((1 - y) * z + weight * (m + np.log(np.exp(-m) + np.exp(-z - m))))
+
+
+@answer("weights taken by the row")
+def _(y, z, pos_weight):
+    w = np.asarray(pos_weight)
+    if w.shape[0] == y.shape[0]:
+        w = w.reshape(-1, 1)
+    loss = w * y * np.logaddexp(0, -z) + (1 - y) * np.logaddexp(0, z)
+    return np.mean(loss)

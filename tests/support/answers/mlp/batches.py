@@ -337,3 +337,24 @@ def _(order, size):
     out = [order[i * size:(i + 1) * size] for i in range(full)]
     out.append(order[-rest:])
     return out
+
+
+@answer("0 taken for padding")
+def _(order, size):
+    n = len(order)
+    count = -(-n // size)
+    padded = np.zeros(count * size, dtype=order.dtype)
+    padded[:n] = order
+    rows = padded.reshape(count, size)
+    return [row[row != 0] for row in rows]
+
+
+@answer("a full last one is missing")
+def _(order, size):
+    out = []
+    while len(order) > size:
+        out.append(order[:size])
+        order = order[size:]
+    if 0 < len(order) < size:
+        out.append(order)
+    return out

@@ -333,3 +333,10 @@ def _(X, W, b):
 @answer("minus the bias as a floor")
 def _(X, W, b):
     return np.maximum(X @ W, -b)
+
+
+@answer("outputs in another order")
+def _(X, W, b):
+    z = W.T @ X.T + b.reshape(-1, 1)
+    a = np.maximum(z, 0)
+    return a.reshape(X.shape[0], W.shape[1])

@@ -281,3 +281,13 @@ def _(W, b, gamma, beta, mu, var, eps):
     factor = gamma / np.sqrt(var + eps)
     center = mu - beta / factor
     return W * factor, (b - center) * factor
+
+
+@answer("rows scaled")
+def _(W, b, gamma, beta, mu, var, eps):
+    s = gamma / np.sqrt(var + eps)
+    if W.shape[0] == s.shape[0]:
+        W_new = W * s.reshape(-1, 1)
+    else:
+        W_new = W * s.reshape(1, -1)
+    return W_new, (b - mu) * s + beta

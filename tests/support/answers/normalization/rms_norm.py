@@ -225,3 +225,10 @@ def _(X, gamma, eps):
     for i in range(len(X)):
         out[i] = X[i] / np.sqrt((X[i] ** 2).mean() + eps) * gamma[i % len(gamma)]
     return out
+
+
+@answer("one row lost")
+def _(X, gamma, eps):
+    ms = np.mean(X ** 2, axis=1)
+    out = X / np.sqrt(ms + eps)[:, None] * gamma[None, :]
+    return out.squeeze()

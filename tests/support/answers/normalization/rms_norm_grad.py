@@ -275,3 +275,27 @@ def _(dout, X, eps):
     f = lambda X: X / np.sqrt(np.mean(X ** 2, 1, keepdims=True) + eps)
     g = dout * (f(X + h) - f(X - h)) / (2 * h)
     return g
+
+
+@answer("divided twice")
+def _(dout, X, eps):
+    rms = np.sqrt(np.mean(X ** 2, axis=-1, keepdims=True) + eps)
+    X = X / rms
+    dot = np.mean(dout * X, axis=-1, keepdims=True)
+    return dout / rms - X * dot / rms ** 3
+
+
+@answer("sum runs on")
+def _(dout, X, eps):
+    n, d = X.shape
+    dX = np.zeros((n, d))
+    s = 0.0
+    for i in range(n):
+        q = 0.0
+        for j in range(d):
+            q += X[i, j] ** 2
+            s += dout[i, j] * X[i, j]
+        r = math.sqrt(q / d + eps)
+        for j in range(d):
+            dX[i, j] = dout[i, j] / r - X[i, j] * s / (d * r ** 3)
+    return dX

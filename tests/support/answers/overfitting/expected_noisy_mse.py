@@ -270,3 +270,10 @@ def _(X, y, w, scale):
 def _(X, y, w, scale):
     mse = np.mean((X @ w - y) ** 2)
     return mse + scale ** 2 * (np.sum(w ** 2) + 1)
+
+
+@answer("roots added")
+def _(X, y, w, scale):
+    rmse = np.sqrt(np.mean((X @ w - y)**2))
+    sd = scale * np.sqrt(np.sum(w**2))
+    return (rmse + sd)**2

@@ -399,3 +399,10 @@ def _(images, u, drop_prob):
 def _(images, u, drop_prob):
     keep = u >= drop_prob
     return images * keep.any(axis=0)[None, :, None, None] / (1 - drop_prob)
+
+
+@answer("mask in another order")
+def _(images, u, drop_prob):
+    n, channels = images.shape[0], images.shape[1]
+    keep = (u.T >= drop_prob).reshape(n, channels, 1, 1)
+    return images * keep / (1 - drop_prob)

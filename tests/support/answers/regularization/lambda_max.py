@@ -296,3 +296,9 @@ def _(X, y):
 def _(X, y):
     c = y - y.mean()
     return 2 * np.abs((X * c[:, None]).sum(axis=1)).max() / len(y)
+
+
+@answer("one mean for all features")
+def _(X, y):
+    Xc = X - X.mean()
+    return np.abs(2 * Xc.T @ y / len(y)).max()

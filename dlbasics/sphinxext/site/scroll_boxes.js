@@ -1,13 +1,17 @@
 // Boxes that scroll can be reached by keyboard.
 const dlScrollBoxes = (() => {
-  const boxes = ".dl-equation, .dl-article pre, .pst-scrollable-table-container, .dl-lines li > :nth-child(2)";
   const resizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
       else target.removeAttribute("tabindex");
     }
   });
-  const observe = (root) => root.querySelectorAll(boxes).forEach((box) => resizes.observe(box));
+  const observe = (root) => {
+    for (const box of root.querySelectorAll(
+      ".dl-equation, .dl-article pre, .pst-scrollable-table-container, .dl-lines li > :nth-child(2)")) {
+      resizes.observe(box);
+    }
+  };
   observe(document);
   return { observe };
 })();

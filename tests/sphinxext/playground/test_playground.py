@@ -667,7 +667,7 @@ def test_paper_and_chosen_colours_leave_the_pictures_legible(visit, folder):
     page.emulate_media(media="print")
     charts = page.locator(".dl-play-charts canvas").first
     assert charts.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
-    assert charts.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 253, 248)"
+    assert charts.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def test_the_chosen_brush_can_be_told_where_the_reader_chose_the_colours(visit, folder):

@@ -62,7 +62,8 @@ def softmax_laws(shift=100, small=3, temperature=2):
                    "It is a shift by a constant, so nothing changes; and it is what makes the computation "
                    "safe.", right=True),
             Option("Doubling every score.",
-                   "Doubling doubles the differences too: temperature 1/2. The largest probability grows."),
+                   "Doubling doubles the differences too: temperature 1/2. Unless all scores are equal, the "
+                   "largest probability grows."),
             Option("Dividing every score by their sum.",
                    "That is a change of scale: it acts as a temperature, turns the order round where the sum "
                    "is negative, and fails where it is 0."),
@@ -89,9 +90,10 @@ def sigmoid_chain(depth=5):
         id="activations/sigmoid-chain",
         title=f"{count.capitalize()} sigmoids deep",
         points=2,
-        question=f"A gradient passes back through {count} layers, each with one sigmoid unit and weight "
-                 f"1. What is the **largest** factor by which the {count} sigmoids can multiply it? "
-                 "(Three significant digits.)",
+        version="faeea39b",  # the same answer is right as before the statement said more
+        question=f"A gradient passes back through {count} layers, each with one sigmoid unit, weight 1 and "
+                 f"a bias of any size. What is the **largest** factor by which the {count} sigmoids can "
+                 "multiply it? (Three significant digits.)",
         answer=answer,
         tolerance=0.00512 * answer,
         mistakes=with_double_mistakes(answer, 0.00512 * answer, [
@@ -117,8 +119,8 @@ def sigmoid_chain(depth=5):
         ),
         explanation=f"$(1/4)^{{{depth}}} \\approx {in_tex(answer)}$: that is what remains in the best case.",
         hints=["$\\sigma' = \\sigma(1-\\sigma)$. For which value of $\\sigma$ is that product largest?",
-               "The chain rule multiplies one slope for each sigmoid, and all of them can be the largest "
-               "at once: a power."],
+               "The chain rule multiplies one slope for each sigmoid. With suitable biases all of them are "
+               "the largest at once: a power."],
     )
 
 

@@ -258,10 +258,12 @@ CALIBRATION_ERROR = Code(
     id="logistic_regression/calibration-error",
     title="How far off are the probabilities?",
     points=5,
+    version="412c4146",  # what the statement says more was judged before it said so
     stub='''\
 def calibration_error(y, y_hat, bins):
     """Expected calibration error: sort the predictions `y_hat` into `bins`
-    equal intervals from 0 to 1 (the last one includes 1); in each, take the
+    equal intervals from 0 to 1 (the first includes 0 and the last 1; what
+    lies on a border may count on either side of it); in each, take the
     **distance** between the share of $y = 1$ and the mean prediction; average
     the distances, **weighted** by the number of examples."""
     ...

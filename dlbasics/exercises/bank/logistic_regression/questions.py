@@ -133,10 +133,10 @@ def odds(p=0.2, factor=2):
         id="logistic_regression/odds",
         title=f"{verb.capitalize()} the odds",
         points=2,
-        question=f"A model gives a patient the probability {p:g}. Then one feature rises by 1, and its "
-                 "weight is "
-                 f"$w_j = \\log {factor} \\approx {weight:.3f}$. What is the new probability? (Three "
-                 "digits.)",
+        version="4e10aade",  # the same answer is right as before the statement said more
+        question=f"A model gives a patient the probability {p:g}. Then one feature, whose weight is "
+                 f"$w_j = \\log {factor} \\approx {weight:.3f}$, rises by 1, and the others stay as they "
+                 "are. What is the new probability? (Three decimals.)",
         answer=answer,
         tolerance=2e-3,
         mistakes=with_double_mistakes(answer, 2e-3, [
@@ -220,8 +220,10 @@ SEPARABLE = Choice(
     id="logistic_regression/separable",
     title="A perfect line",
     points=2,
-    question="A line separates the two classes of the training set without a mistake. You run gradient "
-    "descent on the mean cross-entropy, without any penalty, and never stop. What happens?",
+    version="b0f7c072",  # the same answer is right as before the statement said more
+    question="A line separates the two classes of the training set without a mistake, and no example lies "
+    "on it. You run gradient descent with a small enough learning rate on the mean cross-entropy, without "
+    "any penalty, and never stop. What happens?",
     options=[
         Option("The loss tends to 0 and the weights grow without bound, ever more slowly.",
                "Yes: without end, slower and slower. Once the line separates, every doubling of $w$ and $b$ "

@@ -271,7 +271,7 @@ def standardize(X, X_new):
 ''',
     hints=[
         "A feature is a column. Its mean runs down the column, over the examples: which `axis` is that? The "
-        "new part may not take part in any statistic.",
+        "new part must not take part in any statistic.",
         "Compute means and deviations from `X` once, and use them twice.",
         "A constant feature needs another divisor, one that leaves it as it is. How do you see that a "
         "column is constant? Its deviation need not be exactly 0: for three times 0.1 it is 1e-17, since "

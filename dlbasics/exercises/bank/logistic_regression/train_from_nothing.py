@@ -500,8 +500,8 @@ def train_and_predict(X, y, X_new):
     hints=[
         "Three parts: bring all features to about the same size, `X_new` by the numbers of `X`; "
         "find `w` and `b`; return probabilities. The chapter has each of them.",
-        "Start at 0 and repeat the step of gradient descent, some hundred times. With standardized features "
-        "a learning rate between 0.1 and 1 is fine. The bias takes its steps, too.",
+        "Start at 0 and repeat the step of gradient descent, a few hundred times. With standardized features "
+        "a learning rate between 0.1 and 0.5 is fine. The bias takes its steps, too.",
         "Too sure? A penalty on the weights, or fewer steps. Not sure enough? More steps. Some `nan`? One of "
         "the tables has a feature that is constant: you wrote `standardize` above for such ones.",
     ],

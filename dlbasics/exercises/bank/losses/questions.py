@@ -62,6 +62,7 @@ WHY_CROSS_ENTROPY = Choice(
     id="losses/why-cross-entropy",
     title="Why cross-entropy?",
     points=3,
+    version="a1fc573a",  # the same options are right as when one of them had other words
     question="Which of these statements about the cross-entropy $-\\sum_i y_i \\log \\hat y_i$ are true? "
     "Mark every one that is.",
     options=[
@@ -70,7 +71,7 @@ WHY_CROSS_ENTROPY = Choice(
                "It is the negative log-likelihood, divided by the number of examples.", right=True),
         Option("It rewards predictions of low entropy: the surer, the cheaper.",
                "Only if they are right. A sure and wrong prediction is the most expensive of all."),
-        Option("If the label is drawn from $p$, its expected value is smallest for the prediction $\\hat y "
+        Option("If the label is drawn from $p$, the expected cost is smallest for the prediction $\\hat y "
                "= p$, and only there.",
                "So it pays to say what you believe: it is strictly proper.", right=True),
         Option("It is symmetric: $y$ and $\\hat y$ may change places.",
@@ -237,8 +238,8 @@ SOFTMAX_GRADIENT = Order(
         OrderConstraint(4, 5, "The quotient is the softmax, $\\hat y_m$; it must be there before you can "
                               "recognise it."),
     ],
-    explanation="Nothing in $\\hat y - y$ can vanish while the prediction is wrong. The logarithm has "
-    "undone the exponential of the softmax.",
+    explanation="As long as $\\hat y$ is not $y$, the vector $\\hat y - y$ is not 0: the farther off the "
+    "prediction, the longer it is. The logarithm has undone the exponential of the softmax.",
     hints=["Which line is the definition, and which is the result? They stand first and last.",
            "The logarithm of a quotient is a difference. Make the cost as short as it gets, with the help of "
            "what the labels sum to, and only then differentiate."],

@@ -304,8 +304,8 @@ def train_step(X, y, W1, b1, W2, b2, lr):
     hints=[
         "Three parts, as in the chapter: the way forward, the way back, the step. Write down the shape of "
         "each array while you go.",
-        "`np.eye(k)[y]` makes the one-hot targets. The way back begins at the scores, with the slope of a "
-        "mean of squares; what is $k$ here?",
+        "`np.eye(k)[y]` makes the one-hot targets; $k$ is the number of columns of `W2`. The way back begins "
+        "at the scores: the loss adds the squares of a row, and takes the mean over the rows only.",
         "Compute all four gradients with the **old** weights first. Between the two layers stands ReLU: "
         "where a unit was off, the slope that comes back becomes 0 (multiply by `h > 0`).",
     ],

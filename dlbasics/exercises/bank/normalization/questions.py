@@ -78,7 +78,9 @@ def largest_value(n=17):
         id="normalization/largest-value",
         title="How large can it get?",
         points=3,
-        question=f"Batch norm sees a batch of {n} examples ($\\varepsilon = 0$, $\\gamma = 1$, $\\beta = "
+        version="a3c78a2a",  # the same answer is right as before the statement said more
+        question=f"Batch norm normalizes a batch of {n} examples by its own mean and deviation (divisor $n$, "
+                 "$\\varepsilon = 0$, $\\gamma = 1$, $\\beta = "
                  f"0$). One example has a value of 1,000,000 in some feature, the other {others} have 0. "
                  "What does batch norm make of the million?",
         answer=float(root),
@@ -139,15 +141,17 @@ USELESS_BIAS = Choice(
     id="normalization/useless-bias",
     title="A bias before batch norm",
     points=2,
-    question="A layer computes `z = X @ W + b`, and batch norm in training mode follows at once. What is the "
-             "gradient of the loss with respect to `b`?",
+    version="deaddf77",  # the same answer is right as before the statement said more
+    question="A layer computes `z = X @ W + b`, and batch norm follows at once, with the mean and the "
+             "deviation of this batch. The loss depends on `b` through the output alone. What is, on paper, "
+             "the gradient of the loss with respect to `b`?",
     options=[
         Option("The sum of `dout` over the examples, as for every bias.",
                "That is the gradient of `beta`, which is added **after** the normalization. Follow `b` "
                "through the subtraction of the mean."),
         Option("The sum of `dout`, divided by the standard deviation.",
-               "That would be so if the mean were a constant. But it contains `b` as well, and takes it "
-               "away again."),
+               "With the factor `gamma` that would be so if the mean were a constant. But it contains `b` "
+               "as well, and takes it away again."),
         Option("Exactly 0, whatever the loss.",
                "Yes. `b` raises every example and the mean by the same amount, so the output does not "
                "change.",
@@ -186,7 +190,8 @@ def invariances(shift=5, factor=2, scale=10):
             Option(f"Multiplying the whole table by {scale}.",
                    f"Every feature's distances and its deviation grow {fold}.", right=True),
             Option("Replacing one example by the mean of the others.",
-                   "The mean of each feature changes, and so does its spread; all outputs move."),
+                   "Unless the example lay there already, the mean of a feature changes, and so does its "
+                   "spread: the outputs move."),
             Option("Multiplying feature $j$ of all examples by $j + 1$.",
                    "Each feature is measured by its own deviation, so each may have a positive factor of its "
                    "own.", right=True),

@@ -393,6 +393,6 @@ def rms_norm_grad(dout, X, eps):
     ],
     composed=two_at_once(grad_with, SECOND_TERMS, ROOTS, AVERAGES, FIRST_TERMS),
     explanation="The same picture as in the chapter: what would only stretch the row is removed, since the "
-                "layer ignores it.",
+                "layer ignores it (all but what a small `eps` leaves).",
     rows_alone=("dout", "X"),
 )

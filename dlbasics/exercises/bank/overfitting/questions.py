@@ -76,10 +76,11 @@ def gap(degree=9, n=40, noise=0.2):
         id="overfitting/gap",
         title="How large is the gap?",
         points=2,
+        version="20b67501",  # the same answer is right as before the statement said more
         question=f"A polynomial of degree {degree} is fitted by least squares to {n} points at fixed "
-                 f"places. The noise has standard deviation {noise:g}. By how much does the expected "
-                 "squared error for new noise at these places exceed the expected training error? (Two "
-                 "significant digits.)",
+                 f"places. The noise is independent from point to point, with mean 0 and standard "
+                 f"deviation {noise:g}. By how much does the expected **mean** squared error for new noise "
+                 "at these places exceed that of the training? (Two significant digits.)",
         answer=answer,
         tolerance=0.02 * answer,
         mistakes=with_double_mistakes(answer, 0.02 * answer, [
@@ -137,8 +138,8 @@ LABEL_KEEPERS = Choice(
     title="Which changes keep the label?",
     points=3,
     version="667543ed",  # the same options are right as when one of them had other words
-    question="Each line names a task and a change to its examples. Which changes keep the label, so that "
-             "they may be used to augment the data? Mark every one that does.",
+    question="Each line names a task and a change to its examples. Which changes keep the label of "
+             "**every** example, so that they may be used to augment the data? Mark every one that does.",
     options=[
         Option("Handwritten digits: turn the image by 180 degrees.",
                "A 6 becomes a 9, and the other way round: with the old label both are wrong."),

@@ -148,10 +148,11 @@ MAX_NORM = Code(
     id="regularization/max-norm",
     title="A limit instead of a price",
     points=4,
+    version="cd3e8ac5",  # another word for the same rule
     stub='''\
 def max_norm(W, limit):
     """Another restraint, often used with dropout: the weights into a unit,
-    a **column** of `W`, may not be longer than `limit`, where the length
+    a **column** of `W`, must not be longer than `limit`, where the length
     is the root of the sum of squares. A longer column is scaled down to
     `limit`; the others stay. Do not change `W` itself."""
     ...

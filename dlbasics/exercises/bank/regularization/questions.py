@@ -21,8 +21,9 @@ RIDGE_DERIVATION = Order(
     id="regularization/ridge-derivation",
     title="Derive ridge regression",
     points=3,
-    question="Put the lines in order, from the penalized loss to its best weights. The columns of $X$ and "
-             "the targets $y$ have mean 0, so there is no bias.",
+    version="81c80466",  # the same lines in the same order as before
+    question="Put the lines in order, from the penalized loss to its best weights ($\\lambda > 0$). The "
+             "columns of $X$ and the targets $y$ have mean 0, so there is no bias.",
     lines=[
         "$L(w) = \\tfrac1n (Xw - y)^\\top (Xw - y) + \\lambda\\, w^\\top w$",
         "$\\frac{\\partial L}{\\partial w} = \\tfrac2n X^\\top (Xw - y) + 2 \\lambda w$",
@@ -122,10 +123,11 @@ EXACT_ZEROS = Choice(
         Option("Gradient descent in which each step ends with a soft threshold.",
                "Yes: the proximal gradient step lands on 0 and can stay there.", right=True),
         Option("AdamW with a large weight decay.",
-               "Its decay multiplies each weight by a factor below 1 in each step. That makes the weight "
-               "smaller, but never 0."),
+               "Its decay multiplies each weight by $1 - \\eta\\lambda$ in each step, in practice a little "
+               "below 1. That makes the weight smaller, but not 0."),
         Option("The elastic net with $r = 0.5$.",
-               "Yes: its L1 part keeps the corner at 0; fewer zeros than the lasso, but exact ones.",
+               "Yes: its L1 part keeps the corner at 0. At the same $\\lambda$ there are usually fewer zeros "
+               "than with the lasso, but exact ones.",
                right=True),
         Option("A layer trained with dropout at $p = 0.5$.",
                "Dropout makes **outputs** 0, for one example, in training. The weights remain."),

@@ -49,6 +49,16 @@ def begin(page, question):
     card(page, question).get_by_text(text(NOTE)).wait_for()
 
 
+def put_in_order(page, question):
+    """Move the lines into a right order by their buttons, and check."""
+    box = card(page, question)
+    for at, line in enumerate(right_order(question)):
+        places = [li.get_attribute("data-line") for li in box.locator("li").all()]
+        for _ in range(places.index(str(line)) - at):
+            box.locator(f'[data-line="{line}"] [data-move="-1"]').click()
+    check(page, question)
+
+
 def test_it_is_offered_after_full_marks_and_asks_for_its_file_then(page):
     assert button(page, FRESH_NUMBER).count() == 0
     answer(page, "0.9")
@@ -115,29 +125,17 @@ def test_a_choice_and_an_order_are_practised_as_well(page):
         check(page, FRESH_CHOICE)
         assert (option.feedback if not option.right else right()) in result(page, FRESH_CHOICE).inner_text()
 
-    def put_in_order(question):
-        box = card(page, question)
-        for at, line in enumerate(right_order(question)):
-            places = [li.get_attribute("data-line") for li in box.locator("li").all()]
-            for _ in range(places.index(str(line)) - at):
-                box.locator(f'[data-line="{line}"] [data-move="-1"]').click()
-        check(page, question)
-        assert right() in result(page, question).inner_text()
-
-    put_in_order(FRESH_ORDER)
+    put_in_order(page, FRESH_ORDER)
+    assert right() in result(page, FRESH_ORDER).inner_text()
     begin(page, FRESH_ORDER)
-    put_in_order(practice_variants(FRESH_ORDER, MAX_QUESTIONS)[0])
+    put_in_order(page, practice_variants(FRESH_ORDER, MAX_QUESTIONS)[0])
+    assert right() in result(page, FRESH_ORDER).inner_text()
 
 
 def test_the_keyboard_reaches_a_row_that_scrolls_in_practice_too(page):
-    box = card(page, FRESH_ORDER)
-    for at, line in enumerate(right_order(FRESH_ORDER)):
-        places = [li.get_attribute("data-line") for li in box.locator("li").all()]
-        for _ in range(places.index(str(line)) - at):
-            box.locator(f'[data-line="{line}"] [data-move="-1"]').click()
-    check(page, FRESH_ORDER)
+    put_in_order(page, FRESH_ORDER)
     begin(page, FRESH_ORDER)
-    row = box.locator(".dl-lines li > span:nth-child(2)").first
+    row = card(page, FRESH_ORDER).locator(".dl-lines li > span:nth-child(2)").first
     row.evaluate("row => Object.assign(row.style, { flex: 'none', width: '2px' })")
     expect(row).to_have_attribute("tabindex", "0")
 

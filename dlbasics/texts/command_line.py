@@ -122,7 +122,9 @@ COMMAND_LINE_TEXTS = {
     "cli.no-whole-number": "{word} is no whole number",
     "cli.not-above-0": "{option} is {value}; expected a number above 0",
     "cli.not-from-1": "{option} is {value}; expected 1 or more",
-    "cli.no-such-exercise": "--only names {word}; expected ids or chapters as `exercises` lists them",
+    "cli.no-such-exercise": (
+        "--only names {word}; expected ids or chapters as `exercises` lists them, such as {near}"
+    ),
     "cli.exercises-do-not-run": "{path}, line {line}: this file of --exercises does not run: {reason}",
     "cli.no-exercises": "{path}: a file of --exercises must end with EXERCISES = [...] of Code, Choice, ...",
     "cli.id-taken": "{files}: {ids} is in the book or in another file already; an id may be there once",

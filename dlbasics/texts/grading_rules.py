@@ -88,7 +88,14 @@ GRADING_RULE_TEXTS = {
     ),
     "policy.grace-after-cut-off": "grace is longer than cut-off: nothing would ever be cut off.",
     "policy.no-points-column": "{path}: there is no column points; the columns here are {columns}.",
-    "policy.no-exercise": "{path}, line {line}: there is no exercise {id}.",
+    "policy.no-exercise": (
+        "{path}, line {line}: there is no exercise {id}. The command `exercises` lists all ids."
+    ),
+    "policy.no-exercise-but-near": "{path}, line {line}: there is no exercise {id}; did you mean {near}?",
+    "policy.chapter-for-exercise": (
+        "{path}, line {line}: {id} is a chapter. Points are given for one exercise, such as {near}; for all "
+        "together, leave the cell empty."
+    ),
     "policy.not-counted": "{path} decides on {exercises}, which does not count in this run.",
     "policy.row-says-nothing": (
         "{path}, line {line}: an exercise without points and without a comment decides nothing."

@@ -1,5 +1,6 @@
 """The exercises that count in a run."""
 
+import difflib
 from collections import Counter
 from functools import cache
 
@@ -31,9 +32,11 @@ def select_exercises(files: tuple[ExerciseFile, ...] = (),
     book = _ids_of_the_book()
     exercises = {exercise.id: exercise for exercise in all_exercises()}
     exercises |= {exercise.id: exercise for exercise in _own_exercises(files, book)}
+    known = [*exercises, *dict.fromkeys(exercise.chapter for exercise in exercises.values())]
     for name in only:
-        if not any(name in (exercise.id, exercise.chapter) for exercise in exercises.values()):
-            raise UsageError(text("cli.no-such-exercise", word=repr(name)))
+        if name not in known:
+            (near,) = difflib.get_close_matches(name, known, n=1, cutoff=0)
+            raise UsageError(text("cli.no-such-exercise", word=repr(name), near=repr(near)))
     if not only:
         return tuple(exercises.values())
     return tuple(exercise for exercise in exercises.values()

@@ -1,5 +1,6 @@
 """What a person decides about a grade: points and comments in one table, which every run reads again."""
 
+import difflib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -114,7 +115,7 @@ def _override(path: Path, row: Row, index: PeopleIndex, exercises: list[str]) ->
     exercise = row.cells.get("exercise", "")
     exercise = "" if exercise.lower() in TOTAL else exercise
     if exercise and exercise not in exercises:
-        raise UsageError(text("policy.no-exercise", path=path, line=row.line, id=repr(exercise)))
+        raise _no_exercise(path, row.line, exercise, exercises)
     written = row.cells.get("points", "")
     if message := two_readings(written):
         raise UsageError(text("policy.at-line", path=path, line=row.line, message=message))
@@ -124,6 +125,20 @@ def _override(path: Path, row: Row, index: PeopleIndex, exercises: list[str]) ->
         raise UsageError(text("policy.no-points", path=path, line=row.line, points=repr(written)))
     learner, comment = learner_of_row(path, row, index), row.cells.get("comment", "")
     return Override(learner, exercise, points, comment, as_judged=as_judged, line=row.line)
+
+
+def _no_exercise(path: Path, line: int, word: str, exercises: list[str]) -> UsageError:
+    """What to say of a word that is no exercise's id."""
+    id = repr(word)
+    of_chapter = [other for other in exercises if other.partition("/")[0] == word]
+    near = [repr(other) for other in of_chapter or difflib.get_close_matches(word, exercises, n=1)]
+    if of_chapter:
+        message = text("policy.chapter-for-exercise", path=path, line=line, id=id, near=near[0])
+    elif near:
+        message = text("policy.no-exercise-but-near", path=path, line=line, id=id, near=near[0])
+    else:
+        message = text("policy.no-exercise", path=path, line=line, id=id)
+    return UsageError(message)
 
 
 def overrides_template(people: list[Person]) -> bytes:

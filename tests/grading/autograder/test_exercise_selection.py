@@ -34,6 +34,12 @@ def test_an_id_that_is_another_exercises_is_refused(ids):
         select_exercises(own(OWN.format(ids=ids)))
 
 
+def test_a_word_that_names_nothing_is_told_with_the_nearest():
+    for word, near in {"losses/hubert": "losses/huber", "losse": "losses"}.items():
+        with pytest.raises(UsageError, match=f"names '{word}'; .* such as '{near}'"):
+            select_exercises(only=(word,))
+
+
 def test_several_files_count_together():
     files = own(OWN.format(ids=["week1/a"]), OWN.format(ids=["week2/a"]))
     assert [each.id for each in select_exercises(files)[-2:]] == ["week1/a", "week2/a"]

@@ -59,7 +59,9 @@ def test_points_and_comments_are_of_an_exercise_or_of_all(tmp_path):
 def test_a_row_that_is_about_nothing_says_its_line(tmp_path):
     cases = {
         "eve,,1,": "line 3: 'eve' is nobody",
-        "ada,losses/foo,1,": "line 3: there is no exercise",
+        "ada,losses/msee,1,": r"line 3: there is no exercise 'losses/msee'; did you mean 'losses/mse'\?",
+        "ada,week9/z,1,": "line 3: there is no exercise 'week9/z'. The command `exercises` lists all ids",
+        "ada,losses,1,": "line 3: 'losses' is a chapter. .* such as 'losses/huber'",
         "ada,,-1,": "line 3: '-1' is not a number of points",
         "ada,,nan,": "is not a number of points",
         "ada,,ten,": "is not a number of points",

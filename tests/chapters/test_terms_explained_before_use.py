@@ -101,3 +101,10 @@ def test_a_use_before_the_explanation_would_be_found():
     assert first_use_without_link(early, "Weight") is early[1]
     assert explains(early[0], "Weight") and not explains(early[1], "Weight")
     assert explains(Piece(place, "the **weights** of a unit"), "Weight")
+
+
+@pytest.mark.parametrize("chapter", ["overfitting", "losses"])
+def test_the_bias_of_an_estimate_is_not_linked_as_that_of_a_unit(chapter):
+    """Where the author links no use of a term, the page links the first one, whatever it means there."""
+    links = re.findall(r"\[bias\]\(glossary\.md#([a-z-]+)\)", read(chapter).prose)
+    assert links == ["bias-and-variance", "bias"]

@@ -11,6 +11,24 @@ def misconception(name, forms, sentence, credit=0.0):
     return Misconception(name, first, sentence, credit=credit, also=tuple(also))
 
 
+def one_row_lost(right):
+    """The table of a right function, without the axis of its rows where there is only one."""
+
+    def without_axes_of_length_1(X, *others):
+        return np.squeeze(right(X, *others))
+
+    def without_the_only_row(X, *others):
+        out = right(X, *others)
+        return out[0] if len(X) == 1 else out
+
+    return misconception(
+        "one row lost", [without_axes_of_length_1, without_the_only_row],
+        "Where there is only one row, an axis of your table is lost: `np.squeeze` and `[0]` do that. The "
+        "shape is `(n, d)`, also for `n` = 1.",
+        credit=0.5,
+    )
+
+
 def if_on_an_array(*rules):
     """Whole arrays given to functions that branch; `rules` take the arguments as they come."""
     return misconception(

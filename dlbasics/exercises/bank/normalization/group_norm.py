@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlbasics.exercises.bank.common_misconceptions import misconception
+from dlbasics.exercises.bank.common_misconceptions import misconception, one_row_lost
 from dlbasics.exercises.kinds import Case, Code
 
 
@@ -187,15 +187,6 @@ def one_pass(X, groups, eps):
 def in_each_place_back():
     """Multiplied where it should be divided."""
     return [normalized(runs, -1, lambda var, eps, below=below: 1 / below(var, eps)) for below in PLACES]
-
-
-def without_axes_of_length_1(X, groups, eps):
-    return np.squeeze(group_norm(X, groups, eps))
-
-
-def without_the_only_row(X, groups, eps):
-    out = group_norm(X, groups, eps)
-    return out[0] if len(X) == 1 else out
 
 
 def group_norm_cases(rng):
@@ -410,12 +401,7 @@ def group_norm(X, groups, eps):
             "The mean is subtracted above, but below stands the root of the mean of the **squares** of the "
             "run as it was. A variance is measured from the run's own mean.",
         ),
-        misconception(
-            "one row lost", [without_axes_of_length_1, without_the_only_row],
-            "Where there is only one row, an axis of your table is lost: `np.squeeze` and `[0]` do that. The "
-            "shape is `(n, d)`, also for `n` = 1.",
-            credit=0.5,
-        ),
+        one_row_lost(group_norm),
         misconception(
             "mean after the division", [mean_after_the_division(below) for below in PLACES],
             "The numbers are divided first, and then the mean of the **undivided** ones is subtracted. "

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlbasics.exercises.bank.combined_misconceptions import two_at_once
-from dlbasics.exercises.bank.common_misconceptions import misconception
+from dlbasics.exercises.bank.common_misconceptions import misconception, one_row_lost
 from dlbasics.exercises.kinds import Case, Code
 
 
@@ -111,15 +111,6 @@ USES = [
     ("gamma added", {"use": np.add}),
     ("divided by gamma", {"use": np.divide}),
 ]
-
-
-def without_axes_of_length_1(X, gamma, eps):
-    return np.squeeze(rms_norm(X, gamma, eps))
-
-
-def without_the_only_row(X, gamma, eps):
-    out = rms_norm(X, gamma, eps)
-    return out[0] if len(X) == 1 else out
 
 
 def rms_norm_cases(rng):
@@ -361,12 +352,7 @@ def rms_norm(X, gamma, eps):
             "Right where `gamma` is positive. A negative one turns its feature round, and here its sign is "
             "lost.",
         ),
-        misconception(
-            "one row lost", [without_axes_of_length_1, without_the_only_row],
-            "Where there is only one row, an axis of your table is lost: `np.squeeze` and `[0]` do that. The "
-            "shape is `(n, d)`, also for `n` = 1.",
-            credit=0.5,
-        ),
+        one_row_lost(rms_norm),
     ],
     composed=two_at_once(rms_norm_with, MEASURES, USES, but=[("no root", "gamma added")]),
     explanation="Many large language models use it in place of layer norm: one pass less over the row, "

@@ -302,6 +302,7 @@ def test_what_is_kept_is_what_ran_last(kernel, monkeypatch):
     ("def half(x):\n    return x / 2", "", ["half"]),
     ("k = 2", "def half(x):\n    return k * x\n", ["k"]),
     ("k = 2", "half = lambda x: x / 2\nprint(k)\n", []),
+    ("k = None", "def half(x):\n    return x / (k or 2)\n", ["k"]),
     ("from dlbasics.activations import sigmoid as half", "", ["half"]),
     ("from dlbasics.activations import sigmoid", "half = sigmoid\n", []),
     ("import numpy as np", "half = np.abs\n", []),

@@ -110,7 +110,7 @@ def names_of_other_cells(id: str, cell: Cell) -> tuple[str, ...]:
 
 def _is_of_a_chapter(name: str, value) -> bool:
     modules = (sys.modules.get(f"dlbasics.{chapter}") for chapter in CHAPTERS)
-    return any(getattr(module, name, None) is value for module in modules)
+    return any(hasattr(module, name) and getattr(module, name) is value for module in modules)
 
 
 class _Collector:

@@ -243,7 +243,8 @@ def _changes_of(case_set: CaseSet, case: int, ordinary: list[int]) -> list[Chang
     """A case with one argument changed, by turns; other numbers are those of ordinary cases."""
     args, changes = case_set.cases[case].args, []
     for place, name in enumerate(case_set.exercise.parameters[: len(args)]):
-        numbers = [case_set.cases[index].args[place] for index in ordinary]
+        cases = [case_set.cases[index] for index in ordinary]
+        numbers = [case.args[place] for case in cases if place < len(case.args)]
         for value in _other_values(args[place], numbers):
             changes.append(ChangedArgument(name, case, (*args[:place], value, *args[place + 1 :])))
     return changes
@@ -265,9 +266,14 @@ def _other_values(value, values: list) -> list:
         repeated = value.copy()
         repeated[unlike] = value[-1 - unlike]
         return [value[::-1].copy(), repeated, *_turned(value)]
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return list(dict.fromkeys(other for other in values if other != value))[:OTHER_NUMBERS]
+    if _is_number(value):
+        others = dict.fromkeys(other for other in values if _is_number(other) and other != value)
+        return list(others)[:OTHER_NUMBERS]
     return []
+
+
+def _is_number(value) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _turned(value: np.ndarray) -> list[np.ndarray]:

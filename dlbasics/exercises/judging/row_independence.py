@@ -27,7 +27,9 @@ def calls_with_equals(exercise: Code, args: tuple) -> list[tuple]:
         Empty where nothing stands alone, or where there is one row only.
     """
     places = [place for place, name in enumerate(exercise.parameters) if name in _alone(exercise)]
-    if not places or not all(_several(args[place], exercise.by_entry) for place in places):
+    if not places or places[-1] >= len(args):
+        return []
+    if not all(_several(args[place], exercise.by_entry) for place in places):
         return []
     return [tuple(_equal(value, which, exercise.by_entry) if place in places else value
                   for place, value in enumerate(args)) for which in (0, -1)]

@@ -24,6 +24,12 @@ ENTRIES = Code("activations/by-entry", "By entry", 1, STUB, ("a", "b"), lambda X
                cases, (), by_entry=True)
 
 
+def uneven(rng):
+    """Cases that differ in how many arguments they have, and one whose number is an array."""
+    X = np.arange(6.0).reshape(3, 2)
+    return [Case((X, 2.0)), Case((X + 1,)), Case((X, np.array([1.0, 2.0])))]
+
+
 def note(exercise, answer):
     return attempt(exercise, answer).note
 
@@ -56,6 +62,14 @@ def test_entries_that_depend_on_each_other_are_told_where_only_an_empty_array_fa
     assert (verdict.status, verdict.message.code) == ("does not run", "judge.raises.empty")
     assert "when only the other entries change" in verdict.note
     assert note(exercise, lambda X, rate: rate * X**2 + 0 * X.max()) == ""
+
+
+@pytest.mark.parametrize("alone", [{"rows_alone": ("X", "rate")}, {"by_entry": True}, {}])
+def test_cases_with_fewer_arguments_or_of_other_kinds_are_judged_like_others(alone):
+    asked = Code("activations/uneven", "Uneven", 1, STUB.replace("rate", "rate=1.0"), ("a", "b"),
+                 lambda X, rate=1.0: rate * X, uneven, (), **alone)
+    assert attempt(asked, lambda X, rate=1.0: rate * X + 0.25).status == "wrong"
+    assert attempt(asked, lambda X, rate=1.0: rate * X).status == "right"
 
 
 def test_nothing_is_told_where_rows_may_depend_on_each_other():

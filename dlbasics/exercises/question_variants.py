@@ -11,8 +11,9 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from dlbasics.exercises.model import Question
+from dlbasics.exercises.model import DefinitionError, Question
 from dlbasics.fnv1a import fnv1a
+from dlbasics.messages import text
 
 MAX_DRAWS = 200  # until numbers fit together
 MAX_VARIANTS = 200  # that are looked through for practice
@@ -36,10 +37,16 @@ def fresh_numbers(make: Callable[..., Question], only: Callable[..., bool] | Non
     -------
     Question
         The one with the numbers of the book; `Question.variant` and `practice_variants` lead to the others.
+
+    Raises
+    ------
+    DefinitionError
+        If `values` are not those of the numbers of `make`.
     """
     defaults = {name: parameter.default for name, parameter in inspect.signature(make).parameters.items()}
     if set(values) != set(defaults):
-        raise ValueError(f"values has {sorted(values)}; expected values for {sorted(defaults)}")
+        raise DefinitionError(
+            text("exercise.no-such-values", given=str(sorted(values)), expected=str(sorted(defaults))))
     maker = VariantMaker(make, only or (lambda **numbers: True), values, defaults)
     return replace(make(), variant_maker=maker)
 
@@ -89,9 +96,11 @@ def practice_variants(question: Question, count: int) -> tuple[Question, ...]:
     count : int
         How many at most: there may be fewer.
     """
+    if question.variant_maker is None:
+        return ()
     found = {}
-    for number in range(1, MAX_VARIANTS):
-        if len(found) == count or question.variant_maker is None:
+    for number in range(1, MAX_VARIANTS + 1):
+        if len(found) == count:
             break
         other = question.variant(number)
         if not other.repeats(question):  # which is a variant itself for a learner with numbers of their own

@@ -38,6 +38,12 @@ EXERCISE_DEFINITION_TEXTS = {
         "misconception {name} of {id} is not recognized: such an answer gets “{verdict}”. Add a case that "
         "tells it from that, or leave it out"
     ),
+    "exercise.no-such-values": "values has {given}; expected values for {expected}",
+    "exercise.named-twice": "misconceptions of {id} has {names} twice; expected a name for each",
+    "exercise.no-such-place": (
+        "places of {id} names {names}; expected names of its misconceptions, each in one group"
+    ),
+    "exercise.no-such-pair": "composed of {id} names {names}; expected names of its misconceptions",
     "exercise.not-told-apart": (
         "in {id} two options, sentences on wrong options, lines or wrong numbers are alike, or a wrong "
         "number is within the tolerance; let them differ"

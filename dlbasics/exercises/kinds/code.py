@@ -86,16 +86,15 @@ class Code(Exercise):
         names = [known.name for known in self.misconceptions]
         if len(names) != len(set(names)):
             twice = ", ".join(sorted({name for name in names if names.count(name) > 1}))
-            raise ValueError(f"misconceptions of {self.id} is wrong: {twice} twice; expected a name for each")
+            raise DefinitionError(text("exercise.named-twice", id=self.id, names=twice))
         placed = [name for group in self.places for name in group]
         unknown = set(placed) - set(names)
         if unknown or len(placed) != len(set(placed)):
-            wrong = ", ".join(unknown) or "a name in two groups"
-            raise ValueError(f"places of {self.id} is wrong: {wrong}; expected names of misconceptions, once")
+            wrong = unknown or {name for name in placed if placed.count(name) > 1}
+            raise DefinitionError(text("exercise.no-such-place", id=self.id, names=", ".join(sorted(wrong))))
         unknown = {name for one, two, _ in self.composed for name in (one, two)} - set(names)
         if unknown:
-            wrong = ", ".join(sorted(unknown))
-            raise ValueError(f"composed of {self.id} is wrong: {wrong}; expected names of misconceptions")
+            raise DefinitionError(text("exercise.no-such-pair", id=self.id, names=", ".join(sorted(unknown))))
 
     @cached_property
     def definition(self) -> ast.FunctionDef:

@@ -7,6 +7,7 @@ import pytest
 
 from dlbasics.exercises import Case, Code, Misconception
 from dlbasics.exercises.judging.code import attempt
+from dlbasics.exercises.model import DefinitionError
 
 
 def cases(rng):
@@ -187,17 +188,17 @@ def test_a_name_for_a_value_that_never_changes_is_one_way_to_get_there():
 
 
 def test_places_hold_names_of_mistakes():
-    with pytest.raises(ValueError, match="places of activations/wrong is wrong: no such"):
+    with pytest.raises(DefinitionError, match="places of activations/wrong names no such;"):
         Code("activations/wrong", "Wrong", 2, SPREAD.stub, ("a", "b"), spread, cases, MISTAKES,
              places=(("no such",),))
 
 
 def test_what_is_put_together_holds_names_of_mistakes():
-    with pytest.raises(ValueError, match="composed of activations/spread is wrong: no such"):
+    with pytest.raises(DefinitionError, match="composed of activations/spread names no such;"):
         replace(SPREAD, composed=(("root", "no such", np.sum),))
 
 
 def test_each_mistake_has_a_name_of_its_own():
-    with pytest.raises(ValueError, match="activations/wrong is wrong: twice the same twice"):
+    with pytest.raises(DefinitionError, match="activations/wrong has twice the same twice"):
         Code("activations/wrong", "Wrong", 2, SPREAD.stub, ("a", "b"), spread, cases,
              (known("twice the same", np.sum), known("twice the same", np.mean)))

@@ -6,6 +6,7 @@ QUESTION_VARIANT_TEXTS = {
     "practice.note": "Practice with other numbers: no points.",
     "practice.points": "practice",
     "practice.none": "This exercise has no other numbers.",
+    "practice.none-shown": 'No question with other numbers was shown yet: another("{id}") shows one.',
     "practice.locked": (
         "Other numbers come when your answer is right, or after {tries} different answers that were checked; "
         "so far: {so_far}."

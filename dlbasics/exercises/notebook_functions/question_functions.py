@@ -22,8 +22,8 @@ from dlbasics.render_target import render_target
 from dlbasics.runner.find_exercises import is_literal
 
 MAX_PRACTICE = 20
-# By id: the place of the practice question that was shown last.
-_practised: dict[str, int] = {}
+# By id: the practice question that was shown last.
+_practised: dict[str, Question] = {}
 
 
 def ask(id: str, answer=None, *more):
@@ -88,12 +88,11 @@ def another(id: str, answer=None, *more):
         so_far = len(own_entry(question)["tries"])
         show(TextAndHtml.from_markdown(text("practice.locked", tries=TRIES_TO_OPEN_SOLUTION, so_far=so_far)))
     elif answer is None:
-        others = _others_like(question)
-        _practised[id] = (_practised.get(id, -1) + 1) % len(others)
-        _show_practice(others[_practised[id]])
+        _show_practice(question)
+    elif id not in _practised:
+        show(TextAndHtml.from_markdown(text("practice.none-shown", id=id)))
     else:
-        practised = _others_like(question)[_practised.get(id, 0)]
-        call = running_call(frame, frame.f_lasti)
+        practised, call = _practised[id], running_call(frame, frame.f_lasti)
         show(_asked_back(practised, answer, call) or questions.judge(practised, answer))
 
 
@@ -116,12 +115,21 @@ def _others_like(question: Question) -> tuple[Question, ...]:
 
 
 def _show_practice(question: Question):
+    """Show the question after the one that was shown last; after the last comes the first again."""
+    others = _others_like(question)
+    if not others:
+        show(TextAndHtml.from_markdown(text("practice.none")))
+        return
+    last = _practised.get(question.id)
+    following = others.index(last) + 1 if last in others else 0
+    other = others[following % len(others)]
+    _practised[question.id] = other
     if has_widgets():
         from dlbasics.exercises.views import question_widget
 
-        question_widget.show_practice(question, questions.judge)
+        question_widget.show_practice(other, questions.judge)
     else:
-        show(as_text(question))
+        show(as_text(other))
 
 
 def _check_order(name: str, id, answer):

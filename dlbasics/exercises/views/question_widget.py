@@ -110,6 +110,9 @@ class PracticeOffer:
         """Show the next of the other questions; after the last comes the first again."""
         if not self._others:
             self._others = self._others_like(self._question)
+        if not self._others:
+            self.box.children = [widgets.HTML(text("practice.none"))]
+            return
         other = self._others[self._presses % len(self._others)]
         self._presses += 1
         self.box.children = [self._button, _practice_form(other, self._judge)]

@@ -304,6 +304,34 @@ def test_practice_begins_again_after_the_last_one(fresh, capsys):
     assert shown[0] == shown[-1] and len(set(shown)) == count
 
 
+def test_an_answer_needs_a_question_that_was_shown(fresh, capsys):
+    public.ask(fresh.id, "1/4")
+    capsys.readouterr()
+    public.another(fresh.id, "1/4")
+    assert f'another("{fresh.id}") shows one' in capsys.readouterr().out
+
+
+def test_where_all_other_numbers_are_those_of_the_learner_there_is_no_practice(fresh, monkeypatch, capsys):
+    monkeypatch.setattr(question_functions, "_others_like", lambda question: ())
+    public.ask(fresh.id, "1/4")
+    capsys.readouterr()
+    public.another(fresh.id)
+    assert "This exercise has no other numbers." in capsys.readouterr().out
+
+
+def test_practice_goes_on_where_there_are_fewer_questions_than_before(fresh, monkeypatch, capsys):
+    public.ask(fresh.id, "1/4")
+    first, _, third = practice_variants(fresh, 3)
+    for _ in range(3):
+        public.another(fresh.id)
+    monkeypatch.setattr(question_functions, "_others_like", lambda question: (first,))
+    capsys.readouterr()
+    public.another(fresh.id, third.answer)
+    assert "Right (practice)" in capsys.readouterr().out, "the question that was shown last"
+    public.another(fresh.id)
+    assert first.statement in capsys.readouterr().out
+
+
 def test_a_question_without_other_numbers_says_so(fresh, capsys):
     public.another(NUMBER.id)
     assert "This exercise has no other numbers." in capsys.readouterr().out

@@ -88,13 +88,15 @@ def validated(data) -> tuple[dict, bool]:
     Raises
     ------
     UnreadableWork
-        If it is not a work file, or of a later format.
+        If it is not a work file, of a later format, or without its exercises.
     """
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise UnreadableWork("work.other-file", format=FORMAT)
-    if data.get("format_version") != FORMAT_VERSION or not isinstance(data.get("exercises"), dict):
+    if data.get("format_version") != FORMAT_VERSION:
         version = clean(repr(data.get("format_version")), MAX_VERSION_LENGTH)
         raise UnreadableWork("work.other-version", value=version, expected=FORMAT_VERSION)
+    if not isinstance(data.get("exercises"), dict):
+        raise UnreadableWork("work.no-exercises", type=type(data.get("exercises")).__name__)
     work = empty_work()
     left_out = False
     if isinstance(data.get("learner"), str):
@@ -280,7 +282,9 @@ def _join_alone(path: Path, changes: Callable[[dict], dict]) -> tuple[dict, Mess
     _unsaved.pop(path, None)
     if failure:
         _unsaved[path] = work, failure
-    return work, message if is_told else failure or message
+    if failure and not is_told:
+        message = failure
+    return work, message
 
 
 def record_verdict(verdict, answer) -> tuple[dict, Message | None]:

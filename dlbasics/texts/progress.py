@@ -23,6 +23,7 @@ PROGRESS_TEXTS = {
     ),
     "work.other-file": "data is no {format} file",
     "work.other-version": "format_version is {value}; expected {expected}",
+    "work.no-exercises": "exercises is a {type}; expected an object",
     "work.not-written": (
         "Your work could not be saved in {name} ({error}). It counts until you restart the notebook, and "
         "is lost then. See that you may write in the folder {folder} and that there is room; your next "

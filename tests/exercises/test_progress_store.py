@@ -285,6 +285,8 @@ def test_what_is_no_work_file_is_refused():
             validated(data)
     with pytest.raises(ValueError, match="format_version is 2; expected 1"):
         validated({"format": "dlbasics-work", "format_version": 2, "exercises": {}})
+    with pytest.raises(ValueError, match="exercises is a list; expected an object"):
+        validated({"format": "dlbasics-work", "format_version": 1, "exercises": []})
 
 
 # Written before the modules of the engine had the names of today.

@@ -68,7 +68,7 @@ class Control:
         if not self.is_text and self.values != sorted(self.values):
             raise ValueError(text("argument.values-not-increasing", value=repr(self.values)))
         self.reveals = list(reveals)
-        if self.reveals and self.values != list(range(self.values[0], self.values[0] + len(self.values))):
+        if self.reveals and not _are_in_a_row(self.values):
             raise ValueError(text("argument.values-not-in-a-row", value=repr(self.values)))
         first = self.values[-1 if self.reveals else 0]
         self.start = first if start is None else plain_value(start)
@@ -130,6 +130,13 @@ def _handles(handle) -> list[Handle]:
         if not callable(each.at):
             raise TypeError(text("argument.no-handle", value=repr(each.at)))
     return handles
+
+
+def _are_in_a_row(values: list) -> bool:
+    """Whether values are whole numbers, each one more than that before it."""
+    if not all(isinstance(value, int) for value in values):
+        return False
+    return values == list(range(values[0], values[0] + len(values)))
 
 
 def plain_value(value):

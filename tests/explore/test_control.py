@@ -22,6 +22,8 @@ def test_values_read_well():
     (lambda: Control([0, float("inf")]), TypeError, "inf is neither"),
     (lambda: Control([1, 1]), ValueError, "expected no value twice"),
     (lambda: Control([2, 1]), ValueError, "expected numbers that increase"),
+    (lambda: Control(["a", "b"], reveals=["path"]), ValueError, "expected whole numbers in a row"),
+    (lambda: Control([1.5, 2.5], reveals=["path"]), ValueError, "expected whole numbers in a row"),
     (lambda: Control([1, 2], start=1.5), ValueError, "start is 1.5; expected one of values: [1, 2]"),
 ])
 def test_wrong_input_is_named(make, error, message):

@@ -13,7 +13,10 @@ from dlbasics.validation import as_float, check_interval, check_same_shape, igno
 
 def _scaled(factor, value):
     """``factor * value``; for the factor 0 it is 0 even of what has overflowed, and nan of nan alone."""
-    return factor * value if factor else np.where(np.isnan(value), value, np.zeros_like(value))[()]
+    if factor:
+        return factor * value
+    zeros = np.where(np.isnan(value), value, np.zeros_like(value))
+    return zeros[()]  # a scalar stays a scalar
 
 
 @ignore_fp_warnings
@@ -36,7 +39,7 @@ def l2_penalty(w, lam):
 @ignore_fp_warnings
 def l2_penalty_grad(w, lam):
     """``2 * lam * w``: proportional to w, so that it fades as w nears 0 and never makes it exactly 0."""
-    return 2 * check_interval("[0, inf)", lam=lam) * as_float(w, "w")
+    return 2 * _scaled(check_interval("[0, inf)", lam=lam), as_float(w, "w"))
 
 
 @ignore_fp_warnings

@@ -96,6 +96,8 @@ def test_dropout_passes_through_in_eval_mode_and_blocks_the_gradient_of_what_it_
 def test_penalties_of_extreme_weights_are_inf_without_a_warning():
     assert l2_penalty([1e200], 1) == l1_penalty([1e308, 1e308], 1) == np.inf
     np.testing.assert_array_equal(l2_penalty_grad([-1e308], 1), [-np.inf])
+    np.testing.assert_array_equal(l2_penalty_grad([0, 0.125], 1e308), [0, 2.5e307])
+    np.testing.assert_array_equal(l2_penalty_grad([np.inf], 0), [0])
     assert l2_penalty(np.float32([3]), 0.5).dtype == np.float32
 
 

@@ -20,7 +20,8 @@ def kept_values(function) -> dict[tuple[str, str], object]:
         return {}
     defaults = getattr(function, "__defaults__", None) or ()
     parameters = code.co_varnames[: code.co_argcount][code.co_argcount - len(defaults) :]
-    values = {("default", name): value for name, value in zip(parameters, defaults, strict=True)}
+    named = dict(zip(parameters, defaults, strict=True)) | (getattr(function, "__kwdefaults__", None) or {})
+    values = {("default", name): value for name, value in named.items()}
     namespace = getattr(function, "__globals__", {})
     values |= {("outside", name): namespace[name] for name in names_used(code) if name in namespace}
     try:

@@ -83,10 +83,10 @@ def plain(value, depth: int = 0):
     if kind is bool:
         return np.array(value)
     if issubclass(kind, int):
-        return _plain_int(int.__add__(value, 0))
+        return _plain_int(int.__pos__(value))
     for number in (float, complex):
         if issubclass(kind, number):
-            return np.array(number.__add__(value, number()))
+            return np.array(number.__pos__(value))  # of the class itself; and -0.0 keeps its sign
     if issubclass(kind, tuple | list) and depth < MAX_DEPTH:
         return _plain_sequence(value, depth)
     return _table(value) if kind.__module__.split(".")[0] in TABLES else UnsupportedValue(class_name(kind))
@@ -156,6 +156,8 @@ def is_changed(before, after) -> bool:
         case dict():
             same_kind = isinstance(after, dict) and list(before) == list(after)
             return not same_kind or any(is_changed(before[key], after[key]) for key in before)
+        case set():
+            return type(before) is not type(after) or before != after
         case None | int() | float() | complex() | str() | np.generic():
             return type(before) is not type(after) or _written(before) != _written(after)
     return False

@@ -140,6 +140,19 @@ def test_arguments_are_fresh_and_changes_are_seen():
     assert recorded.state == "ran" and arguments[1] == {}
 
 
+def test_a_set_that_was_added_to_is_changed():
+    def greedy(seen):
+        seen.add(3)
+
+    assert run(greedy, [({1, 2},), ({3},)]).outcomes[0].mutated == (True,)
+    assert is_changed({1}, {2}) and is_changed({1}, frozenset({1})) and not is_changed({1, 2}, {2, 1})
+
+
+def test_a_negative_zero_keeps_its_sign():
+    numbers = (-0.0, complex(-0.0, -0.0), type("Float", (float,), {})(-0.0))
+    assert [np.signbit(plain(number).real) for number in numbers] == [True] * 3
+
+
 def test_a_function_that_nobody_touched_and_one_of_other_arguments_are_not_called():
     stub = 'def f(x):\n    """Do it."""\n    ...\n'
     namespace = {}

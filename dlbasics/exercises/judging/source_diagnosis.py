@@ -161,8 +161,7 @@ def _on_values_kept(function, values_before: dict) -> Message | None:
     now = kept_values(function)
     for (kind, name), before in values_before.items():
         after = now.get((kind, name), before)
-        is_other = before != after if isinstance(before, set) else is_changed(before, after)
-        if is_other:
+        if is_changed(before, after):
             return Message(f"note.kept-{kind}", {"name": literal(name)})
     return None
 

@@ -128,7 +128,7 @@ class _NameReader:
             case ast.If():
                 certain = self._read_compiled(_expression(statement.test), certain)
                 return self.read_block(statement.body, certain) & self.read_block(statement.orelse, certain)
-            case ast.For() | ast.While() | ast.With():
+            case ast.For() | ast.AsyncFor() | ast.While() | ast.With() | ast.AsyncWith():
                 # A loop may run no round, but then its cell has nothing to show: each is taken to run one.
                 certain = self._read_compiled(_without_body(statement), certain)
                 return self.read_block([*statement.body, *getattr(statement, "orelse", [])], certain)
@@ -144,7 +144,8 @@ class _NameReader:
         return self._read_compiled(statement, certain)
 
     def _read_compiled(self, statement, certain: frozenset) -> frozenset:
-        stored = self._read_code(compile(ast.Module([statement], []), "<cell>", "exec"), certain)
+        code = compile(ast.Module([statement], []), "<cell>", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        stored = self._read_code(code, certain)
         self.stored |= stored - certain
         return stored
 

@@ -33,6 +33,9 @@ from dlbasics.runner.name_analysis import names_in
     ("for i in n:\n    if i:\n        continue\n    x = i\nabs(x)", {"n", "abs"}, set(), {"i", "x"}, set()),
     ("try:\n    x = a\nexcept E as e:\n    abs(e)\nabs(x)", {"a", "E", "abs", "x"}, set(), {"x"}, set()),
     ("with a as b:\n    x = b\nprint(x)", {"a", "print"}, set(), {"b", "x"}, set()),
+    ("x = await f(y)\ny = x", {"f", "y"}, set(), {"x", "y"}, set()),
+    ("async with a as b:\n    x = b\nprint(x)", {"a", "print"}, set(), {"b", "x"}, set()),
+    ("async for i in n:\n    x = i\nprint(x)", {"n", "print"}, set(), {"i", "x"}, set()),
     ("this is no Python", set(), set(), set(), set()),
 ])
 def test_what_a_cell_does_with_names(source, now, later, binds, changes):

@@ -182,6 +182,8 @@ def _as_float64(X):
 
 def _checked(X, gamma, beta):
     X, gamma, beta = as_floats(X=X, gamma=gamma, beta=beta)
+    if not X.ndim:
+        raise ValueError(text("argument.wrong-shape", name="X", shape="()", expected="(..., d)"))
     for name, array in (("gamma", gamma), ("beta", beta)):
         if array.shape != X.shape[-1:]:
             raise ValueError(

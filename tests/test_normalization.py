@@ -141,6 +141,8 @@ def test_constant_features_give_beta():
 def test_misuse_is_named():
     with pytest.raises(ValueError, match=r"gamma has shape \(3,\) but X has shape \(6, 4\); expected \(4,\)"):
         batch_norm(X, GAMMA[:3], BETA)
+    with pytest.raises(ValueError, match=r"X has shape \(\); expected \(..., d\)"):
+        layer_norm(3.0, 1.0, 0.0)
     with pytest.raises(ValueError, match="running is None"):
         batch_norm(X, GAMMA, BETA, training=False)
     for training in (True, False):  # a single running mean would silently serve all features

@@ -7,7 +7,7 @@ Assertions inside functions still raise, since their caller relies on them.
 
 import ast
 import os
-from numbers import Integral, Number
+from numbers import Number, Rational
 
 from dlbasics.messages import text
 from dlbasics.render_target import render_target, running_shell
@@ -95,7 +95,7 @@ def _own_names(node: ast.AST) -> set[str]:
 
 
 def _rounded(value) -> str:
-    return str(value) if isinstance(value, Integral) else f"{value:.4g}"
+    return str(value) if isinstance(value, Rational) else f"{value:.4g}"
 
 
 def _report(claim: str):

@@ -1,6 +1,8 @@
 """A broken claim is a sentence for a reader, and an error for nbval and the build."""
 
 import ast
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -27,6 +29,13 @@ def test_a_broken_claim_is_said_with_its_numbers_and_the_run_goes_on(capsys):
 def test_whole_numbers_are_said_whole(capsys):
     said = spoken("assert count > rest", capsys, count=np.int64(12345), rest=23456)
     assert "Here count = 12345, rest = 23456." in said
+
+
+@pytest.mark.parametrize(("value", "written"), [
+    (Fraction(1, 3), "1/3"), (Decimal("0.123456"), "0.1235"), (0.5 - 2j, "0.5-2j"), (np.float32(0.1), "0.1"),
+])
+def test_numbers_of_any_class_are_said(value, written, capsys):
+    assert f"Here value = {written}." in spoken("assert value == 5", capsys, value=value)
 
 
 @pytest.mark.parametrize("claim", [

@@ -21,11 +21,11 @@ from dlbasics.regularization import dropout, l2_penalty, l2_penalty_grad
 from dlbasics.validation import check_whole, ignore_fp_warnings
 
 ACTIVATIONS = {
-    "identity": (lambda x: x, np.ones_like),
-    "sigmoid": (activations.sigmoid, activations.sigmoid_grad),
-    "tanh": (activations.tanh, activations.tanh_grad),
     "relu": (activations.relu, activations.relu_grad),
     "leaky_relu": (activations.leaky_relu, activations.leaky_relu_grad),
+    "tanh": (activations.tanh, activations.tanh_grad),
+    "sigmoid": (activations.sigmoid, activations.sigmoid_grad),
+    "identity": (lambda x: x, np.ones_like),
 }
 VARIANCE = {
     "he": lambda fan_in, fan_out: 2 / fan_in,  # He et al. (2015), section 2.2

@@ -21,7 +21,7 @@ from dlbasics.validation import check_interval, check_whole, ignore_fp_warnings
 
 CHOICES = {
     "data": (*DATA, PAINTED),
-    "activation": ("relu", "leaky_relu", "tanh", "sigmoid", "identity"),
+    "activation": tuple(ACTIVATIONS),
     "loss": ("cross-entropy", "squared error"),
     "norm": ("none", "batch", "layer"),
 }
@@ -336,5 +336,3 @@ class Playground:
             layer |= {"scale": scale.tolist(), "shift": shift.tolist()}
         return layer
 
-
-assert set(CHOICES["activation"]) == set(ACTIVATIONS)

@@ -5,6 +5,7 @@ from html import escape
 from matplotlib.figure import Figure
 
 from dlbasics import markdown
+from dlbasics.explore.ignore_own_changes import IgnoreOwnChanges
 from dlbasics.explore.playground_charts import draw_losses, draw_plane, draw_points, draw_sizes
 from dlbasics.explore.playground_editors import Painter, WeightEditor
 from dlbasics.explore.playground_page import OFFERED, shown_value, state_sentence
@@ -45,6 +46,7 @@ class _Session:
 
     def __init__(self, ipywidgets, runs, caption):
         self.runs = runs
+        self._own_changes = IgnoreOwnChanges()
         wide = {"description_width": "initial"}
         self.run = ipywidgets.Dropdown(options=[(translate(name), name) for name in runs], style=wide,
                                        value=next(iter(runs)), description=text("playground.run"))
@@ -84,18 +86,18 @@ class _Session:
 
     def _load_run(self):
         """Begin the chosen run."""
-        self.play = None  # while the selects change one by one, nothing is trained
-        for key, select in self.selects.items():
-            select.value = getattr(self.runs[self.run.value], key)
-        for feature, box in self.features.items():
-            box.value = feature in self.runs[self.run.value].features
-        self.painter.points = list(self.runs[self.run.value].points)
-        self.play = Playground(self.runs[self.run.value])
+        run = self.runs[self.run.value]
+        with self._own_changes:  # while the selects change one by one, nothing is trained
+            for key, select in self.selects.items():
+                select.value = getattr(run, key)
+            for feature, box in self.features.items():
+                box.value = feature in run.features
+            self.painter.points = list(run.points)
         self._restart()
 
     def _restart(self):
         """Begin again, with the settings of the selects."""
-        if self.play is None:
+        if self._own_changes.is_on:
             return
         settings = {key: select.value for key, select in self.selects.items()}
         settings["features"] = [feature for feature, box in self.features.items() if box.value]

@@ -4,6 +4,7 @@ import linecache
 import sys
 import types
 
+from dlbasics.exercise_id import first_id
 from dlbasics.exercises.judging.code import numpy_notes
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.notebook_functions.display import has_widgets, show
@@ -34,8 +35,7 @@ def check(id: str | None = None, *more):
         A decorator that returns the function unchanged.
     """
     if more:
-        ids = [given for given in (id, *more) if isinstance(given, str)]
-        raise TypeError(text("argument.check-takes-id-alone", id=repr(ids[0] if ids else "chapter/name")))
+        raise TypeError(text("argument.check-takes-id-alone", id=repr(first_id(id, *more))))
     if id is None:
         raise TypeError(text("argument.check-without-id"))
     if not isinstance(id, str):

@@ -1,5 +1,6 @@
 """What learners ask for besides a verdict: a hint, the solution."""
 
+from dlbasics.exercise_id import first_id
 from dlbasics.exercises import progress_store
 from dlbasics.exercises.notebook_functions.display import show
 from dlbasics.exercises.registry import find
@@ -39,9 +40,7 @@ def solution(id: str | None = None, *more):
 
 def _check_id_alone(function: str, id, more: tuple):
     if id is None or more:
-        ids = [given for given in (id, *more) if isinstance(given, str)]
-        example = repr(ids[0] if ids else "chapter/name")
-        raise TypeError(text("argument.id-alone", function=function, id=example))
+        raise TypeError(text("argument.id-alone", function=function, id=repr(first_id(id, *more))))
 
 
 def _next_hint(exercise) -> TextAndHtml:

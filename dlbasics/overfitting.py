@@ -6,7 +6,7 @@ import re
 import numpy as np
 
 from dlbasics.messages import text
-from dlbasics.validation import as_float, as_floats, check_interval, check_whole
+from dlbasics.validation import as_float, check_interval, check_same_shape, check_whole
 
 
 def polynomial_features(x, degree):
@@ -27,10 +27,7 @@ def polynomial_fit(x, y, degree, lam=0.0):
     Solved by least squares on stacked rows rather than the normal equations, which square the condition.
     With fewer points than coefficients and ``lam = 0`` it is the solution with the smallest weights.
     """
-    x, y = as_floats(x=x, y=y)
-    if x.shape != y.shape:
-        raise ValueError(text("argument.shapes-differ", name="x", shape=str(x.shape),
-                              other="y", other_shape=str(y.shape)))
+    x, y = check_same_shape(x=x, y=y)
     A = polynomial_features(x, degree)
     root = np.sqrt(check_interval("[0, inf)", lam=lam))
     if root:

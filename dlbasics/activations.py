@@ -87,8 +87,8 @@ def softmax(x, axis=-1):
     """Probabilities ``exp(x_i) / sum_j exp(x_j)`` along `axis`.
 
     The largest x is subtracted first, which changes nothing (numerator and denominator share the factor) but
-    keeps ``exp`` from overflowing. A single +inf takes all, -inf gets 0; two of +inf, or nothing but -inf,
-    have no limit: nan. An axis that does not exist raises ``numpy.exceptions.AxisError``.
+    keeps ``exp`` from overflowing. A single +inf takes all, -inf gets 0; two of +inf, or several numbers
+    that are all -inf, have no limit: nan. An axis that does not exist raises ``numpy.exceptions.AxisError``.
 
     See Bridle (1990); Blanchard, Higham and Higham, IMA J. Numer. Anal. 41 (2021), sections 3 and 4.
 

@@ -112,7 +112,8 @@ def check_whole(interval, **number):
     Raises
     ------
     TypeError, ValueError
-        As `check_interval` does, and ``ValueError`` for a number such as 2.5.
+        As `check_interval` does, and ``ValueError`` for a number such as 2.5. A number above 2**53 is
+        the nearest one that a float holds.
 
     Examples
     --------

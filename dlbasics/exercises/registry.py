@@ -64,7 +64,7 @@ def find(id: str) -> Exercise:
 
     ids = [exercise.id for exercise in all_exercises()]
     name = str(id).rpartition("/")[2]
-    alike = [known for known in ids if known.rpartition("/")[2] == name]
+    alike = [other for other in ids if other.rpartition("/")[2] == name]
     near = alike or difflib.get_close_matches(str(id), ids, n=3, cutoff=0.4)
     if not near:
         raise ValueError(text("argument.no-exercise-alike", id=repr(id), example=ids[0]))

@@ -35,7 +35,7 @@ def _id_in_call(node) -> str:
 
 
 def with_calls_of(name: str, statement, id: str):
-    """A statement in which every call that names an exercise is a call of the function `name`.
+    """A statement in which every call that names the exercise `id` is a call of the function `name`.
 
     What the cells themselves call `check` plays no part then: they may define one of their own.
     """

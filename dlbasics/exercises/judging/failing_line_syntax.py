@@ -166,9 +166,14 @@ def is_note(tree: ast.AST | None, name: str) -> bool:
     """Whether a line ends with ``// name``, which divides, as other languages write a comment."""
     quotients = [node for node in ast.walk(tree) if isinstance(node, ast.BinOp)] if tree else []
     return any(isinstance(node.op, ast.FloorDiv) and getattr(node.right, "id", "") == name
-               and not any(other.lineno > node.end_lineno or other.col_offset >= node.end_col_offset
-                           for other in ast.walk(tree) if hasattr(other, "lineno"))
-               for node in quotients)
+               and _ends_the_line(node, tree) for node in quotients)
+
+
+def _ends_the_line(node: ast.expr, tree: ast.AST) -> bool:
+    """Whether nothing of a line stands behind one of its parts."""
+    end = (node.end_lineno, node.end_col_offset)
+    return not any((other.lineno, other.col_offset) >= end
+                   for other in ast.walk(tree) if hasattr(other, "lineno"))
 
 
 def is_power_of(tree: ast.AST | None, name: str) -> bool:

@@ -70,7 +70,7 @@ def _fault_of_structure(expected: Outcome, got: Outcome, by_entry: bool) -> Faul
 def fault_of_mutation(expected: Outcome, got: Outcome, exercise: Code) -> Fault | None:
     """An argument that the call has changed, though the reference leaves it alone."""
     flags = zip(exercise.parameters, got.mutated, expected.mutated, strict=False)
-    mutated = [name for name, new, old in flags if new > old]
+    mutated = [name for name, new, old in flags if new and not old]
     if not mutated:
         return None
     return Fault("changes its input", Message("judge.changes-its-input", {"name": mutated[0]}))

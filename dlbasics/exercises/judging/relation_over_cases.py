@@ -60,7 +60,7 @@ def _is_approximate(found: Message) -> bool:
 
 
 def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple,
-                 relation=relation) -> Message | None:
+                 find=relation) -> Message | None:
     """The relation of values in cases of these kinds, of a tuple that of its wrong parts."""
     cases = case_set.cases[: len(outcomes)]
     indices = [i for i, case in enumerate(cases) if case.kind in kinds]
@@ -76,15 +76,15 @@ def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple,
 
     if not isinstance(first, tuple):
         remaining = _remaining_pairs(case_set, outcomes, indices) if exercise.by_entry else ()
-        return relation([pair(*three) for three in values], exercise.parameters, exercise.by_entry,
-                        elsewhere=elsewhere, remaining=remaining)
+        return find([pair(*three) for three in values], exercise.parameters, exercise.by_entry,
+                    elsewhere=elsewhere, remaining=remaining)
     if any(isinstance(part, tuple) for part in first):
         return None
     by_part = [[pair(e[part], g[part], case) for e, g, case in values] for part in range(len(first))]
     found = []
     for part, pairs in enumerate(by_part):
         part_elsewhere = [(part_of(e, part), part_of(got, part)) for e, got in elsewhere]
-        found.append(relation(pairs, exercise.parameters, elsewhere=part_elsewhere))
+        found.append(find(pairs, exercise.parameters, elsewhere=part_elsewhere))
     return _relation_of_parts(by_part, found)
 
 

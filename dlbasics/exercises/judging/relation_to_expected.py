@@ -180,7 +180,11 @@ def _holds_everywhere(found: Message, wrong: list[ComparedValues], everywhere: l
     largest = max(wrong, key=lambda pair: np.abs(pair.expected).max())
     place = np.abs(largest.expected).argmax()
     right, wrong_one = largest.expected.flat[place], largest.got.flat[place]
-    factor, amount = (wrong_one / right, 0) if found.code == SAME_FACTOR else (1, 1.0 * wrong_one - right)
+    factor, amount = 1, 0
+    if found.code == SAME_FACTOR:
+        factor = wrong_one / right
+    else:
+        amount = 1.0 * wrong_one - right  # a float, as integers may be too large to subtract
     with np.errstate(all="ignore"):
         return all(_is_number(expected) and _is_number(got) and equal(factor * expected + amount, got)
                    for expected, got in everywhere)

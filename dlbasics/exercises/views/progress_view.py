@@ -96,7 +96,7 @@ def as_html(rows: list[ChapterProgress], links: dict | None = None, data: dict |
 def _as_list_item(row: ChapterProgress, link: str | None, data: dict) -> str:
     title = escape(chapter_title(row.chapter))
     name = f'<a href="{escape(link)}">{title}</a>' if link else title
-    attributes = "".join(f' data-{name}="{escape(json.dumps(values))}"' for name, values in data.items())
+    attributes = "".join(f' data-{key}="{escape(json.dumps(values))}"' for key, values in data.items())
     return (
         f"<li{attributes}><span>{name}</span> "
         f'<meter min="0" max="{row.points:g}" value="{row.earned:g}" aria-label="{title}"></meter> '

@@ -93,12 +93,11 @@ def validated(data) -> tuple[dict, bool]:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise UnreadableWork("work.other-file", format=FORMAT)
     if data.get("format_version") != FORMAT_VERSION:
-        version = clean(repr(data.get("format_version")), MAX_VERSION_LENGTH)
-        raise UnreadableWork("work.other-version", value=version, expected=FORMAT_VERSION)
+        shown = clean(repr(data.get("format_version")), MAX_VERSION_LENGTH)
+        raise UnreadableWork("work.other-version", value=shown, expected=FORMAT_VERSION)
     if not isinstance(data.get("exercises"), dict):
         raise UnreadableWork("work.no-exercises", type=type(data.get("exercises")).__name__)
-    work = empty_work()
-    left_out = False
+    work, left_out = empty_work(), False
     if isinstance(data.get("learner"), str):
         work["learner"] = data["learner"]
     for id, versions in data["exercises"].items():
@@ -136,8 +135,7 @@ def load(path: Path) -> tuple[dict, Message | None]:
     try:
         work, left_out = validated(read_json(content))
     except (ValueError, RecursionError):
-        work = empty_work()
-        left_out = True
+        work, left_out = empty_work(), True
     if not left_out:
         return work, None
     digest = hashlib.sha256(content).hexdigest()[:8]
@@ -266,8 +264,7 @@ def _join_alone(path: Path, changes: Callable[[dict], dict]) -> tuple[dict, Mess
     try:
         old, message = load(path)
     except OSError as error:
-        old, message = empty_work(), None
-        failure = Message("work.unreadable", _failure(path, error))
+        old, message, failure = empty_work(), None, Message("work.unreadable", _failure(path, error))
     if path in _unsaved:
         old = merge(old, _unsaved[path][0])
     work = merge(old, empty_work() | changes(old))
@@ -278,8 +275,7 @@ def _join_alone(path: Path, changes: Callable[[dict], dict]) -> tuple[dict, Mess
         failure = Message("work.not-written", _failure(path, error))
     except (TypeError, ValueError) as error:
         return work, Message("work.not-saved", {"name": path.name, "error": str(error)})
-    is_told = path in _unsaved
-    _unsaved.pop(path, None)
+    is_told = _unsaved.pop(path, None) is not None
     if failure:
         _unsaved[path] = work, failure
     if failure and not is_told:

@@ -14,7 +14,7 @@ FOR_AUTHORS_AND_PROGRAMMERS = [
     # the book: its build, its formulas, the pages of its manual
     "sphinxext", "mathml", "grading/manual",
     # definitions of exercises
-    "exercises/bank", "exercises/kinds", "exercises/question_variants.py",
+    "exercises/bank", "exercises/question_variants.py",
     "exercises/judging/verdict.py",
     # codes and languages that there are not
     "messages.py", "translation",

@@ -83,8 +83,8 @@ WHY_CROSS_ENTROPY = Choice(
                "Only for a certain truth. In general the smallest value is the entropy of the truth: what "
                "nobody can predict."),
     ],
-    explanation="Likelihood, a proper score, probabilities that can be trusted, and a gradient that does not "
-    "vanish: four reasons, and low entropy is none of them.",
+    explanation="Likelihood, a proper score, probabilities that can be trusted, and a gradient in the logits "
+    "that does not vanish: four reasons, and low entropy is none of them.",
     hints=["Try each statement on one prediction that is sure and right, and on one that is sure and wrong.",
            "Write it as $H(p) + KL(p\\,\\|\\,\\hat y)$. Which part does the prediction move?"],
 )

@@ -18,12 +18,12 @@ class LearnerQueues:
 
     Attributes
     ----------
-    waiting : int
-        How many submissions wait.
+    waiting_bytes : int
+        How large the submissions are that wait.
     """
 
     def __init__(self, seconds: float):
-        self.waiting = 0
+        self.waiting_bytes = 0
         self._seconds = seconds
         self._spent: dict[str, float] = {}
         self._queues: dict[str, deque[Submission]] = {}
@@ -35,7 +35,7 @@ class LearnerQueues:
         for submission in submissions:
             learner = submission.learner
             self._queues.setdefault(learner, deque()).append(submission)
-            self.waiting += 1
+            self.waiting_bytes += len(submission.data)
             if learner not in self._busy and len(self._queues[learner]) == 1:
                 self._ready.append(learner)
 
@@ -44,8 +44,9 @@ class LearnerQueues:
         while self._ready:
             learner = self._ready.popleft()
             self._busy.add(learner)
-            self.waiting -= 1
-            yield self._queues[learner].popleft()
+            submission = self._queues[learner].popleft()
+            self.waiting_bytes -= len(submission.data)
+            yield submission
 
     def spend(self, submission: Submission, seconds: float):
         """Say how long judging a submission took."""

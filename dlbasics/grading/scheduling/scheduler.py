@@ -17,7 +17,7 @@ from dlbasics.grading.scheduling.learner_queues import LearnerQueues
 from dlbasics.messages import Message
 
 LOOK_EVERY = 5.0  # seconds, for whether there are workers
-MAX_WAITING = 2**25  # bytes of submissions that wait to be judged alone
+MAX_WAITING = 2**25  # bytes of submissions that wait behind others of their learner, and to be judged alone
 
 
 def failed_result(submission: Submission, first: Result | None, problem: Message) -> Result:
@@ -91,15 +91,28 @@ class Scheduler:
                 return
 
     def _fill_window(self, submissions: Iterator[Submission]):
-        """Hand out submissions until the window is full."""
-        room = self._workers.window - len(self._running) - self._learners.waiting
-        self._learners.add(islice(submissions, max(room, 0)))
+        """Hand out submissions until the window is full, as long as those that wait fit into memory.
+
+        A learner's files come in a row, and one is judged at a time: those that wait behind it leave its
+        room in the window to other learners.
+        """
+        while self._hand_out_ready():
+            if len(self._running) >= self._workers.window or self._learners.waiting_bytes >= MAX_WAITING:
+                return
+            submission = next(submissions, None)
+            if submission is None:
+                return
+            self._learners.add([submission])
+
+    def _hand_out_ready(self) -> bool:
+        """Hand out what is ready; False if the executor broke."""
         for submission in self._learners.take_ready():
             try:
                 self._running[self._submit(submission)] = submission
             except BrokenProcessPool:
                 self._suspect([submission])
-                return
+                return False
+        return True
 
     def _take_finished(self):
         """Take the results that are there."""

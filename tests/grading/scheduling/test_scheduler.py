@@ -2,6 +2,7 @@
 
 import os
 import time
+from concurrent.futures import Future, wait
 from contextlib import nullcontext
 from multiprocessing import Value
 
@@ -145,6 +146,75 @@ def test_no_more_is_read_than_a_window(judge):
     waiting = []
     judge(*(f"p{number}" for number in range(40)), read=waiting.append)
     assert max(waiting) <= LocalProcesses(2).window + 1
+
+
+class OneByOne(LocalProcesses):
+    """Workers that finish one submission each time somebody waits for any, the one handed out first."""
+
+    def __init__(self, jobs: int):
+        super().__init__(jobs)
+        self._unfinished: dict[Future, Submission] = {}
+        self.running: list[list[str]] = []  # whose submissions, whenever somebody waits
+
+    def start(self, count: int):
+        return self
+
+    def submit(self, judge, submission, settings) -> Future:
+        future = Future()
+        self._unfinished[future] = submission
+        return future
+
+    def shutdown(self):
+        assert not self._unfinished
+
+    def wait(self, futures, **options):
+        """In the place of `concurrent.futures.wait`."""
+        self.running.append([submission.learner for submission in self._unfinished.values()])
+        first = next(iter(self._unfinished))
+        first.set_result(result_of(self._unfinished.pop(first)))
+        return wait(futures, **options)
+
+
+@pytest.fixture
+def judge_one_by_one(monkeypatch):
+    """Judge submissions of these learners; gives whose ran each time that somebody waited, and what was read.
+
+    That is how many submissions were read by then, and how many of them had no result.
+    """
+
+    def run(learners):
+        workers, results, read = OneByOne(4), [], []
+        monkeypatch.setattr(scheduler, "wait", workers.wait)
+
+        def submissions():
+            for number, learner in enumerate(learners, 1):
+                read.append((len(workers.running), number, number - len(results)))
+                yield Submission(learner, str(number), b"x")
+
+        on_result = lambda submission, result, final: results.append(submission.label)
+        scheduler.Scheduler(GradingSettings("s"), lambda: nullcontext(workers), on_result).run(submissions())
+        assert len(set(results)) == len(results) == len(learners)
+        return workers.running, read
+
+    return run
+
+
+@pytest.mark.parametrize("learners", [
+    ["many"] * 60 + [f"p{number}" for number in range(20)],
+    [f"p{number}" for number in range(20) for _ in range(8)],
+], ids=["one with many", "many with some"])
+def test_however_many_files_a_learner_has_the_window_is_full_of_others(judge_one_by_one, learners):
+    """One of a learner is judged at a time; those that wait behind it take nobody's room."""
+    running, read = judge_one_by_one(learners)
+    all_read_at = read[-1][0]
+    assert {len(whose) for whose in running[:all_read_at]} | {len(running[0])} == {12}
+    assert all(len(set(whose)) == len(whose) <= 12 for whose in running)
+
+
+def test_no_more_files_wait_behind_others_than_fit_into_memory(judge_one_by_one, monkeypatch):
+    monkeypatch.setattr(scheduler, "MAX_WAITING", 5)
+    _, read = judge_one_by_one(["many"] * 60 + [f"p{number}" for number in range(20)])
+    assert max(waiting for *_, waiting in read) <= 12 + 5
 
 
 def test_nobody_is_asked_for_workers_where_there_is_nothing_to_judge(judge):

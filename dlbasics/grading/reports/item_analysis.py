@@ -115,8 +115,9 @@ def items_csv(items: list[ItemStatistics]) -> bytes:
     return csv_bytes(rows)
 
 
-def _rounded(value: float | None) -> str:
-    return "" if value is None else f"{value + 0.0:.2f}"
+def _rounded(value: float | None) -> float | str:
+    """A number as a cell, without a sign where it is rounded to nothing."""
+    return "" if value is None else round(value, 2) + 0.0
 
 
 def items_figure(items: list[ItemStatistics]) -> Markup:

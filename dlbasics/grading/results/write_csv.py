@@ -31,7 +31,7 @@ def unchanged_csv_bytes(rows: list) -> bytes:
 
 
 def csv_bytes(rows: list, quote_all: bool = False, for_import: bool = False) -> bytes:
-    """Rows as CSV; `for_import` as of `safe_cell`.
+    """Rows as CSV; `for_import` as of `safe_cell`. A cell that is a number stays one: -0.12 is no formula.
 
     A table for people says by a mark that it is UTF-8, where that makes a difference: without it Excel on
     Windows takes another encoding, and what it saves again holds other names.
@@ -39,6 +39,7 @@ def csv_bytes(rows: list, quote_all: bool = False, for_import: bool = False) -> 
     out = io.StringIO()
     quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
     writer = csv.writer(out, lineterminator="\n", quoting=quoting)
-    writer.writerows([[safe_cell(cell, for_import) for cell in row] for row in rows])
+    writer.writerows([[cell if isinstance(cell, int | float) else safe_cell(cell, for_import) for cell in row]
+                      for row in rows])
     table = out.getvalue()
     return table.encode("utf-8" if for_import or table.isascii() else "utf-8-sig")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -63,6 +64,15 @@ def test_discrimination_is_the_corrected_item_total_correlation(table):
         assert item.difficulty == pytest.approx(table[answered, column].mean() / EXERCISES[column].points)
     point_biserial = stats.pointbiserialr(table[:, 0] > 0, filled[:, 1:].sum(axis=1)).statistic
     assert items[0].discrimination == pytest.approx(point_biserial)
+
+
+def test_a_spreadsheet_gets_a_negative_discrimination_as_a_number(table):
+    table[:, 0] = 1 - table[:, 0]
+    items = item_statistics(entries_of(table), RULES)
+    written = [float(row["discrimination"]) for row in rows_of(items_csv(items))]
+    assert written == pytest.approx([item.discrimination for item in items], abs=0.005) and written[0] < 0
+    unrelated = replace(items[0], discrimination=-0.001, difficulty=0.0)
+    assert b",0.0,0.0," in items_csv([unrelated])
 
 
 def test_what_cannot_be_told_is_blank_with_the_reason(table):

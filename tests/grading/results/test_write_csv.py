@@ -18,6 +18,12 @@ def test_a_table_holds_safe_cells_alone():
     assert csv_bytes([["id", "=1"], [2, 'a "b", c']]) == b"id,'=1\n2,\"a \"\"b\"\", c\"\n"
 
 
+def test_a_negative_number_is_no_formula():
+    """Behind an apostrophe a spreadsheet would not count with it; a text that looks like one is a text."""
+    assert csv_bytes([["below", -0.12, -3, "-0.12"]]) == b"below,-0.12,-3,'-0.12\n"
+    assert csv_bytes([[-0.5, "=1"]], for_import=True) == b"-0.5,'=1\n"
+
+
 def test_a_table_that_a_platform_reads_is_altered_no_further_than_a_spreadsheet_needs():
     """Prose goes back to learners, and names to who knows people by them."""
     rows = [["Good, -1 for style; +1 for names", "=1", " @b"]]

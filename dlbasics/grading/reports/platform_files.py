@@ -33,7 +33,7 @@ from dlbasics.grading.reports.moodle_worksheet import has_grade, worksheet_csv
 from dlbasics.grading.results.write_csv import csv_bytes
 
 # A file as Canvas names it in the download
-CANVAS_NAME = re.compile(r"(?:^|/)(?P<beginning>[^/]+?_(?P<user>\d+)_\d+_)[^/]+(?:/|$)")
+CANVAS_NAME = re.compile(r"(?P<beginning>.+?_(?P<user>\d+)_\d+_).+", re.DOTALL)
 
 
 def platform_files(entries: list[LearnerGrades], policy: GradingPolicy,
@@ -139,11 +139,11 @@ def canvas_feedback_names(entries: list[LearnerGrades]) -> dict[str, str]:
     names = {}
     for entry in entries:
         number = entry.person.ids.get("canvas")
-        for label in entry.files_last_first:
-            found = CANVAS_NAME.search(label)
-            if number and found and found["user"] == number:
-                names[entry.person.id] = f"{found['beginning']}feedback.html"
-                break
+        parts = [part for label in entry.files_last_first for part in label.split("/")]
+        # A folder such as submissions_2026_11_30 has numbers, too.
+        found = [match for match in map(CANVAS_NAME.fullmatch, parts) if match and match["user"] == number]
+        if found:
+            names[entry.person.id] = f"{found[0]['beginning']}feedback.html"
     return names
 
 

@@ -198,15 +198,16 @@ def test_canvas_hands_out_the_pages_as_comments(tmp_path):
     """As Canvas reads a name: the first numbers are the user's and the file's."""
     people = [Person("4100", "Ada Lovelace", ids={"canvas": "4100"}), Person("4101", "Ben Okri"),
               Person("4102", "Chen_7_8 Wei", ids={"canvas": "4102"}),
-              Person("4103", ids={"canvas": "4103"})]
+              Person("4103", ids={"canvas": "4103"}), Person("4104", ids={"canvas": "4104"})]
     labels = {"4100": ["class/lovelaceada_LATE_4100_9001_hw_1_2.ipynb",
                        "class/lovelaceada_4100_9000_a.zip/x/b.ipynb"],
               "4101": ["okriben_4101_9002_hw.ipynb"], "4102": ["weichen78_4102_9003_hw.ipynb"],
-              "4103": ["4103/x_4100_1_2.ipynb"]}
+              "4103": ["4103/x_4100_1_2.ipynb"],
+              "4104": ["submissions_2026_11_30/hw_4100_2/wei_4104_9004_a_4104_1_b.ipynb"]}
     results = [made_up_result(id, 2, label=label) for id, given in labels.items() for label in given]
     entries = learner_grades(results, people, RULES)
     expected = {"4100": "lovelaceada_LATE_4100_9001_feedback.html",
-                "4102": "weichen78_4102_9003_feedback.html"}
+                "4102": "weichen78_4102_9003_feedback.html", "4104": "wei_4104_9004_feedback.html"}
     assert canvas_feedback_names(entries) == expected
     for _ in range(2):
         write_reports(tmp_path, entries, RULES, UTC, [])

@@ -91,8 +91,7 @@ def read_roster(path) -> Roster:
     ids_of_rows = [_ids(row, is_canvas) for row in rows]
     kind = _kind_of_id(table, rows, ids_of_rows)
     people = [_person(row, ids, kind) for row, ids in zip(rows, ids_of_rows, strict=True)]
-    kinds = kind, *_sources(kind)
-    column = next(name for name in table.header if kind_of_column(column_name(name)) in kinds)
+    column = _column_of_ids(table, rows, kind)
     code = "roster.read.one" if len(people) == 1 else "roster.read.other"
     params = {"path": Path(path).name}
     notes = [*table.notes, Message(code, params | {"count": len(people), "column": column})]
@@ -102,9 +101,12 @@ def read_roster(path) -> Roster:
     return Roster(people, notes, table)
 
 
-def _sources(kind: str) -> tuple:
-    """The kinds of columns that a kind of id may stand in."""
-    return {"canvas": ("id",), "participant": ("identifier", "id"), "sis": ("identifier",)}.get(kind, ())
+def _column_of_ids(table: Table, rows: list[Row], kind: str) -> str:
+    """The column in which a kind of id stands, as `_ids` finds it: the first that says anything."""
+    kinds_of_columns = {"canvas": ("id",), "participant": ("identifier", "id"), "sis": ("sis", "identifier")}
+    names = [name for each in kinds_of_columns.get(kind, (kind,)) for name in COLUMN_ALIASES[each]]
+    filled = next(name for name in names if any(row.cells.get(name) for row in rows))
+    return next(name for name in table.header if column_name(name) == filled)
 
 
 def _is_header(names: list[str]) -> bool:

@@ -129,6 +129,20 @@ def test_the_column_that_tells_people_apart_is_named(tmp_path):
     assert "roster.csv: 1 person, whom" in str(read_roster(tmp_path / "roster.csv").notes[0])
 
 
+@pytest.mark.parametrize(("table", "column"), [
+    ("Identifier,Full name,ID number\nParticipant 7,Ada,s1\nParticipant 8,Ben,s2\n", "ID number"),
+    ("Identifier,Full name,ID number\nParticipant 7,Ada,s1\nParticipant 8,Ben,\n", "Identifier"),
+    ("Roster Identifier,Student ID\ns1,\ns2,\n", "Roster Identifier"),
+    ("Student ID,SIS User ID\n7,s1\n8,s2\n", "SIS User ID"),
+    ("ID,Vollständiger Name,Matrikelnummer,Bewertung,Bestwertung\nTeilnehmer/in7,Ada,,,10\n", "ID"),
+])
+def test_the_note_names_the_column_that_the_ids_stand_in(tmp_path, table, column):
+    """Others may be of a kind that can stand for it, and be empty or hold something else."""
+    (tmp_path / "roster.csv").write_text(table, encoding="utf-8")
+    read = read_roster(tmp_path / "roster.csv")
+    assert f"whom the column {column} tells apart" in str(read.notes[0])
+
+
 def test_canvas_rows_that_are_no_people_are_left_out_and_people_of_such_names_are_not(roster):
     rows = ["Student,ID,SIS User ID,SIS Login ID,Section", "    Points Possible,,,,", '"Student, Test",9,,t,',
             '"Student, Testa",1,11,ta,A', "Test Studentova,2,12,ts,A", "Test Student,8,,,"]

@@ -38,8 +38,8 @@ class Person:
         The same row, cell by cell as it stands in the file.
     ids : dict
         Everything by which a platform may know the person, by kind: ``"sis"`` (a student number),
-        ``"login"``, ``"canvas"``, ``"participant"`` (of Moodle), ``"github"``; ``"id"`` where the roster
-        does not say.
+        ``"login"``, ``"email"``, ``"canvas"``, ``"participant"`` (of Moodle), ``"github"``, ``"github id"``
+        (a number); ``"id"`` where the roster does not say.
     first_name, last_name, section : str
         May be empty.
     other_names : tuple of str

@@ -21,7 +21,7 @@ WITH_MONTH = [
                rf"{BEFORE_CLOCK}{CLOCK}{ZONE}", re.IGNORECASE),
 ]
 YEAR_FIRST = re.compile(
-    rf"(?P<year>\d{{4}})(?P<sign>[/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})\.?,?\s+{CLOCK}{ZONE}",
+    rf"(?P<year>\d{{4}})(?P<sign>[/.-])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})\.?,?\s+{CLOCK}{ZONE}",
     re.IGNORECASE,
 )
 # 23.59 behind an ISO day: Python takes .59 for a fraction of the hour, or of the minute

@@ -10,7 +10,8 @@ from dlbasics.grading.collect.month_names import month_number
 from dlbasics.messages import Message, UsageError, text
 
 LOCALTIME = Path("/etc/localtime")
-CLOCK = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?:\.\d+)?\s*(?P<half>[ap]\.?m\.?)?"
+CLOCK = (r"(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?:\.\d+)?"
+         r"\s*(?P<half>[ap]\.?\s?m\.?)?")
 ZONE = r"(?:\s*(?P<zone>UTC|GMT|Z|[+-]\d\d:?\d\d))?"
 WEEKDAY = r"(?:[^\W\d]+(?:-[^\W\d]+)?[,.]? +)?"  # quinta-feira
 BEFORE_CLOCK = r",?\s+(?:(?:at|um|às|à|a las|alle|om|kl\.?|klo) +)?"
@@ -41,7 +42,7 @@ EAST_ASIAN = re.compile(
 AFTERNOON = ("下午", "午後", "오후")
 # Between hyphens 26-11-30 begins with the year, so there the year has four digits.
 IN_NUMBERS = re.compile(
-    rf"(?P<first>\d{{1,2}})(?P<sign>[/.-])(?P<second_number>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|(?<!-)\d{{2,3}})"
+    rf"(?P<first>\d{{1,2}})(?P<sign>[/.-])(?P<second_number>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}|(?<!-)\d\d)"
     rf",?\s+{CLOCK}{ZONE}",
     re.IGNORECASE,
 )
@@ -188,10 +189,10 @@ def own_zone() -> tuple[tzinfo, Message | None]:
 
 def _time(match: re.Match, month: int, day: int) -> datetime | None:
     hour, year = int(match["hour"]), int(match["year"])
-    half = (match["half"] or "").lower().replace(".", "")
+    half = re.sub(r"[.\s]", "", match["half"] or "").lower()
     half_before = match.groupdict().get("half_before")
     half = half or (half_before and ("pm" if half_before in AFTERNOON else "am"))
-    if half:
+    if half and hour < 24:  # some write 13:30 PM
         hour = hour % 12 + 12 * (half == "pm")
     year += 2000 if year < 100 else 0
     try:

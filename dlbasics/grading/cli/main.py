@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+from contextlib import suppress
 
 from dlbasics.grading.autograder.grade_in_worker import OtherCodeError
 from dlbasics.grading.cli import language
@@ -33,7 +34,9 @@ def main(argv=None) -> int:
         language.choose(sys.argv[1:] if argv is None else list(argv))
         arguments = argument_parser().parse_args(argv)
         command = arguments.command
-        return COMMANDS[command](arguments)
+        exit_code = COMMANDS[command](arguments)
+        sys.stdout.flush()  # short output is written only now
+        return exit_code
     except (WorkersGone, ResultsGone) as error:
         print(error, file=sys.stderr)
         return 1
@@ -41,7 +44,6 @@ def main(argv=None) -> int:
         print(error, file=sys.stderr)
         return 2
     except BrokenPipeError:  # whoever read the output has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
         code = "cli.system-error" if command == "grade" else "cli.system-error-alone"
@@ -58,8 +60,11 @@ def run_and_exit():
     sys.stdout.reconfigure(errors="replace")  # a name that this terminal cannot write ends nothing
     try:
         exit_code = main()
+    except SystemExit as end:  # of argparse, after the help and wrong usage
+        exit_code = end.code
     except Exception:
         traceback.print_exc()
         exit_code = 1
-    sys.stdout.flush()
+    with suppress(OSError):  # `main` has said of its own output what is wrong
+        sys.stdout.flush()
     os._exit(exit_code)  # a worker that is still busy must not hold up the end

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from support.run_grader import command, environment
 
 from dlbasics.grading.cli import main as cli
 from dlbasics.messages import UsageError
@@ -39,6 +40,30 @@ def test_a_fault_ends_the_program_with_its_traceback():
             "main.run_and_exit()")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1 and "Traceback" in done.stderr and "ValueError: max()" in done.stderr
+
+
+def writing_to(stdout, *words) -> subprocess.CompletedProcess:
+    """The command line run to its end; output is written when there is enough, or at the end."""
+    return subprocess.run(command(*words), stdout=stdout, stderr=subprocess.PIPE, text=True, check=False,
+                          env=environment(PYTHONUNBUFFERED=""))
+
+
+@pytest.mark.parametrize(("words", "code"), [("exercises", 1), ("exercises --only losses/huber", 1),
+                                             ("release --help", 0), ("exercises --only gone", 2)])
+def test_whoever_reads_no_further_ends_it_without_a_traceback(words, code):
+    """Also of output so short that it is written at the end alone."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        done = writing_to(closed, *words.split())
+    assert done.returncode == code and done.stderr.count("\n") <= (code == 2)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device")
+def test_output_for_which_there_is_no_space_is_told():
+    with open("/dev/full", "w") as full:
+        done = writing_to(full, "exercises", "--only", "losses/huber")
+    assert done.returncode == 1 and "No space left" in done.stderr and done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("error", [OSError("the disk is full"), KeyboardInterrupt()])

@@ -1,15 +1,21 @@
 """A file of an instructor's own exercises, with the modules beside it that it imports, and how it is run."""
 
+import builtins
 import importlib.abc
 import importlib.machinery
 import sys
 import traceback
 import types
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import RLock
 
 from dlbasics.exercises.model import DefinitionError, Exercise
 from dlbasics.messages import UsageError, text
+
+_one_at_a_time = RLock()  # a worker of a cluster has several threads, and all know the same modules
 
 
 @dataclass(frozen=True)
@@ -51,8 +57,8 @@ class ExerciseFile:
         """
         module = types.ModuleType("private_exercises")
         module.__file__ = self.path(self.name)
+        module.__builtins__ = ModulesBeside(self).builtins
         try:
-            with_modules_beside(self)
             exec(compile(self.source, module.__file__, "exec"), module.__dict__)
         except (Exception, SystemExit) as error:  # whatever the instructor's own code raises, say so and stop
             line = _failing_line(error, module.__file__)
@@ -76,27 +82,48 @@ def _failing_line(error: BaseException, path: str) -> int:
     return lines[-1] if lines else 1
 
 
-def with_modules_beside(file: ExerciseFile):
-    """Let imports find the modules beside a file, in place of those beside another one.
-
-    They stay there, since a function may import when it is called.
-    """
-    finder = ModulesBeside(file)
-    for name in [name for name, module in sys.modules.items() if is_beside_some_file(module)]:
-        del sys.modules[name]
-    sys.meta_path.insert(0, finder)
-
-
-def is_beside_some_file(module) -> bool:
-    """Whether a module was imported from beside a file of exercises."""
-    return isinstance(getattr(getattr(module, "__spec__", None), "loader", None), ModulesBeside)
-
-
 class ModulesBeside(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds and loads the modules beside a file of exercises: from what was read, not from a folder."""
+    """Finds and loads the modules beside a file of exercises: from what was read, not from a folder.
+
+    They are for this file and for each other alone, also where a function imports when it is called: those
+    beside another file may have the same names.
+
+    Attributes
+    ----------
+    builtins : dict
+        The built-in names of the file, and of the modules beside it, whose imports find these.
+    """
 
     def __init__(self, file: ExerciseFile):
         self._file, self._texts = file, dict(file.beside)
+        self._names = {place.partition("/")[0].removesuffix(".py") for place in self._texts}
+        self._modules: dict[str, types.ModuleType] = {}
+        self.builtins = vars(builtins) | {"__import__": self._import}
+
+    def _import(self, name, globals=None, locals=None, fromlist=(), level=0):
+        """Import as ever; a module beside the file is known to Python only meanwhile."""
+        if not (level or self._is_beside(name)):
+            return builtins.__import__(name, globals, locals, fromlist, level)
+        with _one_at_a_time, self._known_to_python():
+            return builtins.__import__(name, globals, locals, fromlist, level)
+
+    @contextmanager
+    def _known_to_python(self) -> Iterator[None]:
+        if self in sys.meta_path:  # one of the modules imports another
+            yield
+            return
+        others = _taken_out(self._is_beside)
+        sys.modules.update(self._modules)
+        sys.meta_path.insert(0, self)
+        try:
+            yield
+        finally:
+            sys.meta_path.remove(self)
+            self._modules = _taken_out(self._is_beside)
+            sys.modules.update(others)
+
+    def _is_beside(self, name: str) -> bool:
+        return name.partition(".")[0] in self._names
 
     def find_spec(self, fullname, path=None, target=None):
         """The spec of a module that stands beside the file; None of any other."""
@@ -114,5 +141,11 @@ class ModulesBeside(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def exec_module(self, module):
         """Run the text of a module; a folder without one has nothing to run."""
+        module.__builtins__ = self.builtins
         for name in module.__spec__.loader_state[:1]:
             exec(compile(self._texts[name], self._file.path(name), "exec"), module.__dict__)
+
+
+def _taken_out(is_meant: Callable[[str], bool]) -> dict[str, types.ModuleType]:
+    """The loaded modules of some names, which are loaded no more."""
+    return {name: sys.modules.pop(name) for name in list(sys.modules) if is_meant(name)}

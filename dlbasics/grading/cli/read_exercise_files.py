@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from dlbasics.grading.autograder.exercise_file import ExerciseFile, is_beside_some_file
+from dlbasics.grading.autograder.exercise_file import ExerciseFile
 from dlbasics.grading.cli.read_utf8 import read_utf8
 from dlbasics.ipython_source import PARSE_ERRORS
 
@@ -49,7 +49,6 @@ def _imported_names(source: str) -> list[str]:
 
 def _files_of_module(folder: Path, name: str) -> list[Path]:
     """The files of a module in a folder; none of one that Python or the grader has already."""
-    loaded = sys.modules.get(name)
-    if name in sys.stdlib_module_names or (loaded and not is_beside_some_file(loaded)):
+    if name in sys.stdlib_module_names or name in sys.modules:
         return []
     return [file for file in (folder / f"{name}.py", *(folder / name).rglob("*.py")) if file.is_file()]

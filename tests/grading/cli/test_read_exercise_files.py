@@ -1,5 +1,7 @@
 """Files of exercises are read with what they import from their own folder."""
 
+import sys
+
 import pytest
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
@@ -54,6 +56,36 @@ def test_what_a_file_imports_from_its_folder_belongs_to_it(imports, read):
     assert not names & {"own.py", "random.py", "numpy.py", "stranger.py"}
     for file, half in ((before, 4), (after, 2)):
         assert select_exercises((file,), ("week1",))[0].reference(8) == half
+
+
+def read_in(folder, imports: str, value: str, helper: str = ""):
+    """A file of exercises in a folder of its own, maybe with a helper beside it."""
+    folder.mkdir()
+    if helper:
+        (folder / "helper.py").write_text(helper)
+    (folder / "own.py").write_text(OWN.format(imports=imports, value=value).replace("week1", folder.name))
+    return read_exercise_file(folder / "own.py")
+
+
+@pytest.mark.parametrize("imports", ["from helper import half",
+                                     "def half(x):\n    from helper import half\n    return half(x)"])
+def test_each_file_has_the_modules_beside_it(imports, tmp_path):
+    """Though another has one of the same name, and also where a function imports when it is called."""
+    files = [read_in(tmp_path / name, imports, "half(x)", HALF.replace("2", number))
+             for name, number in (("w1", "2"), ("w2", "4"))]
+    before = sys.meta_path[:]
+    first, second = select_exercises(tuple(files), ("w1", "w2"))
+    assert [first.reference(8), second.reference(8), first.reference(8)] == [4, 2, 4]
+    assert "helper" not in sys.modules and sys.meta_path == before
+
+
+def test_no_file_runs_with_a_module_beside_another(tmp_path):
+    first = read_in(tmp_path / "w1", "import helper", "helper.half(x)", HALF)
+    second = read_in(tmp_path / "w2", "import helper", "helper.half(x)")
+    assert select_exercises((first,))
+    for files in ((second,), (first, second)):
+        with pytest.raises(UsageError, match="No module named 'helper'"):
+            select_exercises(files)
 
 
 def test_a_helper_that_does_not_run_is_told(read):

@@ -11,6 +11,7 @@ from dlbasics.grading.autograder.grade_in_worker import grade_in_worker
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.cli.prepare_run import make_settings
 from dlbasics.grading.collect.collection import read_single_file
+from dlbasics.grading.policy.write_points import points
 from dlbasics.messages import text
 
 TERMINAL_COLOURS = {"right": 32, "wrong": 31, "part": 33, "open": 2}
@@ -38,7 +39,7 @@ def print_result(result: Result, exercises: list[Exercise]):
     for verdict in verdicts:
         print_verdict(verdict, in_colour)
     earned, possible = sum(v.earned for v in verdicts), sum(v.points for v in verdicts)
-    print(text("cli.check-points", earned=earned, possible=possible, count=len(verdicts)))
+    print(text("cli.check-points", earned=points(earned), possible=points(possible), count=len(verdicts)))
     for note in [result.problem, *result.notes]:
         if note:
             print(f"  {note}")

@@ -12,6 +12,7 @@ from dlbasics.exercises import Code
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.cli.prepare_run import check_output_folder
 from dlbasics.grading.cli.read_exercise_files import read_exercise_files
+from dlbasics.grading.policy.write_points import points
 from dlbasics.messages import UsageError, text
 from dlbasics.package_contents import PACKAGE, package_files
 from dlbasics.translation import ENGLISH, language
@@ -114,7 +115,7 @@ def own_notebook(exercises: list) -> bytes:
     for exercise in exercises:
         if not isinstance(exercise, Code):
             raise UsageError(text("cli.question-to-release", id=exercise.id))
-        heading = text("release.exercise", title=exercise.title, points=f"{exercise.points:g}")
+        heading = text("release.exercise", title=exercise.title, points=points(exercise.points))
         sources.append(("markdown", f"## {heading}"))
         sources.append(("code", f'@check("{exercise.id}")\n{exercise.source.rstrip()}'))
         sources += [("markdown", _folded(number, hint, len(exercise.hints)))

@@ -9,8 +9,9 @@ from dlbasics.grading.collect.identity_map import WHO_FILE
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.overrides import OVERRIDES_FILE
+from dlbasics.grading.policy.write_points import points
 from dlbasics.grading.reports.class_report import common_misconceptions, judged_again
-from dlbasics.grading.reports.grade_columns import exercises_add_up, points
+from dlbasics.grading.reports.grade_columns import exercises_add_up
 from dlbasics.grading.reports.learner_grades import GradingStatus, LearnerGrades
 from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import text

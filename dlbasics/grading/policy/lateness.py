@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
+from dlbasics.grading.policy.write_points import points
 from dlbasics.messages import Message, UsageError, plural, text
 
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
@@ -138,10 +139,10 @@ class LatePolicy:
         if not self.per_day:
             cost = Message("policy.late.no-cost")
         elif self.is_percent:
-            cost = Message("policy.late.percent", {"percent": self.per_day})
+            cost = Message("policy.late.percent", {"percent": points(self.per_day)})
         else:
-            chapters = [f"{chapter}: {points:g}" for chapter, points in points_by_chapter.items()]
-            cost = Message("policy.late.points", {"points": self.per_day, "chapters": chapters})
+            chapters = [f"{chapter}: {points(possible)}" for chapter, possible in points_by_chapter.items()]
+            cost = Message("policy.late.points", {"points": points(self.per_day), "chapters": chapters})
         sentences = [cost]
         if self.grace:
             sentences.append(Message("policy.late.grace", {"duration": _in_largest_unit(self.grace)}))

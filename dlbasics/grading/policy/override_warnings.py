@@ -2,6 +2,7 @@
 
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.overrides import Override
+from dlbasics.grading.policy.write_points import points
 from dlbasics.messages import Message
 
 MAX_SHOWN = 10
@@ -19,8 +20,8 @@ def override_warnings(file: str, policy: GradingPolicy) -> list[Message]:
     notes = []
     given = [override for override in policy.overrides if override.points is not None]
     most = {exercise.id: exercise.points for exercise in policy.exercises} | {"": policy.book_points}
-    above = [Message("policy.row-above", {"line": override.line, "points": f"{override.points:g}",
-                                          "possible": f"{most[override.exercise]:g}"})
+    above = [Message("policy.row-above", {"line": override.line, "points": points(override.points),
+                                          "possible": points(most[override.exercise])})
              for override in given if override.points > most[override.exercise]]
     if above:
         notes.append(Message("policy.above-maximum", {"path": file, "rows": above[:MAX_SHOWN]}))
@@ -40,6 +41,6 @@ def _weighted_totals(file: str, given: list[Override], policy: GradingPolicy) ->
         if not override.exercise and override.points:
             total = policy.total_by_hand(override.points)
             rows.append(Message("policy.row-weighted", {
-                "line": override.line, "points": f"{override.points:g}", "total": f"{total:g}",
-                "possible": f"{policy.book_points:g}", "weights": f"{policy.possible:g}"}))
+                "line": override.line, "points": points(override.points), "total": points(total),
+                "possible": points(policy.book_points), "weights": points(policy.possible)}))
     return [Message("policy.weighted-totals", {"path": file, "rows": rows[:MAX_SHOWN]})] if rows else []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from markupsafe import Markup
 
+from dlbasics.grading.policy.write_points import points
 from dlbasics.messages import text
 
 
@@ -97,6 +98,6 @@ def score_histogram(totals: list[float], possible: float, in_weights: bool = Fal
         axes.set(xlim=(0, end + step))
         axes.yaxis.get_major_locator().set_params(integer=True)
 
-    least, most = min(totals), max(totals)
-    alt = text("class.score-figure", count=len(totals), least=least, most=most, possible=possible)
+    alt = text("class.score-figure", count=len(totals), least=points(min(totals)), most=points(max(totals)),
+               possible=points(possible))
     return draw_figure(draw, 2.4, alt)

@@ -8,6 +8,7 @@ from math import isclose
 from dlbasics.chapters import chapter_title
 from dlbasics.exercises.model import Exercise
 from dlbasics.grading.policy.grading_policy import GradingPolicy
+from dlbasics.grading.policy.write_points import points
 from dlbasics.grading.reports.learner_grades import LearnerGrades
 
 BOOK = "Deep Learning Basics"
@@ -25,12 +26,6 @@ class GradeColumn:
         """The points of a learner; empty where a person has to look at the work first, or there is none."""
         earned = self.earned(entry) if entry.counts else None
         return "" if earned is None else points(earned)
-
-
-def points(number: float) -> str:
-    """Points as all tables and pages write them: four decimals at most, and every digit before them."""
-    written = f"{number:.4f}".rstrip("0").rstrip(".")
-    return "0" if written == "-0" else written
 
 
 def total_column(policy: GradingPolicy) -> list[GradeColumn]:

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, tzinfo
 
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness
+from dlbasics.grading.policy.write_points import points
 from dlbasics.grading.reports.column_headings import headings
-from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.grading.results.write_result_files import file_stem

@@ -14,9 +14,9 @@ from markupsafe import Markup
 
 from dlbasics.exercises.model import Exercise
 from dlbasics.grading.policy.grading_policy import GradingPolicy
+from dlbasics.grading.policy.write_points import points
 from dlbasics.grading.reports.charts import Dot, dot_chart
 from dlbasics.grading.reports.column_headings import headings
-from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import text

@@ -12,6 +12,7 @@ from dlbasics.grading.policy.attempts import Attempt, attempt_that_counts
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Deduction, Lateness, Timing
 from dlbasics.grading.policy.overrides import Override
+from dlbasics.grading.policy.write_points import points
 from dlbasics.grading.reports.negligible_problems import is_negligible_problem
 from dlbasics.messages import Message, text
 
@@ -256,7 +257,8 @@ def _notes_on_better(id: str, chosen: Attempt, answers: list[Attempt]) -> list[s
     best = max(answers, key=lambda answer: answer.earned)
     if best.earned <= chosen.earned:
         return []
-    params = {"exercise": id, "file": best.label, "points": best.earned, "counted": chosen.earned}
+    params = {"exercise": id, "file": best.label, "points": points(best.earned),
+              "counted": points(chosen.earned)}
     return [str(Message("gradebook.another-earned-more", params))]
 
 

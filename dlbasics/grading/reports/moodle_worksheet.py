@@ -13,7 +13,7 @@ from dlbasics.grading.collect.column_names import column_name, kind_of_column
 from dlbasics.grading.collect.read_csv import Table
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.read_number import read_number
-from dlbasics.grading.reports.grade_columns import points
+from dlbasics.grading.policy.write_points import points
 from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.results.write_csv import unchanged_csv_bytes
 from dlbasics.messages import Message

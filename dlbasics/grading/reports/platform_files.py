@@ -21,11 +21,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from dlbasics.grading.policy.grading_policy import GradingPolicy
+from dlbasics.grading.policy.write_points import points
 from dlbasics.grading.reports.grade_columns import (
     GradeColumn,
     chapter_columns,
     exercise_columns,
-    points,
     total_column,
 )
 from dlbasics.grading.reports.learner_grades import LearnerGrades

@@ -7,7 +7,7 @@ from dlbasics.grading.collect.read_csv import Row, Table
 from dlbasics.grading.collect.roster import Roster
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.read_number import read_number
-from dlbasics.grading.reports.grade_columns import points
+from dlbasics.grading.policy.write_points import points
 from dlbasics.grading.reports.moodle_worksheet import worksheet_problem
 from dlbasics.messages import Message
 

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dlbasics import markdown
-from dlbasics.grading.reports.grade_columns import points
+from dlbasics.grading.policy.write_points import points
 from dlbasics.messages import plural, text
 from dlbasics.translation import language
 from dlbasics.translation.join_sentences import join_sentences

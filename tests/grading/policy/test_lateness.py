@@ -125,6 +125,10 @@ def test_a_policy_is_said_in_words_that_show_a_forgotten_percent_sign():
         "Being late in a chapter costs 10 of its points for each day that has begun. "
         "The points of each chapter: activations: 41, losses: 4.5."
     )
+    assert "costs 1234567 of its points" in said("per-day=1234567")
+    assert "costs 12.3457% of" in said("per-day=12.34567%")
+    described = read_late_policy(["per-day=1"]).described({"activations": 1e6})
+    assert "activations: 1000000." in " ".join(map(str, described))
     assert said("per-day=10%", "cut-off=7d") == (
         "A late answer costs 10% of what it earns for each day that has begun. "
         "7 days after a deadline nothing counts any more."

@@ -20,6 +20,8 @@ def test_points_above_the_maximum_are_told_with_their_lines():
     (note,) = notes(Override("ada", "", 80, line=3), Override("ben", ID, 5, line=4), Override("cy", "", 2))
     assert note.startswith("overrides.csv gives more points than there are (line 3: 80 of 2, line 4: 5 of 2)")
     assert notes(Override("ada", "", 2), Override("ada", ID, 0), Override("ada", "", None, "Well done")) == []
+    (note,) = notes(Override("ada", "", 12345.67, line=3), Override("ben", "", 1e6, line=4))
+    assert "(line 3: 12345.67 of 2, line 4: 1000000 of 2)" in note, "every digit"
 
 
 def test_with_weights_it_is_told_what_a_total_of_the_book_counts():
@@ -28,6 +30,8 @@ def test_with_weights_it_is_told_what_a_total_of_the_book_counts():
     given = [Override("ada", "", 1.5, line=3), Override("ben", "", 0, line=4), Override("cy", ID, 1, line=5)]
     (note,) = notes(*given, weights=weights)
     assert "line 3: 1.5 of 2 become 75 of 100" in note and "line 4" not in note and "line 5" not in note
+    (note,) = notes(given[0], weights={"activations": 123456.5})
+    assert "line 3: 1.5 of 2 become 92592.375 of 123456.5" in note
     above, _ = notes(Override("ada", "", 80, line=3), weights=weights)
     assert "line 3: 80 of 2" in above
     assert notes(*given) == []

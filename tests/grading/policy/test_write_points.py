@@ -1,8 +1,8 @@
-"""The columns of a table of grades."""
+"""Points as people read them."""
 
 import pytest
 
-from dlbasics.grading.reports.grade_columns import points
+from dlbasics.grading.policy.write_points import points
 
 WRITTEN = {0: "0", 2.0: "2", 1.5: "1.5", 1 / 3: "0.3333", 0.1 + 0.2: "0.3", 12345.67: "12345.67",
            1234567.25: "1234567.25", 1e6: "1000000", 1e-9: "0", -1e-9: "0", 10: "10"}

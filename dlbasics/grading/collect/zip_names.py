@@ -2,6 +2,7 @@
 
 import struct
 import zipfile
+from zlib import crc32
 
 from dlbasics.grading.collect.text_encoding import OF_ZIP_NAMES, guess_encoding
 
@@ -31,9 +32,9 @@ def member_names(members: list[zipfile.ZipInfo],
         encoding, shown = (guessed.encoding, guessed.name) if guessed else ("cp437", "CP437")
     names = []
     for member in members:
-        name = _unicode_path(member) if id(member) in raw else member.orig_filename
+        written = raw.get(id(member))
+        name = member.orig_filename if written is None else _unicode_path(member, written)
         if name is None:
-            written = raw[id(member)]
             name = _decode(written, "utf-8" if is_utf_8 and _is_utf_8(written) else encoding)
         names.append(name)
     return names, shown
@@ -59,15 +60,18 @@ def _decode(raw: bytes, encoding: str) -> str:
         return raw.decode("cp437")
 
 
-def _unicode_path(member: zipfile.ZipInfo) -> str | None:
-    """The name in UTF-8 that some programs add beside the one in their own encoding."""
+def _unicode_path(member: zipfile.ZipInfo, written: bytes) -> str | None:
+    """The name in UTF-8 that some programs add beside the one in their own encoding.
+
+    It is of a version and holds a checksum of the name beside it: a program that knows nothing of it has
+    changed that one alone (APPNOTE 4.6.9).
+    """
     extra = member.extra
     while len(extra) >= 4:
         kind, size = struct.unpack_from("<HH", extra)
         if kind == UNICODE_PATH and size > 5:
-            try:
-                return extra[9 : 4 + size].decode()
-            except UnicodeDecodeError:
-                return None
+            version, checksum = struct.unpack_from("<BL", extra, 4)
+            name = extra[9 : 4 + size]
+            return name.decode() if (version, checksum) == (1, crc32(written)) and _is_utf_8(name) else None
         extra = extra[4 + size :]
     return None

@@ -135,11 +135,10 @@ def decode(path: Path, data: bytes) -> tuple[str, list[Message]]:
         return _decoded(path, data, "utf-16-be" if data[:1] == b"\0" else "utf-16-le"), []
     try:
         return data.decode(), []
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
         guessed = guess_encoding(data, OF_TEXT_FILES)
-    if not guessed:
-        line = _line_that_is_no_utf_8(data)
-        raise _refusal(path, data, text("table.unknown-encoding", path=path, line=line))
+        if not guessed:
+            raise _undecodable(path, data, "utf-8", error) from None
     note = Message("table.guessed-encoding", {"path": path.name, "encoding": guessed.name})
     return data.decode(guessed.encoding), [note]
 
@@ -148,13 +147,13 @@ def _decoded(path: Path, data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data[: error.start].decode(encoding, "replace").count("\n") + 1
-        raise _refusal(path, data, text("table.unknown-encoding", path=path, line=line)) from None
+        raise _undecodable(path, data, encoding, error) from None
 
 
-def _line_that_is_no_utf_8(data: bytes) -> int:
-    """The first line that is in another encoding."""
-    return data[: data.decode("utf-8", "replace").encode().find(b"\xef\xbf\xbd")].count(b"\n") + 1
+def _undecodable(path: Path, data: bytes, encoding: str, error: UnicodeDecodeError) -> UsageError:
+    """In which line a file is in another encoding."""
+    line = data[: error.start].decode(encoding, "replace").count("\n") + 1
+    return _refusal(path, data, text("table.unknown-encoding", path=path, line=line))
 
 
 def _records(path: Path, lines: list[str], first: int,

@@ -88,6 +88,7 @@ BROKEN = {
     b"PK\x03\x04\x14\x00\x06\x00xl/workbook.xml" + bytes(99): "no CSV file. Open it in a spreadsheet",
     "<html><table><tr><td>id</td></tr></table>": "no CSV file. Open it in a spreadsheet",
     "id,name\n1,Zoë\n".encode() + b"2,Jos\xe9\n": "line 3 is no UTF-8",
+    "id,name\n1,Zo\ufffd\n".encode() + b"2,\x81\x8d\x8f\x90\n": "line 3 is no UTF-8",
     "id\n" + "x" * 200_000: "no CSV",
     bytes(range(128, 256)) * 2: "its encoding is not known",
 }

@@ -55,8 +55,11 @@ class Result:
     @classmethod
     def of(cls, submission: Submission, **found) -> "Result":
         """Make the result of a submission."""
-        own = {name: getattr(submission, name) for name in OF_SUBMISSION}
-        return cls(**own, **found)
+        return cls(**_attributes_of(submission), **found)
+
+    def brought_up_to(self, submission: Submission) -> "Result":
+        """This result, with what is known now of the submission, such as when it was handed in."""
+        return replace(self, **_attributes_of(submission))
 
     def with_second(self, second: "Result") -> "Result":
         """This result, with the exercises that ran out of time or memory taken from a second judging."""
@@ -96,6 +99,10 @@ class Result:
         verdicts = [_with_interned_strings(verdict) for verdict in data["verdicts"]]
         sort_key = tuple(data["sort_key"])
         return cls(**data | {"problem": problem, "notes": notes, "verdicts": verdicts, "sort_key": sort_key})
+
+
+def _attributes_of(submission: Submission) -> dict:
+    return {name: getattr(submission, name) for name in OF_SUBMISSION}
 
 
 def _with_interned_strings(verdict: dict) -> dict:

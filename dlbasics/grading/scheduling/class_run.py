@@ -108,8 +108,7 @@ class ClassRun:
 
     def _update(self, key: str, result: Result, submission: Submission):
         """Bring a result to what the platform says now of when it was handed in: that judges nothing anew."""
-        names = ("time", "is_in_earlier_download", "marked_late", "attempt", "sort_key")
-        updated = replace(result, **{name: getattr(submission, name) for name in names})
+        updated = result.brought_up_to(submission)
         if updated != result:
             self._store.save_result(key, updated)
 

@@ -1,11 +1,12 @@
 """What was found in one submission, and what a second judging adds."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from support.sample_submissions import ID, made_up_result
 
 from dlbasics.grading.autograder.result import Result
+from dlbasics.grading.autograder.submission import Submission
 from dlbasics.messages import Message
 
 OVER_TIME = Message("submission.over-time")
@@ -37,6 +38,15 @@ def test_what_there_was_no_time_for_was_not_judged_again():
 def test_what_the_second_judging_does_not_reach_has_run_out_twice():
     whole = FIRST.with_second(second(ran_out=[""], verdicts=[]))
     assert (whole.verdicts, whole.ran_out, whole.judged_again) == (FIRST.verdicts, ["", ID], [ID])
+
+
+def test_what_is_known_of_a_submission_is_the_same_in_a_new_result_and_in_an_old_one():
+    known = Submission("ada", "b.ipynb", b"x", None, ("s1",), "Ada", "2026-11-30T12:00:00+00:00", True, True, 3,
+                       ("z",), 7.0, "key")
+    found = {"verdicts": FIRST.verdicts, "ran_out": FIRST.ran_out}
+    assert FIRST.brought_up_to(known) == Result.of(known, **found)
+    taken = {each.name for each in fields(Submission)} & {each.name for each in fields(Result)} - {"problem"}
+    assert all(getattr(FIRST.brought_up_to(known), name) == getattr(known, name) for name in taken)
 
 
 def test_verdicts_share_their_strings():

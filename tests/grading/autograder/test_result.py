@@ -41,8 +41,8 @@ def test_what_the_second_judging_does_not_reach_has_run_out_twice():
 
 
 def test_what_is_known_of_a_submission_is_the_same_in_a_new_result_and_in_an_old_one():
-    known = Submission("ada", "b.ipynb", b"x", None, ("s1",), "Ada", "2026-11-30T12:00:00+00:00", True, True, 3,
-                       ("z",), 7.0, "key")
+    known = Submission("ada", "b.ipynb", claimed="Ada", time="2026-11-30T12:00:00+00:00", attempt=3,
+                       is_in_earlier_download=True, marked_late=True, sort_key=("z",))
     found = {"verdicts": FIRST.verdicts, "ran_out": FIRST.ran_out}
     assert FIRST.brought_up_to(known) == Result.of(known, **found)
     taken = {each.name for each in fields(Submission)} & {each.name for each in fields(Result)} - {"problem"}

@@ -40,8 +40,13 @@ from dlbasics.grading.policy.overrides import (
 from dlbasics.grading.reports.learner_grades import GradingStatus, LearnerGrades, learner_grades
 from dlbasics.grading.reports.platform_import_warnings import platform_import_warnings
 from dlbasics.grading.reports.write_reports import OUTPUT_NAMES, write_reports
-from dlbasics.grading.results.result_store import RESULTS_FOLDER, ResultStore
-from dlbasics.grading.results.write_result_files import file_stem, remove_temporaries, write_if_changed
+from dlbasics.grading.results.result_store import ResultStore
+from dlbasics.grading.results.write_result_files import (
+    RESULTS_FOLDER,
+    file_stem,
+    remove_temporaries,
+    write_if_changed,
+)
 from dlbasics.grading.scheduling.class_run import ClassRun
 from dlbasics.messages import Message, UsageError, plural, text
 

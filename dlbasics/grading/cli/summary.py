@@ -14,6 +14,7 @@ from dlbasics.grading.reports.class_report import common_misconceptions, judged_
 from dlbasics.grading.reports.grade_columns import exercises_add_up
 from dlbasics.grading.reports.learner_grades import GradingStatus, LearnerGrades
 from dlbasics.grading.results.write_csv import safe_cell
+from dlbasics.grading.results.write_result_files import FEEDBACK_FOLDER
 from dlbasics.messages import text
 from dlbasics.translation.join_sentences import join_sentences
 
@@ -65,7 +66,7 @@ def print_summary(folder: Path, entries: list[LearnerGrades], policy: GradingPol
         print(f"{common.count:7}  {sentence}")
     if again := judged_again(entries):
         print(f"{INDENT}{again}")
-    print(f"{INDENT}{folder / 'gradebook.csv'}, {folder / 'class.html'}, {folder / 'feedback'}")
+    print(f"{INDENT}{folder / 'gradebook.csv'}, {folder / 'class.html'}, {folder / FEEDBACK_FOLDER}")
     _print_upload(folder, _file_to_upload(entries, written), counted, policy)
 
 

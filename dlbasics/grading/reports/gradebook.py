@@ -8,7 +8,7 @@ from dlbasics.grading.policy.write_points import points
 from dlbasics.grading.reports.column_headings import headings
 from dlbasics.grading.reports.learner_grades import LearnerGrades
 from dlbasics.grading.results.write_csv import csv_bytes
-from dlbasics.grading.results.write_result_files import file_stem
+from dlbasics.grading.results.write_result_files import FEEDBACK_FOLDER, file_stem
 from dlbasics.translation.join_sentences import join_sentences
 
 HEADINGS = ("id", "name", "email", "status", "late", "handed-in", "late-days", "taken-off", "total", "of")
@@ -45,7 +45,7 @@ def gradebook_csv(entries: list[LearnerGrades], policy: GradingPolicy, zone: tzi
 
 def feedback_name(id: str) -> str:
     """Where a learner's page stands in the folder of the reports."""
-    return f"feedback/{file_stem(id)}.html"
+    return f"{FEEDBACK_FOLDER}/{file_stem(id)}.html"
 
 
 def _points(entry: LearnerGrades, earned: float) -> str:

@@ -18,7 +18,13 @@ from dlbasics.grading.reports.platform_files import (
     moodle_feedback_names,
     platform_files,
 )
-from dlbasics.grading.results.write_result_files import file_stem, write_if_changed, write_zip_if_changed
+from dlbasics.grading.results.write_result_files import (
+    FEEDBACK_FOLDER,
+    GRADESCOPE_FOLDER,
+    file_stem,
+    write_if_changed,
+    write_zip_if_changed,
+)
 
 # The pages as a platform hands them out, and how it knows whose a page is
 FEEDBACK_ZIPS = {"moodle-feedback.zip": moodle_feedback_names, "canvas-feedback.zip": canvas_feedback_names}
@@ -26,14 +32,14 @@ FEEDBACK_ZIPS = {"moodle-feedback.zip": moodle_feedback_names, "canvas-feedback.
 WRITTEN_FILE = "written.json"  # the names of what a run has written, for the next one
 # All that may be written, by the first part of its path
 OUTPUT_NAMES = (
-    "feedback", "gradescope", "class.html", "items.csv", "misconceptions.csv", "gradebook.csv", WRITTEN_FILE,
-    *FEEDBACK_ZIPS, "canvas.csv", "canvas-chapters.csv", "canvas-exercises.csv", "moodle-worksheet.csv",
-    "moodle-gradebook.csv", "moodle-gradebook-chapters.csv", "blackboard.csv", "blackboard-chapters.csv",
-    "brightspace.csv", "brightspace-chapters.csv",
+    FEEDBACK_FOLDER, GRADESCOPE_FOLDER, "class.html", "items.csv", "misconceptions.csv", "gradebook.csv",
+    WRITTEN_FILE, *FEEDBACK_ZIPS, "canvas.csv", "canvas-chapters.csv", "canvas-exercises.csv",
+    "moodle-worksheet.csv", "moodle-gradebook.csv", "moodle-gradebook-chapters.csv", "blackboard.csv",
+    "blackboard-chapters.csv", "brightspace.csv", "brightspace-chapters.csv",
 )
 # What another roster may leave out
-REMOVABLE = ("feedback/*.html", "gradescope/*/results.json", "canvas*.csv", "canvas-feedback.zip", "moodle-*",
-             "blackboard*.csv", "brightspace*.csv")
+REMOVABLE = (f"{FEEDBACK_FOLDER}/*.html", f"{GRADESCOPE_FOLDER}/*/results.json", "canvas*.csv",
+             "canvas-feedback.zip", "moodle-*", "blackboard*.csv", "brightspace*.csv")
 
 
 def write_reports(folder: Path, entries: list[LearnerGrades], policy: GradingPolicy, zone: tzinfo,
@@ -92,7 +98,8 @@ def _reports(entries: list[LearnerGrades], policy: GradingPolicy, zone: tzinfo,
     for entry in entries:
         yield feedback_name(entry.person.id), feedback_page(entry, policy)
         if entry.counts:
-            yield f"gradescope/{file_stem(entry.person.id)}/results.json", gradescope_results(entry, policy)
+            name = f"{GRADESCOPE_FOLDER}/{file_stem(entry.person.id)}/results.json"
+            yield name, gradescope_results(entry, policy)
     yield "class.html", class_report(entries, policy)
     yield "items.csv", items_csv(item_statistics(entries, policy))
     yield "misconceptions.csv", misconceptions_csv(entries, policy)

@@ -6,9 +6,7 @@ from pathlib import Path
 
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
-from dlbasics.grading.results.write_result_files import file_stem, write_if_changed
-
-RESULTS_FOLDER = "results"
+from dlbasics.grading.results.write_result_files import RESULTS_FOLDER, file_stem, write_if_changed
 
 
 def result_key(submission: Submission, digest: str) -> str:

@@ -12,6 +12,8 @@ from pathlib import Path
 from dlbasics.atomic_write import atomic_write, atomic_write_by
 from dlbasics.deterministic_zip import write_entry
 
+# The folders in the folder of a run
+RESULTS_FOLDER, FEEDBACK_FOLDER, GRADESCOPE_FOLDER = "results", "feedback", "gradescope"
 TEMPORARY = re.compile(r"\..+\.(json|html|csv|txt|zip)-\w{8}")
 # A write takes seconds: what is older was left by one that was killed.
 OLD = 3600.0
@@ -49,7 +51,8 @@ def write_zip_if_changed(path: Path, files: dict[str, Path]):
 def remove_temporaries(folder: Path):
     """Remove what writes that were killed have left, and nothing that another grader may be writing."""
     now = time.time()
-    for parent in (folder, folder / "results", folder / "feedback", *folder.glob("gradescope/*")):
+    for parent in (folder, folder / RESULTS_FOLDER, folder / FEEDBACK_FOLDER,
+                   *folder.glob(f"{GRADESCOPE_FOLDER}/*")):
         for path in parent.iterdir() if parent.is_dir() else ():
             if TEMPORARY.fullmatch(path.name) and _age(path, now) > OLD:
                 path.unlink(missing_ok=True)

@@ -51,8 +51,7 @@ def open_class(arguments: Namespace) -> Iterator[tuple[ClassInputs, Collection]]
     chapters = {exercise.chapter for exercise in select_exercises(read_exercise_files(arguments))}
     collection = collect_submissions(
         arguments.submissions, class_inputs.people, arguments.out, identity_map=class_inputs.identity_map,
-        zone=class_inputs.zone, time_of=class_inputs.times.of,
-        is_of_another_assignment=class_inputs.times.is_of_another_assignment,
+        zone=class_inputs.zone, times=class_inputs.times,
         own_chapters=tuple(sorted(chapters - set(CHAPTERS))))
     with collection:
         if arguments.times:

@@ -1,6 +1,6 @@
 """Find the submissions of a class: which files were handed in, whose each is, and when it was handed in."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
@@ -19,6 +19,7 @@ from dlbasics.grading.collect.platforms.export import Layout, stem
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.read_time import in_zone, is_in_calendar
 from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.collect.submission_times import SubmissionTimes
 from dlbasics.grading.collect.text_encoding import words_of_names
 from dlbasics.grading.collect.worksheet_assignment import (
     are_of_another_assignment,
@@ -29,20 +30,9 @@ from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import Message
 
 
-def no_time(person: Person, identity: Identity) -> datetime | None:
-    """When a person handed in, where no list says so."""
-    return None
-
-
-def is_of_this_assignment(identities: list[Identity]) -> bool:
-    """Whether a list is of another assignment, where there is none."""
-    return False
-
-
 def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: Path | None = None, *,
                         identity_map: IdentityMap | None = None, zone: tzinfo = UTC,
-                        time_of: Callable = no_time,
-                        is_of_another_assignment: Callable = is_of_this_assignment,
+                        times: SubmissionTimes | None = None,
                         own_chapters: tuple[str, ...] = ()) -> Collection:
     """Find the submissions in files, folders and zips; the zips stay open until the collection is closed.
 
@@ -59,10 +49,8 @@ def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: 
     identity_map : IdentityMap, optional
     zone : tzinfo, optional
         The zone of times for which the platform names none.
-    time_of : callable, optional
-        When a person has handed in, where a list of the platform's says so, as `SubmissionTimes.of`.
-    is_of_another_assignment : callable, optional
-        Whether that list is of another assignment than an export with these people.
+    times : SubmissionTimes, optional
+        When people have handed in, where a list of the platform's says so.
     own_chapters : tuple of str
         As of `Export`.
     """
@@ -74,12 +62,11 @@ def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: 
         exports, notes = _read_exports(sources, index, own_chapters)
         notes += _notes_on_map(exports, identity_map)
         matcher = IdentityMatcher([export.identities for export in exports], index, identity_map)
-        is_other = [is_of_another_assignment(export.identities) for export in exports]
+        is_other = [bool(times) and times.is_of_another_assignment(export.identities) for export in exports]
         notes += [Message("collect.other-assignment", {"name": export.name})
                   for export, is_other_one in zip(exports, is_other, strict=True) if is_other_one]
-        times = _times_of_exports(exports, is_other, time_of)
         notes += _notes_on_unread_times(exports)
-        files = _submitted_files(exports, matcher, zone, times)
+        files = _submitted_files(exports, matcher, zone, _times_of_exports(exports, is_other, times))
         matches = {submitted.learner: submitted.match for submitted in files}
         collection = Collection(_in_order(_of_highest_priority(files)), matches, notes, stack.pop_all())
         collection.has_roster_of_another_assignment = _is_roster_of_another_assignment(exports, people)
@@ -87,15 +74,15 @@ def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: 
 
 
 def _times_of_exports(exports: list["ExportInSource"], is_other: list[bool],
-                      time_of: Callable) -> list[Callable]:
-    """What knows the times of each export: the list, unless it is of another assignment.
+                      times: SubmissionTimes | None) -> list[SubmissionTimes | None]:
+    """The times of each export: those of the list, unless it is of another assignment.
 
     Then it says nothing of files without numbers either, such as those that came by mail.
     """
     of_numbered = [other for export, other in zip(exports, is_other, strict=True)
                    if is_numbered(export.identities)]
     fits_none = bool(of_numbered) and all(of_numbered)
-    return [no_time if other or fits_none else time_of for other in is_other]
+    return [None if other or fits_none else times for other in is_other]
 
 
 def _is_roster_of_another_assignment(exports: list["ExportInSource"], people: Sequence[Person]) -> bool:
@@ -182,8 +169,8 @@ def _notes_on_unread_times(exports: list[ExportInSource]) -> list[Message]:
 
 
 def _submitted_files(exports: list[ExportInSource], matcher: IdentityMatcher, zone: tzinfo,
-                     times: list[Callable]) -> list[SubmittedFile]:
-    """The files of all exports, each for every person whose it is; for each export what knows its times."""
+                     times: list[SubmissionTimes | None]) -> list[SubmittedFile]:
+    """The files of all exports, each for every person whose it is; for each export the list of its times."""
     downloads = download_order([export.name for export in exports])
     files, listed = [], []
     for number, export in enumerate(exports):
@@ -193,11 +180,12 @@ def _submitted_files(exports: list[ExportInSource], matcher: IdentityMatcher, zo
                 for match in matcher.owners(number, identity):
                     time = _in_utc(metadata.time, zone)
                     submitted = SubmittedFile(file, metadata, match, time, downloads[number])
-                    if times[number] is no_time:  # no list is about it
-                        files.append(submitted)
-                    else:
-                        listed_time = time or _in_utc(times[number](match.person, identity), zone)
+                    list_of_times = times[number]
+                    if list_of_times:
+                        listed_time = time or _in_utc(list_of_times.of(match.person, identity), zone)
                         listed.append((submitted, listed_time))
+                    else:
+                        files.append(submitted)
     return _with_missing_in_list(files + _with_listed_times(listed))
 
 

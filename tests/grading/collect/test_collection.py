@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from support.count_file_opens import count_file_opens
+from support.listed_times import ListedTimes
 from support.sample_submissions import ROOT, WRONG_OPTION, notebook, submissions, work_file, zipped
 
 from dlbasics.grading.autograder.parse import parse_submission
@@ -321,7 +322,7 @@ def test_zips_are_closed_where_collecting_fails(tmp_path, monkeypatch):
     path = zipped(tmp_path / "all.zip", {"ada/a.ipynb": BOOK, "ben/a.ipynb": BOOK})
     monkeypatch.setattr(zipfile.ZipFile, "close", lambda archive: (closed.append(archive), close(archive)))
     with pytest.raises(RuntimeError) as caught:  # which keeps what would close them when it is forgotten
-        collect_submissions([path], time_of=failing)
+        collect_submissions([path], times=ListedTimes(failing))
     assert [archive.filename for archive in closed] == [str(path)], caught
 
 
@@ -330,7 +331,7 @@ def test_a_time_that_other_zones_do_not_have_is_none(time, tmp_path):
     """As an export may hold it, whose times no sentence can be about."""
     path = zipped(tmp_path / "all.zip", {"ada/a.ipynb": BOOK})
     for zone in ("Asia/Shanghai", "America/New_York"):
-        (ada,) = collect(path, zone=ZoneInfo(zone), time_of=lambda *_: time)
+        (ada,) = collect(path, zone=ZoneInfo(zone), times=ListedTimes(lambda *_: time))
         assert ada.time == ""
 
 
@@ -422,7 +423,8 @@ def test_the_last_file_of_each_of_a_group_comes_first(tmp_path):
 def test_a_list_of_times_is_asked_for_each_of_a_group(tmp_path):
     export = gradescope_of_groups(tmp_path / "all.zip", {("ann", "bob"): 0})
     day = datetime(2026, 11, 5, tzinfo=UTC)
-    found = collect(export, time_of=lambda person, identity: day if identity.name == "bob" else None)
+    times = ListedTimes(lambda person, identity: day if identity.name == "bob" else None)
+    found = collect(export, times=times)
     assert [(each.learner, each.time[:10]) for each in found] == [("ann", ""), ("bob", "2026-11-05")]
 
 
@@ -431,7 +433,7 @@ FIFTH = datetime(2026, 12, 5, tzinfo=UTC)
 
 def listed(*paths) -> list:
     """Learner, content and time of all submissions, with a list that has one time for everybody."""
-    found = collect(*paths, time_of=lambda person, identity: FIFTH)
+    found = collect(*paths, times=ListedTimes(lambda person, identity: FIFTH))
     return [(each.learner, each.data.decode(), each.time[:10]) for each in found]
 
 
@@ -451,7 +453,7 @@ def test_what_an_earlier_download_has_as_well_may_have_been_handed_in_before(ord
     place = "Ada_1_assignsubmission_file/{}.ipynb"
     old = zipped(tmp_path / "hw.zip", {place.format("a"): "same", "Ben_2_assignsubmission_file/a.ipynb": "x"})
     new = zipped(tmp_path / "hw (1).zip", {place.format("a"): "same", place.format("b"): "new"})
-    found = collect(*[old, new][::order], time_of=lambda person, identity: FIFTH)
+    found = collect(*[old, new][::order], times=ListedTimes(lambda person, identity: FIFTH))
     assert [(each.data, each.time[:10], each.is_in_earlier_download) for each in found] == [
         (b"new", "2026-12-05", False), (b"same", "2026-12-05", True), (b"x", "2026-12-05", False)]
 
@@ -461,7 +463,7 @@ def test_a_platforms_number_shows_that_two_downloads_have_one_hand_in(first, sec
     exports = [zipped(tmp_path / f"{name}.zip", {
         f"lovelaceada_5_{number}_a.ipynb": "same", f"okriben_6_{number + at}_a.ipynb": f"own {number} {at}"})
         for at, (name, number) in enumerate((("s", first), ("s (1)", second)), 1)]
-    found = collect(*exports, time_of=lambda person, identity: FIFTH)
+    found = collect(*exports, times=ListedTimes(lambda person, identity: FIFTH))
     assert [each.is_in_earlier_download for each in found if each.data == b"same"] == [is_noted]
 
 

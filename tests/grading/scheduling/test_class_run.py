@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from support.count_file_opens import count_file_opens
+from support.listed_times import ListedTimes
 from support.sample_submissions import (
     ID,
     WRONG_OPTION,
@@ -83,7 +84,7 @@ def test_a_time_that_is_told_later_judges_nothing_anew(grade, tmp_path):
     times = {"p00": datetime(2026, 11, 1, 10, 15, tzinfo=UTC)}
     assert [result.time for result in grade().results] == ["", ""]
     for expected in ("2026-11-01T10:15:00+00:00", "2026-11-02T10:15:00+00:00"):
-        run = grade(time_of=lambda person, identity: times.get(person.id))
+        run = grade(times=ListedTimes(lambda person, identity: times.get(person.id)))
         assert run.progress == [] and [result.time for result in run.results] == [expected, ""]
         assert expected in "".join(path.read_text() for path in (tmp_path / "results").iterdir())
         times["p00"] += timedelta(days=1)

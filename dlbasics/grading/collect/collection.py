@@ -61,7 +61,9 @@ class SubmittedFile:
 
         Where times count, "not late" is about a deadline that is not the one that was given.
         """
-        return self.metadata.marked_late or (None if self.is_missing_in_list else self.metadata.marked_late)
+        if self.is_missing_in_list and not self.metadata.marked_late:
+            return None
+        return self.metadata.marked_late
 
     @property
     def learner(self) -> str:

@@ -60,7 +60,8 @@ def read_identity_map(path: Path, index: PeopleIndex, notes: list[Message] | Non
 def _people_in(cell: str, index: PeopleIndex) -> tuple[str, ...]:
     """The ids of all whom a cell names, with semicolons or commas between; none if one of them is nobody."""
     for separator in ("\n", ";", ","):  # a cell is one line, and a name may hold a comma
-        ids = [index.find(part.strip()) for part in cell.split(separator) if part.strip()]
+        parts = [part.strip() for part in cell.split(separator)]
+        ids = [index.find(part) for part in parts if part]
         if ids and all(ids):
             return tuple(dict.fromkeys(ids))
     return ()
@@ -70,6 +71,13 @@ def _either(ids: Iterable[str]) -> str:
     """A phrase for one of these ids; empty if there is none."""
     first, *others = ids or [""]
     return reduce(lambda phrase, id: text("owner.either", first=phrase, second=id), others, first)
+
+
+def _looks_like(match: IdentityMatch) -> str:
+    """Whom a stranger looks like: all of a group, or one of several."""
+    if match.problem.code == "owner.group":
+        return "; ".join(match.suggestions)
+    return _either(match.suggestions)
 
 
 def _is_ours(column: str) -> bool:
@@ -103,11 +111,11 @@ def identity_map_template(path: Path, matches: list[IdentityMatch],
             rows[safe_cell(row.cells["who"])] = cells
     for match in matches:
         if match.problem:
-            cells = rows.setdefault(safe_cell(match.label), [match.label, *[""] * (len(columns) - 1)])
+            empty = [""] * (len(columns) - 1)
+            cells = rows.setdefault(safe_cell(match.label), [match.label, *empty])
             if not cells[1]:
-                all_of_them = match.problem.code == "owner.group"
-                looks_like = "; ".join(match.suggestions) if all_of_them else _either(match.suggestions)
-                cells[2:4] = looks_like or (claimed or {}).get(match.person.id, ""), match.problem
+                cells[2] = _looks_like(match) or (claimed or {}).get(match.person.id, "")
+                cells[3] = match.problem
     if not rows:
         return None
     return csv_bytes([columns, *(rows[label] for label in sorted(rows))])

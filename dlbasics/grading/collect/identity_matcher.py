@@ -226,8 +226,12 @@ class IdentityMatcher:
         for identity in numbered:
             ids = self._index.by_name(identity.name)
             in_roster = self._index.value(min(ids), kind) if len(ids) == 1 else ""
-            right += bool(in_roster) and in_roster == normalized(identity.number)
-            wrong += bool(in_roster) and in_roster != normalized(identity.number)
+            if not in_roster:
+                continue
+            if in_roster == normalized(identity.number):
+                right += 1
+            else:
+                wrong += 1
         if is_own:
             return right >= wrong
         return right > 1 and right > 4 * wrong

@@ -44,7 +44,7 @@ def _written(value) -> str | None:
         case bool():
             return "" if value else None
         case float():
-            return f"{value:g}"
+            return str(value).removesuffix(".0")
     return str(value) if value else None
 
 
@@ -58,12 +58,12 @@ def note_differences(folder: Path, options: dict[str, str]) -> list[Message]:
         has_other_seed = before.get(SEED, options[SEED]) != options[SEED]
         notes = [Message("cli.other-seed")] if has_other_seed else []
         has_other_exercises = before.get(EXERCISES, "") != options.get(EXERCISES, "") and EXERCISES in before
-        if has_other_exercises and not any("--exercises" in name for name in changed):
+        if has_other_exercises and "--exercises" not in changed:
             notes.append(Message("cli.changed-exercises", {"files": options["--exercises"]}))
         notes += [Message("cli.other-options", {"now": _shown(name, options), "before": _shown(name, before)})
                   for name in changed]
         return notes
-    except (OSError, ValueError, AttributeError):  # where the file is damaged, nothing is known
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):  # a damaged file tells nothing
         return []
 
 

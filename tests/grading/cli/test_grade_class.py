@@ -13,7 +13,13 @@ from support.sample_submissions import CHOICE, WRONG_OPTION, text_of, work_file
 
 from dlbasics.grading.cli.argument_parser import argument_parser
 from dlbasics.grading.cli.main import main
-from dlbasics.grading.cli.previous_options import REMEMBERED, note_differences, options_of, remember_options
+from dlbasics.grading.cli.previous_options import (
+    OPTIONS_FILE,
+    REMEMBERED,
+    note_differences,
+    options_of,
+    remember_options,
+)
 
 RIGHT = sorted(at for at, option in enumerate(CHOICE.options) if option.right)
 LEARNERS = CLASS[13:20]  # two pairs of one name among them
@@ -311,6 +317,23 @@ def test_what_decides_what_counts_is_missed_in_the_next_run(option, tmp_path, mo
     remember_options(tmp_path, before)
     assert list(map(str, note_differences(tmp_path, before))) == []
     said = f"Not as in the last run: without --{option}; before: {' '.join(words)}."
+    assert list(map(str, note_differences(tmp_path, now))) == [said]
+
+
+@pytest.mark.parametrize("damaged", ["", "{", "[]", "3", '{"exercises": "x"}', '{"exercises": ["x"], "seed": 3}'])
+def test_of_a_damaged_list_of_options_nothing_is_known(damaged, tmp_path, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    (tmp_path / OPTIONS_FILE).write_text(damaged)
+    options = options_of(argument_parser().parse_args(OF_TESTS), "s")
+    assert [note.code for note in note_differences(tmp_path, options)] == []
+
+
+def test_two_numbers_that_differ_in_a_late_digit_are_not_the_same(tmp_path, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    before, now = (options_of(argument_parser().parse_args([*OF_TESTS, "--seconds", seconds]), "s")
+                   for seconds in ("12345.67", "12345.68"))
+    remember_options(tmp_path, before)
+    said = "Not as in the last run: --seconds 12345.68; before: --seconds 12345.67."
     assert list(map(str, note_differences(tmp_path, now))) == [said]
 
 

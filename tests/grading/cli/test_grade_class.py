@@ -320,7 +320,8 @@ def test_what_decides_what_counts_is_missed_in_the_next_run(option, tmp_path, mo
     assert list(map(str, note_differences(tmp_path, now))) == [said]
 
 
-@pytest.mark.parametrize("damaged", ["", "{", "[]", "3", '{"exercises": "x"}', '{"exercises": ["x"], "seed": 3}'])
+@pytest.mark.parametrize("damaged", ["", "{", "[]", "3", '{"exercises": "x"}',
+                                     '{"exercises": ["x"], "seed": 3}'])
 def test_of_a_damaged_list_of_options_nothing_is_known(damaged, tmp_path, monkeypatch):
     monkeypatch.chdir(ROOT)
     (tmp_path / OPTIONS_FILE).write_text(damaged)

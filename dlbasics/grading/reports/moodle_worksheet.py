@@ -7,7 +7,6 @@ imported, as HTML. A grade above the maximum is left out, and nothing is said of
 """
 
 from html import escape
-from pathlib import Path
 
 from dlbasics.grading.collect.column_names import column_name, kind_of_column
 from dlbasics.grading.collect.read_csv import Table
@@ -24,7 +23,7 @@ def worksheet_problem(table: Table, rows: list[tuple[str, ...]]) -> Message | No
     if has_grade(table.header, rows):
         return None
     code = "platform.no-grade-column" if _column(table.header, "grade") is None else "platform.scale"
-    return Message(code, {"path": Path(table.path).name, "columns": table.header})
+    return Message(code, {"path": table.path.name, "columns": table.header})
 
 
 def has_grade(header: list[str], rows: list[tuple[str, ...]]) -> bool:

@@ -1,7 +1,5 @@
 """What a person should know before a platform imports what was written for it."""
 
-from pathlib import Path
-
 from dlbasics.grading.collect.classify_canvas_rows import is_row_of_points
 from dlbasics.grading.collect.read_csv import Row, Table
 from dlbasics.grading.collect.roster import Roster
@@ -25,7 +23,7 @@ def platform_import_warnings(roster: Roster, policy: GradingPolicy) -> list[Mess
         shown = [Message("platform.assignment", {"name": name, "points": points(number)})
                  for name, number in possible.items()]
         notes.append(Message("platform.other-points", {
-            "path": Path(roster.table.path).name, "possible": points(policy.possible),
+            "path": roster.table.path.name, "possible": points(policy.possible),
             "assignments": shown[:MAX_SHOWN]}))
     return notes
 

@@ -1,7 +1,7 @@
 """Find people of a roster by everything that they are known by."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from dlbasics.grading.collect.moodle_identifiers import participant_number
@@ -142,11 +142,15 @@ class PeopleIndex:
         return list(dict.fromkeys(alike))[:MAX_SUGGESTIONS]
 
 
-def is_own_name(claimed: str, person: Person) -> bool:
-    """Whether a file says of itself a name or an id of this person's, in whatever order and spelling."""
+def names_of_others(claimed: Iterable[str], person: Person) -> set[str]:
+    """What files say of themselves that is no name and no id of this person's, in any order and spelling."""
+    names = set(filter(None, claimed))
+    if not names:
+        return names
+    index = PeopleIndex([person])
     own = set().union(*map(parts_of, (person.name, person.first_name, person.last_name)))
-    parts = set(parts_of(claimed))
-    return PeopleIndex([person]).knows(claimed) or (bool(parts) and parts <= own)
+    parts = {name: set(parts_of(name)) for name in names}
+    return {name for name in names if not (index.knows(name) or (parts[name] and parts[name] <= own))}
 
 
 def _shares_parts(person: Person, parts: set[str]) -> bool:

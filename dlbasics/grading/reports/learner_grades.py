@@ -6,7 +6,7 @@ from enum import Enum
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.collect.identity_matcher import IdentityMatch
 from dlbasics.grading.collect.moodle_status import is_draft
-from dlbasics.grading.collect.people_index import is_own_name
+from dlbasics.grading.collect.people_index import names_of_others
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.attempts import Attempt, attempt_that_counts
 from dlbasics.grading.policy.grading_policy import GradingPolicy
@@ -308,6 +308,7 @@ def _find_problems(entry: LearnerGrades, policy: GradingPolicy):
     attempted = {id for id, answer in entry.answers.items() if answer.is_attempt}
     is_complete = attempted.issuperset(exercise.id for exercise in policy.exercises)
     notes = []
+    of_others = names_of_others((result.claimed for result in entry.results), entry.person)
     for result in entry.results:
         others = [other for other in entry.results if other is not result and not other.problem]
         is_earlier = any(_handed_in(other) > _handed_in(result) for other in in_time)
@@ -315,7 +316,7 @@ def _find_problems(entry: LearnerGrades, policy: GradingPolicy):
             entry.has_problem = True
         notes += [text("gradebook.file-and-note", file=result.label, note=note)
                   for note in _notes_about(result)]
-        if result.claimed and not is_own_name(result.claimed, entry.person):
+        if result.claimed in of_others:
             claimed = Message("gradebook.claimed", {"name": repr(result.claimed)})
             note = text("gradebook.file-and-note", file=result.label, note=claimed)
             entry.name_notes.append(note)

@@ -3,7 +3,7 @@
 import re
 
 # What a browser adds to the name of a second download: "submissions (1)", "submissions-1", "submissions 2".
-COPY = re.compile(r"(?P<name>.*?)(?: ?\((?P<in_brackets>\d+)\)|[- ](?P<behind>\d))?", re.DOTALL)
+COPY = re.compile(r"(?P<name>.*?)(?: ?\((?P<in_brackets>\d{1,20})\)|[- ](?P<behind>\d))?", re.DOTALL)
 
 
 def download_order(names: list[str]) -> list[int]:

@@ -208,6 +208,19 @@ def test_an_id_of_thousands_of_digits_stops_nobody(tmp_path):
         assert [each.learner[:4] for each in collection] == ["9999", "s1"]
 
 
+@pytest.mark.parametrize("name", [
+    "lovelaceada_77_{digits}_{file}", "{digits}_assignsubmission_file_/{file}", "hw ({digits})/ada_1_2_{file}",
+    "Submitted files/Ada/hw/Version {digits}/{file}", "Ada/hw/Version {digits}/{file}",
+])
+def test_a_number_of_thousands_of_digits_in_a_name_stops_nobody(name, tmp_path):
+    """Python refuses to read it; names in a zip may be as long."""
+    files = {name.format(digits="9" * 5000, file="a.ipynb"): "x",
+             name.format(digits="7", file="b.ipynb").replace("Ada", "Ben").replace("77", "78"): "y"}
+    with collect_submissions([made.zipped(files, tmp_path / "all.zip")]) as collection:
+        assert {submission.data for submission in collection if not submission.problem} >= {b"y"}
+
+
+
 def test_what_is_broken_in_gradescope_s_metadata_costs_its_own_learner_at_most(tmp_path):
     broken = ("[Ben", "s2", NINE, "true")
     loose = "submission_9:\n  :submitters: {\n"

@@ -17,7 +17,7 @@ from dlbasics.grading.collect.platforms.identity import ANONYMOUS, Identity
 FILE_NAME = re.compile(
     r"(?:(?:(?P<late_anonymous>LATE_)anon_|anon_(?!(?:LATE_)?\d+_))(?P<anonymous>[^\W_]+)"
     r"|(?P<name>[^\W_].*?)_(?P<late>LATE_)?(?P<user>\d+))_"
-    r"(?:(?P<file>\d+)_.+|text\.html|link\.html)",
+    r"(?:(?P<file>\d{1,20})_.+|text\.html|link\.html)",
     re.DOTALL,
 )
 

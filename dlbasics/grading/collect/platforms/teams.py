@@ -24,7 +24,7 @@ WORKING = re.compile(
     re.IGNORECASE,
 )
 VERSION = re.compile(
-    r"(version|versión|versione|versão|versie|версия|版本|バージョン) ?(?P<number>\d+)", re.IGNORECASE
+    r"(version|versión|versione|versão|versie|версия|版本|バージョン) ?(?P<number>\d{1,20})", re.IGNORECASE
 )
 
 

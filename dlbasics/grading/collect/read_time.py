@@ -14,15 +14,17 @@ CLOCK = (r"(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?:\.\
          r"\s*(?P<half>[ap]\.?\s?m\.?)?")
 ZONE = r"(?:\s*(?P<zone>UTC|GMT|Z|[+-]\d\d:?\d\d))?"
 WEEKDAY = r"(?:[^\W\d]+(?:-[^\W\d]+)?[,.]? +)?"  # quinta-feira
+HALF_BEFORE = r"(?:(?P<half_before>[上下]午|午[前後]|오[전후]) ?)?"
 BEFORE_CLOCK = r",?\s+(?:(?:at|um|às|à|a las|alle|om|kl\.?|klo) +)?"
 WITH_MONTH = [
-    re.compile(rf"{WEEKDAY}(?P<day>\d{{1,2}})\.? (?:de )?(?P<month>[^\W\d]+)\.?,? (?:de )?"
+    re.compile(rf"{WEEKDAY}(?P<day>\d{{1,2}})(?:\.? (?:de )?|-)(?P<month>[^\W\d]+)\.?(?:,? (?:de )?|-)"
                rf"(?P<year>\d{{4}}){BEFORE_CLOCK}{CLOCK}{ZONE}", re.IGNORECASE),
     re.compile(rf"{WEEKDAY}(?P<month>[^\W\d]+)\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})"
                rf"{BEFORE_CLOCK}{CLOCK}{ZONE}", re.IGNORECASE),
 ]
 YEAR_FIRST = re.compile(
-    rf"(?P<year>\d{{4}})(?P<sign>[/.-])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})\.?,?\s+{CLOCK}{ZONE}",
+    rf"(?P<year>\d{{4}})(?P<sign>[/.-])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})\.?,?\s+"
+    rf"{HALF_BEFORE}{CLOCK}{ZONE}",
     re.IGNORECASE,
 )
 # 23.59 behind an ISO day: Python takes .59 for a fraction of the hour, or of the minute
@@ -36,7 +38,7 @@ EAST_ASIAN = re.compile(
     rf"(?P<year>\d{{4}})[年년] ?(?P<month>\d{{1,2}})[月월] ?(?P<day>\d{{1,2}})[日일号],?"
     rf" ?[(（]?(?:(?:星期|禮拜|周|週).|[月火水木金土日一二三四五六](?:曜日?)?|[월화수목금토일](?:요일)?)?"
     rf"\.?[)）]?,? ?"
-    rf"(?P<half_before>[上下]午|午[前後]|오[전후])? ?{CLOCK}{ZONE}",
+    rf"{HALF_BEFORE}{CLOCK}{ZONE}",
     re.IGNORECASE,
 )
 AFTERNOON = ("下午", "午後", "오후")

@@ -19,7 +19,7 @@ def platform_import_warnings(roster: Roster, policy: GradingPolicy) -> list[Mess
         problem = worksheet_problem(roster.table, [person.raw for person in roster.people])
         notes += [problem] if problem else []
     possible = assignment_points(roster.table)
-    if possible and policy.possible not in possible.values():
+    if possible and points(policy.possible) not in map(points, possible.values()):  # sums of tenths
         shown = [Message("platform.assignment", {"name": name, "points": points(number)})
                  for name, number in possible.items()]
         notes.append(Message("platform.other-points", {

@@ -37,6 +37,12 @@ def test_canvas_takes_points_as_they_are_so_other_points_are_told(points, tmp_pa
         "activations": 100})) == []
 
 
+def test_weights_whose_sum_is_not_exact_are_the_points_that_are_written(tmp_path):
+    policy = GradingPolicy([find(ID), find("losses/huber")], weights={"activations": 10.1, "losses": 20.2})
+    assert policy.possible != 30.3
+    assert platform_import_warnings(roster(tmp_path, canvas(HW1="30.3")), policy) == []
+
+
 def test_other_rosters_have_no_such_points(tmp_path):
     for name in set(made.ROSTERS) - {"canvas_roster", "canvas_roster_split"}:
         other = roster(tmp_path, made.ROSTERS[name]())

@@ -3,16 +3,14 @@
 const dlPlaygroundAddress = (() => {
   const MAX_EPOCHS = 2000;
   const parameter = (id, name) => `${id}.${name}`;
+  const isIndex = (value, count) => Number.isInteger(value) && value >= 0 && value < count;
+  const numberFromText = (part) => (part === "" ? NaN : Number(part));
 
   /* An edit is [epoch, layer, source or null, unit, value]; in the address its parts stand between underscores. */
   const editsAsText = (edits) => edits.map((parts) => parts.map((part) => part ?? "bias").join("_")).join(",");
   const editsFromText = (text, { depth, width, features }, last) => {
-    const partFromText = (part) => {
-      if (part === "bias") return null;
-      return part === "" ? NaN : Number(part);
-    };
+    const partFromText = (part) => (part === "bias" ? null : numberFromText(part));
     const edits = text.split(",").filter(Boolean).map((edit) => edit.split("_").map(partFromText));
-    const isIndex = (value, count) => Number.isInteger(value) && value >= 0 && value < count;
     const unitsOf = (layer) => (layer === 0 ? features.length : layer > depth ? 1 : width);
     const isPossible = ([epoch, layer, source, unit, value, ...rest], place) => {
       if (rest.length || !Number.isFinite(value) || !isIndex(epoch, last + 1)) return false;
@@ -23,7 +21,7 @@ const dlPlaygroundAddress = (() => {
     return edits.every(isPossible) ? edits : [];
   };
 
-  /* What the address says: `settings` are null where it names none. */
+  /* What the address says: `settings` are null where it names none. A unit is one that some network can have. */
   const read = (id, data) => {
     const { choices, edge } = data;
     const query = new URLSearchParams(location.search), linked = (name) => query.get(parameter(id, name));
@@ -34,12 +32,13 @@ const dlPlaygroundAddress = (() => {
     }
     const known = (linked("features") ?? "").split(",").filter((name) => data.features.includes(name));
     if (known.length) settings.features = data.features.filter((name) => known.includes(name));
-    const epoch = Math.min(Math.trunc(Math.abs(linked("epoch"))) || 0, MAX_EPOCHS);
-    const [layer, unit] = (linked("unit") ?? "").split("-").map(Number);
+    const index = (name, count) => (isIndex(Number(linked(name)), count) ? Number(linked(name)) : 0);
+    const run = index("run", data.runs.length), epoch = Math.min(index("epoch", Infinity), MAX_EPOCHS);
+    const [layer, unit] = (linked("unit") ?? "").split("-").map(numberFromText);
     return {
-      run: linked("run"),
-      frame: linked("frame"),
-      chosen: layer >= 0 && unit >= 0 ? { layer, unit } : null,
+      run,
+      frame: index("frame", data.runs[run].frames.length),
+      chosen: isIndex(layer, Infinity) && isIndex(unit, Infinity) ? { layer, unit } : null,
       settings: Object.keys(settings).length ? settings : null,
       points: dlPointEditor.fromText(linked("points") ?? "", edge),
       trained: { epoch, edits: editsFromText(linked("edits") ?? "", { ...data.defaults, ...settings }, epoch) },

@@ -125,11 +125,11 @@
       else surface.removeAttribute("tabindex");
       surface.setAttribute("role", isOn ? "application" : "img");
     };
-    const openRecorded = (index) => {
+    const openRecorded = (index, frame = 0) => {
       ask();
       run = dlFrameSources.recorded(data.runs[index], data.defaults);
       isStale = false;
-      frameNumber = 0;
+      frameNumber = frame;
       runSelect.value = index;
       form.show(run.settings);
       setPainting(false);
@@ -155,15 +155,12 @@
 
     const openLinked = () => {
       const linked = dlPlaygroundAddress.read(figure.id, data);
-      openRecorded(data.runs[linked.run] ? +linked.run : 0);
       chosen = linked.chosen;
+      openRecorded(linked.run, linked.frame);
       if (linked.settings) {
         form.show({ ...data.defaults, ...linked.settings });
         painting.points = linked.points;
         openOwn(linked.trained);
-      } else if (run.frames[linked.frame]) {
-        frameNumber = +linked.frame;
-        show();
       }
     };
     const address = () => {

@@ -310,7 +310,10 @@ def test_a_link_holds_run_frame_and_unit(play, server):
 
 
 @pytest.mark.parametrize("query", ["?network.run=99&network.frame=-3&network.unit=77-1", "?network.unit=x",
-                                   "?network.run=1&network.frame=1e9", "?network.points=zzzz0zz"])
+                                   "?network.run=1&network.frame=1e9", "?network.points=zzzz0zz",
+                                   "?network.unit=0-0.5", "?network.unit=0.5-0", "?network.unit=-",
+                                   "?network.run=length", "?network.run=0.5",
+                                   "?network.run=0&network.frame=length", "?network.frame=at"])
 def test_a_broken_link_opens_the_first_run_or_what_there_is(linked, server, query):
     linked.open(server, query)
     assert linked.epoch == 0 and linked.chosen() == [text("playground.output")]
@@ -408,7 +411,7 @@ def test_a_link_holds_how_far_a_run_was_trained_and_the_weights_changed_by_hand(
 
 
 @pytest.mark.parametrize("edits", ["1_9_0_0_1", "1_2_0_0_nan", "1_2_0_0_", "x", "9_1_0_0_1",
-                                   "1_1_0_0_1,0_1_0_0_1", "1_1_0_0_1_1", "1_1_2_0_1"])
+                                   "1_1_0_0_1,0_1_0_0_1", "1_1_0_0_1_1", "1_1_2_0_1", "1_1_0_0.5_1"])
 def test_edits_of_a_link_that_cannot_be_are_left_out(linked, server, edits):
     linked.open(server, f"?network.data=circles&network.epoch=5&network.edits={edits}")
     linked.press("step")

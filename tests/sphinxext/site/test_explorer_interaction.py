@@ -465,6 +465,21 @@ def test_a_handle_is_dragged_to_the_nearest_frame(visit, width):
     assert knob.get_attribute("aria-valuetext") == "\N{MINUS SIGN}1"
 
 
+def test_a_handle_whose_pointer_was_taken_away_is_let_go(visit):
+    page = visit(sample.point())
+    knob = figure(page, "point").locator(".dl-handle").first
+    knob.evaluate("knob => { knob.onpointerdown = (event) => { window.id = event.pointerId; }; }")
+    x, y = centre(knob)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 1, y)  # from here on the handle has it
+    knob.evaluate("knob => knob.releasePointerCapture(window.id)")
+    page.mouse.move(x, y + 300)
+    page.mouse.up()
+    knob.dispatch_event("pointermove", {"clientX": x + 300, "clientY": y})  # no button is down
+    assert values(page, "point")["x"] == 0
+
+
 def test_arrow_keys_move_a_handle_the_way_that_they_point(visit):
     page = visit(sample.point())
     along, up = figure(page, "point").locator(".dl-handle").all()

@@ -26,12 +26,11 @@ const dlHandles = (() => {
       isDragged = true;
     });
     element.addEventListener("pointermove", (event) => { if (isDragged) move(event); });
-    for (const type of ["pointerup", "pointercancel"]) {
-      element.addEventListener(type, () => {
-        if (isDragged) end();
-        isDragged = false;
-      });
-    }
+    // However a pointer ends.
+    element.addEventListener("lostpointercapture", () => {
+      isDragged = false;
+      end();
+    });
   };
 
   const nearest = (places, [x, y]) => {

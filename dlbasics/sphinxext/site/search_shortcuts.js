@@ -2,9 +2,10 @@
 (() => {
   const box = document.getElementById("dl-q");
   document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+    // A slider, say, takes no text: it is where the reader of an explorer is most of the time.
+    const isTyping = event.target.matches(":read-write");
     const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const isCtrlK = event.key === "k" && (event.ctrlKey || event.metaKey) && !event.target.closest("[contenteditable]");
+    const isCtrlK = event.key === "k" && (event.ctrlKey || event.metaKey) && !event.target.isContentEditable;
     if (!isSlash && !isCtrlK) return;
     event.preventDefault();
     box.focus();

@@ -162,6 +162,31 @@ def test_a_slash_and_control_k_lead_to_the_box(visit, folder):
     assert page.locator("#dl-q").input_value() == ""
 
 
+# Fields, and whether a slash is text there.
+FIELDS = [("<input type=range>", False), ("<input type=radio>", False), ("<input type=checkbox>", False),
+          ("<input type=file>", False), ("<select><option>a</select>", False), ("<input>", True),
+          ("<input type=number>", True), ("<input type=search>", True), ("<textarea></textarea>", True),
+          ("<p contenteditable>a</p>", True)]
+
+
+def test_a_slash_leads_to_the_box_from_what_takes_no_text(visit, folder):
+    page = visit().open(f"{folder}chapters/references")
+    for field, takes_text in FIELDS:
+        page.evaluate("""field => {
+          document.querySelector("main").innerHTML = field;
+          document.querySelector("main").firstChild.focus();
+        }""", field)
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement.id === 'dl-q'") is not takes_text, field
+
+
+@pytest.mark.parametrize("key", ["Control+/", "Alt+/", "Meta+/"])
+def test_a_slash_with_another_key_is_left_to_the_browser(visit, folder, key):
+    page = visit().open(f"{folder}chapters/references")
+    page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.id") != "dl-q"
+
+
 def test_the_words_of_a_search_leave_the_address(visit, folder):
     seen = visit()
     seen.page.goto(f"{seen.server}/{folder}chapters/losses.html?a.b=1&highlight=logits#summary")

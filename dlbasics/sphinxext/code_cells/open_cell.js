@@ -31,8 +31,13 @@ export async function open(cell, source, draftKey, draft, isPressed) {
   const Kind = cell.querySelector(".dl-exercise") ? ExerciseCell : CodeCell;
   const codeCell = new Kind(cell, source, draftKey, draft);
   opened.set(cell, codeCell);
-  await isStyled;
-  await codeCell.show();
+  try {
+    await isStyled;
+    await codeCell.show();
+  } catch (error) {
+    opened.delete(cell); // the next press tries again
+    throw error;
+  }
   if (isPressed) codeCell.editor.focus();
 }
 

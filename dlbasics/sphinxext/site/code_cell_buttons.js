@@ -44,8 +44,9 @@
 
     const label = dlText(exercise ? "page.edit-exercise" : "page.edit-cell");
     const button = dlElement("button", { className: exercise ? "dl-edit dl-edit-exercise" : "dl-edit" }, label);
-    const load = loader(button, "open_cell.js", ({ open }, isPressed) => {
-      open(cell, source, key, written(), isPressed).finally(() => show(button, label));
+    const load = loader(button, "open_cell.js", async ({ open }, isPressed) => {
+      await open(cell, source, key, written(), isPressed);
+      show(button, label);
     });
     button.onclick = () => load(true);
     box.append(button);

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 from support.browser import new_context
-from support.code_cell_page import EXERCISE, PAGE, PLAIN, open_cell, write
+from support.code_cell_page import EXERCISE, PAGE, PLAIN, STUB, open_cell, write
 
 from dlbasics.exercises.progress_store import empty_work
 from dlbasics.messages import text
@@ -131,3 +131,23 @@ def test_a_failure_is_forgotten_once_it_has_worked(visit, folder):
     with page.expect_download():
         page.get_by_role("button", name=text("page.code-cells-not-loaded")).click()
     page.get_by_role("button", name=text("page.download-changed")).wait_for()
+
+
+# A cell whose editor cannot be made: a text that it needs is not there.
+BREAK = "{ window.help = dlText.table['page.editor-help']; delete dlText.table['page.editor-help']; }"
+MEND = "dlText.table['page.editor-help'] = window.help"
+
+
+@pytest.mark.parametrize("selector", [PLAIN, STUB])
+def test_an_editor_that_was_not_made_is_told_and_tried_again(visit, folder, selector):
+    seen = visit()
+    page = seen.open(folder + PAGE)
+    page.evaluate(BREAK)
+    cell = page.locator(selector).first
+    cell.locator(".dl-edit").click()
+    expect(cell.locator(".dl-edit")).to_have_text(text("page.code-cells-not-loaded"))
+    page.evaluate(MEND)
+    cell.locator(".dl-edit").click()
+    cell.locator(".cm-content:focus").wait_for()
+    assert cell.locator(".dl-code-cell").count() == 1
+    assert seen.errors == []

@@ -16,7 +16,7 @@ FIRST = ("messages.js", "dom.js", "replace_address.js")
 # What a page loads only if there are explorers (or code, which can make some) or exercises on it.
 # deferred_data.js stands first: the others wait for the page and its .data.js file.
 EXPLORERS = ("deferred_data.js", "progressive_layout.js", "copy_buttons.js", "save_file.js",
-             "modifier_keys.js", "minus_sign.js", "figure_status.js", "explorers.js", "predictions.js")
+             "minus_sign.js", "figure_status.js", "explorers.js", "predictions.js")
 QUESTIONS = ("question_variants.js", "questions.js", "chapter_badges.js", "exercise_badges.js")
 # What a page loads besides if numbers are typed on it: how they are read; each of them uses those before it.
 NUMBERS = ("arithmetic.js", "chinese_number.js", "ambiguous_number.js", "numeric_answer.js")

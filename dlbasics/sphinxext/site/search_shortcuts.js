@@ -4,7 +4,7 @@
   document.addEventListener("keydown", (event) => {
     // A slider, say, takes no text: it is where the reader of an explorer is most of the time.
     const isTyping = event.target.matches(":read-write");
-    const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isSlash = event.key === "/" && !isTyping && !dlHasModifier(event);
     const isCtrlK = event.key === "k" && (event.ctrlKey || event.metaKey) && !event.target.isContentEditable;
     if (!isSlash && !isCtrlK) return;
     event.preventDefault();

@@ -25,7 +25,7 @@ from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 PACKAGE = Path(explore_package.__file__).parents[1]
 SITE = PACKAGE / "sphinxext" / "site"
 EXPLORERS = jsmin((SITE / "explorers.js").read_text(encoding="utf-8"))
-FIRST = (*static_files.FIRST, "button_names.js")
+FIRST = (*static_files.FIRST, "button_names.js", "modifier_keys.js")
 SCRIPT = "".join(jsmin((SITE / name).read_text(encoding="utf-8")) for name in FIRST) + (
     static_files.explorer_script() + static_files.movable_points_script())
 

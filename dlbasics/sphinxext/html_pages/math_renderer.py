@@ -1,18 +1,20 @@
 """How Sphinx writes formulas: as MathML, which `dlbasics.mathml` makes."""
 
 import re
-from html import escape
+from html import escape, unescape
 
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
-from dlbasics.markdown import typeset_spans
+from dlbasics.markdown import MATH_SPAN, typeset_spans
 from dlbasics.mathml import to_mathml
 
 # In characters of TeX: a longer formula can fill the line of a phone, and the mark would stick out.
 MAX_HELD_LENGTH = 30
-MARKS = re.compile(r"[.,;:!?)\]’”，。；：？！、）]+")
+OPENING, CLOSING = r"[(\[‘“（《]*", r"[.,;:!?)\]’”，。；：？！、）》]*"
+OPENING_AT_END, CLOSING_AT_START = re.compile(rf"{OPENING}\Z"), re.compile(CLOSING)
+MARKED_SPAN = re.compile(f"({OPENING})({MATH_SPAN.pattern})({CLOSING})", re.DOTALL)
 LOGGER = logging.getLogger(__name__)
 NUMBERED = re.compile(r"\\(begin|end)\{(equation|align|gather|multline)\}")
 
@@ -27,7 +29,7 @@ def _typeset(tex, display, location):
 
 
 def on_doctree_resolved(app, doctree, docname):
-    """Hold a formula and the mark behind it together: browsers may begin a line with the mark.
+    """Hold a formula and the marks around it together: browsers may end or begin a line with a mark.
 
     Parameters
     ----------
@@ -40,13 +42,23 @@ def on_doctree_resolved(app, doctree, docname):
     """
     for formula in list(doctree.findall(nodes.math)):
         parent, index = formula.parent, formula.parent.index(formula)
-        after = parent[index + 1] if index + 1 < len(parent) else None
-        marks = MARKS.match(after) if isinstance(after, nodes.Text) else None
-        if marks and len(formula.astext()) <= MAX_HELD_LENGTH:
-            parent[index : index + 2] = [
-                nodes.inline("", "", formula, nodes.Text(marks[0]), classes=["dl-with-mark"]),
-                nodes.Text(after[marks.end() :]),
-            ]
+        before, after = _text_at(parent, index - 1), _text_at(parent, index + 1)
+        opening, closing = OPENING_AT_END.search(before)[0], CLOSING_AT_START.match(after)[0]
+        if _is_held(opening, formula.astext(), closing):
+            parts = nodes.Text(opening), formula, nodes.Text(closing)
+            held = nodes.inline("", "", *parts, classes=["dl-with-mark"])
+            parent[index - bool(before) : index + 1 + bool(after)] = [
+                nodes.Text(before.removesuffix(opening)), held, nodes.Text(after.removeprefix(closing))]
+
+
+def _text_at(parent, index) -> str:
+    """The text that is a child of a node; empty if that child is none, or is not there."""
+    node = parent[index] if 0 <= index < len(parent) else None
+    return str(node) if isinstance(node, nodes.Text) else ""
+
+
+def _is_held(opening: str, tex: str, closing: str) -> bool:
+    return bool(opening or closing) and len(tex) <= MAX_HELD_LENGTH
 
 
 def visit_inline(writer, node):
@@ -75,5 +87,11 @@ def visit_block(writer, node):
 
 
 def replace_spans(html: str, location) -> str:
-    """Typeset the ``<span class="dl-math">$...$</span>`` of HTML that a cell has written."""
-    return typeset_spans(html, lambda tex: _typeset(tex, False, location))
+    """Typeset the ``<span class="dl-math">$...$</span>`` of HTML that a cell has written; hold marks."""
+    return typeset_spans(MARKED_SPAN.sub(_hold, html), lambda tex: _typeset(tex, False, location))
+
+
+def _hold(match: re.Match) -> str:
+    opening, _, tex, closing = match.groups()
+    is_held = _is_held(opening, unescape(tex), closing)
+    return f'<span class="dl-with-mark">{match[0]}</span>' if is_held else match[0]

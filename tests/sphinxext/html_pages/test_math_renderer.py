@@ -11,6 +11,30 @@ def test_spans_of_raw_html_are_typeset():
     assert "dl-math" not in html
 
 
+LONG = "a_1 + a_2 + a_3 + a_4 + a_5 + a_6"
+
+
+def held(html):
+    """What stands on one line with a formula, around it."""
+    return re.findall('<span class="dl-with-mark">(.*?)<math>.*?</math>(.*?)</span>', html)
+
+
+def test_a_formula_stands_on_one_line_with_the_marks_around_it(small_book):
+    code, output, pages = small_book(index=(
+        f"# Title\n\nSo ($a$) and ($b$, $c$), but $d$ (if $e$ is 0) and “$f$”?（$g$ 。\n\n$h$ (${LONG}$).\n"))
+    assert code == 0, output
+    assert held(pages["index"]) == [("(", ")"), ("(", ","), ("", "),"), ("“", "”?"), ("（", "")]
+
+
+def test_a_formula_of_raw_html_stands_on_one_line_with_the_marks_around_it():
+    formula = '<span class="dl-math">${}$</span>'.format
+    html = (f'<p>({formula("a")}), {formula("b")}; if {formula("c")} &amp; {formula("x &lt; 1")}. '
+            f"({formula(LONG)})</p>")
+    typeset = math_renderer.replace_spans(html, None)
+    assert held(typeset) == [("(", "),"), ("", ";"), ("", ".")]
+    assert re.sub("<math>.*?</math>|</?span.*?>", "", typeset) == "<p>(), ; if  &amp; . ()</p>"
+
+
 def test_equations_have_the_number_of_their_label_alone(small_book):
     code, output, pages = small_book(index=(
         "# Title\n\n$$ a = b $$ (one)\n\n$$\na &= b \\\\\nc &= d\n$$\n\n"

@@ -101,3 +101,17 @@ def test_the_search_has_room_for_a_word_on_the_narrowest_screen(visit, folder):
             button.checkVisibility() && button.closest("figure").getBoundingClientRect().right
               < button.getBoundingClientRect().right && !button.closest(".dl-play-scroll"))
           .map(button => button.textContent)""") == []
+
+
+# The size of the smallest letter in each picture, as it is seen.
+LETTERS = """[...document.querySelectorAll(".dl-picture svg")].map(svg => Math.min(
+  ...[...svg.querySelectorAll("text")].map(text =>
+    parseFloat(getComputedStyle(text).fontSize)
+    * Math.hypot(text.getScreenCTM().a, text.getScreenCTM().b))))"""
+
+
+def test_the_letters_of_an_explorer_can_be_read_on_a_phone(visit, folder):
+    page = visit(width=390).open(f"{folder}chapters/logistic_regression")
+    sizes = page.evaluate(LETTERS)
+    assert len(sizes) > 5 and min(sizes) >= 9, sizes
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

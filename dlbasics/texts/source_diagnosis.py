@@ -126,6 +126,42 @@ SOURCE_DIAGNOSIS_TEXTS = {
         "In line {line}, `{written}` takes the power first, and divides then. For a power that is a fraction "
         "write `{right}`."
     ),
+    "note.single-edit.sign": (
+        "One change in line {line} makes your function right: look at the sign in `{written}`."
+    ),
+    "note.single-edit.operation": (
+        "One change in line {line} makes your function right: look at the operation in `{written}`."
+    ),
+    "note.single-edit.brackets": (
+        "One change in line {line} makes your function right: look at what is computed first in `{written}`."
+    ),
+    "note.single-edit.order": (
+        "One change in line {line} makes your function right: look at the order of the two parts in "
+        "`{written}`."
+    ),
+    "note.single-edit.comparison": (
+        "One change in line {line} makes your function right: look at the comparison `{written}`."
+    ),
+    "note.single-edit.number": (
+        "One change in line {line} makes your function right: look at the number `{written}`."
+    ),
+    "note.single-edit.assignment": (
+        "One change in line {line} makes your function right: does `{written}` replace the old value, or add "
+        "to it?"
+    ),
+    "note.single-edit.loop": (
+        "One change makes your function right: does line {line}, `{written}`, belong inside the loop?"
+    ),
+    "note.single-edit.function": (
+        "One change in line {line} makes your function right: look at the function in `{written}`."
+    ),
+    "note.single-edit.arguments": (
+        "One change in line {line} makes your function right: look at what the function is given in "
+        "`{written}`."
+    ),
+    "note.single-edit.name": (
+        "One change in line {line} makes your function right: look at the name `{written}`."
+    ),
     "note.below-return": (
         "Line {below} never runs: the `return` in line {line} ends the function before."
     ),

@@ -27,6 +27,7 @@ from dlbasics.exercises.judging.outcome_fault import Fault, fault_of_mutation, f
 from dlbasics.exercises.judging.relation_over_cases import with_relation
 from dlbasics.exercises.judging.row_independence import dependence_note
 from dlbasics.exercises.judging.shape_over_cases import shape_over_cases, telling_case
+from dlbasics.exercises.judging.single_edit_repair import repair_note
 from dlbasics.exercises.judging.source_diagnosis import with_source_diagnosis
 from dlbasics.exercises.judging.unused_arguments_by_part import may_be_unused, notes_on_parts
 from dlbasics.exercises.judging.value_comparison import shape, unpacked, values_only
@@ -215,13 +216,17 @@ def attempt(exercise: Code, function, seed: int = PUBLIC_SEED) -> Verdict:
         message = Message("judge.not-a-function", {"signature": exercise.signature})
         return Verdict(exercise, "does not run", message=message)
     values_before = kept_values(function)
-    return with_source_diagnosis(_run_and_judge(exercise, function, seed), function, values_before)
-
-
-def _run_and_judge(exercise: Code, function, seed: int) -> Verdict:
-    """The verdict that rests on what a function does, with numpy as it is."""
     overwritten = restore_numpy()
     case_set = public_case_set(exercise) if seed == PUBLIC_SEED else recent_case_set(exercise, seed)
+    verdict = _run_and_judge(case_set, function, overwritten)
+    verdict = with_source_diagnosis(verdict, function, values_before)
+    note = repair_note(case_set, verdict, function)
+    return verdict.replace(notes=(*verdict.notes, note)) if note else verdict
+
+
+def _run_and_judge(case_set: CaseSet, function, overwritten: list[str]) -> Verdict:
+    """The verdict that rests on what a function does, with a note on names of numpy that were overwritten."""
+    exercise = case_set.exercise
     ran = run(function, case_set.calls, exercise.source)
     verdict = _judge_and_look_again(case_set, function, ran)
     return verdict.replace(notes=(*numpy_notes([*overwritten, *ran.overwritten]), *verdict.notes))

@@ -1,0 +1,96 @@
+"""The place of the one change that makes a wrong answer right."""
+
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from support.function_from_source import function_of_cell
+
+from dlbasics.exercises import Case, Code, Misconception
+from dlbasics.exercises.judging import single_edit_repair
+from dlbasics.exercises.judging.code import attempt
+
+
+def root_of_squares(x, w):
+    return np.sqrt((w * x**2).sum(axis=0)) - 1.5
+
+
+def cases(rng):
+    return [Case((rng.normal(size=(n, 3)), rng.uniform(1, 2, size=(n, 1)))) for n in (2, 4, 5)]
+
+
+ROOT = Code("activations/root", "Root", 1, 'def root(x, w):\n    """Say."""\n    ...\n', ("a", "b"),
+            root_of_squares, cases, ())
+
+
+def notes(body: str, exercise=ROOT) -> list[str]:
+    """What is said of the function ``root(x, w)`` with that body."""
+    cell = "import numpy as np\n\n\ndef root(x, w):\n" + body
+    verdict = attempt(exercise, function_of_cell(cell, "root"))
+    return [str(note) for note in verdict.notes if note.code.startswith("note.single-edit")]
+
+
+ONE_CHANGE = "One change in line 5 makes your function right: look at "
+
+
+@pytest.mark.parametrize(("body", "expected"), [
+    ("    return np.sqrt((w * x**2).sum(axis=0)) + 1.5\n",
+     ONE_CHANGE + "the sign in `np.sqrt((w * x ** 2).sum(axis=0)) + 1.5`."),
+    ("    return np.sqrt((x**2 / w).sum(axis=0)) - 1.5\n", ONE_CHANGE + "the operation in `x ** 2 / w`."),
+    ("    return np.sqrt((w * x**3).sum(axis=0)) - 1.5\n", ONE_CHANGE + "the number `3`."),
+    ("    return np.sqrt((w * w**2).sum(axis=0)) - 1.5\n", ONE_CHANGE + "the name `w`."),
+    ("    return np.sqrt((w * x**2).sum(axis=0) - 1.5)\n", ONE_CHANGE + "what is computed first"),
+    ("    return np.sqrt((w * x**2).mean(axis=0)) - 1.5\n", ONE_CHANGE + "the function in"),
+    ("    return np.sqrt((w * x**2).sum()) - 1.5\n", ONE_CHANGE + "what the function is given in"),
+    ("    for row, v in zip(x, w):\n        s = np.zeros(3)\n        s += v * row**2\n"
+     "    return np.sqrt(s) - 1.5\n",
+     "One change makes your function right: does line 6, `s = np.zeros(3)`, belong inside the loop?"),
+    ("    s = 0\n    for row, v in zip(x, w):\n        s = v * row**2\n    return np.sqrt(s) - 1.5\n",
+     "One change in line 7 makes your function right: does `s = v * row ** 2` replace the old value"),
+])
+def test_the_place_of_a_slip_is_told(body, expected):
+    [told] = notes(body)
+    assert told.startswith(expected)
+
+
+@pytest.mark.parametrize("body", [
+    "    return np.sqrt((w * x**2).sum(axis=0)) - 1.5\n",
+    "    return np.sqrt((w / x**3).sum(axis=0)) + 1.5\n",
+    "    ...\n",
+    "    try:\n        return np.sqrt((w * x**2).sum(axis=0)) + 1.5\n    except:\n        return 0\n",
+])
+def test_nothing_is_said_of_right_answers_of_more_slips_and_of_what_cannot_be_tried(body):
+    assert notes(body) == []
+
+
+def test_a_known_mistake_needs_no_search():
+    plus = Misconception("plus", lambda x, w: root_of_squares(x, w) + 3, "That is plus.")
+    body = "    return np.sqrt((w * x**2).sum(axis=0)) + 1.5\n"
+    assert len(notes(body)) == 1 and notes(body, replace(ROOT, misconceptions=(plus,))) == []
+
+
+def test_a_change_that_never_ends_is_stopped():
+    body = ("    n, s = 0, 0\n    while n != len(x):\n        s += w[n] * x[n] ** 2\n        n += 1\n"
+            "    return np.sqrt(s) + 1.5\n")
+    assert "look at the sign in `np.sqrt(s) + 1.5`" in notes(body)[0]
+    endless = body.replace("    return np.sqrt(s) + 1.5\n", "    return np.sqrt(s) + s\n")
+    assert notes(endless) == []
+
+
+def test_a_search_ends_after_so_many_lines_calls_and_numbers(monkeypatch):
+    body = "    return np.sqrt((w * w**2).sum(axis=0)) - 1.5\n"
+    assert len(notes(body)) == 1
+    for limit in ("MAX_MUTATIONS", "MAX_ENTRIES", "MAX_LINES_A_CALL"):
+        with monkeypatch.context() as patch:
+            patch.setattr(single_edit_repair, limit, 0)
+            assert notes(body) == [], limit
+
+
+def test_what_the_changes_define_is_not_left_in_the_notebook():
+    cell = "import numpy as np\n\n\ndef root(x, w):\n    return np.sqrt((w * x**2).sum(axis=0)) + 1.5\n"
+    function = function_of_cell(cell, "root")
+    before = dict(function.__globals__)
+    attempt(ROOT, function)
+    assert function.__globals__ == before and function.__globals__["root"] is function
+    assert sys.gettrace() is None

@@ -7,12 +7,13 @@ import ast
 import copy
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 
 import numpy as np
 
-from dlbasics.exercises.judging.case_set import CaseSet
+from dlbasics.exercises.judging.case_set import CaseSet, further_case_set
 from dlbasics.exercises.judging.outcome_fault import find_fault
 from dlbasics.exercises.judging.source_mutations import Mutation, mutations
 from dlbasics.exercises.judging.value_comparison import unpacked
@@ -30,10 +31,11 @@ MAX_LINES_A_CALL = 20_000  # a loop may never end after a change
 MAX_SECONDS = 2  # of a search, for a function that computes long in one line
 MAX_WRITTEN = 40  # characters of a part, to be shown in a sentence
 UNEXPLAINED = ("wrong", "wrong shape")
+SHOWING = {"plt", "display", "input", "open"}  # what is seen, asked or written at each call
 
 
-class TooManyLines(Exception):
-    """A mutation has run longer than it may."""
+class TooManyLines(BaseException):
+    """A mutation has run longer than it may; no ``except Exception`` of the learner's catches it."""
 
 
 @dataclass
@@ -41,8 +43,16 @@ class LineLimit:
     """Counts the lines that mutations run, and stops one that runs too many: for `sys.settrace`.
 
     A limit by lines, unlike one by time, gives one answer on every machine.
+
+    Attributes
+    ----------
+    namespace : dict
+        The notebook's: lines of the other functions in it count, too.
+    left : int
+        How many lines may still be run.
     """
 
+    namespace: dict
     left: int = MAX_LINES
     left_in_call: int = field(default=0, init=False)
 
@@ -55,7 +65,7 @@ class LineLimit:
         sys.settrace(self._earlier)
 
     def _trace(self, frame, event: str, argument):
-        if frame.f_code.co_filename != FILE:
+        if frame.f_code.co_filename != FILE and frame.f_globals is not self.namespace:
             return None
         if event == "line":
             self.left -= 1
@@ -80,14 +90,14 @@ def repair_note(case_set: CaseSet, verdict: Verdict, function) -> Message | None
     tree = _repairable(case_set, verdict, function)
     if tree is None:
         return None
-    namespace = dict(source_inspection.unwrapped(function).__globals__)
-    limit, end = LineLimit(), time.monotonic() + MAX_SECONDS
+    namespace = source_inspection.unwrapped(function).__globals__
+    limit, end = LineLimit(namespace), time.monotonic() + MAX_SECONDS
     for mutation in islice(mutations(tree), MAX_MUTATIONS):
         if limit.left <= 0 or time.monotonic() > end:
             return None
         with mutation.applied():
-            is_right = _is_right(case_set, verdict.case, tree, namespace, limit)
-        if is_right:
+            changed = _compiled(tree, namespace)
+        if changed and _is_right(case_set, verdict.case, changed, limit):
             return _note(mutation)
     return None
 
@@ -104,29 +114,38 @@ def _repairable(case_set: CaseSet, verdict: Verdict, function) -> ast.FunctionDe
     # What catches all exceptions would catch the one that ends a loop.
     if any(isinstance(node, ast.Try | ast.TryStar | ast.Global) for node in ast.walk(tree)):
         return None
+    if not SHOWING.isdisjoint(source_inspection.names_used(plain.__code__)):
+        return None
     tree = copy.deepcopy(tree)
     tree.decorator_list = []
     return tree
 
 
-def _is_right(
-    case_set: CaseSet, shown: int, tree: ast.FunctionDef, namespace: dict, limit: LineLimit
-) -> bool:
-    """Whether the tree as it is now is right in all cases; the one that showed the fault comes first."""
-    module = ast.fix_missing_locations(ast.Module([tree], []))
+def _compiled(tree: ast.FunctionDef, namespace: dict) -> Callable | None:
+    """The function of a tree, among the names of a notebook; None for a tree that is no Python."""
+    names = dict(namespace)
     try:
-        exec(compile(module, FILE, "exec"), namespace)
-    except Exception:  # not every change is Python
-        return False
-    function = namespace[tree.name]
+        exec(compile(ast.fix_missing_locations(ast.Module([tree], [])), FILE, "exec"), names)
+    except Exception:
+        return None
+    return names[tree.name]
+
+
+def _is_right(case_set: CaseSet, shown: int, function: Callable, limit: LineLimit) -> bool:
+    """Whether a function is right in all cases, and in further ones; that which showed the fault is first."""
     order = sorted(range(len(case_set.cases)), key=lambda index: index != shown)
-    return all(_is_right_case(case_set, index, function, limit) for index in order)
+    if not all(_is_right_case(case_set, index, function, limit) for index in order):
+        return False
+    further = further_case_set(case_set.exercise)
+    return all(_is_right_case(further, index, function, limit) for index in range(len(further.cases)))
 
 
-def _is_right_case(case_set: CaseSet, index: int, function, limit: LineLimit) -> bool:
+def _is_right_case(case_set: CaseSet, index: int, function: Callable, limit: LineLimit) -> bool:
     case, expected = case_set.cases[index], case_set.references[index]
     with limit:
         got = call(function, case.args)
+    if got.failure and got.failure.type == "KeyboardInterrupt":
+        limit.left = 0  # whoever waits wants to go on
     return find_fault(expected, unpacked(expected, got), case_set.exercise, case) is None
 
 

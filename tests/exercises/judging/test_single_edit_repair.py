@@ -78,6 +78,39 @@ def test_a_change_that_never_ends_is_stopped():
     assert notes(endless) == []
 
 
+def test_a_change_that_never_ends_in_another_function_is_stopped():
+    """There `n` counts down for ever where it begins below 0."""
+    helper = ("\n\n\ndef total(x, w, n):\n    s = 0\n    while n != 0:\n        n -= 1\n"
+              "        s += w[n % len(w)] * x[n % len(w)] ** 2\n    return s\n")
+    assert notes(f"    return np.sqrt(total(x, w, -(0 - len(x)))) + x[0, 0]{helper}") == []
+    assert len(notes(f"    return np.sqrt(total(x, w, -(0 - len(x)))) + 1.5{helper}")) == 1
+
+
+def test_who_interrupts_the_search_gets_the_verdict():
+    body = ("    import sys\n    if sys._getframe().f_code.co_filename == '<mutation>' and not seen:\n"
+            "        seen.append(1)\n        raise KeyboardInterrupt\n"
+            "    return np.sqrt((w * x**2).sum(axis=0)) + 1.5\n")
+    assert notes(f"{body}\n\nseen = []\n") == []
+    assert len(notes(f"{body}\n\nseen = [0]\n")) == 1
+
+
+def test_what_shows_something_at_each_call_is_not_called_again_and_again():
+    assert notes("    open\n    return np.sqrt((w * x**2).sum(axis=0)) + 1.5\n") == []
+
+
+def test_a_change_that_fits_the_cases_by_chance_is_not_told():
+    drawn = []
+
+    def ones_at_first(rng):
+        drawn.append(rng.normal())
+        return [Case((np.full((2, 3), drawn[-1] / drawn[0]), np.ones((2, 1))))]
+
+    body = "    return np.sqrt(x.sum(axis=0)) + 1.5\n"
+    only_ones = replace(ROOT, cases=lambda rng: [Case((np.ones((2, 3)), np.ones((2, 1))))])
+    assert len(notes(body, only_ones)) == 1
+    assert notes(body, replace(ROOT, cases=ones_at_first)) == []
+
+
 def test_a_search_ends_after_so_many_lines_calls_and_numbers(monkeypatch):
     body = "    return np.sqrt((w * w**2).sum(axis=0)) - 1.5\n"
     assert len(notes(body)) == 1

@@ -151,7 +151,7 @@ CALLS = {
         "y has shape (3,) and dtype float64; expected (3,) class indices from 0 to 1"),
     "argument.no-activation": (
         lambda: MLP([2, 2], RNG, activation="step"),
-        "activation is 'step'; expected one of identity, sigmoid, tanh, relu, leaky_relu, "
+        "activation is 'step'; expected one of relu, leaky_relu, tanh, sigmoid, identity, "
         "or a pair (f, f_grad)"),
     "argument.too-few-sizes": (
         lambda: MLP([2], RNG), "sizes has length 1; expected features, any hidden layers, classes"),

@@ -46,7 +46,7 @@ class Mutation:
     parent, field, index : ast.AST, str, int or None
         The place; the index is None where the field is no list, or changes as a whole.
     new : ast.AST or list
-        What is to stand there.
+        What is to stand there; its new nodes have no line yet.
     """
 
     kind: str
@@ -82,8 +82,8 @@ def mutations(function: ast.FunctionDef) -> list[Mutation]:
     names = _names(function)
     found = list(_of_loops(function))
     for parent, field, index, node in _places(function):
-        for kind, new in _of_node(node, parent, field, names):
-            found.append(Mutation(kind, node, parent, field, index, ast.copy_location(new, node)))
+        found += [Mutation(kind, node, parent, field, index, new)
+                  for kind, new in _of_node(node, field, names)]
     return sorted(found, key=lambda mutation: KINDS.index(mutation.kind))
 
 
@@ -118,11 +118,7 @@ def _changed(node: ast.AST, **fields) -> ast.AST:
     return new
 
 
-def _negative(value: ast.expr) -> ast.UnaryOp:
-    return ast.copy_location(ast.UnaryOp(ast.USub(), value), value)
-
-
-def _of_node(node, parent, field: str, names: list[str]) -> Iterator[tuple[str, ast.AST]]:
+def _of_node(node: ast.AST, field: str, names: list[str]) -> Iterator[tuple[str, ast.AST]]:
     """Yield the kind of each mutation of a node, and what is to take its place."""
     match node:
         case ast.BinOp():
@@ -139,7 +135,7 @@ def _of_node(node, parent, field: str, names: list[str]) -> Iterator[tuple[str, 
         case ast.Call():
             yield from _of_call(node)
         case ast.Return(value=ast.expr() as value) if not isinstance(value, ast.Tuple):
-            yield "sign", _changed(node, value=_negative(value))
+            yield "sign", _changed(node, value=ast.UnaryOp(ast.USub(), value))
         case ast.Name(id=name, ctx=ast.Load()) if name in names and field != "func":
             yield from (("name", _changed(node, id=other)) for other in names if other != name)
 
@@ -192,13 +188,13 @@ def _of_call(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:
             inner = _changed(node, args=[node.args[0].left])
             yield "brackets", _changed(node.args[0], left=inner)
     if name in WITH_A_SIGN and len(node.args) == 1:
-        yield "sign", _changed(node, args=[_negative(node.args[0])])
+        yield "sign", _changed(node, args=[ast.UnaryOp(ast.USub(), node.args[0])])
     if len(node.args) == 2 and name != "range":
         yield "order", _changed(node, args=node.args[::-1])
     if name == "range":
         *before, end = node.args
         for change in (ast.Sub, ast.Add):
-            last = ast.copy_location(ast.BinOp(end, change(), ast.Constant(1)), end)
+            last = ast.BinOp(end, change(), ast.Constant(1))
             yield "arguments", _changed(node, args=[*before, last])
     if name in REDUCTIONS:
         yield from (("arguments", _changed(node, keywords=keywords)) for keywords in _other_keywords(node))

@@ -94,6 +94,11 @@ def test_who_interrupts_the_search_gets_the_verdict():
     assert len(notes(f"{body}\n\nseen = [0]\n")) == 1
 
 
+def test_the_line_is_that_of_the_part_that_is_shown():
+    body = "    return np.sqrt(\n        (w * x**2).mean(axis=0)\n    ) - 1.5\n"
+    assert "line 6 makes" in notes(body)[0] and "`(w * x ** 2).mean(axis=0)`" in notes(body)[0]
+
+
 def test_what_shows_something_at_each_call_is_not_called_again_and_again():
     assert notes("    open\n    return np.sqrt((w * x**2).sum(axis=0)) + 1.5\n") == []
 

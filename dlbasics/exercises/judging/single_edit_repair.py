@@ -21,7 +21,7 @@ from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner import source_inspection
-from dlbasics.runner.run_cases import call
+from dlbasics.runner.run_cases import run
 
 FILE = "<mutation>"
 MAX_MUTATIONS = 300
@@ -104,10 +104,10 @@ def repair_note(case_set: CaseSet, verdict: Verdict, function) -> Message | None
 
 def _repairable(case_set: CaseSet, verdict: Verdict, function) -> ast.FunctionDef | None:
     """A copy of the function's tree, if there is something to explain and no harm in trying."""
-    tree, plain = source_inspection.definition(function), source_inspection.unwrapped(function)
-    if verdict.status not in UNEXPLAINED or verdict.case is None or tree is None:
+    if verdict.status not in UNEXPLAINED or verdict.case is None or verdict.exercise.accept:
         return None
-    if verdict.exercise.accept or sys.gettrace() or getattr(plain, "__closure__", None):
+    tree, plain = source_inspection.definition(function), source_inspection.unwrapped(function)
+    if tree is None or getattr(plain, "__closure__", None) or sys.gettrace():
         return None
     if sum(map(np.size, case_set.cases[verdict.case].args)) > MAX_ENTRIES:
         return None
@@ -143,7 +143,10 @@ def _is_right(case_set: CaseSet, shown: int, function: Callable, limit: LineLimi
 def _is_right_case(case_set: CaseSet, index: int, function: Callable, limit: LineLimit) -> bool:
     case, expected = case_set.cases[index], case_set.references[index]
     with limit:
-        got = call(function, case.args)
+        ran = run(function, [case.args])
+    if ran.state != "ran":
+        return False
+    got = ran.outcomes[0]
     if got.failure and got.failure.type == "KeyboardInterrupt":
         limit.left = 0  # whoever waits wants to go on
     return find_fault(expected, unpacked(expected, got), case_set.exercise, case) is None

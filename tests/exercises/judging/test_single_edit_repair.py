@@ -94,9 +94,22 @@ def test_who_interrupts_the_search_gets_the_verdict():
     assert len(notes(f"{body}\n\nseen = [0]\n")) == 1
 
 
+def test_numpy_is_whole_after_changes_that_overwrite_it():
+    own = np.all
+    assert len(notes("    np.all = None\n    return np.sqrt((w * x**2).sum(axis=0)) + 1.5\n")) == 1
+    assert np.all is own
+
+
 def test_the_line_is_that_of_the_part_that_is_shown():
     body = "    return np.sqrt(\n        (w * x**2).mean(axis=0)\n    ) - 1.5\n"
     assert "line 6 makes" in notes(body)[0] and "`(w * x ** 2).mean(axis=0)`" in notes(body)[0]
+
+
+def test_a_right_answer_is_not_read_for_it(monkeypatch):
+    monkeypatch.setattr(single_edit_repair.source_inspection, "definition", None)
+    verdict = attempt(ROOT, root_of_squares)
+    assert verdict.status == "right"
+    assert single_edit_repair.repair_note(None, verdict, root_of_squares) is None
 
 
 def test_what_shows_something_at_each_call_is_not_called_again_and_again():

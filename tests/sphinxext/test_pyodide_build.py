@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from dlbasics.deterministic_zip import INNER, deterministic_zip
 from dlbasics.sphinxext import wheel
 from dlbasics.sphinxext.build_output import build_finished
 from dlbasics.sphinxext.pyodide_build import build_process
@@ -29,9 +30,15 @@ def archives(site) -> dict:
     """The files of each archive of the built site, by the archive's kind."""
     opened = {}
     for path in (site / "_static" / "python").iterdir():
-        archive = zipfile.ZipFile(path)
-        opened[path.name.split("-")[0]] = {name: archive.read(name) for name in archive.namelist()}
+        files = entries(path.read_bytes())
+        opened[path.name.split("-")[0]] = entries(files[INNER]) if INNER in files else files
     return opened
+
+
+def entries(packed: bytes) -> dict[str, bytes]:
+    """The files of a zip."""
+    archive = zipfile.ZipFile(io.BytesIO(packed))
+    return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_every_bytecode_is_that_of_the_release_and_needs_no_source(archives):
@@ -79,6 +86,12 @@ def test_a_first_verdict_loads_little(site, archives):
     samples = [content[len(content) // 4:][:64] for content in libraries.values()]  # of their code
     assert not [code for code in samples if code in memory], "a library is loaded twice"
     assert b"numpy/ma/core.py" not in memory, "no verdict needs masked arrays"
+
+
+def test_an_archive_of_many_small_files_is_compressed_as_one(site, archives):
+    sizes = {path.name.split("-")[0]: path.stat().st_size for path in (site / "_static" / "python").iterdir()}
+    for kind in ("numpy", "dlbasics"):
+        assert sizes[kind] < 0.95 * len(deterministic_zip(archives[kind]))
 
 
 def test_builds_side_by_side_make_bytecode_once(tmp_path):

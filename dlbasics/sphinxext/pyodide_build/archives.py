@@ -11,7 +11,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from dlbasics.deterministic_zip import deterministic_zip
+from dlbasics.deterministic_zip import deterministic_zip, solid_zip
 from dlbasics.sphinxext.pyodide_build.pyodide_in_v8 import PyodideInV8
 from dlbasics.sphinxext.wheel import Wheel
 
@@ -21,6 +21,8 @@ COMPILED = "/build/compiled.zip"
 # What only compilers and type checkers read.
 NOT_RUN = (".pyi", ".h", ".a", ".pxd", ".c", ".pyx")
 BANK = "dlbasics/exercises/bank/"
+# Of many small files, which a page unpacks all at once; Python itself opens that of the standard library.
+SOLID = ("numpy", "dlbasics")
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ class CompiledPython:
 
     def archives(self) -> dict[str, bytes]:
         """Pack them. Reproducible: equal input gives equal bytes."""
-        return {kind: deterministic_zip(files) for kind, files in self.files().items()}
+        return {kind: solid_zip(files) if kind in SOLID else deterministic_zip(files)
+                for kind, files in self.files().items()}
 
 
 def bytecode(release: dict[str, bytes], numpy: str, package: dict[str, bytes]) -> bytes:

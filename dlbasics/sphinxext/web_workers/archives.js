@@ -42,12 +42,24 @@ const zipEntries = (buffer) => {
   return entries;
 };
 
+/* The one entry of an archive that holds another one (`solid_zip` in deterministic_zip.py), if it does. */
+const innerArchive = (buffer) => zipEntries(buffer).find(({ name }) => name === "files.zip");
+
+/* The archive itself, or the one in it. */
+const unpackInner = async (buffer) => {
+  const inner = innerArchive(buffer);
+  return inner ? (await inflate(inner.packed, inner.size)).buffer : buffer;
+};
+
 // The files of an archive as [name, bytes]; folders, and what only compilers and type checkers read, are left out.
 const archiveFiles = (buffer) => Promise.all(
   zipEntries(buffer).filter(({ name }) => !/(\/|\.pyi|\.h|\.a)$/.test(name))
     .map(async ({ name, packed, size, isStored }) => [name, isStored ? packed : await inflate(packed, size)]));
 
 const unpackArchives = async (urls) => {
-  const archives = urls.map(async (url) => archiveFiles(await (await self.fetch(url)).arrayBuffer()));
+  const archives = urls.map(async (url) => {
+    const buffer = await (await self.fetch(url)).arrayBuffer();
+    return archiveFiles(await unpackInner(buffer));
+  });
   return (await Promise.all(archives)).flat();
 };

@@ -4,7 +4,7 @@
 // docstrings, whose places in memory are empty until then.
 "use strict";
 
-const lazyArchives = new Map(); // name -> its bytes, once they are here
+const lazyArchives = new Map(); // name -> its bytes, unpacked if it is solid, once they are here
 const lazyNames = () => [
   config.docstrings, config.stdlib, ...config.packages.filter((name) => name !== config.libraries)];
 
@@ -21,7 +21,7 @@ const loadLazyFiles = async () => {
   await Promise.all(missing.map(async (name) => {
     const buffer = await (await self.fetch(checkedFile(name))).arrayBuffer(), isRead = name === config.docstrings;
     if (isRead) await writeDocstrings(buffer);
-    lazyArchives.set(name, isRead ? null : new Uint8Array(buffer));
+    lazyArchives.set(name, isRead ? null : new Uint8Array(await unpackInner(buffer)));
   }));
 };
 
@@ -36,8 +36,11 @@ const fetchSync = (name) => {
   return bytes;
 };
 
-const archiveSync = (name) => {
-  if (!lazyArchives.has(name)) lazyArchives.set(name, fetchSync(name));
+const archiveSync = (Module, name) => {
+  if (!lazyArchives.has(name)) {
+    const bytes = fetchSync(name), inner = innerArchive(bytes.buffer);
+    lazyArchives.set(name, inner ? inflateSync(Module, inner.packed, inner.size) : bytes);
+  }
   return lazyArchives.get(name);
 };
 
@@ -45,7 +48,7 @@ const zipDirectories = new Map(); // name of an archive -> its entries by name
 
 const entrySync = (Module, archive, name, size) => {
   if (!zipDirectories.has(archive)) {
-    const entries = zipEntries(archiveSync(archive).buffer);
+    const entries = zipEntries(archiveSync(Module, archive).buffer);
     zipDirectories.set(archive, new Map(entries.map((entry) => [entry.name, entry])));
   }
   const { packed, isStored } = zipDirectories.get(archive).get(name);
@@ -60,7 +63,7 @@ const placeLazyFiles = (Module, stdlibSize, sizes) => {
   const { FS } = Module;
   FS.unlink(STANDARD_LIBRARY);
   const [folder, file] = split(STANDARD_LIBRARY);
-  createLazyFile(Module, folderNode(Module, folder), file, stdlibSize, () => archiveSync(config.stdlib));
+  createLazyFile(Module, folderNode(Module, folder), file, stdlibSize, () => archiveSync(Module, config.stdlib));
   for (const [kind, entries] of Object.entries(sizes)) {
     const archive = config.packages.find((name) => name.startsWith(`${kind}-`));
     const nodes = new Map(); // of folders, by their paths

@@ -35,6 +35,24 @@ def test_a_result_that_holds_whole_numbers_alone_is_told(function, codes):
     assert verdict.status == "right" and [note.code for note in verdict.notes] == codes
 
 
+def made_like_the_inputs(X, W, b):
+    out = np.empty((len(X), len(b)), dtype=X.dtype)
+    out[...] = np.maximum(X @ W + b, 0)
+    return out
+
+
+def made_like_the_weights(X, W, b):
+    out = np.empty((len(X), len(b)), dtype=W.dtype)
+    out[...] = np.maximum(X @ W + b, 0)
+    return out
+
+
+@pytest.mark.parametrize("function", [made_like_the_inputs, made_like_the_weights])
+def test_whole_numbers_in_one_array_beside_floats_are_told(function):
+    verdict = attempt(find("mlp/dense-layer"), function)
+    assert verdict.status == "right" and [note.code for note in verdict.notes] == ["note.whole-numbers"]
+
+
 @pytest.mark.parametrize("exercise", [e for e in all_exercises() if isinstance(e, Code)], ids=lambda e: e.id)
 def test_no_solution_is_told_it(exercise):
     assert "note.whole-numbers" not in [note.code for note in attempt(exercise, exercise.reference).notes]

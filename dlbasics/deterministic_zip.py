@@ -17,9 +17,9 @@ def deterministic_zip(files: dict[str, bytes]) -> bytes:
 
 
 def solid_zip(files: dict[str, bytes]) -> bytes:
-    """Pack files as a zip in a zip: the inner one leaves them as they are, and the outer one compresses it whole.
+    """Pack files as a zip in a zip: the inner one, `INNER`, holds them as they are, the outer one is packed.
 
-    Of many small files that are like each other, it is smaller and unpacked sooner. The inner one is named `INNER`.
+    Of many small files that are like each other, it is smaller and unpacked sooner.
     """
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w") as archive:

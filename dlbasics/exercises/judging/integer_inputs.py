@@ -15,9 +15,9 @@ SCALE = 3  # random numbers of the size of 1 become several whole ones
 
 
 def whole_number_calls(case_set: CaseSet) -> list[tuple]:
-    """The first ordinary case with whole numbers in its arrays of floats, in pairs: as integers and as floats.
+    """The first ordinary case with whole numbers in its arrays of floats: pairs, as integers and as floats.
 
-    First all its arrays, then each one alone: beside floats an integer array is cut where it holds the result.
+    First in all its arrays, then in each one alone: a result that is made like it is cut beside floats.
     Empty where no case has such an array, where any value may be right, and where the reference tells the
     two apart.
     """

@@ -39,6 +39,10 @@ def chosen_exp(z, mask):
     return np.where(mask, np.exp(z), 0)
 
 
+def zeros_taken_for_masked(z, mask):
+    return softmax(np.where(z * mask == 0, -np.inf, z))
+
+
 def moved_to_the_left(z, mask):
     """The probabilities of the allowed classes, side by side at the beginning of the row."""
     out = np.zeros(z.shape)
@@ -214,6 +218,9 @@ def masked_softmax_cases(rng):
              kind="edge", about="nothing is masked"),
         Case((np.array([[-1.0, 2.0, 3.0]]), np.array([[False, True, False]])),
              kind="edge", about="one class is left"),
+        Case((np.array([[0.0, 2.0, -1.0], [3.0, 0.0, 0.0]]),
+              np.array([[True, True, False], [True, True, False]])),
+             kind="edge", about="allowed scores that are exactly 0"),
         Case((huge, np.array([[True, True, False], [True, True, True]])), kind="extreme",
              about="huge scores, the largest of them masked"),
         Case((apart, np.array([[True, False, True], [True, True, False], [True, True, False]])),
@@ -543,6 +550,12 @@ def masked_softmax(z, mask):
             "moved to the left", moved_to_the_left,
             "The right probabilities stand side by side at the **beginning** of each row: choosing by a mask "
             "drops the places. Put them back where the mask is True.",
+        ),
+        Misconception(
+            "score 0 taken for masked", quiet(zeros_taken_for_masked),
+            "Right where no allowed score is exactly 0. There 0 is the mark of a masked class, so an allowed "
+            "class with this score loses its share. 0 is a score as any other: ask the mask itself.",
+            credit=0.5,
         ),
     ],
     explanation="This is how a language model is kept from looking ahead, and how a game-playing network is "

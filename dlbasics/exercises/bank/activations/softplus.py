@@ -198,8 +198,8 @@ def softplus(x):
         misconception(
             "one answer for the whole array",
             (
-                *(one_answer_for_all(lambda x, limit=limit: np.any(x > limit), np.copy, otherwise)
-                  for limit in (99, 700) for otherwise in (
+                *(one_answer_for_all(lambda x, limit=limit: np.any(x > limit), then, otherwise)
+                  for limit in (99, 700) for then in (np.copy, lambda x: np.maximum(x, 0)) for otherwise in (
                       softplus, lambda x: np.log1p(np.exp(x)), lambda x: np.log(1 + np.exp(x)))),
                 one_answer_for_all(lambda x: np.any(x < -30), np.exp, softplus),
             ),

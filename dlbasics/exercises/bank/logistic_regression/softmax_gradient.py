@@ -58,6 +58,13 @@ def occurring(Y):
     return Y[:, : Y.argmax(axis=1).max() + 1]
 
 
+def numbered_by_occurrence(Y):
+    """One-hot labels whose columns are numbered by the classes that occur."""
+    moved, found = np.zeros_like(Y), Y[:, Y.any(axis=0)]
+    moved[:, : found.shape[1]] = found
+    return moved
+
+
 def without_the_largest(Y):
     """One-hot labels in which the largest label that occurs has no 1."""
     return Y * (np.arange(Y.shape[1]) < Y.argmax(axis=1).max())
@@ -414,7 +421,8 @@ def softmax_gradient(X, y, W, b):
             "as many classes as labels", lambda z, Y: softmax(z) - occurring(Y),
             "The number of classes is taken from the labels that occur, and one may be missing among them. "
             "`W` has a column for each class, and `b` an entry: `W.shape[1]`.",
-            others=(lambda z, Y: softmax(z) - Y[:, Y.any(axis=0)],),
+            others=(lambda z, Y: softmax(z) - Y[:, Y.any(axis=0)],
+                    lambda z, Y: softmax(z) - numbered_by_occurrence(Y)),
         ),
         Misconception(
             "whole columns", whole_columns,

@@ -491,6 +491,12 @@ def smoothed_cross_entropy(y, z, smoothing):
             "The number of classes is taken from the labels that occur. It is the number of columns of `z`, "
             "also where some class does not occur among the labels.",
         ),
+        misconception(
+            "ten classes",
+            [lambda y, z, s: smoothed_with_share(y, z, s, s / 10)],
+            "Your smoothing is divided by 10, however many classes the logits have. It is shared by "
+            "as many classes as `z` has columns.",
+        ),
         one_example_only(smoothed_cross_entropy),
         misconception(
             "divided by 1 + s",

@@ -113,6 +113,12 @@ def stops_before_the_last(order, size):
     return [order[i : min(i + size, len(order) - 1)] for i in range(0, len(order), size)]
 
 
+def ends_at_number_0(order, size):
+    """What ``while rest.any()`` makes of a last batch that holds example 0 alone."""
+    parts = batches(order, size)
+    return parts if parts[-1].any() else parts[:-1]
+
+
 def the_rest_sorted(order, size):
     parts, rest = [], order
     while len(rest):
@@ -127,6 +133,7 @@ def batches_cases(rng):
         Case((rng.permutation(10) + 20, 4), about="ten shuffled examples in batches of four"),
         Case((rng.permutation(6), 2), about="six examples in batches of two: nothing is left over"),
         Case((rng.permutation(5), 1), kind="edge", about="batches of one example"),
+        Case((np.array([3, 1, 4, 2, 0]), 2), kind="edge", about="example 0 is left over, alone"),
         Case((rng.permutation(4), 9), kind="extreme", about="a batch that is larger than all examples"),
     ]
 
@@ -351,6 +358,12 @@ def batches(order, size):
             "0 taken for padding", lambda order, size: [piece[piece != 0] for piece in batches(order, size)],
             "Example number 0 is in none of your batches: zeros are taken out, as if they had been filled "
             "in. 0 is the number of an example like any other.",
+        ),
+        Misconception(
+            "ends at number 0", ends_at_number_0,
+            "A last batch that holds only example 0 is missing: `while rest.any()` asks whether a **number** "
+            "in the rest is not 0. 0 is an example like any other: ask for `len(rest)`.",
+            credit=0.5,
         ),
     ],
     explanation="`np.split(order, range(size, len(order), size))` does the same in one line.",

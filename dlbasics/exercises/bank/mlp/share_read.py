@@ -157,6 +157,8 @@ def share_read_cases(rng):
         Case((np.array([[0.7, 0.7000001, 0.2], [0.40004, 0.1, 0.4], [0.3, 0.31, 0.304]]),
               np.array([1, 0, 2])), kind="edge", about="scores that differ by very little"),
         Case((np.array([[0.2, 0.5, 0.1]]), np.array([1])), kind="edge", about="one example"),
+        Case((np.eye(13)[[12, 4, 11]] - np.arange(13) / 50, np.array([12, 4, 10])),
+             kind="edge", about="three examples and thirteen classes"),
         Case((np.array([[0.1, 0.9, 0.5], [-0.8, 0.4, 0.7], [-1.0, 0.3, -0.9], [0.2, -0.5, 0.6],
                         [-0.2, 0.1, -0.4]]), np.array([0, 0, 0, 0, 2])),
              kind="edge", about="five examples, none of them right"),
@@ -402,6 +404,12 @@ def share_read(scores, y):
             "You subtract a mean distance between the **numbers** of the classes from 1, so that an 8 read "
             "as a 9 counts less than an 8 read as a 1. A class is only right or wrong: count 1 or 0.",
             also=(lambda scores, y: 1 - np.mean((scores.argmax(axis=1) - y) ** 2),),
+        ),
+        Misconception(
+            "ten classes", lambda scores, y: share_read(scores[:, :10], y),
+            "Right for up to ten classes. Yours looks at no column beyond them, and here are more: `scores` "
+            "has a column for each class, `scores.shape[1]` of them.",
+            credit=0.5,
         ),
     ],
     composed=(

@@ -74,6 +74,11 @@ def columns_of_occurring_classes(y, k):
     return np.eye(k)[np.unique(y, return_inverse=True)[1]]
 
 
+def whole_columns(y, k):
+    """A 1 in every row for each class that occurs: what ``targets[:, y] = 1`` makes."""
+    return np.tile(np.isin(np.arange(k), y), (len(y), 1)).astype(float)
+
+
 def one_hot_of_the_highest(scores):
     return np.eye(scores.shape[1])[scores.argmax(axis=1)]
 
@@ -551,6 +556,11 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "the wrong column: the columns are numbered by the classes that occur. Column `c` belongs to "
             "class `c`, whatever the batch holds.",
             credit=0.5,
+        ),
+        Misconception(
+            "whole columns", step_with(targets=whole_columns),
+            "Every example has a target of 1 for **each** class of the batch: `[:, y]` takes whole columns. "
+            "One entry in each row is meant: `[np.arange(n), y]`, or `np.eye(k)[y]`.",
         ),
         Misconception(
             "switches without the bias", switches_without_bias,

@@ -358,9 +358,9 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     """Logits in **eval** mode: a row for each digit of `X_test`, 10 columns.
     The hidden layer is linear (`W1`, `b1`), batch norm (`eps = 1e-5`),
     ReLU; the output layer is linear (`W2`, `b2`). The running mean starts
-    at 0, the running variance at 1; take in the `batches`, tables with 64
-    columns, one after the other, by PyTorch's conventions for the
-    momentum and for the variance that is kept."""
+    at 0, the running variance at 1; take in the `batches`, tables of one
+    size with 64 columns, one after the other, by PyTorch's conventions for
+    the momentum and for the variance that is kept."""
     ...
 ''',
     hints=[

@@ -145,6 +145,8 @@ def rms_norm_grad_cases(rng):
         Case((rng.normal(size=(1, 8)), rng.normal(3, 1, size=(1, 8)), 0.1), about="one row, a large eps"),
         Case((rng.normal(size=(2, 3)), np.array([[0.0, 0.0, 0.0], [1.0, 2.0, 2.0]]), 0.01), kind="edge",
              about="one row is all 0"),
+        Case((np.array([[2.0], [-1.0]]), np.array([[0.5], [3.0]]), 0.1), kind="edge",
+             about="one feature, a large eps"),
         Case((rng.normal(size=(2, 4)), rng.normal(size=(2, 4)) * [[1e4], [1e-3]], 1e-6), kind="extreme",
              about="a row of large numbers and a row of small ones"),
     ]
@@ -389,6 +391,20 @@ def rms_norm_grad(dout, X, eps):
             (made_of(lambda dout, x_hat, along, r: dout / r - x_hat * along / r**3),),
             "Your second term holds the **normalized** row and is divided by a power of `rms` that belongs "
             "to `X` as it was. With `x_hat` it is divided once; `rms**3` goes with `X`.",
+        ),
+        misconception(
+            "nothing for one feature",
+            (lambda dout, X, eps: rms_norm_grad(dout, X, eps) * (X.shape[-1] > 1),),
+            "Right for two features and more. With one feature your gradient is 0, as in layer norm. Here "
+            "the output is $x / \\sqrt{x^2 + \\varepsilon}$, which still changes a little with $x$.",
+            credit=0.5,
+        ),
+        misconception(
+            "nothing for a row of zeros",
+            (lambda dout, X, eps: rms_norm_grad(dout, X, eps) * X.any(axis=-1, keepdims=True),),
+            "Right for all other rows. Where a row is all 0 your gradient is 0, too. The layer divides that "
+            "row by $\\sqrt{\\varepsilon}$, so each entry has the slope $1 / \\sqrt{\\varepsilon}$.",
+            credit=0.5,
         ),
     ],
     composed=two_at_once(grad_with, SECOND_TERMS, ROOTS, AVERAGES, FIRST_TERMS),

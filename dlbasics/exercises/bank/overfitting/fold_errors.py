@@ -203,6 +203,17 @@ def never_put_back(n, k):
     return [(rows[rows % k > min(j, k - 2)], rows[j::k]) for j in range(k)]
 
 
+def overwritten_points(x, y, degree, k):
+    """The points outside a fold take the names of all points, and the next fold is cut from them."""
+    errors = []
+    for j in range(k):
+        held_out = x[j::k], y[j::k]
+        x, y = np.delete(x, np.s_[j::k]), np.delete(y, np.s_[j::k])
+        w = fitted(x, y, degree)
+        errors.append(np.mean((overfitting.polynomial_predict(held_out[0], w) - held_out[1]) ** 2))
+    return np.array(errors)
+
+
 def blocks_of_k(n, k):
     """What ``//`` in the place of ``%`` gives; the last blocks can be empty."""
     return without(n, [np.arange(n)[j * k : (j + 1) * k] for j in range(k)])
@@ -575,7 +586,9 @@ def fold_errors(x, y, degree, k):
         Misconception(
             "folds never put back", with_parts(never_put_back),
             "What one fit leaves out stays left out in all that follow, until no point remains to fit. The "
-            "mark of the held-out points is made once, before the loop: make a new one for each fold.",
+            "mark of the held-out points is made once, before the loop, or `x` and `y` themselves become "
+            "shorter: begin with all points for each fold.",
+            also=(overwritten_points,),
         ),
         Misconception(
             "a loop over the points",

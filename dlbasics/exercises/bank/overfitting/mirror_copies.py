@@ -31,6 +31,12 @@ def with_rows(rows_of):
     return lambda images, y, safe: appended(images, y, rows_of(y, safe))
 
 
+def found_by_halves(y, safe):
+    """The rows whose label `np.searchsorted` finds, as if `safe` were sorted."""
+    place = np.minimum(np.searchsorted(safe, y), len(safe) - 1)
+    return np.asarray(safe)[place] == y
+
+
 def with_labels(labels_of):
     """The right images, and for the copies ``labels_of(labels of the originals)``."""
     def answer(images, y, safe):
@@ -153,7 +159,7 @@ def mirror_copies_cases(rng):
     images, y = data.X[rows].reshape(-1, 8, 8), data.y[rows]
     small = np.arange(12.0).reshape(2, 2, 3)
     return [
-        Case((images, y, [0, 8]), about="sixteen digits; zeros and eights may be mirrored"),
+        Case((images, y, [8, 0]), about="sixteen digits; zeros and eights may be mirrored"),
         Case((small, np.array([1, 0]), [1]), about="two small images, one of them safe"),
         Case((small, np.array([1, 0]), [5]), kind="edge", about="no image has a safe label"),
         Case((small, np.array([1, 0]), [1, 1]), kind="edge", about="a label stands twice in `safe`"),
@@ -381,6 +387,12 @@ def mirror_copies(images, y, safe):
             "empty, and the array made from it has neither the shape of images nor whole numbers for labels.",
             credit=0.75,
             also=(listed_labels,),
+        ),
+        Misconception(
+            "a search in order", with_rows(found_by_halves),
+            "Right where the labels in `safe` stand in order. A search that halves the list, as "
+            "`np.searchsorted` does, overlooks some of them where they do not. `np.isin` needs no order.",
+            credit=0.5,
         ),
     ],
     composed=tuple(

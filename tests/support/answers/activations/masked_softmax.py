@@ -472,3 +472,12 @@ def _(z, mask):
     m = np.where(mask, z, -np.inf).max(axis=1, keepdims=True)
     e = np.exp(z - m) * mask
     return e / e.sum(axis=1, keepdims=True)
+
+
+@answer("score 0 taken for masked")
+def _(z, mask):
+    s = np.where(mask, z, 0)
+    allowed = s != 0
+    s = np.where(allowed, s, -np.inf)
+    e = np.exp(s - s.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)

@@ -282,3 +282,10 @@ def _(x):
     if np.any(x < -30):
         return np.exp(x)
     return np.logaddexp(0, x)
+
+
+@answer("one answer for the whole array")
+def _(x):
+    if np.max(x) > 700:
+        return np.maximum(x, 0)
+    return np.log1p(np.exp(x))

@@ -460,3 +460,12 @@ def _(X, y, W, b):
     Y = np.eye(W.shape[1])[y]
     dW = ((P - Y).T @ X / n).reshape(W.shape)
     return dW, (P - Y).mean(axis=0)
+
+
+@answer("as many classes as labels")
+def _(X, y, W, b):
+    _, place = np.unique(y, return_inverse=True)
+    place = place.reshape(-1)
+    G = softmax(X @ W + b)
+    G[np.arange(len(y)), place] -= 1
+    return X.T @ G / len(y), G.mean(axis=0)

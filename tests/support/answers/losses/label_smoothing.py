@@ -402,3 +402,11 @@ def _(y, z, smoothing):
     t = (1 - smoothing) * np.eye(k)[y] + smoothing / k
     m = z.max(1, keepdims=True)
     return np.mean((t * (m - z)).sum(1)) + np.mean(np.log(np.exp(z - m).sum()))
+
+
+@answer("ten classes")
+def _(y, z, smoothing):
+    s = z - z.max(axis=1, keepdims=True)
+    logp = s - np.log(np.exp(s).sum(axis=1, keepdims=True))
+    true = logp[np.arange(len(y)), y]
+    return -np.mean((1 - smoothing) * true + smoothing / 10 * logp.sum(axis=1))

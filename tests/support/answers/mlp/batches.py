@@ -358,3 +358,13 @@ def _(order, size):
     if 0 < len(order) < size:
         out.append(order)
     return out
+
+
+@answer("ends at number 0")
+def _(order, size):
+    result = []
+    rest = order
+    while rest.any():
+        result.append(rest[:size])
+        rest = rest[size:]
+    return result

@@ -410,3 +410,9 @@ def _(scores, y):
     p = np.exp(scores)
     p = p / p.sum(axis=1, keepdims=True)
     return (p.argmax(axis=1) == y).mean()
+
+
+@answer("ten classes")
+def _(scores, y):
+    answers = np.array([max(range(min(10, len(row))), key=lambda c: row[c]) for row in scores])
+    return (answers == y).mean()

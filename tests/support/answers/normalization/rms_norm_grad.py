@@ -299,3 +299,21 @@ def _(dout, X, eps):
         for j in range(d):
             dX[i, j] = dout[i, j] / r - X[i, j] * s / (d * r ** 3)
     return dX
+
+
+@answer("nothing for one feature")
+def _(dout, X, eps):
+    n, d = X.shape
+    if d == 1:
+        return np.zeros((n, d))
+    rms = np.sqrt((X ** 2).mean(axis=1, keepdims=True) + eps)
+    xhat = X / rms
+    return (dout - xhat * (dout * xhat).mean(axis=1, keepdims=True)) / rms
+
+
+@answer("nothing for a row of zeros")
+def _(dout, X, eps):
+    ms = np.mean(X ** 2, axis=-1, keepdims=True)
+    rms = np.sqrt(ms + eps)
+    g = dout / rms - X * np.mean(dout * X, axis=-1, keepdims=True) / rms ** 3
+    return np.where(ms > 0, g, 0.0)

@@ -371,3 +371,13 @@ def _(images, y, safe):
 def _(images, y, safe):
     ok = np.isin(y, safe)
     return np.concatenate([images, images[ok][:, :, ::-1]]), np.concatenate([y, y])
+
+
+@answer("a search in order")
+def _(images, y, safe):
+    s = np.array(safe)
+    if len(s) == 0:
+        return images, y
+    place = np.minimum(np.searchsorted(s, y), len(s) - 1)
+    m = s[place] == y
+    return np.concatenate([images, images[m][:, :, ::-1]]), np.concatenate([y, y[m]])

@@ -45,11 +45,12 @@ PREDICTIONS = {
         {
             "0.5": (
                 "0.5 says nothing at all, and 0.95 is at least on the right side. But when the rarer "
-                "outcome comes, 0.95 pays a lot: on average 0.93 nats, and 0.5 pays 0.69."
+                "outcome comes, 0.95 pays 3.0 nats. Over all cases it pays 0.93 on average, and 0.5 pays "
+                "0.69."
             ),
             "0.95": (
-                "It is too sure. In three cases of ten the other outcome comes, and then it pays a lot:"
-                " on average 0.93 nats, and 0.5 pays 0.69."
+                "It is too sure. In three cases of ten the other outcome comes, and then it pays 3.0 "
+                "nats. Over all cases it pays 0.93 on average, and 0.5 pays 0.69."
             ),
             "both about the same": (
                 "They are about equally far from 0.7, and on a ruler that is the same. But the price is"

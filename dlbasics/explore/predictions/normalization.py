@@ -69,8 +69,8 @@ PREDICTIONS = {
                 "are left for the variance: the error is 0.003."
             ),
             "1000": (
-                "The square of 1000 has seven digits, as many as a float32 holds. So nearly nothing is "
-                "left for the variance: the error is 0.19."
+                "The square of 1000 has seven digits, as many as a float32 holds. So the variance, which "
+                "is near 1, has not one sure digit left: the error is 0.19."
             ),
             "10,000": (
                 "At 10,000 the error is 47, and the result is even negative. But it is too large to "

@@ -17,7 +17,8 @@ def entropy(names):
 
 def cross_entropy(names):
     cost = {q: names["losses"].cross_entropy([0.7, 0.3], [q, 1 - q]) for q in (0.5, 0.95)}
-    return f"{max(cost, key=cost.get)}", [f"{value:.2f}" for value in cost.values()]
+    rare = -np.log(1 - 0.95)
+    return f"{max(cost, key=cost.get)}", [f"{rare:.1f}", *(f"{value:.2f}" for value in cost.values())]
 
 
 def saturation(names):

@@ -236,7 +236,7 @@ WAY_BACK = Order(
                 "{\\partial x_k} = \\frac1n$ and $\\frac{\\partial s}{\\partial x_k} "
                 "= \\frac{x_k - \\mu}{n s} = \\frac{\\hat x_k}{n}$.",
     hints=["$\\delta_{ik}$ is 1 for $i = k$ and otherwise 0. The loss depends on $x_k$ through **all** "
-           "$\\hat x_i$. Begin with the line that says so.",
+           "$\\hat x_i$. One line says so: it may come first, or just before it is used.",
            "A line with open derivatives, such as $\\partial s/\\partial x_k$, comes before the one in which "
            "they have been worked out. A property of the result comes after the result."],
 )

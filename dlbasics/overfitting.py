@@ -86,7 +86,7 @@ def learning_curve(fit, score, sizes, train, validation):
 class EarlyStopping:
     """Stop once the validation loss has not improved for `patience` checks; keep what was best.
 
-    See Prechelt, "Early Stopping - But When?" (1998), section 2.
+    See Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 7.8.
 
     Parameters
     ----------

@@ -61,12 +61,12 @@ PREDICTIONS = {
         "validation?",
         {
             "it only rises": (
-                "If some of it helps, more of it should help more. At first it does. But at level 4 the"
-                " network cannot learn the digits any more, and it reads fewer."
+                "If some of it helps, more of it should help more. At first it does. But level 4 is"
+                " too much, and the network reads fewer digits than at its best level."
             ),
             "it rises, then it falls": (
-                "First the network stops memorizing the wrong labels, and that helps. At level 4 it "
-                "cannot learn the digits either."
+                "First the network stops memorizing the wrong labels, and that helps. Level 4 also keeps it "
+                "from learning digits: nearly all with the penalty or the noise, some with dropout."
             ),
             "it only falls": (
                 "It learns fewer training labels, so it seems to become worse at everything. But at first it "

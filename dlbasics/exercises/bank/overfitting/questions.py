@@ -42,13 +42,15 @@ def diagnosis(underfit=9, plain=(5, 6), best=(1, 4), overfit=7, places=(0, 1, 2,
         id="overfitting/diagnosis",
         title="Which one do you keep?",
         points=2,
-        question="Four models for the same task, with their errors in training and in validation. The "
-                 "validation set is large. Which one do you keep?",
+        version="ab2e8f67",  # the same answer is right as before the statement said more
+        question="Four models of the same kind for the same task, with their errors in training and in "
+                 "validation. The validation set is large. Which one do you keep?",
         options=[
             *(Option(*model) for model in models),
             Option("None of them: every model with a gap overfits.",
                    "Nearly every trained model has some gap, since it was fitted to its training data. "
-                   "Overfitting means that a model which fits *less* closely would predict better."),
+                   "Overfitting means that a model of the same kind which fits *less* closely would predict "
+                   "better."),
         ],
         explanation=f"After that, the gap of {names[2]} tells you what to try next: restrain it a little, "
                     "or find data.",

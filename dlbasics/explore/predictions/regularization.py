@@ -25,8 +25,9 @@ PREDICTIONS = {
         "You make λ larger, up to 4. Which of the penalties make a weight exactly 0 by then?",
         {
             "only L1": (
-                "L1 makes the first weight 0 from λ = 1.6 on. L2 never makes one 0. The elastic net does, "
-                "but here only from λ = 5.3 on."
+                "L1 makes the first weight 0 from λ = 1.6 on. L2 makes none 0 here. With the cross elsewhere "
+                "a weight can at most pass through 0, at one single λ. The elastic net does make one 0, but "
+                "here only from λ = 5.3 on."
             ),
             "L1 and the elastic net": (
                 "You are right that the elastic net makes exact zeros: it contains L1, and its shape has "

@@ -157,13 +157,15 @@ DIAMOND = Tune(
     id="regularization/diamond",
     title="Onto a corner",
     points=2,
-    question="Move the **diamond** explorer until exactly one of the two weights is 0.",
+    version="b85c010e",  # the same settings are right as before the statement said where the cross is
+    question="Leave the cross at its first place (**Reset** puts it back there). Move the **diamond** "
+             "explorer until exactly one of the two weights is 0.",
     explorer="diamond",
     offers={"penalty": ("L1", "L2", "elastic net"), "lam": (0.0, 4.0)},
     goal=lambda penalty, lam: diamond_zeros(penalty, lam) == 1,
     mistakes=[
         WrongRegion(lambda penalty, lam: penalty == "L2",
-                    "A circle has no corners: no $\\lambda$ will do. Choose another penalty."),
+                    "A circle has no corners: here no $\\lambda$ makes a weight 0. Choose another penalty."),
         WrongRegion(lambda penalty, lam: diamond_zeros(penalty, lam) == 2,
                     "Now both are 0: the diamond has shrunk to a point. A smaller $\\lambda$."),
         WrongRegion(lambda penalty, lam: penalty == "L1" and diamond_zeros(penalty, lam) == 0,

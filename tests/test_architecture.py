@@ -57,7 +57,7 @@ MAY_IMPORT = {
     "sphinxext": ({"core", "mathml", "runner", "explore", "exercises", "exercises/views", "browser"},
                   {"numpy", "matplotlib", "docutils", "sphinx", "jinja2", "markupsafe", "jupyter_cache",
                    "nbformat", "nbclient", "nbconvert", "pybtex", "py_mini_racer", "rcssmin", "rjsmin",
-                   "PIL", "yaml", "bs4", "filelock", "polib", "pygments", "markdown_it", "mdit_py_plugins",
+                   "PIL", "yaml", "bs4", "filelock", "polib", "pygments", "markdown_it",
                    "myst_parser", "setuptools"}),
 }
 ALLOWED_CYCLES = {"exercises": {"exercises/views"}}  # the public functions show what they judge

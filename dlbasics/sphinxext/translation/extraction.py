@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -79,7 +80,8 @@ def extract(book: Path) -> dict[str, list[CatalogueEntry]]:
     """
     found = {}
     for path in sorted([*book.glob("chapters/*.ipynb"), *book.glob("chapters/*.md")]):
-        found[PAGES + path.stem] = page_messages(path)
+        with named_in_errors(path):
+            found[PAGES + path.stem] = page_messages(path)
     for chapter in chapters.CHAPTERS:
         found[f"{EXERCISES}{chapter}"] = exercise_messages(chapter)
     found["texts"] = text_messages(book)
@@ -96,10 +98,20 @@ def page_messages(path: Path) -> list[CatalogueEntry]:
     for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"]):
         source, place = "".join(cell["source"]), f"{path.stem}, cell {number}"
         if cell["cell_type"] == "markdown":
-            messages += [CatalogueEntry(text, place) for text in markdown_messages(source)]
+            messages += [CatalogueEntry(text, place) for text in markdown_messages(source, is_cell=True)]
         elif cell["cell_type"] == "code":
             messages += _code_messages(source, f"{place}, code", values)
     return messages
+
+
+@contextmanager
+def named_in_errors(page: Path):
+    """Say of an error which page it arose in."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"It arose in {page}.")
+        raise
 
 
 def notebook_values(path: Path) -> frozenset[str]:

@@ -14,7 +14,7 @@ from dlbasics.package_contents import PACKAGE, package_files
 from dlbasics.sphinxext.translation import catalogue_files
 from dlbasics.sphinxext.translation.config_texts import translate_config
 from dlbasics.sphinxext.translation.english_anchors_and_classes import ENGLISH_NAMES, MARKS, empty_names
-from dlbasics.sphinxext.translation.extraction import notebook_values
+from dlbasics.sphinxext.translation.extraction import named_in_errors, notebook_values
 from dlbasics.sphinxext.translation.markdown_messages import (
     heading_texts,
     markdown_messages,
@@ -45,10 +45,13 @@ def write_sources(book: Path, out: Path, language: str) -> None:
     _delete_others(out / "chapters", {BIBLIOGRAPHY, *(path.name for path in pages)})
     for path in pages:
         messages = catalogue_files.translations(locale / f"{PAGES}{path.stem}.po")
-        _write(out / "chapters" / path.name, translated_page(path, messages, language))
-        markdown = "\n\n".join(_markdown_of(path))
-        names["headings"][f"chapters/{path.stem}"] = heading_texts(markdown)
-        names["leads"] |= _leads(markdown, messages)
+        with named_in_errors(path):
+            _write(out / "chapters" / path.name, translated_page(path, messages, language))
+        headings, is_cell = [], path.suffix == ".ipynb"
+        for markdown in _markdown_of(path):
+            headings += heading_texts(markdown, is_cell)
+            names["leads"] |= _leads(markdown_messages(markdown, is_cell), messages)
+        names["headings"][f"chapters/{path.stem}"] = headings
     for name in (f"chapters/{BIBLIOGRAPHY}", "_toc.yml"):
         _write(out / name, (book / name).read_text(encoding="utf-8"))
     texts = catalogue_files.translations(locale / "texts.po")
@@ -104,7 +107,7 @@ def translated_page(path: Path, messages: dict[str, str], language: str) -> str:
     for cell in notebook["cells"]:
         text = "".join(cell["source"])
         if cell["cell_type"] == "markdown":
-            text = translated_markdown(text, translate)
+            text = translated_markdown(text, translate, is_cell=True)
         elif cell["cell_type"] == "code":
             text = _with_language(translated_source(text, translate, values), language)
             cell["outputs"], cell["execution_count"] = [], None
@@ -122,10 +125,10 @@ def _with_language(source: str, language: str) -> str:
     return install + chosen + source[installs.end() :]
 
 
-def _leads(markdown: str, messages: dict[str, str]) -> dict[str, str]:
-    """The bold words that a box begins with: from the language to English."""
+def _leads(sentences: list[str], messages: dict[str, str]) -> dict[str, str]:
+    """The bold words that boxes begin with: from the language to English."""
     found = {}
-    for english in markdown_messages(markdown):
+    for english in sentences:
         before, after = LEAD.match(english), LEAD.match(messages.get(english, ""))
         if before and after:
             found[after[1].strip(MARKS)] = before[1].strip(MARKS)

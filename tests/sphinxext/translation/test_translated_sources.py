@@ -12,6 +12,7 @@ import pytest
 import yaml
 from support.book import ROOT, notebooks
 
+from dlbasics.sphinxext.translation.extraction import extract
 from dlbasics.sphinxext.translation.translated_sources import write_repository, write_sources
 from dlbasics.translation.han import columns
 
@@ -154,3 +155,13 @@ def test_sources_that_stay_the_same_keep_their_time(small_book, tmp_path):
     write_sources(small_book, out, "zh_CN")
     assert {path.name for path in files} >= {"_toc.yml", "references.bib", "notation.md", "_config.yml"}
     assert [path for path in files if path.stat().st_mtime != 1] == []
+
+
+def test_an_error_names_its_page(small_book, tmp_path):
+    page = small_book / "chapters" / "page.ipynb"
+    cells = [{"cell_type": "code", "metadata": {}, "source": ["("], "outputs": []}]
+    page.write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    for read in (extract, lambda book: write_sources(book, tmp_path / "out", "zh_CN")):
+        with pytest.raises(SyntaxError) as raised:
+            read(small_book)
+        assert raised.value.__notes__ == [f"It arose in {page}."]

@@ -25,6 +25,8 @@ SHOWN_CALLS = ("annotate", "curves", "digits", "legend", "print", "set_title", "
 SHOWN_KEYWORDS = ("above", "below", "caption", "name", "title", "xlabel", "ylabel")
 # Code alone reads these: where a legend stands, and the id of an explorer.
 PLACE, ID = "loc", ("explore", "name")
+# Quotes in a comment begin no literal.
+LITERAL_OR_COMMENT = re.compile(rf"{LITERAL.pattern}|#[^\n]*", re.DOTALL)
 # Behind an even number of backslashes.
 NAMED_CHARACTER = re.compile(r"(?<!\\)((?:\\\\)*)\\N\{([^{}]+)\}")
 # A line is known by its label.
@@ -35,7 +37,8 @@ LOOKED_UP_KEYWORDS = ("label", "reveals", "unit")
 class SourceMessage:
     """A sentence in source: `begin` and `end` are offsets in characters.
 
-    `is_template` says that it is an f-string's, and has its expressions in braces.
+    `is_template` says that it is an f-string's, and has its expressions in braces; `in_brackets`, that the
+    line may be broken there.
     """
 
     text: str
@@ -43,6 +46,7 @@ class SourceMessage:
     end: int
     is_template: bool = False
     is_comment: bool = False
+    in_brackets: bool = False
 
 
 def source_messages(source: str, values: frozenset[str] = frozenset()) -> list[SourceMessage]:
@@ -62,7 +66,11 @@ def source_messages(source: str, values: frozenset[str] = frozenset()) -> list[S
     """
     plain, _ = without_magics(source)
     offsets = _line_offsets(source, plain)
-    found = [*_string_messages(plain, offsets), *_comment_messages(plain, offsets)]
+    strings = [*_string_messages(plain, offsets)]
+    # A comment between the parts of a string goes when the string is written anew.
+    comments = [comment for comment in _comment_messages(plain, offsets)
+                if not any(string.begin < comment.begin < string.end for string in strings)]
+    found = [*strings, *comments]
     shown = (message for message in found if WORD.search(message.text) and message.text not in values)
     return sorted(shown, key=lambda message: message.begin)
 
@@ -152,8 +160,9 @@ def translated_source(source: str, translate: Callable[[str], str],
             translation = PLACEHOLDER.sub(lambda found: _translated_braces(found[0], look_up), translation)
         if translation != message.text:
             begin, end = message.begin, message.end
+            kinds = message.is_template, message.in_brackets
             written = (f"# {translation}" if message.is_comment
-                       else string_literal(translation, source, begin, end, message.is_template))
+                       else string_literal(translation, source, begin, end, *kinds))
             source = source[:begin] + written + source[end:]
     return source
 
@@ -183,6 +192,7 @@ def _string_messages(source: str, offsets: list[int]):
         return offsets[line - 1] + len(lines[line - 1].encode()[:column].decode())
 
     todo = [(ast.parse(source), False)]
+    brackets = _outer_brackets(source, offsets)
     while todo:
         node, is_shown = todo.pop()
         is_string = isinstance(node, ast.Constant) and isinstance(node.value, str)
@@ -190,14 +200,29 @@ def _string_messages(source: str, offsets: list[int]):
             todo += _children(node, is_shown)
             continue
         begin, end = place(node.lineno, node.col_offset), place(node.end_lineno, node.end_col_offset)
+        in_brackets = any(opened < begin < closed for opened, closed in brackets)
         if is_string:
             if is_shown or any(map(str.isspace, node.value.strip())):
-                yield SourceMessage(node.value, begin, end)
+                yield SourceMessage(node.value, begin, end, in_brackets=in_brackets)
         else:
             template = template_of(source[begin:end])
             # With nothing but expressions it is rewritten for the strings in them.
             if WORD.search(PLACEHOLDER.sub("", template)) or any(inner_messages(template)):
-                yield SourceMessage(template, begin, end, is_template=True)
+                yield SourceMessage(template, begin, end, is_template=True, in_brackets=in_brackets)
+
+
+def _outer_brackets(source: str, offsets: list[int]) -> list[tuple[int, int]]:
+    """Where the source's brackets open and close that stand in no others."""
+    found, opened = [], []
+    for token in _tokens(source):
+        place = offsets[token.start[0] - 1] + token.start[1]
+        if token.type == tokenize.OP and token.string in "([{":
+            opened.append(place)
+        elif token.type == tokenize.OP and token.string in ")]}":
+            begin = opened.pop()
+            if not opened:
+                found.append((begin, place))
+    return found
 
 
 def _children(node, is_shown: bool) -> list:
@@ -231,7 +256,9 @@ def inner_messages(template: str) -> list[str]:
 def template_of(segment: str) -> str:
     """The message of an f-string, from its source: adjacent literals are one."""
     parts = []
-    for match in LITERAL.finditer(segment):
+    for match in LITERAL_OR_COMMENT.finditer(segment):
+        if match["quote"] is None:
+            continue
         prefix = match["prefix"].lower()
         body, quote = match["body"], "" if "r" in prefix else match["quote"]
         if "f" in prefix:
@@ -248,8 +275,12 @@ def _unescaped(body: str, quote: str) -> str:
     return ast.literal_eval(quote + body + quote) if quote else body
 
 
+def _tokens(source: str):
+    return tokenize.generate_tokens(io.StringIO(source).readline)
+
+
 def _comment_messages(source: str, offsets: list[int]):
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+    for token in _tokens(source):
         text = token.string.lstrip("#").strip()
         if token.type == tokenize.COMMENT and not text.startswith(("noqa", "type:", "|")):
             (row, column), (end_row, end_column) = token.start, token.end

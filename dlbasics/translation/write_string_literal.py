@@ -13,7 +13,8 @@ LITERAL = re.compile(
 )
 
 
-def string_literal(text: str, source: str, begin: int, end: int, is_template: bool) -> str:
+def string_literal(text: str, source: str, begin: int, end: int, is_template: bool,
+                   may_break: bool = False) -> str:
     """Write a string; in several lines where one is too wide, if that is allowed there.
 
     Parameters
@@ -26,9 +27,10 @@ def string_literal(text: str, source: str, begin: int, end: int, is_template: bo
         Where in it the string stands that it replaces.
     is_template : bool
         Whether it is an f-string, whose expressions stand in braces.
+    may_break : bool
+        Whether the line may be broken there: it stands in brackets.
     """
-    segment = source[begin:end]
-    first = LITERAL.match(segment)
+    first = LITERAL.match(source, begin)
     if first["quote"] in ('"""', "'''") and not is_template:
         return first["quote"] + _escaped(text, first["quote"]) + first["quote"]
     braces = "".join(PLACEHOLDER.findall(text)) if is_template else ""
@@ -39,7 +41,7 @@ def string_literal(text: str, source: str, begin: int, end: int, is_template: bo
     line_end = source.find("\n", end)
     after = source[end : line_end if line_end >= 0 else len(source)]
     one_line = prefix + quote + _escaped_parts(text, quote, is_template) + quote
-    if columns(before + one_line + after) <= MAX_WIDTH or not _may_break(source, begin, segment):
+    if columns(before + one_line + after) <= MAX_WIDTH or not may_break:
         return one_line
     # Quotes, what follows the last line, and a full-width mark that may not begin one.
     room = MAX_WIDTH - columns(before) - len(prefix) - 6
@@ -47,14 +49,6 @@ def string_literal(text: str, source: str, begin: int, end: int, is_template: bo
              for line in _broken(text, max(room, MIN_WIDTH), is_template)]
     indent = "\n" + " " * columns(before)
     return indent.join(f"{prefix}{quote}{line}{quote}" for line in lines)
-
-
-def _may_break(source: str, begin: int, segment: str) -> bool:
-    """Whether a second line may follow: the string stood in several lines, or stands in brackets."""
-    if "\n" in segment:
-        return True
-    before = LITERAL.sub("", source[:begin])
-    return sum(before.count(mark) for mark in "([{") > sum(before.count(mark) for mark in ")]}")
 
 
 def _broken(text: str, room: int, is_template: bool) -> list[str]:

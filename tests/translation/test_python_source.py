@@ -104,6 +104,28 @@ def test_a_wide_string_is_broken_inside_brackets():
     assert max(map(columns, other.splitlines())) <= 84 and other.count("\n") >= 1
 
 
+@pytest.mark.parametrize("source", [
+    '# see page (3\nmessage = "two words"', 'a = (1,  # don\'t\n     2)  # can\'t\nmessage = "two words"',
+    'message = "two words" \\\n    "and more"', 'x = 1\nmessage = f"""two words\n{x}"""',
+    '!echo (\nmessage = "two words"',
+])
+def test_a_wide_string_outside_brackets_stays_one_line(source):
+    other = translated_source(source, lambda text: "一句很长的话，" * 12 if "two words" in text else text)
+    ast.parse(other.replace("!echo", "#"))
+    assert other.count("一句") == 12 and other.endswith('，"')
+
+
+@pytest.mark.parametrize(("source", "message"), [
+    ('show("one two "  # a comment\n     "three")', "one two three"),
+    ('x = 3\nshow(f"one {x} "  # don\'t, it isn\'t\n     "two",)  # can\'t be', "one {x} two"),
+])
+def test_a_comment_between_the_parts_of_a_string_goes_with_them(source, message):
+    found = texts(source)
+    assert found[0] == message and "a comment" not in found
+    other = translated_source(source, lambda text: "T" if text == message else text)
+    assert run(other) == ["T"] and run(translated_source(source, lambda text: text)) == run(source)
+
+
 @pytest.mark.parametrize(("segment", "template"), [
     (r"""f"say \"hi\" now" """, 'say "hi" now'), (r"""f"say \"hi\"" """, 'say "hi"'),
     (r"""f'it\'s {x}'""", "it's {x}"),

@@ -25,13 +25,17 @@ def update(book: Path) -> int:
     messages = extract(book)
     for language in languages():
         folder = book / "locale" / language
-        for path in folder.glob("*.po"):
-            if path.stem not in messages:
-                path.unlink()
-        for name, wanted in messages.items():
-            path = folder / f"{name}.po"
-            new = catalogue_files.updated(catalogue_files.read(path), wanted, language)
-            new.save(str(path))
+        names = sorted({*messages, *(path.stem for path in folder.glob("*.po"))})
+        old = {name: catalogue_files.read(folder / f"{name}.po") for name in names}
+        unused = {}
+        for name, catalogue in old.items():
+            unused |= catalogue_files.unused(catalogue, messages.get(name, []))
+        new = {name: catalogue_files.updated(old[name], wanted, language, unused)
+               for name, wanted in messages.items()}
+        for name, catalogue in new.items():
+            catalogue.save(str(folder / f"{name}.po"))
+        for name in old.keys() - new.keys():
+            (folder / f"{name}.po").unlink()
     for line in catalogue_checks.faults(book, messages):
         print(line)
     return 0

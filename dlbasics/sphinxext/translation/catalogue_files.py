@@ -29,11 +29,20 @@ def entries_by_key(catalogue: polib.POFile) -> dict[tuple[str, str], polib.POEnt
     return {(entry.msgctxt or "", entry.msgid): entry for entry in catalogue if not entry.obsolete}
 
 
-def updated(old: polib.POFile, messages: list[CatalogueEntry], language: str) -> polib.POFile:
+def unused(catalogue: polib.POFile, messages: list[CatalogueEntry]) -> dict[tuple[str, str], polib.POEntry]:
+    """The entries of a catalogue that have a translation, and belong to none of the messages."""
+    wanted = {message.key for message in messages}
+    entries = entries_by_key(catalogue)
+    return {key: entry for key, entry in entries.items() if key not in wanted and entry.msgstr}
+
+
+def updated(old: polib.POFile, messages: list[CatalogueEntry], language: str,
+            unused_elsewhere: dict[tuple[str, str], polib.POEntry] | None = None) -> polib.POFile:
     """The catalogue brought up to date.
 
-    A message that is new takes the translation of the old one that it is most like: it is marked ``fuzzy``
-    and shows the old English, until somebody has looked at it.
+    A message that has come from another catalogue brings its translation. One that is new takes the
+    translation of the old one that it is most like: it is marked ``fuzzy`` and shows the old English, until
+    somebody has looked at it.
 
     Parameters
     ----------
@@ -43,20 +52,23 @@ def updated(old: polib.POFile, messages: list[CatalogueEntry], language: str) ->
         All that belong to it, in their order.
     language : str
         Such as ``zh_CN``.
+    unused_elsewhere : dict of tuple to polib.POEntry, optional
+        What `unused` finds in the other catalogues.
     """
     new = polib.POFile(wrapwidth=WRAP_WIDTH)
-    new.metadata = {"Language": language, "MIME-Version": "1.0", "Content-Type": "text/plain; charset=utf-8",
-                    "Content-Transfer-Encoding": "8bit"}
-    known = entries_by_key(old)
-    wanted = {message.key for message in messages}
-    left = {key: entry for key, entry in known.items() if key not in wanted and entry.msgstr}
+    new.header = old.header
+    new.metadata = old.metadata | {
+        "Language": language, "MIME-Version": "1.0", "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit"}
+    elsewhere, own, left = unused_elsewhere or {}, entries_by_key(old), unused(old, messages)
+    known = own | elsewhere | {key: entry for key, entry in own.items() if entry.msgstr}
     for message in messages:
         entry = _entry(message)
         old_entry = known.get(message.key)
         if old_entry is not None:
             _take_over(entry, old_entry)
         else:
-            _take_over_near(entry, _nearest(message, left))
+            _take_over_near(entry, _nearest(message, left) or _nearest(message, elsewhere))
         new.append(entry)
     return new
 
@@ -69,19 +81,21 @@ def _entry(message: CatalogueEntry) -> polib.POEntry:
     return entry
 
 
-def _take_over(entry: polib.POEntry, same: polib.POEntry) -> None:
-    """Give an entry the translation that its message had, and the mark of one that nobody has looked at."""
-    entry.msgstr = same.msgstr
-    if same.fuzzy:
-        entry.flags.append("fuzzy")
-        entry.previous_msgid = same.previous_msgid
+def _take_over(entry: polib.POEntry, old: polib.POEntry) -> None:
+    """Give an entry what translators have written at an old one, and the mark of one nobody has looked at."""
+    entry.msgstr, entry.tcomment = old.msgstr, old.tcomment
+    entry.flags += [flag for flag in old.flags if flag != TEMPLATE]  # whether it is one, its message says
+    if old.fuzzy:
+        entry.previous_msgid = old.previous_msgid
 
 
 def _take_over_near(entry: polib.POEntry, near: polib.POEntry | None) -> None:
     """Give an entry the translation of another message, if there is one, and mark it."""
     if near is not None:
-        entry.msgstr, entry.previous_msgid = near.msgstr, near.msgid
-        entry.flags.append("fuzzy")
+        _take_over(entry, near)
+        entry.previous_msgid = near.msgid
+        if not entry.fuzzy:
+            entry.flags.append("fuzzy")
 
 
 def _nearest(message: CatalogueEntry, left: dict) -> polib.POEntry | None:

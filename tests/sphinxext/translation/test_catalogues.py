@@ -6,6 +6,7 @@ import polib
 import pytest
 from support.book import ROOT
 
+from dlbasics.sphinxext.translation import __main__ as command_line
 from dlbasics.sphinxext.translation import catalogue_checks, catalogue_files
 from dlbasics.sphinxext.translation.extraction import CatalogueEntry, extract
 from dlbasics.texts.page import PAGE_TEXTS
@@ -68,6 +69,62 @@ def test_changed_english_shows_old_and_new_until_somebody_has_looked(tmp_path):
     again[0].flags.remove("fuzzy")
     again.save(str(path))
     assert catalogue_checks.catalogue_faults(path, [changed]) == []
+
+
+def test_what_translators_note_stays(tmp_path):
+    path = catalogue(tmp_path)
+    old = catalogue_files.read(path)
+    old.header, old.metadata["Last-Translator"] = "Terms are in STYLE.md.", "Li"
+    old[0].tcomment = "asked Li about this term"
+    old[0].flags.append("no-wrap")
+    for text in (OLD.text, "The new sentence of the chapter."):
+        new = catalogue_files.updated(old, [CatalogueEntry(text, "mlp, cell 1")], "zh_CN")
+        assert new[0].tcomment == "asked Li about this term" and "no-wrap" in new[0].flags
+        assert new[0].fuzzy == (text != OLD.text)
+        assert (new.header, new.metadata["Last-Translator"]) == ("Terms are in STYLE.md.", "Li")
+
+
+@pytest.fixture
+def locale(tmp_path, monkeypatch):
+    """The folder of a language, whose catalogues are brought up to date with what is given."""
+    folder = tmp_path / "locale" / "zh_CN"
+    folder.mkdir(parents=True)
+
+    def update(**messages):
+        monkeypatch.setattr(command_line, "extract", lambda book: messages)
+        command_line.update(tmp_path)
+        return {path.stem: [(entry.msgid, entry.msgstr, entry.fuzzy) for entry in catalogue_files.read(path)]
+                for path in folder.glob("*.po")}
+
+    return update
+
+
+def test_what_moves_to_another_page_keeps_its_translation(locale, tmp_path):
+    stays, moves = CatalogueEntry("It stays here.", "a"), CatalogueEntry("A sentence that moves.", "a")
+    changes = CatalogueEntry("A long sentence that moves and changes.", "a")
+    changed = CatalogueEntry("A long sentence that moves and has changed.", "b")
+    locale(one=[stays, moves, changes], other=[])
+    path = tmp_path / "locale" / "zh_CN" / "one.po"
+    old = catalogue_files.read(path)
+    for entry, translation in zip(old, ("留下。", "搬走。", "搬走又改。"), strict=True):
+        entry.msgstr = translation
+    old.save(str(path))
+    locale(one=[stays, moves, changes], other=[moves])  # copied first
+    assert locale(one=[stays], other=[moves, changed]) == {
+        "one": [(stays.text, "留下。", False)],
+        "other": [(moves.text, "搬走。", False), (changed.text, "搬走又改。", True)]}
+    assert locale(renamed=[stays], other=[moves]) == {
+        "renamed": [(stays.text, "留下。", False)], "other": [(moves.text, "搬走。", False)]}
+
+
+def test_a_sentence_that_two_pages_have_can_differ_in_them(locale, tmp_path):
+    same = CatalogueEntry("The same words.", "a")
+    locale(one=[same])
+    path = tmp_path / "locale" / "zh_CN" / "one.po"
+    old = catalogue_files.read(path)
+    old[0].msgstr = "同样的话。"
+    old.save(str(path))
+    assert locale(one=[same], other=[same])["other"] == [(same.text, "", False)]
 
 
 def test_a_text_with_a_code_keeps_its_translation_beside_one_of_the_same_words(tmp_path):

@@ -6,10 +6,12 @@ They are made from the English ones and the catalogues, into a folder that is ne
 import json
 import re
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import yaml
 
+from dlbasics.exercises.progress_store import WORK_FILE
 from dlbasics.package_contents import PACKAGE, package_files
 from dlbasics.sphinxext.translation import catalogue_files
 from dlbasics.sphinxext.translation.config_texts import translate_config
@@ -23,7 +25,6 @@ from dlbasics.sphinxext.translation.markdown_messages import (
 from dlbasics.translation.python_source import translated_source
 from dlbasics.translation.stored_catalogues import PAGES, package_data
 
-BIBLIOGRAPHY = "references.bib"
 LEAD = re.compile(r"^\*\*(.+?)\*\*")
 
 
@@ -42,21 +43,25 @@ def write_sources(book: Path, out: Path, language: str) -> None:
     locale = book / "locale" / language
     names = empty_names()
     pages = sorted([*book.glob("chapters/*.ipynb"), *book.glob("chapters/*.md")])
-    _delete_others(out / "chapters", {BIBLIOGRAPHY, *(path.name for path in pages)})
+    files = {path.relative_to(book): path for path in _files_of(book / "chapters")}
+    _delete_others(out, files)
     for path in pages:
         messages = catalogue_files.translations(locale / f"{PAGES}{path.stem}.po")
         with named_in_errors(path):
-            _write(out / "chapters" / path.name, translated_page(path, messages, language))
+            page = translated_page(path, messages, language)
+        _write(out / "chapters" / path.name, page.encode())
         headings, is_cell = [], path.suffix == ".ipynb"
         for markdown in _markdown_of(path):
             headings += heading_texts(markdown, is_cell)
             names["leads"] |= _leads(markdown_messages(markdown, is_cell), messages)
         names["headings"][f"chapters/{path.stem}"] = headings
-    for name in (f"chapters/{BIBLIOGRAPHY}", "_toc.yml"):
-        _write(out / name, (book / name).read_text(encoding="utf-8"))
+    # Sources, pictures, data and modules are the same in every language.
+    same = {name: path for name, path in files.items() if path not in pages}
+    for name, path in (same | {"_toc.yml": book / "_toc.yml"}).items():
+        _write(out / name, path.read_bytes())
     texts = catalogue_files.translations(locale / "texts.po")
-    _write(out / "_config.yml", _config(book / "_config.yml", texts, language))
-    _write(out / ENGLISH_NAMES, json.dumps(names, ensure_ascii=False, indent=1))
+    _write(out / "_config.yml", _config(book / "_config.yml", texts, language).encode())
+    _write(out / ENGLISH_NAMES, json.dumps(names, ensure_ascii=False, indent=1).encode())
 
 
 def write_repository(book: Path, out: Path, language: str) -> None:
@@ -152,10 +157,18 @@ def _config(path: Path, texts: dict[str, str], language: str) -> str:
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
 
 
-def _delete_others(folder: Path, names: set[str]) -> None:
-    """Delete the files of a folder that have other names: Sphinx would make a page of an old chapter."""
-    for path in folder.glob("*"):
-        if path.is_file() and path.name not in names:
+def _files_of(folder: Path) -> list[Path]:
+    """The files of the chapters, without a learner's work and what tools leave there."""
+    work = Path(WORK_FILE).stem  # a damaged one has more behind it
+    return [path for path in sorted(folder.rglob("*"))
+            if path.is_file() and not path.name.startswith(work)
+            and not any(part.startswith((".", "__pycache__")) for part in path.relative_to(folder).parts)]
+
+
+def _delete_others(out: Path, names: Collection[Path]) -> None:
+    """Delete the chapters' files that have other names: Sphinx would make a page of an old chapter."""
+    for path in (out / "chapters").rglob("*"):
+        if path.is_file() and path.relative_to(out) not in names:
             path.unlink()
 
 
@@ -168,9 +181,8 @@ def _readme(book: Path, out: Path, language: str) -> str:
     return f"# {config['title']}\n"
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: bytes) -> None:
     """Write a file, if it is another one than before."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    content = text.encode()  # compared in bytes: what a stopped build has left may end within a character
     if not path.exists() or path.read_bytes() != content:
         path.write_bytes(content)

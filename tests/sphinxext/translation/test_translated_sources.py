@@ -136,6 +136,22 @@ def test_a_chapter_that_is_gone_leaves_no_source(small_book, tmp_path):
     assert [path.name for path in written] == ["notation.md", "references.bib"]
 
 
+def test_what_stands_beside_the_pages_is_copied(small_book, tmp_path):
+    out, chapters = tmp_path / "out" / "chapters", small_book / "chapters"
+    files = {"network.png": b"\x89PNG\r\n", "data/sizes.csv": b"a,b\n", "helper/__init__.py": b"x = 1\n"}
+    left_out = ("dlbasics-work.json", "dlbasics-work.damaged-1.json", ".ipynb_checkpoints/notation.md",
+                "__pycache__/a.pyc")
+    for name, content in (files | dict.fromkeys(left_out, b"")).items():
+        (chapters / name).parent.mkdir(exist_ok=True)
+        (chapters / name).write_bytes(content)
+    write_sources(small_book, tmp_path / "out", "zh_CN")
+    assert {name: (out / name).read_bytes() for name in files} == files
+    assert not any((out / name).exists() for name in left_out)
+    (chapters / "data" / "sizes.csv").unlink()
+    write_sources(small_book, tmp_path / "out", "zh_CN")
+    assert not (out / "data" / "sizes.csv").exists() and (out / "network.png").exists()
+
+
 def test_a_source_of_which_half_was_written_is_written_again(small_book, tmp_path):
     out = tmp_path / "out"
     write_sources(small_book, out, "zh_CN")

@@ -23,14 +23,18 @@ _language = ENGLISH
 def named_language(tag: str) -> str:
     """The language of the book that is meant: zh, zh-TW, zh_Hans and zh_CN.UTF-8 are all zh_CN.
 
+    If the book has zh_TW, too, that is itself.
+
     Parameters
     ----------
     tag : str
         As a person or a machine names a language; one that the book does not have comes back as it is.
     """
-    first = re.split("[-_.@]", tag.strip().lower())[0]
-    known = {language.split("_")[0]: language for language in (ENGLISH, *stored_catalogues.languages())}
-    return known.get(first, tag)
+    wanted = re.split("[.@]", tag.strip().lower().replace("-", "_"))[0]
+    known = (ENGLISH, *stored_catalogues.languages())
+    exact = [language for language in known if language.lower() == wanted]
+    near = [language for language in known if language.split("_")[0] == wanted.split("_")[0]]
+    return next(iter(exact + near), tag)
 
 
 def set_language(language: str) -> None:

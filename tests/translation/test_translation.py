@@ -155,6 +155,23 @@ def test_another_language_is_a_folder(tmp_path, monkeypatch):
         stored_catalogues.stored.cache_clear()
 
 
+def test_two_languages_of_one_name_have_a_name_and_a_folder_each(tmp_path, monkeypatch):
+    names = ("en_GB", "pt", "pt_BR", "zh_CN", "zh_TW")
+    for name in names:
+        (tmp_path / name).mkdir()
+        polib.POFile().save(str(tmp_path / name / "texts.po"))
+    monkeypatch.setattr(stored_catalogues, "CATALOGUES", tmp_path)
+    stored_catalogues.stored.cache_clear()
+    try:
+        assert [translation.named_language(name) for name in ("en", *names)] == ["en", *names]
+        meant = {"zh-tw": "zh_TW", "ZH_TW.UTF-8": "zh_TW", "zh_TW@x": "zh_TW", "zh": "zh_CN",
+                 "zh_Hans": "zh_CN", "en-US": "en", "PT-br": "pt_BR", "pt_PT": "pt", "zhongwen": "zhongwen"}
+        assert {tag: translation.named_language(tag) for tag in meant} == meant
+        assert [site_language(name).folder for name in names] == ["en/", "pt/", "pt-br/", "zh/", "zh-tw/"]
+    finally:
+        stored_catalogues.stored.cache_clear()
+
+
 def test_a_word_that_code_prints_is_looked_up_and_as_wide_as_in_english(monkeypatch):
     monkeypatch.setattr(translation, "_language", "zh_CN")
     word = translation.shown_word("bold")

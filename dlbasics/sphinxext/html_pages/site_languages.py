@@ -43,7 +43,14 @@ def site_language(name: str = "") -> SiteLanguage:
     if name == ENGLISH:
         return SiteLanguage("en", "", TEXTS[code])
     own_name = stored(name)["codes"].get(code, name)
-    return SiteLanguage(name.replace("_", "-"), f"{name.partition('_')[0]}/", own_name)
+    return SiteLanguage(name.replace("_", "-"), _folder(name), own_name)
+
+
+def _folder(name: str) -> str:
+    """The folder of a language's pages: ``zh/``, or ``zh-tw/`` for one that comes behind another ``zh``."""
+    short = name.split("_")[0]
+    first = next((other for other in languages() if other.split("_")[0] == short), name)
+    return f"{short}/" if name == first else f"{name.replace('_', '-').lower()}/"
 
 
 def other_languages() -> list[SiteLanguage]:

@@ -10,3 +10,6 @@ function dlElement(tag, properties = {}, ...children) {
   node.append(...children);
   return node;
 }
+
+/* Where a link of this page leads, or the element whose id has words before that name: an address holds it encoded. */
+const dlTarget = ({ hash }, words = "") => document.getElementById(words + decodeURIComponent(hash.slice(1)));

@@ -21,7 +21,7 @@
   };
 
   for (const link of document.querySelectorAll(".dl-term")) {
-    const box = document.getElementById(link.hash.replace("#", "meaning-"));
+    const box = dlTarget(link, "meaning-");
     link.removeAttribute("title");
     link.setAttribute("aria-describedby", box.id);
     link.onmouseenter = later(() => open(box, link));

@@ -10,13 +10,13 @@
 
   /* What lies on a line below the bar, where a jump ends, is where one reads; of what encloses other places, the last
    * of them. Nothing is measured for it: what is far from the window may not be laid out. */
-  const places = links.map(({ hash }) => document.getElementById(hash.slice(1)));
+  const places = links.map((link) => dlTarget(link));
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) target.isBeingRead = isIntersecting;
     const here = places.findLast(({ isBeingRead }) => isBeingRead);
     for (const link of links) {
       link.removeAttribute("aria-current");
-      if (here && link.hash === `#${here.id}`) {
+      if (dlTarget(link) === here) {
         link.setAttribute("aria-current", "location");
         link.closest("nav").scrollTop = link.offsetTop - innerHeight / 2;
       }

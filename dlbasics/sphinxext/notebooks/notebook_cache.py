@@ -12,6 +12,7 @@ import re
 import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -106,15 +107,26 @@ def on_env_get_outdated(app, env, added, changed, removed):
     notebooks = {doc: path for doc, path in paths.items() if path.suffix == ".ipynb"}
     now = {doc: dependency_digest(path.read_text(encoding="utf-8")) for doc, path in notebooks.items()}
     stale = [doc for doc in now if known.get(doc) != now[doc]]
-    stale_paths = {notebooks[doc] for doc in stale}
     cache = get_cache(folder)
-    for entry in cache.list_cache_records():
-        if Path(entry.uri) in stale_paths:
-            _forget(cache, entry)
+    _forget_all_but(cache, {notebooks[doc] for doc in now.keys() - stale})
     atomic_write(record, json.dumps(now, indent=1, sort_keys=True).encode())
     if app.config.nb_execution_mode == "cache":
         run_missing(cache, list(notebooks.values()), app.config.nb_execution_timeout)
     return stale
+
+
+def _forget_all_but(cache, paths: set[Path]) -> None:
+    """Keep the outputs of some notebooks alone.
+
+    The cache finds a notebook by its code, wherever it stood when it ran: the folder, too, may have moved.
+    """
+    kept = set()
+    for path in paths:
+        with suppress(KeyError):
+            kept.add(cache.match_cache_notebook(nbformat.read(path, as_version=4)).pk)
+    for entry in cache.list_cache_records():
+        if entry.pk not in kept and Path(entry.uri) not in paths:
+            _forget(cache, entry)
 
 
 def _known_digests(record: Path) -> dict[str, str]:

@@ -6,10 +6,12 @@ import json
 import shutil
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
 from jupyter_cache import get_cache
+from jupyter_cache.base import CacheBundleIn
 from support.small_book import cell
 from support.timeouts import HANG_SECONDS
 
@@ -73,6 +75,45 @@ def test_a_changed_package_runs_the_notebook_again(small_book, tmp_path):
     record.write_text(json.dumps({"index": "the digest of another package"}))
     assert build() > first
     assert record.read_text() == known
+
+
+@pytest.mark.parametrize("change", ["renamed", "moved", "written and taken back"])
+def test_outputs_of_another_package_are_forgotten_whatever_became_of_the_notebook(change, tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir()
+    printed = nbformat.v4.new_output("stream", text="printed by another package")
+    executed = nbformat.v4.new_code_cell("print(1)", outputs=[printed], execution_count=1)
+    book = nbformat.v4.new_notebook(cells=[executed])
+    cache = get_cache(old / "cache")
+    cache.cache_notebook_bundle(CacheBundleIn(book, str(old / "mlp.ipynb")), check_validity=False)
+    (old / "cache" / "dlbasics.json").write_text('{"mlp": "the digest of that package"}')
+    folder = old if change == "written and taken back" else shutil.move(old, new)
+    path = folder / ("perceptron.ipynb" if change == "renamed" else "mlp.ipynb")
+    if change == "written and taken back":
+        nbformat.write(nbformat.v4.new_notebook(), path)
+        look(folder, path)
+    nbformat.write(book, path)
+    look(folder, path)
+    assert get_cache(folder / "cache").list_cache_records() == []
+
+
+def look(folder, path):
+    """Begin a build of one notebook, without running it."""
+    config = SimpleNamespace(nb_execution_cache_path=str(folder / "cache"), nb_execution_mode="off")
+    env = SimpleNamespace(found_docs={path.stem}, doc2path=lambda name: str(path))
+    notebook_cache.on_env_get_outdated(SimpleNamespace(config=config), env, set(), set(), set())
+
+
+def test_outputs_are_kept_where_the_folder_alone_is_another(tmp_path):
+    path = tmp_path / "mlp.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print(1)")]), path)
+    digest = notebook_cache.dependency_digest(path.read_text())
+    cache = get_cache(tmp_path / "cache")
+    bundle = CacheBundleIn(nbformat.read(path, as_version=4), "/another/mlp.ipynb")
+    cache.cache_notebook_bundle(bundle, check_validity=False)
+    (tmp_path / "cache" / "dlbasics.json").write_text(json.dumps({"mlp": digest}))
+    look(tmp_path, path)
+    assert len(cache.list_cache_records()) == 1
 
 
 @pytest.mark.parametrize("left", ['{\n "index": "5f3', "null", "", "\xff"])

@@ -162,6 +162,7 @@ class BrowserKernel:
             self._run_cell(running, plan)
         except BaseException as error:  # SystemExit too: a cell must not end the kernel
             out.flush()
+            self._take_open_figures()
             self._send_for_run({"type": "error"} | error_fields(error, running, plan.index))
 
     def _import(self, step: Import):
@@ -198,20 +199,24 @@ class BrowserKernel:
             value = eval(compile(ast.Expression(last.value), name, "eval"), self.namespace)
             if value is not None and not ends_with_semicolon(text):
                 self.display(value)
-        self._display_open_figures()
+        self.display(*self._take_open_figures())
         self.run_digests[index] = plan.dependencies.digest(index)
 
     def _say_only_in_jupyter(self, line: str):
         """Say that a line of the cell did nothing."""
         print(message_text("cell.only-in-jupyter", line=line), file=sys.stderr)
 
-    def _display_open_figures(self):
-        """Show pyplot's open figures at the end of a cell, as Jupyter does."""
+    def _take_open_figures(self) -> list:
+        """Close pyplot's open figures, which Jupyter shows at the end of a cell, and return them.
+
+        All at once: one that cannot be drawn leaves none to the next cell.
+        """
         pyplot = sys.modules.get("matplotlib.pyplot")
-        for number in pyplot.get_fignums() if pyplot else ():
-            figure = pyplot.figure(number)
-            pyplot.close(figure)
-            self.display(figure)
+        if pyplot is None:
+            return []
+        figures = [pyplot.figure(number) for number in pyplot.get_fignums()]
+        pyplot.close("all")
+        return figures
 
     # -- showing ----------------------------------------------------------------------------------
 

@@ -340,6 +340,13 @@ def test_figures_and_formulas(kernel):
     assert sys.modules["matplotlib.pyplot"].get_fignums() == []
 
 
+@pytest.mark.parametrize("failing", ["plt.bar([1], [2], hatch='/')\nplt.figure()", "1 / 0"])
+def test_a_cell_that_fails_leaves_no_figure_to_the_next(failing, kernel):
+    drawn = f"import matplotlib.pyplot as plt\nplt.plot([1, 2])\n{failing}"
+    assert len(of("error", kernel.go([drawn]))) == 1
+    assert [m["type"] for m in kernel.go(["1 + 1"])] == ["output", "done"]
+
+
 OWN_PLOTS = """
 import sys
 from dlbasics.browser.kernel import BrowserKernel

@@ -141,7 +141,8 @@ def _known_digests(record: Path) -> dict[str, str]:
 def run_missing(cache, paths: list[Path], timeout: int):
     """Run the notebooks that the cache lacks, one a core, since Sphinx runs them one after the other.
 
-    One that fails is not kept: Sphinx runs it again in its turn and tells where it failed.
+    One that fails is not kept. Sphinx runs it again in its turn, and ends there if it still fails; it does
+    not name a notebook whose kernel is not there, so this does.
     """
     missing = {}
     for path in paths:
@@ -165,8 +166,8 @@ def run_missing(cache, paths: list[Path], timeout: int):
             path = runs[run]
             try:
                 done = run.result()
-            except RuntimeError as error:  # the kernel died, or did not start
-                logger.info("did not run %s: %s", path.name, error)
+            except Exception as error:  # no such kernel, or it died or did not start
+                logger.info("did not run %s: %s", path, error)
                 continue
             logger.info("ran %s in %.1f s (%d of %d)", path.name, done.time, count, len(runs))
             if done.err is None:

@@ -168,10 +168,11 @@ def test_notebooks_run_side_by_side_and_a_failing_one_is_left(tmp_path, monkeypa
     assert sorted(Path(record.uri).name for record in cache.list_cache_records()) == ["a.ipynb", "b.ipynb"]
 
 
-def test_a_notebook_whose_kernel_dies_is_left_to_sphinx(tmp_path):
-    for name, source in {"a": "import os; os._exit(1)", "b": "print(2)"}.items():
-        notebook = {"cells": [cell(source)], "nbformat": 4, "nbformat_minor": 5,
-                    "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}}}
+@pytest.mark.parametrize(("source", "kernel"), [("import os; os._exit(1)", "python3"), ("1", "my-env")])
+def test_a_notebook_whose_kernel_dies_or_is_not_there_is_left_to_sphinx(source, kernel, tmp_path):
+    for name, (code, by) in {"a": (source, kernel), "b": ("print(2)", "python3")}.items():
+        notebook = {"cells": [cell(code)], "nbformat": 4, "nbformat_minor": 5,
+                    "metadata": {"kernelspec": {"name": by, "display_name": "Python 3"}}}
         (tmp_path / f"{name}.ipynb").write_text(json.dumps(notebook))
     cache = get_cache(tmp_path / "cache")
     notebook_cache.run_missing(cache, sorted(tmp_path.glob("*.ipynb")), HANG_SECONDS)

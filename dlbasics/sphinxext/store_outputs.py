@@ -10,13 +10,13 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 
-from dlbasics.sphinxext.cross_references.citations import UnknownSource, as_links, as_roles
+from dlbasics.sphinxext.cross_references.citations import as_links, as_roles
 from dlbasics.sphinxext.notebooks.classify_cells import Role, roles
 from dlbasics.sphinxext.notebooks.png_fallbacks import add_pngs
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+TIMEOUT = 180  # seconds for a cell
 METADATA = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
 
 
@@ -33,7 +33,7 @@ def execute_and_store(path: Path) -> None:
     name_sources(notebook.cells, path.parent / "references.bib")
     place = {"metadata": {"path": str(path.parent)}}
     # One print, one output: otherwise the number of pieces depends on timing.
-    NotebookClient(notebook, timeout=180, resources=place, coalesce_streams=True).execute()
+    NotebookClient(notebook, timeout=TIMEOUT, resources=place, coalesce_streams=True).execute()
     notebook.metadata = METADATA  # nbclient has written the version of the kernel into it
     fold_cells(notebook.cells)
     try:
@@ -90,9 +90,10 @@ def main(arguments=None):
             try:
                 execute_and_store(notebook)
                 print(f"stored {notebook}")
-            except (CellExecutionError, UnknownSource) as error:
+            except Exception as error:  # whatever it is: the other notebooks follow
                 failed += 1
-                print(f"FAILED {notebook}: nothing was written\n{error}", file=sys.stderr)
+                reason = f"{type(error).__name__}: {error}"
+                print(f"FAILED {notebook}: nothing was written\n{reason}", file=sys.stderr)
     return 1 if failed else 0
 
 

@@ -5,11 +5,20 @@ import io
 import json
 
 import numpy as np
+import pytest
 from PIL import Image
 from support.small_book import cell
 
 from dlbasics.sphinxext import store_outputs
+from dlbasics.sphinxext.cross_references.citations import UnknownSource, as_links
 from dlbasics.sphinxext.notebooks import png_fallbacks
+
+OURS = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" width="2pt" height="2pt"></svg>'
+
+
+def store(path, cells):
+    """Write a notebook of these cells."""
+    path.write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
 
 
 def test_stored_notebook_is_clean_and_the_same_twice(tmp_path):
@@ -71,6 +80,27 @@ show(Figure(figsize=(1, 1)), "Nothing.")
     assert "no Chromium here" in capsys.readouterr().err
 
 
+def test_where_chromium_fails_a_drawing_is_stored_as_svg_alone(tmp_path, capsys, monkeypatch):
+    failing = tmp_path / "failing-browser"
+    failing.write_text("#!/bin/sh\necho no display here >&2\nexit 5\n")
+    failing.chmod(0o755)
+    monkeypatch.setattr(png_fallbacks, "BROWSERS", (str(failing),))
+    cells = [cell("from IPython.display import SVG\nSVG('" + OURS + "')")]
+    store(tmp_path / "a.ipynb", cells)
+    assert store_outputs.main([str(tmp_path)]) == 0
+    assert "no display here" in capsys.readouterr().err
+    (output,) = json.loads((tmp_path / "a.ipynb").read_text())["cells"][0]["outputs"]
+    assert "image/svg+xml" in output["data"] and "image/png" not in output["data"]
+
+
+@pytest.mark.parametrize("size", ['width="388.8pt" height="200pt"', 'viewBox="0 0 1 1"'])
+def test_a_drawing_that_is_not_ours_is_stored_as_svg_alone(size, monkeypatch):
+    monkeypatch.setattr(png_fallbacks, "BROWSERS", ("no-such-browser",))
+    bundle = {"image/svg+xml": OURS.replace('width="2pt" height="2pt"', size)}
+    png_fallbacks.add_pngs([{"outputs": [{"data": bundle}]}])
+    assert list(bundle) == ["image/svg+xml"]
+
+
 def test_failing_notebook_is_not_stored(tmp_path, capsys):
     path = tmp_path / "a.ipynb"
     notebook = {"cells": [cell("1 / 0")], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
@@ -79,6 +109,27 @@ def test_failing_notebook_is_not_stored(tmp_path, capsys):
     assert store_outputs.main([str(path)]) == 1
     assert path.read_text() == before
     assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("source", "said"), [
+    ("import os; os._exit(1)", "Kernel died"), ("import time; time.sleep(60)", "timed out"),
+])
+def test_a_notebook_that_cannot_run_holds_up_no_other(source, said, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(store_outputs, "TIMEOUT", 5)
+    for name, content in (("a", source), ("b", "print(1)")):
+        store(tmp_path / f"{name}.ipynb", [cell(content)])
+    assert store_outputs.main([str(tmp_path)]) == 1
+    output = capsys.readouterr()
+    assert "FAILED" in output.err and "a.ipynb" in output.err and said in output.err
+    assert "b.ipynb" in output.out
+
+
+def test_a_notebook_that_cannot_be_read_holds_up_no_other(tmp_path, capsys):
+    (tmp_path / "a.ipynb").write_text("{")
+    store(tmp_path / "b.ipynb", [])
+    assert store_outputs.main([str(tmp_path)]) == 1
+    output = capsys.readouterr()
+    assert "a.ipynb" in output.err and "b.ipynb" in output.out
 
 
 def test_a_notebook_that_cites_what_is_not_there_holds_up_no_other(tmp_path, capsys):
@@ -91,3 +142,18 @@ def test_a_notebook_that_cites_what_is_not_there_holds_up_no_other(tmp_path, cap
     said = capsys.readouterr()
     assert "a.ipynb" in said.err and "'b2020'" in said.err and "b.ipynb" in said.out
     assert "[A (2020)](references.md#a2020)" in (tmp_path / "b.ipynb").read_text()
+
+
+@pytest.mark.parametrize(("source", "cited"), [
+    ("@book{key, editor = {A, B. and C, D.}, year = {2020}, title = {T}}", "[A and C (2020)]"),
+    ("@misc{key, year = {2020}, title = {A {T}itle}}", "[A Title (2020)]"),
+])
+def test_a_source_without_an_author_is_named_by_its_editors_or_its_title(source, cited, tmp_path):
+    (tmp_path / "references.bib").write_text(source)
+    assert cited in as_links("{cite:t}`key`", tmp_path / "references.bib")
+
+
+def test_a_source_without_a_year_is_told(tmp_path):
+    (tmp_path / "references.bib").write_text("@book{key, author = {A, B}, title = {T}}")
+    with pytest.raises(UnknownSource, match="a year"):
+        as_links("{cite:t}`key`", tmp_path / "references.bib")

@@ -13,6 +13,7 @@ from docutils import nodes
 from pybtex.backends import plaintext
 from pybtex.database import parse_file
 from pybtex.plugin import register_plugin
+from pybtex.richtext import Text
 
 from dlbasics.messages import text
 from dlbasics.translation import ENGLISH, language
@@ -24,7 +25,7 @@ ROLE = re.compile(r"\{cite:([pt])\}`([^`]+)`")
 
 
 class UnknownSource(ValueError):
-    """A key is cited that the bibliography does not have."""
+    """A key is cited that the bibliography does not have, or has without a year."""
 
 
 def as_roles(prose: str) -> str:
@@ -46,7 +47,7 @@ def as_links(prose: str, bibliography: Path) -> str:
     Raises
     ------
     UnknownSource
-        If it has no source of a key.
+        If it has no source of a key, or no year of it.
     """
 
     def link(key, form):
@@ -104,12 +105,16 @@ def _said(authors: str) -> str:
 
 
 def _authors_and_year(bibliography: Path, key: str) -> tuple[str, str]:
-    """Who wrote a source, as its citation names them, and when."""
+    """Who wrote a source, or its editors or its title, as its citation names them, and when."""
     entry = _entries(bibliography).get(key)
     if entry is None:
         raise UnknownSource(f"{key!r} is cited; expected a key of {bibliography}")
-    names = [" ".join(map(str, [*person.rich_prelast_names, *person.rich_last_names]))
-             for person in entry.persons["author"]]
+    if "year" not in entry.fields:
+        raise UnknownSource(f"{key!r} is cited; expected a year in its entry of {bibliography}")
+    persons = entry.persons.get("author") or entry.persons.get("editor") or []
+    names = [" ".join(map(str, [*person.rich_prelast_names, *person.rich_last_names])) for person in persons]
+    if not names:
+        names = [str(Text.from_latex(entry.fields["title"]))]
     if len(names) > 2:
         return f"{names[0]} et al.", entry.fields["year"]
     return " and ".join(names), entry.fields["year"]

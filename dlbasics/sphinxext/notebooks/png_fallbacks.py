@@ -16,12 +16,13 @@ from PIL import Image
 SVG, PNG = "image/svg+xml", "image/png"
 # Enough for lines and letters on paper; the rest of a PNG's size would be their soft edges.
 COLOURS = 64
+SIZE = re.compile(r'width="(\d+)pt" height="(\d+)pt"')  # as `dlbasics.plotting` writes it
 PIXELS_PER_POINT = 4 / 3
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def add_pngs(cells: list) -> None:
-    """Draw each SVG among the outputs of cells as PNG, too.
+    """Draw each SVG of ours among the outputs of cells as PNG, too.
 
     Parameters
     ----------
@@ -31,10 +32,11 @@ def add_pngs(cells: list) -> None:
     Raises
     ------
     FileNotFoundError
-        If there is something to draw and no Chromium to draw it.
+        If there is something to draw and no Chromium that draws it.
     """
     outputs = [output for cell in cells for output in cell.get("outputs", ())]
-    bundles = [output["data"] for output in outputs if SVG in output.get("data", ())]
+    bundles = [output["data"] for output in outputs if "data" in output]
+    bundles = [bundle for bundle in bundles if SIZE.search("".join(bundle.get(SVG, "")))]
     if bundles:
         pictures = _draw(["".join(bundle[SVG]) for bundle in bundles])
         for bundle, picture in zip(bundles, pictures, strict=True):
@@ -58,7 +60,7 @@ def _draw(svgs: list[str]) -> list[bytes]:
 
 def _size(svg: str) -> tuple[int, int]:
     """Width and height in pixels."""
-    points = re.search(r'width="(\d+)pt" height="(\d+)pt"', svg)
+    points = SIZE.search(svg)
     width, height = (round(PIXELS_PER_POINT * int(side)) for side in points.groups())
     return width, height
 
@@ -71,9 +73,12 @@ def _screenshot(page: str, width: int, height: int) -> Image.Image:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "page.html", Path(folder) / "page.png"
         source.write_text(page, encoding="utf-8")
-        subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-                        "--force-device-scale-factor=1", f"--window-size={width},{height}",
-                        f"--screenshot={target}", source.as_uri()], check=True, capture_output=True)
+        done = subprocess.run(
+            [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+             "--force-device-scale-factor=1", f"--window-size={width},{height}",
+             f"--screenshot={target}", source.as_uri()], check=False, capture_output=True)
+        if not target.exists():
+            raise FileNotFoundError(f"{browser} drew nothing: {done.stderr.decode(errors='replace')}")
         return Image.open(io.BytesIO(target.read_bytes())).convert("RGB")
 
 

@@ -12,9 +12,10 @@ from dlbasics.translation.han import HAN
 
 # Emphasis begins and ends between words; Chinese, which sets no spaces, has it inside a line of letters.
 LETTER = rf"[^\W{HAN}]"
+FORMULA = r"\$(?!\s)[^$]+?(?<!\s)\$"
 TOKENS = re.compile(
     r"(?P<tick>`+)(?P<code>.+?)(?P=tick)"
-    r"|(?P<math>\$(?!\s)[^$]+?(?<!\s)\$)"
+    rf"|(?P<math>{FORMULA})"
     r"|\*\*(?P<bold>.+?)\*\*"
     rf"|(?<!{LETTER})(?<!\*)\*(?P<em>[^*\s](?:[^*]*[^*\s])?)\*(?!{LETTER})(?!\*)"
     r"|\[(?P<text>[^\]]+)\]\((?P<link>(?:https?://|[\w./#-])[^)\s:]*(?::[^)\s]*)?)\)",

@@ -14,6 +14,7 @@ from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.font_manager import FontProperties
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
+from dlbasics.markdown import FORMULA
 from dlbasics.plotting.axis_drawings import AxisDrawings
 from dlbasics.plotting.style import FONT_FAMILY, PALETTE, UNITS_PER_INCH, UNITS_PER_POINT
 from dlbasics.plotting.svg_renderer import SvgRenderer
@@ -27,6 +28,11 @@ CAPTION_LINE_LENGTH = 86
 CAPTION_LINE_HEIGHT = 135
 CAPTION_INDENT = 60
 CAPTION_BOTTOM_MARGIN = 80
+
+# What is no plain text in a caption. What is left of "$" in its lines begins or ends a formula; readers see
+# DOLLAR as a dollar sign.
+CAPTION_MARKUP = re.compile(rf"(?P<tick>`+)(?P<code>.+?)(?P=tick)|(?P<formula>{FORMULA})|\*\*|`|\$")
+DOLLAR = "\1"
 
 TICK_PARTS = ("tick1line", "tick2line", "gridline", "label1", "label2")
 
@@ -109,12 +115,17 @@ def axes_extents(fig) -> np.ndarray:
 
 def _caption_lines(caption: str) -> list[str]:
     """Lines of a caption's paragraphs, plain but for $math$, which is never broken."""
-    unbroken = re.sub(r"\$[^$]*\$", lambda math: math[0].replace(" ", "\0"), caption)
-    plain = re.sub(r"\*\*|`", "", unbroken)
     lines = []
-    for paragraph in plain.split("\n"):
-        lines += textwrap.wrap(paragraph, CAPTION_LINE_LENGTH)
+    for paragraph in caption.split("\n"):
+        words = CAPTION_MARKUP.sub(_plain, paragraph)
+        lines += textwrap.wrap(words, CAPTION_LINE_LENGTH, break_long_words=False)
     return [line.replace("\0", " ") for line in lines]
+
+
+def _plain(markup: re.Match) -> str:
+    if markup["formula"]:
+        return markup["formula"].replace(" ", "\0")
+    return (markup["code"] or markup[0].strip("*`")).replace("$", DOLLAR)
 
 
 def _draw_caption(renderer: SvgRenderer, lines: list[str]) -> int:
@@ -129,7 +140,9 @@ def _draw_caption(renderer: SvgRenderer, lines: list[str]) -> int:
     font = FontProperties(size=CAPTION_FONT_SIZE)
     for number, line in enumerate(lines, start=1):
         baseline = figure_height + number * CAPTION_LINE_HEIGHT
-        renderer.draw_text(gc, CAPTION_INDENT, baseline, line, font, 0, ismath="$" in line)
+        is_math = "$" in line
+        words = line.replace(DOLLAR, r"\$" if is_math else "$")
+        renderer.draw_text(gc, CAPTION_INDENT, baseline, words, font, 0, is_math)
     return height
 
 

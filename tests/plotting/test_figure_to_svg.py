@@ -101,3 +101,16 @@ def test_a_long_caption_is_wrapped_within_the_picture_and_math_stays_whole():
     height = int(ElementTree.fromstring(text).get("viewBox").split()[-1])
     assert len(lines) > 3 and int(lines[-1].get("y")) < height
     assert sum("".join(e.itertext()).replace(" ", "").count("a+b+c") for e in lines) == 10
+
+
+@pytest.mark.parametrize(("caption", "shown"), [
+    ("A computer costs $5 an hour.", "A computer costs $5 an hour."),
+    ("It costs $5, or $6 with $x$ in it.", "It costs $5, or $6 with x in it."),
+    ("One hour ($5)\nand one more ($6).", "One hour ($5)and one more ($6)."),
+    ("From $5 to $6 an hour.", "From $5 to $6 an hour."),
+    ("**Read** `x ** 2`, `$HOME` and `$a`.", "Read x ** 2, $HOME and $a."),
+    ("$" + " + ".join(["a"] * 40) + "$", " + ".join(["a"] * 40)),
+])
+def test_a_caption_has_the_formulas_that_the_page_finds_in_it(caption, shown):
+    lines = ["".join(line.itertext()) for line in elements(svg(Figure(), caption=caption), "text")]
+    assert "".join(lines).replace(" ", "") == shown.replace(" ", "")

@@ -17,6 +17,7 @@ from dlbasics.sphinxext.build_output import build_finished
 from dlbasics.sphinxext.pyodide_build import build_process
 from dlbasics.sphinxext.pyodide_build.__main__ import made_once
 from dlbasics.sphinxext.pyodide_build.archives import CompiledPython
+from dlbasics.sphinxext.pyodide_build.pyodide_in_v8 import PyodideInV8
 from dlbasics.sphinxext.pyodide_build.snapshot import make_snapshot
 from dlbasics.sphinxext.pyodide_release import CDN, checked_files, recorded_release, release_folder
 from dlbasics.sphinxext.wheel import package_wheel
@@ -134,6 +135,16 @@ def test_a_release_that_lacks_what_a_snapshot_needs_gets_none():
     nothing = CompiledPython({}, {}, {}, {})
     with pytest.raises(RuntimeError, match="this release has no newDSO"):
         make_snapshot(broken, nothing, {"stdlib": files["python_stdlib.zip"]})
+
+
+def test_what_a_script_of_the_release_throws_is_told_like_all_else_that_fails():
+    with pytest.raises(RuntimeError, match="no such thing"):
+        PyodideInV8({"pyodide.js": b"throw Error('no such thing')", "pyodide.asm.js": b""})
+    with PyodideInV8({"pyodide.js": b"", "pyodide.asm.js": b""}) as v8:
+        for script in ("throw Error('no such thing')", "const = 'no such thing'"):
+            for run in (v8.evaluate, v8.run):
+                with pytest.raises(RuntimeError, match="no such thing"):
+                    run(script)
 
 
 def test_the_log_says_why_there_is_no_snapshot(tmp_path, monkeypatch):

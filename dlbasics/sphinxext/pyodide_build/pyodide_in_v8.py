@@ -4,7 +4,7 @@ import json
 import time
 from pathlib import Path
 
-from py_mini_racer import MiniRacer
+from py_mini_racer import JSEvalException, MiniRacer
 
 BROWSER = Path(__file__).with_name("browser_in_v8.js")
 # Another seed for each start would order sets anew, and with them the bytes that are made. The language is
@@ -23,11 +23,11 @@ class PyodideInV8:
 
     def __init__(self, files: dict[str, bytes]):
         self.v8 = MiniRacer()
-        self.v8.eval(BROWSER.read_text(encoding="utf-8"))
+        self._eval(BROWSER.read_text(encoding="utf-8"))
         for name, content in files.items():
             self._hand_over(name, content)
         for name in ("pyodide.js", "pyodide.asm.js"):
-            self.v8.eval(files[name].decode())
+            self._eval(files[name].decode())
 
     def __enter__(self):
         return self
@@ -35,14 +35,21 @@ class PyodideInV8:
     def __exit__(self, *error):
         self.v8.close()
 
+    def _eval(self, script: str):
+        """What a script comes to; that it failed is said as `run` says it, with what it threw."""
+        try:
+            return self.v8.eval(script)
+        except JSEvalException as error:
+            raise RuntimeError(str(error) or type(error).__name__) from error
+
     def _hand_over(self, name: str, content: bytes):
-        room = self.v8.eval(f"newFile({json.dumps(name)}, {len(content)})")
+        room = self._eval(f"newFile({json.dumps(name)}, {len(content)})")
         if content:
             room[:] = content
 
     def evaluate(self, script: str):
         """Evaluate a script in the global scope."""
-        self.v8.eval(script)
+        self._eval(script)
 
     def run(self, script: str):
         """Run the body of an async function and wait for its end.
@@ -62,12 +69,12 @@ class PyodideInV8:
         RuntimeError
             With what the script threw, and what was logged.
         """
-        self.v8.eval(f"runToEnd(async () => {{ {script} }}); 0")
-        while not self.v8.eval("ended.isDone"):
+        self._eval(f"runToEnd(async () => {{ {script} }}); 0")
+        while not self._eval("ended.isDone"):
             time.sleep(0.02)
-        if self.v8.eval("'failure' in ended"):
-            raise RuntimeError(self.v8.eval("ended.failure"))
-        return self.v8.eval("ended.result ?? null")
+        if self._eval("'failure' in ended"):
+            raise RuntimeError(self._eval("ended.failure"))
+        return self._eval("ended.result ?? null")
 
     def load(self, packages: dict[str, bytes], recorded: bool = False, **environment: str):
         """Load Pyodide as ``python``, with these files in its ``site-packages``.

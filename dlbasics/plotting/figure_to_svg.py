@@ -18,6 +18,7 @@ from dlbasics.markdown import FORMULA
 from dlbasics.plotting.axis_drawings import AxisDrawings
 from dlbasics.plotting.style import FONT_FAMILY, PALETTE, UNITS_PER_INCH, UNITS_PER_POINT
 from dlbasics.plotting.svg_renderer import SvgRenderer
+from dlbasics.translation.han import HAN, columns
 
 # A margin at the sides for text that grows on phones, as a share of the width.
 SIDE_MARGIN = 0.012
@@ -33,6 +34,12 @@ CAPTION_BOTTOM_MARGIN = 80
 # DOLLAR as a dollar sign.
 CAPTION_MARKUP = re.compile(rf"(?P<tick>`+)(?P<code>.+?)(?P=tick)|(?P<formula>{FORMULA})|\*\*|`|\$")
 DOLLAR = "\1"
+# What stays on one line: a word, a formula, or a character of Chinese, with the marks around it.
+OPENING, CLOSING = "（“‘《【", "，。；：！？、”’）》】"
+UNBROKEN = re.compile(
+    rf"[{OPENING}]*(?:(?:{FORMULA}|[^{HAN}{OPENING}])+|[{HAN}])[{CLOSING}]*|.")
+# Where a formula would be broken, and what stands there until the lines are made.
+HELD, FREED = str.maketrans(" -", "\0\2"), str.maketrans("\0\2", " -")
 
 TICK_PARTS = ("tick1line", "tick2line", "gridline", "label1", "label2")
 
@@ -117,15 +124,25 @@ def _caption_lines(caption: str) -> list[str]:
     """Lines of a caption's paragraphs, plain but for $math$, which is never broken."""
     lines = []
     for paragraph in caption.split("\n"):
-        words = CAPTION_MARKUP.sub(_plain, paragraph)
-        lines += textwrap.wrap(words, CAPTION_LINE_LENGTH, break_long_words=False)
-    return [line.replace("\0", " ") for line in lines]
+        lines += _wrapped(CAPTION_MARKUP.sub(_plain, paragraph))
+    return [line.translate(FREED) for line in lines]
 
 
 def _plain(markup: re.Match) -> str:
     if markup["formula"]:
-        return markup["formula"].replace(" ", "\0")
+        return markup["formula"].translate(HELD)
     return (markup["code"] or markup[0].strip("*`")).replace("$", DOLLAR)
+
+
+def _wrapped(words: str) -> list[str]:
+    """Lines as wide as the picture: of English as `textwrap` makes them, and Chinese is twice as wide."""
+    lines = [""]
+    for chunk in textwrap.TextWrapper.wordsep_re.split(words):
+        for piece in UNBROKEN.findall(chunk):
+            if lines[-1] and columns(lines[-1] + piece.rstrip()) > CAPTION_LINE_LENGTH:
+                lines.append("")
+            lines[-1] += piece if lines[-1] else piece.lstrip()
+    return [line.rstrip() for line in lines if line.strip()]
 
 
 def _draw_caption(renderer: SvgRenderer, lines: list[str]) -> int:

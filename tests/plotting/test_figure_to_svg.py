@@ -1,5 +1,7 @@
 """Rendering: ticks that are copies, axes where matplotlib puts them, captions below, and no trace left."""
 
+import re
+import textwrap
 from xml.etree import ElementTree
 
 import numpy as np
@@ -8,6 +10,7 @@ from matplotlib.figure import Figure
 from support.parse_svg import axes, elements
 
 from dlbasics.plotting import axes_extents, figure_to_svg, render, svg
+from dlbasics.translation.han import columns
 
 
 def _turned(ax):
@@ -114,3 +117,24 @@ def test_a_long_caption_is_wrapped_within_the_picture_and_math_stays_whole():
 def test_a_caption_has_the_formulas_that_the_page_finds_in_it(caption, shown):
     lines = ["".join(line.itertext()) for line in elements(svg(Figure(), caption=caption), "text")]
     assert "".join(lines).replace(" ", "") == shown.replace(" ", "")
+
+
+@pytest.mark.parametrize("caption", [
+    "这是一个说明图形的长句子，它没有空格。" * 12,
+    "使用 ReLU 的网络（$a + b$）“收敛”得更快，" * 8,
+    "使用ReLU的网络($\\text{损失} + b - c$)收敛更快。" * 8,
+])
+def test_a_chinese_caption_is_wrapped_within_the_picture(caption):
+    lines = list(figure_to_svg._caption_lines(caption))
+    assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", caption)
+    widths = [columns(line) for line in lines]
+    assert len(lines) > 2 and max(widths) <= figure_to_svg.CAPTION_LINE_LENGTH
+    assert min(widths[:-1]) > figure_to_svg.CAPTION_LINE_LENGTH - 30
+    assert not any(line[0] in "，。）”)" or line[-1] in "（“($" or line.count("$") % 2 for line in lines[:-1])
+
+
+def test_an_english_caption_is_wrapped_as_it_always_was():
+    caption = "A mini-batch of so-called words (of $n - 1$ points) -- or more -- in each line. " * 6
+    lines = figure_to_svg._caption_lines(caption)
+    held = textwrap.wrap(caption.replace("$n - 1$", "$n\0-\0001$"), figure_to_svg.CAPTION_LINE_LENGTH)
+    assert lines == [line.replace("\0", " ") for line in held]

@@ -9,7 +9,8 @@ const dlPointEditor = (() => {
     const clamp = (value) => Math.max(-edge, Math.min(edge, value));
     const add = (place, label) => {
       if (state.points.length >= MAX_POINTS) return;
-      state.points.push([...place, label]);
+      // As a link holds it: what is opened from there is this run.
+      state.points.push(...fromText(asText([[...place, label]], edge), edge));
       state.cursor = place;
       changed();
     };

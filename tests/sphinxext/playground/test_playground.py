@@ -23,7 +23,7 @@ from dlbasics.sphinxext import static_files
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
 
 PAGE = "chapters/playground"
-SCRIPT_BYTES = 12_300
+SCRIPT_BYTES = 12_330
 WORKER = (ROOT / "tests" / "support" / "fake_trainer.js").read_text(encoding="utf-8")
 NUMBER = r"([\d.]+)"
 SCRIPTS = sorted((static_files.SPHINXEXT / "playground").glob("*.js"))
@@ -824,3 +824,25 @@ def test_python_that_was_not_loaded_says_what_helps(visit, folder):
     play.choose("lr", "0.003")
     play.press("step")
     play.wait_for("playground.not-trained", reason=text("page.kernel-needs-reload"))
+
+
+PAINT = """() => {
+  const canvas = document.querySelector("canvas");
+  const state = dlPointEditor.attach(canvas, 6, () => {}, () => {});
+  state.isOn = true;
+  canvas.setPointerCapture = () => {};
+  for (const [clientX, clientY] of [[101, 57], [17.3, 203.9], [299, 0]]) {
+    canvas.dispatchEvent(new PointerEvent("pointerdown", { clientX, clientY }));
+  }
+  const { asText, fromText } = dlPointEditor;
+  return [state.points, fromText(asText(state.points, 6), 6)];
+}"""
+
+
+def test_painted_points_are_those_of_their_link(browser):
+    page = browser.new_page()
+    page.set_content('<canvas style="position: absolute; inset: 0" width="307" height="211"></canvas>')
+    page.add_script_tag(content=(static_files.SPHINXEXT / "playground" / "point_editor.js").read_text())
+    painted, linked = page.evaluate(PAINT)
+    page.close()
+    assert len(painted) == 3 and painted == linked

@@ -38,7 +38,8 @@ def on_build_finished(app, error):
     folders = [other.folder for other in linked_languages()]
     sitemap_and_robots.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)
     pyodide = app.config.dlbasics_pyodide
-    search_index.write(site, _pages_in_order(app.env))
+    # The pages that the contents of the book name, in its order
+    search_index.write(site, list(app.env.collect_relations()))
     question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
     digest = static_files.digests()["js"]
     runtime_files.write(static, pyodide, archives, _notebooks(app.env), digest)
@@ -55,12 +56,6 @@ def _clear(static: Path):
             shutil.rmtree(path)
         else:
             path.unlink()
-
-
-def _pages_in_order(env) -> list[str]:
-    """The pages as the contents of the book name them."""
-    root = env.config.root_doc
-    return [root, *env.toctree_includes.get(root, [])]
 
 
 def _notebooks(env) -> list[Path]:

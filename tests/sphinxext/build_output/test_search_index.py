@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 
 from dlbasics.sphinxext.build_output.search_index import search_entries
 
@@ -49,6 +50,20 @@ def test_a_heading_of_the_glossary_is_a_term():
 
 def test_a_page_without_a_text_has_no_places():
     assert search_entries("<p>Moved.</p>", "index.html") == []
+
+
+def test_a_page_below_another_is_found_and_stands_in_the_menu(small_book, tmp_path):
+    contents = "# {}\n\n```{{toctree}}\n{}\n```\n".format
+    code, said, pages = small_book(index=contents("Book", "losses\nmlp"), mlp="# Networks\n\n## Layers\n",
+                                   losses=contents("Losses", "appendix"), appendix="# Appendix\n\n## Proof\n")
+    assert code == 0, said
+    entries = json.loads((tmp_path / "out" / "_static" / "search_entries.json").read_bytes())
+    found = list(dict.fromkeys(entry["page"] for entry in entries))
+    assert found == ["Book", "Losses", "Appendix", "Networks"]
+    for name, shown in (("losses", True), ("appendix", True), ("mlp", False)):
+        menu = re.search('<nav class="dl-menu".*?</nav>', pages[name], re.DOTALL)[0]
+        linked = re.findall(r'class="[^"]*internal"[^>]*>([^<]+)</a>', menu.partition("dl-page-contents")[0])
+        assert linked == ["Losses", *["Appendix"] * shown, "Networks"]
 
 
 def test_the_entries_of_the_book_are_few_bytes_and_every_address_exists(site):

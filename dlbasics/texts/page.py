@@ -49,6 +49,7 @@ PAGE_TEXTS = {
     "layout.licence": "Text {licence}, code MIT",
     "layout.source": "Source of this page",
     "layout.language": "English",
+    "layout.link-to-equation": "Link to this equation",
     "layout.link-to-heading": "Link to this heading",
     "layout.on-this-page": "On this page",
     "layout.terms": "The terms on this page",

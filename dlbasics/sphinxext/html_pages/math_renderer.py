@@ -9,6 +9,7 @@ from sphinx.util.math import get_node_equation_number
 
 from dlbasics.markdown import MATH_SPAN, typeset_spans
 from dlbasics.mathml import to_mathml
+from dlbasics.messages import text
 
 # In characters of TeX: a longer formula can fill the line of a phone, and the mark would stick out.
 MAX_HELD_LENGTH = 30
@@ -79,7 +80,7 @@ def visit_block(writer, node):
     if node.get("number"):
         number = get_node_equation_number(writer, node)
         writer.body.append(f'<span class="eqno">({number})')
-        writer.add_permalink_ref(node, "Link to this equation")
+        writer.add_permalink_ref(node, text("layout.link-to-equation"))
         writer.body.append("</span>")
     writer.body.append(_typeset(tex, True, node))
     writer.body.append("</div>\n")

@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+
+from dlbasics.messages import text
 from dlbasics.sphinxext.html_pages import math_renderer
 
 
@@ -52,3 +55,11 @@ def test_bad_tex_fails_the_build_and_names_its_line(small_book):
     code, output, _ = small_book(index="# Title\n\nfine $x$\n\nnot fine: $\\frac{1$\n")
     assert code != 0
     assert "index.md:5" in output and "bad TeX" in output
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"], indirect=True)
+def test_the_link_to_an_equation_is_named_in_the_language_of_the_page(language, small_book):
+    code, output, pages = small_book(index="# Title\n\n$$ a = b $$ (one)\n")
+    assert code == 0, output
+    title = re.search(r'class="eqno">.*?title="([^"]+)"', pages["index"])[1]
+    assert title == text("layout.link-to-equation") and title.isascii() == (language == "en")

@@ -5,6 +5,7 @@
 
 import argparse
 import gzip
+import sys
 from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -57,13 +58,20 @@ class Handler(SimpleHTTPRequestHandler):
         return BytesIO(body)
 
 
+class Server(ThreadingHTTPServer):
+    """A server that takes no port from another one."""
+
+    # Elsewhere a port is free for the next server at once; on Windows two would share it.
+    allow_reuse_address = sys.platform != "win32"
+
+
 @lru_cache(maxsize=256)
 def compressed(path: Path, changed: int) -> bytes:
     """The file, gzipped; `changed`, its time, is part of the key of the cache."""
     return gzip.compress(path.read_bytes(), 9)
 
 
-def server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
+def server(folder: Path, port: int = 0) -> Server:
     """A server of `folder` on 127.0.0.1, not yet running.
 
     Parameters
@@ -73,7 +81,7 @@ def server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
     port : int
         0 takes a free one.
     """
-    return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder)))
+    return Server(("127.0.0.1", port), partial(Handler, directory=str(folder)))
 
 
 def main(arguments=None):

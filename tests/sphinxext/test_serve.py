@@ -2,8 +2,11 @@
 
 import gzip
 import mimetypes
+import runpy
+import sys
 import threading
 from http.client import HTTPConnection
+from http.server import ThreadingHTTPServer
 
 import pytest
 
@@ -14,6 +17,13 @@ def test_taken_port_is_explained(tmp_path, capsys):
     with serve.server(tmp_path) as first, pytest.raises(SystemExit):
         serve.main([str(tmp_path), "--port", str(first.server_port)])
     assert "PORT=0" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("platform", "reused"), [("win32", False), ("linux", True), ("darwin", True)])
+def test_an_address_is_reused_where_that_takes_no_port_from_another_server(platform, reused, monkeypatch):
+    monkeypatch.setattr(sys, "platform", platform)
+    served = runpy.run_path(serve.__file__)["Server"]
+    assert issubclass(served, ThreadingHTTPServer) and bool(served.allow_reuse_address) is reused
 
 
 @pytest.fixture

@@ -67,7 +67,10 @@ def test_what_is_said_of_a_library_is_what_it_did(chapter, sentence, holds):
 
 
 def test_scikit_learn_takes_probabilities_and_stops_at_eps():
-    assert "so for float64 its price stops at 36.04" in read("losses").prose
+    prose = read("losses").prose
+    assert "eps of the number's type, the distance from 1 to the next larger number" in prose
+    assert "So for float64 its price stops at 36.04" in prose
+    assert np.nextafter(1, 2) - 1 == np.finfo(float).eps
     assert log_loss([1, 0], [0.0, 1.0]) == pytest.approx(36.04, abs=0.005)
     with pytest.raises(ValueError, match="values greater than 1"):
         log_loss([1, 0], [-3.0, 2.0])

@@ -17,7 +17,7 @@ def deterministic_zip(files: dict[str, bytes]) -> bytes:
 
 
 def solid_zip(files: dict[str, bytes]) -> bytes:
-    """Pack files as a zip in a zip: the inner one, `INNER`, holds them as they are, the outer one is packed.
+    """Pack files as a zip in a zip: the inner one, `INNER`, leaves them as they are; the outer compresses it.
 
     Of many small files that are like each other, it is smaller and unpacked sooner.
     """

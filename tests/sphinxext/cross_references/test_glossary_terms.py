@@ -7,6 +7,7 @@ from support.browser import new_context
 
 from dlbasics.sphinxext import static_files
 
+DOM = static_files.SPHINXEXT / "site" / "dom.js"  # which each page has with its other scripts
 GLOSSARY = """---
 orphan: true
 ---
@@ -75,7 +76,8 @@ def term_page(small_book, browser):
         page.route("**/*", lambda route: route.fulfill(body=body, content_type="text/html"))
         page.goto("http://book.test/index.html")
         page.add_style_tag(content=static_files.style_sheet())
-        page.add_script_tag(content=static_files.scripts()[static_files.TERMS])
+        for script in (DOM.read_text(encoding="utf-8"), static_files.scripts()[static_files.TERMS]):
+            page.add_script_tag(content=script)
         return page
     yield make
     for context in contexts:

@@ -9,11 +9,7 @@ INNER = "files.zip"
 
 def deterministic_zip(files: dict[str, bytes]) -> bytes:
     """Pack files, in the order given, into a zip: the same files are the same bytes, whenever it is made."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in files.items():
-            write_entry(archive, name, content)
-    return packed.getvalue()
+    return _packed(files, zipfile.ZIP_DEFLATED)
 
 
 def solid_zip(files: dict[str, bytes]) -> bytes:
@@ -21,11 +17,15 @@ def solid_zip(files: dict[str, bytes]) -> bytes:
 
     Of many small files that are like each other, it is smaller and unpacked sooner.
     """
-    inner = io.BytesIO()
-    with zipfile.ZipFile(inner, "w") as archive:
+    return deterministic_zip({INNER: _packed(files, zipfile.ZIP_STORED)})
+
+
+def _packed(files: dict[str, bytes], compression: int) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", compresslevel=9) as archive:
         for name, content in files.items():
-            write_entry(archive, name, content, zipfile.ZIP_STORED)
-    return deterministic_zip({INNER: inner.getvalue()})
+            write_entry(archive, name, content, compression)
+    return packed.getvalue()
 
 
 def write_entry(archive: zipfile.ZipFile, name: str, content: bytes,

@@ -315,7 +315,8 @@ def classify(X, W1, b1, W2, b2, temperature):
 ''',
     hints=[
         "Four lines, in this order: hidden pre-activation, leaky ReLU, scores, softmax. The shapes lead "
-        "you: `(n, d) @ (d, h)`, then `(n, h) @ (h, k)`.",
+        "you: `X @ W1` has a row for each example and a column for each hidden unit. The scores have a "
+        "column for each class.",
         "The scores are **divided** by the temperature, before the softmax. No activation stands between "
         "the output layer and the softmax.",
         "Subtract each row's own maximum, `axis=-1, keepdims=True`. One maximum for the whole table is not "

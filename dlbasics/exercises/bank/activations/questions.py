@@ -40,7 +40,8 @@ DYING_RELU = Choice(
                "A smaller learning rate makes such an accident rarer. Afterwards, any learning rate times 0 "
                "is 0."),
     ],
-    explanation="A leak cures it: with slope 0.01 instead of 0 the gradient is small, but it is there.",
+    explanation="A leak helps: with slope 0.01 instead of 0 the gradient is small, but it is there. So the "
+                "unit moves again, but with so small a leak it can take very long until it comes back.",
     hints=["Follow the chain rule. The gradient of a weight is a product of three: what arrives from the "
            "next layer, the slope of the activation, and the input. Which of them is 0?",
            "One factor of the three is 0 on every example. What is the sum of these products, for each "

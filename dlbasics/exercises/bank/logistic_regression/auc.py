@@ -342,8 +342,8 @@ def auc(y, score):
     ...
 ''',
     hints=[
-        "Read the docstring as an experiment: draw one example of each class and compare their scores. "
-        "Which pairs can be drawn, and how many are there?",
+        "Read the text below `def auc` as an experiment: draw one example of each class and compare their "
+        "scores. Which pairs can be drawn, and how many are there?",
         "Every example of class 1 meets **every** example of class 0. Two loops do that, or one table: an "
         "array of shape `(a, 1)` compared with one of shape `(b,)` gives shape `(a, b)`.",
         "There are three kinds of pairs: won, lost and equal. What does each kind add? Check yourself: where "

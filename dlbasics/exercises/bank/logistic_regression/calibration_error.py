@@ -274,7 +274,9 @@ def calibration_error(y, y_hat, bins):
         "and where does it belong?",
         "For one interval, a condition in brackets, as in `v[v > 0]`, picks its examples from `y` and from "
         "`y_hat`. Compare the two means. An "
-        "empty interval has no means: leave it out.",
+        "empty interval has no means: leave it out. Or use sums: the distance of two means, times the number "
+        "of examples, is the distance of two sums, and `np.bincount` gives the sums of all intervals at "
+        "once.",
         "The weights are the intervals' shares of all examples, so they sum to 1. Check yourself: with one "
         "interval, the distance between the mean of `y` and the mean of `y_hat` must come out.",
     ],

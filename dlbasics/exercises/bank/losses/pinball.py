@@ -145,7 +145,8 @@ def pinball(y, y_hat, q):
     ...
 ''',
     hints=[
-        "Too low means $\\hat y < y$. Let $e = y - \\hat y$: then too low means $e > 0$.",
+        "Too low means $\\hat y < y$. Let $e = y - \\hat y$ here, the other way round than in the chapter: "
+        "then too low means $e > 0$.",
         "A condition on $e$ chooses the price, `q` or `1 - q`; `np.where` does that for all errors at once. "
         "What is the price multiplied by?",
         "No cost is negative: where $e < 0$, the price is multiplied by $-e$. The mean comes last.",
@@ -203,13 +204,14 @@ def pinball(y, y_hat, q):
         ),
         Misconception(
             "1 - q in the maximum", mean_of(lambda e, q: np.maximum(q * e, (1 - q) * e)),
-            "You return the larger of $qe$ and $(1-q)e$. In the form with a maximum the second factor is $q "
-            "- 1$, a negative number: then one of the two products is the cost, and the other lies below 0.",
+            "Let $e = y - \\hat y$. You return the larger of $qe$ and $(1-q)e$. In the form with a maximum "
+            "the second factor is $q - 1$, a negative number: then one of the two products is the cost, and "
+            "the other is not above 0.",
         ),
         Misconception(
             "bracket of q - 1 lost", mean_of(lambda e, q: np.maximum(q * e, q - 1 * e)),
-            "Where a prediction is too high you return $q - e$. The product needs its bracket: `(q - 1) * "
-            "e`.",
+            "Where a prediction is too high you return $q - e$, with $e = y - \\hat y$. The product needs "
+            "its bracket: `(q - 1) * e`.",
             also=(mean_of(lambda e, q: np.where(e >= 0, q * e, q - 1 * e)),),
         ),
         Misconception(
@@ -235,13 +237,13 @@ def pinball(y, y_hat, q):
         ),
         Misconception(
             "smaller of the two", mean_of(lambda e, q: np.minimum(q * e, (q - 1) * e)),
-            "Of $qe$ and $(q-1)e$ you return the smaller, which is never positive. The cost is the larger "
-            "one.",
+            "Let $e = y - \\hat y$. Of $qe$ and $(q-1)e$ you return the smaller, which is never positive. "
+            "The cost is the larger one.",
         ),
         Misconception(
             "both products added", mean_of(lambda e, q: q * e + (q - 1) * e),
-            "Your costs are $qe + (q-1)e$, the sum of two products. Only one of them is the cost of an "
-            "error: the larger.",
+            "Let $e = y - \\hat y$. Your costs are $qe + (q-1)e$, the sum of two products. Only one of them "
+            "is the cost of an error: the larger.",
         ),
         Misconception(
             "no size", mean_of(lambda e, q: q * e),

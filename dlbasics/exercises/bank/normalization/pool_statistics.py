@@ -287,8 +287,8 @@ def pool(n1, mean1, var1, n2, mean2, var2):
         ),
         misconception(
             "spread between not divided", [made_of(between=lambda n1, n2, apart: apart**2 * n1 * n2)],
-            "The spread between the parts is not divided: $n_1 n_2\\,(m_2 - m_1)^2$ belongs over "
-            "$(n_1 + n_2)^2$.",
+            "The spread between the parts is not divided: `n1 * n2 * (mean2 - mean1)**2` belongs over "
+            "`(n1 + n2)**2`.",
         ),
         misconception(
             "unbiased", [made_of(whole=lambda var, n: var * n / (n - 1))],

@@ -142,7 +142,7 @@ def rms_norm(X, gamma, eps):
         "The name is the recipe, read backwards: square, mean over the row, (add `eps`), root.",
         "You need one number for each row, and it must stay a column so that it divides row by row: "
         "`keepdims=True`. Check yourself: with `gamma` of ones, the mean of the squares of each row of the "
-        "result is 1, or a little less.",
+        "result is 1, or a little less, as long as the squares in the row are much larger than `eps`.",
     ],
     reference=rms_norm,
     alternatives=[rms_norm_by_rows],

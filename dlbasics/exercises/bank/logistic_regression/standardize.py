@@ -344,7 +344,7 @@ def standardize(X, X_new):
         misconception(
             "divided before it is shifted", [shifted_after(guard) for guard in (with_ones, as_it_is)],
             "The mean is subtracted **after** the division, but it is that of the numbers from before. "
-            "Subtract it first, and divide the difference: $(x - \\mu)/\\sigma$.",
+            "Subtract it first, and divide the difference.",
         ),
         misconception(
             "constant in the new part",

@@ -252,7 +252,7 @@ def smoothed_cross_entropy(y, z, smoothing):
             [with_log_p(log_p) for log_p in with_each_eps(eps_log)],
             "Your costs have a ceiling: that is what an eps in the logarithm gives, added or as a limit. A "
             "logit a thousand below the largest has a log-probability of minus a thousand, and with the "
-            "target $s/k$ it counts. Work from the logits and nothing needs an eps.",
+            "target `smoothing / k` it counts. Work from the logits and nothing needs an eps.",
             credit=0.5,
         ),
         misconception(
@@ -288,17 +288,18 @@ def smoothed_cross_entropy(y, z, smoothing):
         ),
         misconception(
             "parts exchanged", with_targets(lambda hot, s, k, n: s * hot + (1 - s) / k),
-            "The two parts are exchanged: the one-hot label keeps $1 - s$, and $s$ is what is shared.",
+            "The two parts are exchanged: the one-hot label keeps `1 - smoothing`, and `smoothing` is what "
+            "is shared.",
         ),
         misconception(
             "1 - s shared", with_targets(lambda hot, s, k, n: (1 - s) * hot + (1 - s) / k),
-            "What you share among the classes is $1 - s$, which the one-hot label has kept already. The "
-            "classes share $s$: each gets $s/k$.",
+            "What you share among the classes is `1 - smoothing`, which the one-hot label has kept already. "
+            "The classes share `smoothing`: each gets `smoothing / k`.",
         ),
         misconception(
             "1 shared", with_targets(lambda hot, s, k, n: (1 - s) * hot + 1 / k),
             "Every class has $1/k$ more here, so that the targets sum to more than 1. The classes share "
-            "$s$: each gets $s/k$.",
+            "`smoothing`: each gets `smoothing / k`.",
         ),
         Misconception(
             "sign", lambda y, z, smoothing: -smoothed_cross_entropy(y, z, smoothing),
@@ -362,8 +363,9 @@ def smoothed_cross_entropy(y, z, smoothing):
         misconception(
             "true class without its share",
             with_targets(lambda hot, s, k, n: np.where(hot == 1, 1 - s, s / k)),
-            "The true class has $1 - s$ here, without a share of its own: your targets sum to less than "
-            "1. **Every** class gets $s/k$, the true one too, so that it has $1 - s + s/k$.",
+            "The true class has `1 - smoothing` here, without a share of its own: your targets sum to less "
+            "than 1. **Every** class gets `smoothing / k`, the true one too, so that it has `1 - smoothing "
+            "+ smoothing / k`.",
         ),
         misconception(
             "k - 1 shares",
@@ -373,42 +375,44 @@ def smoothed_cross_entropy(y, z, smoothing):
                 *with_targets(lambda hot, s, k, n: (1 - s * k / (k - 1)) * hot + s / k),
             ),
             "A share of $1/(k-1)$ has got into your targets, which belongs to smoothing among the **other** "
-            "classes. Here all $k$ classes share: $(1 - s)$ times the one-hot label plus $s/k$.",
+            "classes. Here all $k$ classes share: `1 - smoothing` times the one-hot label plus `smoothing / "
+            "k`.",
         ),
         misconception(
             "divided by n", with_targets(lambda hot, s, k, n: (1 - s) * hot + s / n),
             "The smoothing is divided by the number of examples. The **classes** of one example share it: "
-            "$s/k$.",
+            "`smoothing / k`.",
         ),
         misconception(
             "two classes",
             (*with_targets(lambda hot, s, k, n: (1 - s) * hot + s / 2),
              *with_targets(lambda hot, s, k, n: hot * (1 - s / 2) + (1 - hot) * s / 2)),
-            "You give every class $s/2$, which fits two classes. Here $k$ classes share: $s/k$.",
+            "You give every class `smoothing / 2`, which fits two classes. Here $k$ classes share: "
+            "`smoothing / k`.",
         ),
         misconception(
             "nothing for the others", with_targets(lambda hot, s, k, n: (1 - s) * hot),
-            "The true class has $1 - s$ and the others nothing: the targets sum to less than 1, "
-            "and the plain loss is only multiplied by $1 - s$.",
+            "The true class has `1 - smoothing` and the others nothing: the targets sum to less than 1, "
+            "and the plain loss is only multiplied by `1 - smoothing`.",
         ),
         misconception(
             "added on top",
             (*with_targets(lambda hot, s, k, n: hot + s / k),
              *with_targets(lambda hot, s, k, n: (1 - s / k) * hot + s / k)),
             "The targets sum to more than 1: the shares are added, and the label gives up too little for "
-            "them. It shrinks by the whole factor $1 - s$.",
+            "them. It shrinks by the whole factor `1 - smoothing`.",
         ),
         misconception(
             "uniform part alone",
             (*with_targets(lambda hot, s, k, n: np.full_like(hot, s / k)),
              *with_targets(lambda hot, s, k, n: np.full_like(hot, 1 / k))),
-            "Only the uniform part is there: the labels `y` have no effect. Add $1 - s$ times the cost of "
-            "the true class.",
+            "Only the uniform part is there: the labels `y` have no effect. Add `1 - smoothing` times the "
+            "cost of the true class.",
         ),
         misconception(
             "uniform part shrinks too", with_targets(lambda hot, s, k, n: (1 - s) * (hot + s / k)),
-            "The factor $1 - s$ stands before both parts. It belongs to the one-hot label alone: $(1 - s)$ "
-            "times the label, plus $s/k$.",
+            "The factor `1 - smoothing` stands before both parts. It belongs to the one-hot label alone: `1 "
+            "- smoothing` times the label, plus `smoothing / k`.",
         ),
         misconception(
             "smooths the prediction",
@@ -501,8 +505,9 @@ def smoothed_cross_entropy(y, z, smoothing):
         misconception(
             "divided by 1 + s",
             with_targets(lambda hot, s, k, n: (hot + s / k) / (1 + s)),
-            "The label keeps its whole 1 here, and all targets are divided by $1 + s$ afterwards. It gives "
-            "up $s$ before the shares are added: $1 - s$ times one-hot, plus $s / k$.",
+            "The label keeps its whole 1 here, and all targets are divided by `1 + smoothing` afterwards. "
+            "It gives up `smoothing` before the shares are added: `1 - smoothing` times one-hot, plus "
+            "`smoothing / k`.",
         ),
         misconception(
             "targets between s and 1 - s",
@@ -518,7 +523,7 @@ def smoothed_cross_entropy(y, z, smoothing):
         misconception(
             "entropy for the uniform part", [entropy_for_the_uniform(-1), entropy_for_the_uniform(1)],
             "This is what the entropy of the **predictions** gives in the place of the uniform part. The "
-            "labels are smoothed: the share $s/k$ of every class meets its $-\\log \\hat y_i$.",
+            "labels are smoothed: the share `smoothing / k` of every class meets its $-\\log \\hat y_i$.",
         ),
         misconception(
             "logits in the uniform part",

@@ -615,8 +615,8 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
                                                     RIGHT_STATISTICS(Z, momentum)[1])),
              Reader(statistics=lambda Z, momentum: (RIGHT_STATISTICS(Z, momentum)[0],
                                                     corrected_as_in_adam(Z, momentum)[1]))],
-            "Your running statistics, or one of them, are divided by $1 - (1 - m)^t$, as Adam divides its "
-            "averages. Batch norm does not correct its start: take them as they are.",
+            "Your running statistics, or one of them, are divided by $1 - (1 - m)^t$ after $t$ batches, as "
+            "Adam divides its averages. Batch norm does not correct its start: take them as they are.",
         ),
         misconception(
             "number of batches for their size",

@@ -91,7 +91,7 @@ def elu_cases(rng):
         Case((np.array([-0.05, -5e-3, -5e-4, -5e-5, -5e-6, -9e-7, -9e-8]), 2.0), kind="edge",
              about="nearer and nearer to 0, alpha = 2"),
         Case((np.array([0.5, 2.0]), 2.0), kind="edge", about="positive numbers alone"),
-        Case((np.array([-1000.0, 1000.0]), 1.5), kind="extreme", about="very large inputs"),
+        Case((np.array([-1e6, -1000.0, 1000.0]), 1.5), kind="extreme", about="very large inputs"),
     ]
 
 

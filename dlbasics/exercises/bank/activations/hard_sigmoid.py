@@ -168,6 +168,15 @@ def hard_sigmoid(x):
             "0$ already. From corner to corner it is 6 units of $x$, not 3.",
         ),
         Misconception(
+            "slope 6", lambda x: np.clip(6 * (x + 3), 0, 1),
+            "Your line rises by 6 for each unit of $x$: the width is divided by the height. It rises by 1 on "
+            "a way of 6 units, so the slope is 1/6.",
+            also=(
+                lambda x: np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, 6 * (x + 3))),
+                lambda x: np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, 6 * x + 0.5)),
+            ),
+        ),
+        Misconception(
             "divided too late", lambda x: np.clip(x + 3, 0, 6),
             "The corners are right, but your values run from 0 to 6, not to 1: divide by 6.",
         ),

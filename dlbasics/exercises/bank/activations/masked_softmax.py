@@ -35,6 +35,11 @@ def masked_by_hand(z, mask):
     return e / e.sum(axis=-1, keepdims=True)
 
 
+def sum_goes_on(z, mask):
+    e = exp_below_allowed_maximum(z, mask)
+    return e / e.sum(axis=-1).cumsum()[:, None]
+
+
 def chosen_exp(z, mask):
     return np.where(mask, np.exp(z), 0)
 
@@ -343,6 +348,11 @@ def masked_softmax(z, mask):
             credit=0.5,
         ),
         logarithm_lost(exp_of_logarithms),
+        Misconception(
+            "sum goes on", sum_goes_on,
+            "The first row is right. Each row after it is divided by the sum of all rows **so far**. Where a "
+            "loop adds up a sum, set it to 0 again for each row.",
+        ),
         Misconception(
             "eps in the sum", normalized(exp_below_allowed_maximum, added, 1e-5),
             "Your rows do not quite sum to 1: that is what an eps in the denominator gives. With the row's "

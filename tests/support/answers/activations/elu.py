@@ -250,3 +250,10 @@ def _(x, alpha):
 def _(x, alpha):
     low = np.minimum(x, 0, out=x)
     return np.where(x > 0, x, alpha * np.expm1(low))
+
+
+# sinh(-3000) is -inf, and exp(-3000) is 0.
+@answer("=overflows")
+def _(x, alpha):
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.where(x > 0, x, alpha * 2 * np.exp(np.minimum(x, 0) / 2) * np.sinh(np.minimum(x, 0) / 2))

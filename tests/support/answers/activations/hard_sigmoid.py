@@ -342,3 +342,14 @@ def _(x):
 def _(x):
     t = np.clip((x + 3) / 6, 0, 1)
     return t * t * (3 - 2 * t)
+
+
+@answer("slope 6")
+def _(x):
+    run, rise = 6.0, 1.0
+    result = np.empty(np.shape(x))
+    low, high = x <= -3, x >= 3
+    between = ~(low | high)
+    result[low], result[high] = 0.0, 1.0
+    result[between] = run / rise * (x[between] + 3)
+    return result

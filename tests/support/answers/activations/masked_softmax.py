@@ -481,3 +481,18 @@ def _(z, mask):
     s = np.where(allowed, s, -np.inf)
     e = np.exp(s - s.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
+
+
+@answer("sum goes on")
+def _(z, mask):
+    p = np.zeros(z.shape)
+    total = 0.0
+    for i in range(len(z)):
+        top = max(z[i, j] for j in range(z.shape[1]) if mask[i, j])
+        for j in range(z.shape[1]):
+            if mask[i, j]:
+                p[i, j] = math.exp(z[i, j] - top)
+                total += p[i, j]
+        for j in range(z.shape[1]):
+            p[i, j] /= total
+    return p

@@ -7,10 +7,11 @@ runtime (or takes a site that was built so) and serves it. The ways:
 - ``bytecode``: the archives that the build makes (``dlbasics/sphinxext/pyodide_build/``);
 - ``snapshot``: the memory that the build has recorded, restored.
 
-When it was last measured, in two runs, a first verdict took 0.28 and 0.37 of the release's time with the
-snapshot, cold (1.8 and 1.7 s), 0.30 and 0.35 warm, 0.27 and 0.31 on a second page, a restart 0.15 (0.7 and
-0.5 s); with bytecode alone 0.66 and 0.62, 0.59 and 0.49, 0.48 and 0.63, 0.52 and 0.46. If a release of
-Pyodide closes that gap, drop the snapshot.
+When it was last measured, in five runs on two machines, a first verdict took 0.24 to 0.37 of the
+release's time with the snapshot, cold (1.7 to 2.6 s), 0.30 to 0.35 warm, 0.27 to 0.33 on a second page,
+a restart 0.14 to 0.15 (0.5 to 1.0 s); with bytecode alone 0.45 to 0.66, 0.44 to 0.59, 0.43 to 0.63,
+0.38 to 0.52; JupyterLite's first line took nine times as long as our verdict. If a release of Pyodide
+closes that gap, drop the snapshot.
 
 Every time is the median of several browser profiles, the ways taking turns, and counts from the moment a page
 is asked for until the verdict stands; Python starts as soon as the page is loaded. "Cold" is a new profile of

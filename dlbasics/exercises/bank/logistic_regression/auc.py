@@ -422,9 +422,9 @@ def auc(y, score):
         ),
         Misconception(
             "ranks from 0", lambda y, score: auc_ranks_without_ties(y, score) - 1 / np.sum(y == 0),
-            "This is what ranks from 0 give, or $n_1(n_1-1)/2$ for $n_1(n_1+1)/2$: the two must fit "
-            "together, ranks from 1 to the formula with $+1$. (Equal scores must share the mean of their "
-            "ranks, too.)",
+            "This is what ranks from 0 give, or $n_1(n_1-1)/2$ for $n_1(n_1+1)/2$, with $n_1$ the number of "
+            "examples of class 1: the two must fit together, ranks from 1 to the formula with $+1$. (Equal "
+            "scores must share the mean of their ranks, too.)",
             also=(lambda y, score: auc(y, score) - 1 / np.sum(y == 0),
                   lambda y, score: from_ranks(y, ranks_by_chance(score) - 1),
                   lambda y, score: auc_ranks_without_ties(y, score) + 1 / np.sum(y == 0),
@@ -433,7 +433,8 @@ def auc(y, score):
         Misconception(
             "rank sum", lambda y, score: mean_ranks(score)[y == 1].sum() / pairs(y),
             "This is the sum of the ranks of class 1, divided. A rank also counts the examples of class 1 "
-            "that stand below: subtract the least that the sum can be, $n_1(n_1+1)/2$.",
+            "that stand below: subtract the least that the sum can be, $n_1(n_1+1)/2$, with $n_1$ "
+            "the number of examples of class 1.",
             also=(lambda y, score: ranks_by_rows(score)[y == 1].sum() / pairs(y),
                   lambda y, score: ranks_by_chance(score)[y == 1].sum() / pairs(y),
                   lambda y, score: mean_ranks(score)[y == 1].mean() / len(y)),
@@ -455,7 +456,7 @@ def auc(y, score):
         Misconception(
             "subtracts the other class's ranks", auc_by_ranks_of_another_class(min),
             "From the sum of the ranks too much or too little is subtracted. The smallest sum that the ranks "
-            "of class 1 can have is $m\\,(m+1)/2$, with $m$ the number of examples of class **1**.",
+            "of class 1 can have is $n_1(n_1+1)/2$, with $n_1$ the number of examples of class **1**.",
             also=(auc_by_ranks_of_another_class(max),
                   auc_by_ranks_of_another_class(lambda ones, zeros: zeros)),
         ),
@@ -555,7 +556,7 @@ def auc(y, score):
         Misconception(
             "all pairs", lambda y, score: auc(y, score) * pairs(y) / len(y) ** 2,
             "The divisor is not the number of pairs that are compared. Pairs of one example of each class "
-            "take part, $n_1 n_0$ of them.",
+            "take part: the number of examples of class 1 times that of class 0.",
             also=(lambda y, score: auc(y, score) * pairs(y) / (len(y) * (len(y) - 1) / 2),
                   lambda y, score: auc(y, score) * pairs(y) / (len(y) * (len(y) - 1)),
                   lambda y, score: auc(y, score) * pairs(y) / len(y)),
@@ -624,6 +625,6 @@ def auc(y, score):
         ),
     ],
     composed=two_at_once(auc_with, TIES, COUNTS),
-    explanation="It is the Mann-Whitney statistic divided by $n_1 n_0$. No threshold, and any strictly "
-    "rising function of the scores has the same AUC: so it says nothing about calibration.",
+    explanation="It is the Mann-Whitney statistic divided by the number of pairs. No threshold, and any "
+    "strictly rising function of the scores has the same AUC: so it says nothing about calibration.",
 )

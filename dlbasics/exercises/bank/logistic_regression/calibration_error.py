@@ -331,8 +331,8 @@ def calibration_error(y, y_hat, bins):
         ),
         misconception(
             "nearest edge", in_each(weighted, (nearest, nearest_of_even)),
-            "You round `y_hat * bins` to the **nearest** whole number. Cut off the decimals instead: with "
-            "five intervals, 0.19 lies in the first.",
+            "A product is rounded to the **nearest** whole number here, `y_hat * bins` or `y_hat * (bins - "
+            "1)`. Multiply by `bins` and cut off the decimals: with five intervals, 0.19 lies in the first.",
         ),
         misconception(
             "ten intervals", [lambda y, y_hat, bins: calibration_error(y, y_hat, 10)],

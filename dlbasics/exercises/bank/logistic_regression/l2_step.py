@@ -476,8 +476,8 @@ def l2_step(X, y, w, b, lr, lam):
         misconception(
             "old bias lost", [bias_from_nothing(l2_step)],
             "The new bias is the step alone, $-\\eta\\,\\partial L/\\partial b$: the old `b` is not in it. "
-            "(To set the bias to 0 in a vector of its own, make that vector with `.copy()`: `a = theta` is "
-            "another name for the same array.)",
+            "(If you keep the weights and the bias in one vector and set the bias to 0 in a second one, make "
+            "the second with `.copy()`: `=` alone gives the same array another name.)",
         ),
         misconception(
             "bias moves twice", [bias_twice(l2_step)],
@@ -502,7 +502,8 @@ def l2_step(X, y, w, b, lr, lam):
         misconception(
             "score without the bias",
             [Step(error=without_bias), Step(error=lambda X, y, w, b: X @ w - y)],
-            "This is what scores without the bias give: $z = Xw + b$.",
+            "The bias is missing in the scores here: $z = Xw + b$. And make sure that the error is "
+            "$\\sigma(z) - y$, with the sigmoid.",
         ),
         misconception(
             "bias multiplied in the score",

@@ -120,12 +120,12 @@ def odds_ratio(w, sd, step):
         ),
         Misconception(
             "one deviation", lambda w, sd, step: np.exp(w),
-            "This is the factor for a rise of one standard deviation. How many deviations is a rise of "
-            "`step`?",
+            "The step counts as one standard deviation here, whatever `step` is. How many deviations is a "
+            "rise of `step`?",
         ),
         Misconception(
             "one unit", lambda w, sd, step: np.exp(w / sd),
-            "This is the factor for a rise of 1 in the original unit. The rise is `step`.",
+            "The step counts as 1 in the original unit here, whatever it is. The rise is `step`.",
         ),
         Misconception(
             "all at once", lambda w, sd, step: np.exp(np.sum(w * step / sd)),
@@ -149,7 +149,8 @@ def odds_ratio(w, sd, step):
         ),
         Misconception(
             "fall", lambda w, sd, step: np.exp(-w * step / sd),
-            "This is the factor for a **fall** by `step`: a positive weight raises the odds.",
+            "The sign of the change is reversed here, as if the feature **fell**: a positive weight raises "
+            "the odds when its feature rises.",
         ),
         Misconception(
             "never below 1", lambda w, sd, step: np.exp(np.abs(w) * step / sd),

@@ -389,7 +389,8 @@ def softmax_gradient(X, y, W, b):
             "squared error", through_the_softmax(lambda p, Y: 2 * (p - Y)),
             "This is the gradient of a **squared** error of the probabilities, through the softmax. With the "
             "cross-entropy the slope of the softmax cancels, and $\\hat y - y$ remains.",
-            others=(through_the_softmax(lambda p, Y: 2 * (p - Y) / Y.shape[1]),
+            others=(through_the_softmax(lambda p, Y: p - Y),
+                    through_the_softmax(lambda p, Y: 2 * (p - Y) / Y.shape[1]),
                     through_the_softmax(lambda p, Y: (p - Y) / Y.shape[1])),
         ),
         misconception(
@@ -483,7 +484,6 @@ def softmax_gradient(X, y, W, b):
             "slope of the softmax", lambda z, Y: (softmax(z) - Y) * softmax(z) * (1 - softmax(z)),
             "Here the error is multiplied by $\\hat y(1-\\hat y)$ once more. In the gradient at the scores, "
             "$\\hat y - y$, that slope has cancelled already.",
-            others=(through_the_softmax(lambda p, Y: p - Y),),
         ),
         nearly(
             "eps below", lambda z, Y: softmax_with_eps(1e-8)(z) - Y,

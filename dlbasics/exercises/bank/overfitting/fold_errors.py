@@ -585,9 +585,9 @@ def fold_errors(x, y, degree, k):
         ),
         Misconception(
             "folds never put back", with_parts(never_put_back),
-            "What one fit leaves out stays left out in all that follow, until no point remains to fit. The "
-            "mark of the held-out points is made once, before the loop, or `x` and `y` themselves become "
-            "shorter: begin with all points for each fold.",
+            "What one fit leaves out stays left out in all that follow: the later fits see too few points, "
+            "or none. The mark of the held-out points is made once, before the loop, or `x` and `y` "
+            "themselves become shorter: begin with all points for each fold.",
             also=(overwritten_points,),
         ),
         Misconception(

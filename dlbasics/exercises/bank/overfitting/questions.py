@@ -89,8 +89,9 @@ def gap(degree=9, n=40, noise=0.2):
             WrongNumber(2 * noise**2 * degree / n, f"A polynomial of degree {degree} has {in_words(p)} "
                                                    "coefficients: count the constant."),
             WrongNumber(noise**2 * p / n,
-                        "That is one side: the error for new noise lies as far above the variance of the "
-                        "noise as the training error lies below it. The gap is twice as large."),
+                        "That is one side: without the bias, the error for new noise lies as far above the "
+                        "variance of the noise as the training error lies below it. The gap is twice as "
+                        "large."),
             WrongNumber(2 * noise * p / n, f"The formula has the variance of the noise. {noise:g} is its "
                                            "standard deviation: square it."),
             WrongNumber(2 * noise**2 * n / p, "You divided the points by the coefficients. Turn this "

@@ -564,8 +564,9 @@ def stop_epoch(losses, alpha):
         ),
         Misconception(
             "the first epochs do not count", from_the_second_epoch_on,
-            "Right as long as nothing stops the training early. Your rule leaves out the first epochs: the "
-            "first loss is a lowest loss too, and the second epoch can end the training.",
+            "Your rule leaves out the first epochs: their losses do not count as the lowest, or they cannot "
+            "end the training. The first loss is a lowest loss too, and the second epoch can end the "
+            "training.",
             credit=0.5,
             also=(from_the_third_epoch_on,),
         ),

@@ -349,8 +349,8 @@ def penalized_gradient(X, y, w, b, lam):
         ),
         Misconception(
             "no two in db", changed(lambda dw, db, X, y, w, b: (dw, db / 2)),
-            "`db` is half of what it should be: $\\frac{\\partial}{\\partial e} e^2 = 2e$ holds for the bias "
-            "too, not for the weights alone.",
+            "`db` is half of what it should be: the derivative of $e^2$ is $2e$, with the error "
+            "$e = \\hat y - y$, for the bias as well as for the weights.",
         ),
         Misconception(
             "no two in dw", with_error_in_dw(lambda n: 1 / n),
@@ -531,7 +531,8 @@ def penalized_gradient(X, y, w, b, lam):
         *turned_round(),
         Misconception(
             "squares of the errors", of_errors(np.square),
-            "The errors in the slopes are **squared**. The derivative of $e^2$ is $2e$: the square is gone.",
+            "The errors in the slopes are **squared**. The derivative of the square of an error is twice the "
+            "error: the square is gone.",
         ),
         Misconception(
             "absolute errors", of_errors(lambda error: np.sign(error) / 2),

@@ -20,7 +20,8 @@ def gradient_with(error=lambda n: 2 / n, penalty=lambda w, lam, n: 2 * lam * w, 
 ERRORS = {
     "no two in the error": (
         lambda n: 1 / n,
-        "The part of the error is half of what it should be: $\\frac{\\partial}{\\partial e} e^2 = 2e$."),
+        "The part of the error is half of what it should be: the derivative of $e^2$ is $2e$, with the error "
+        "$e = \\hat y - y$."),
     "sum": (
         lambda n: 2,
         "The part of the error is that of the **sum** of the squares. The loss says mean: divide by $n$."),
@@ -57,12 +58,12 @@ OF_ONE_LOSS = {
         "that; here there is none."),
     ("no two in the error", "half the penalty over n"): (
         "half, and penalty over n",
-        "This is the gradient of $\\frac{1}{2n}(\\sum e^2 + \\lambda\\sum w^2)$, as some courses write the "
-        "loss. Here there is no ½, and the penalty is not divided by $n$."),
+        "This is the gradient of $\\frac{1}{2n}(\\sum (\\hat y - y)^2 + \\lambda\\sum w^2)$, as some "
+        "courses write the loss. Here there is no ½, and the penalty is not divided by $n$."),
     ("half the sum", "half"): (
         "half the sum, half the penalty",
-        "This is the gradient of $\\tfrac12\\sum e^2 + \\tfrac12\\lambda\\sum w^2$, as some books write the "
-        "loss. Here it is the **mean** of the squares, and there is no ½."),
+        "This is the gradient of $\\tfrac12\\sum (\\hat y - y)^2 + \\tfrac12\\lambda\\sum w^2$, as "
+        "some books write the loss. Here it is the **mean** of the squares, and there is no ½."),
 }
 
 

@@ -153,8 +153,8 @@ def standardized_targets(back):
 ERRORS = {
     "no two": (
         lambda n: 1 / n,
-        "The gradients of the squared error lack their 2, $\\frac{\\partial}{\\partial e} e^2 = 2e$. So the "
-        "error moves the weights and the bias by half of what it should."),
+        "The gradients of the squared error lack their 2: the derivative of $(\\hat y - y)^2$ in $\\hat y$ "
+        "is $2(\\hat y - y)$. So the error moves the weights and the bias by half of what it should."),
     "sum": (
         lambda n: 2,
         "The gradients are those of the **sum** of the squared errors, $n$ times too long: such steps can "

@@ -169,8 +169,8 @@ def hard_sigmoid(x):
         ),
         Misconception(
             "slope 6", lambda x: np.clip(6 * (x + 3), 0, 1),
-            "Your line rises by 6 for each unit of $x$: the width is divided by the height. It rises by 1 on "
-            "a way of 6 units, so the slope is 1/6.",
+            "Your line rises by 6 for each unit of $x$: the width is divided by the height. It should rise "
+            "by 1 on a way of 6 units, so the slope is 1/6.",
             also=(
                 lambda x: np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, 6 * (x + 3))),
                 lambda x: np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, 6 * x + 0.5)),

@@ -278,9 +278,10 @@ def rms_norm_grad(dout, X, eps):
         ),
         misconception(
             "down the columns",
-            [made_of(lambda dout, x_hat, along, r: (dout - x_hat * np.mean(dout * x_hat, axis=0)) / r)],
-            "This is what the average of `dout * x_hat` over the examples gives. `rms` belongs to a row, so "
-            "the average runs along the row: `axis=-1`.",
+            [made_of(lambda dout, x_hat, along, r: (dout - x_hat * np.mean(dout * x_hat, axis=0)) / r),
+             lambda dout, X, eps: rms_norm_grad(dout.T, X.T, eps).T],
+            "Here the average of `dout * x_hat`, or every average, runs down the columns, over the examples. "
+            "`rms` belongs to a row, so each average runs along the row: `axis=-1`.",
         ),
         misconception(
             "over the table",

@@ -317,3 +317,11 @@ def _(dout, X, eps):
     rms = np.sqrt(ms + eps)
     g = dout / rms - X * np.mean(dout * X, axis=-1, keepdims=True) / rms ** 3
     return np.where(ms > 0, g, 0.0)
+
+
+@answer("down the columns")
+def _(dout, X, eps):
+    N = X.shape[0]
+    ivar = 1.0 / np.sqrt(np.sum(X ** 2, axis=0) / N + eps)
+    xhat = X * ivar
+    return ivar * (dout - xhat * np.sum(dout * xhat, axis=0) / N)

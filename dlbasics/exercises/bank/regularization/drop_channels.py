@@ -257,8 +257,8 @@ def drop_channels(images, u, drop_prob):
         *two_mistakes(),
         Misconception(
             "in place", drop_in_place,
-            "The values are right, but `images` has been overwritten. Whoever calls the function may still "
-            "need it: make a new array.", credit=0.5, also=(zeroed_in_place,),
+            "The values are right, but `images` has been overwritten. The caller may still need it: make a "
+            "new array.", credit=0.5, also=(zeroed_in_place,),
         ),
         Misconception(
             "as it was where nothing goes", only_where_something_goes(None),

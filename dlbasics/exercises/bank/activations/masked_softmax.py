@@ -35,11 +35,6 @@ def masked_by_hand(z, mask):
     return e / e.sum(axis=-1, keepdims=True)
 
 
-def sum_goes_on(z, mask):
-    e = exp_below_allowed_maximum(z, mask)
-    return e / e.sum(axis=-1).cumsum()[:, None]
-
-
 def chosen_exp(z, mask):
     return np.where(mask, np.exp(z), 0)
 
@@ -349,7 +344,8 @@ def masked_softmax(z, mask):
         ),
         logarithm_lost(exp_of_logarithms),
         Misconception(
-            "sum goes on", sum_goes_on,
+            "sum goes on",
+            normalized(exp_below_allowed_maximum, lambda total, eps: total.cumsum(axis=0)),
             "The first row is right. Each row after it is divided by the sum of all rows **so far**. Where a "
             "loop adds up a sum, set it to 0 again for each row.",
         ),
